@@ -1,0 +1,292 @@
+import type { CollectionConfig, Field } from 'payload'
+import { clampReading, type ReadingLimits } from '../hooks/clampReading.ts'
+import { fillArticle } from '../hooks/fillArticle.ts'
+import { guardPublishing } from '../hooks/guardPublishing.ts'
+import { listPictures } from '../hooks/listPictures.ts'
+import { proofreadArticle } from '../hooks/proofreadArticle.ts'
+import { readSections } from '../hooks/readSections.ts'
+import { refreshPublic, refreshPublicAfterDelete, rememberLive } from '../hooks/refreshPublic.ts'
+import { rememberSaving } from '../hooks/saving.ts'
+import type { House } from '../text/proof/rule.ts'
+import { editors, nobody, staff, staffField, staffOr } from './access.ts'
+import { body } from './body.ts'
+import { creditKinds } from './creditKinds.ts'
+import { words } from './labels.ts'
+
+/** The articles of the newsroom: drafts, autosave, scheduled publishing, trash and versions, proofread on every door. */
+export const Articles = (house: House, limits: ReadingLimits): CollectionConfig => ({
+  slug: 'articles',
+  labels: { singular: words('記事', 'Article'), plural: words('記事', 'Articles') },
+  admin: {
+    useAsTitle: 'title',
+    defaultColumns: ['title', 'category', '_status', 'proof.status', 'publishedAt'],
+    listSearchableFields: ['title', 'kicker', 'excerpt'],
+    group: words('編集', 'Newsroom'),
+    description: words('概要・詳細・要点・出典からなる記事。', 'Articles of summary, detail, key points and sources.'),
+  },
+  access: {
+    read: staffOr({ and: [{ _status: { equals: 'published' } }, { deletedAt: { exists: false } }] }),
+    readVersions: staff,
+    create: staff,
+    update: staff,
+    delete: editors,
+    unlock: editors,
+  },
+  versions: { drafts: { autosave: { interval: 1500 }, schedulePublish: true, validate: false }, maxPerDoc: 50 },
+  trash: true,
+  disableDuplicate: false,
+  defaultSort: '-publishedAt',
+  indexes: [{ fields: ['_status', 'publishedAt'] }],
+  hooks: {
+    beforeOperation: [rememberSaving, clampReading(limits)],
+    beforeChange: [guardPublishing, rememberLive, proofreadArticle(house), fillArticle(house), listPictures],
+    afterChange: [refreshPublic],
+    afterDelete: [refreshPublicAfterDelete],
+  },
+  fields: [
+    { name: 'title', type: 'text', label: words('タイトル', 'Title'), required: true, maxLength: 200, index: true },
+    body(),
+    citations(),
+    ...proof(house),
+    ...sidebar(house),
+  ],
+})
+
+const citations = (): Field => ({
+  name: 'citations',
+  type: 'array',
+  label: words('出典', 'Sources'),
+  labels: { singular: words('出典', 'Source'), plural: words('出典', 'Sources') },
+  admin: {
+    description: words('記事のもとになった情報源。ダイジェストには一つ以上必要です。', 'What this article is based on. A digest needs at least one.'),
+    initCollapsed: false,
+  },
+  fields: [
+    {
+      type: 'row',
+      fields: [
+        {
+          name: 'source',
+          type: 'relationship',
+          relationTo: 'sources',
+          label: words('情報源', 'Source'),
+          required: true,
+          index: true,
+          admin: { width: '65%' },
+        },
+        {
+          name: 'role',
+          type: 'select',
+          label: words('役割', 'Role'),
+          required: true,
+          defaultValue: 'base',
+          admin: { width: '35%' },
+          options: [
+            { value: 'base', label: words('底本', 'Based on') },
+            { value: 'quoted', label: words('引用', 'Quoted') },
+            { value: 'reference', label: words('参考', 'Reference') },
+            { value: 'origin', label: words('元ネタ', 'Origin') },
+          ],
+        },
+      ],
+    },
+    { name: 'note', type: 'text', label: words('備考', 'Note'), maxLength: 500 },
+    {
+      type: 'collapsible',
+      label: words('原稿での表記（情報源と異なる場合）', 'As stated in the text, where it differs'),
+      admin: { initCollapsed: true },
+      fields: [
+        { name: 'statedTitle', type: 'text', label: words('題名の表記', 'Title as stated'), maxLength: 500 },
+        { name: 'statedPublisher', type: 'text', label: words('媒体の表記', 'Publisher as stated'), maxLength: 200 },
+      ],
+    },
+  ],
+})
+
+const sidebar = (house: House): Field[] => [
+  {
+    name: 'proofPanel',
+    type: 'ui',
+    label: words('校閲', 'Proof'),
+    admin: {
+      position: 'sidebar',
+      components: {
+        Field: {
+          path: 'midashi/client#ProofPanel',
+          clientProps: {
+            sections: house.sections,
+            formats: house.formats,
+            severities: Object.fromEntries(Object.entries(house.rules).map(([name, { severity }]) => [name, severity])),
+          },
+        },
+      },
+      disableListColumn: true,
+    },
+  },
+  {
+    name: 'format',
+    type: 'select',
+    label: words('形式', 'Format'),
+    required: true,
+    defaultValue: 'digest',
+    admin: { position: 'sidebar' },
+    options: Object.entries(house.formats).map(([value, { label }]) => ({ value, label })),
+  },
+  {
+    name: 'category',
+    type: 'relationship',
+    relationTo: 'categories',
+    label: words('カテゴリー', 'Category'),
+    index: true,
+    admin: { position: 'sidebar' },
+  },
+  {
+    name: 'tags',
+    type: 'text',
+    hasMany: true,
+    label: words('タグ', 'Tags'),
+    admin: { position: 'sidebar' },
+  },
+  {
+    name: 'eyecatch',
+    type: 'upload',
+    relationTo: 'media',
+    label: words('アイキャッチ画像', 'Eyecatch'),
+    admin: { position: 'sidebar' },
+  },
+  {
+    name: 'eyecatchCredit',
+    type: 'group',
+    label: words('画像クレジット', 'Picture credit'),
+    admin: {
+      position: 'sidebar',
+      description: words('画像そのものにクレジットがない場合に使われます。', 'Used where the picture has no credit of its own.'),
+    },
+    fields: [
+      { name: 'text', type: 'text', label: words('表記', 'Text'), maxLength: 300 },
+      { name: 'url', type: 'text', label: 'URL', maxLength: 2000 },
+      { name: 'kind', type: 'select', label: words('種類', 'Kind'), options: creditKinds },
+    ],
+  },
+  {
+    name: 'publishedAt',
+    type: 'date',
+    label: words('公開日時', 'Published at'),
+    index: true,
+    admin: { position: 'sidebar', date: { pickerAppearance: 'dayAndTime', displayFormat: 'yyyy/MM/dd HH:mm' } },
+  },
+  {
+    name: 'slug',
+    type: 'text',
+    label: words('スラッグ', 'Slug'),
+    unique: true,
+    index: true,
+    maxLength: 120,
+    admin: {
+      position: 'sidebar',
+      description: words('URLの末尾。空ならタイトルから作ります。', 'The end of the address. Made from the title if empty.'),
+    },
+    hooks: { beforeDuplicate: [() => null] },
+  },
+  {
+    name: 'kicker',
+    type: 'text',
+    label: words('キッカー', 'Kicker'),
+    maxLength: 200,
+    admin: { position: 'sidebar', description: words('タイトルの上に置く短い言葉。', 'A short line above the title.') },
+  },
+  {
+    name: 'excerpt',
+    type: 'textarea',
+    label: words('抜粋', 'Excerpt'),
+    maxLength: 400,
+    admin: {
+      position: 'sidebar',
+      description: words('空なら概要から作ります。', 'Made from the summary if empty.'),
+    },
+  },
+  {
+    name: 'relatedArticles',
+    type: 'relationship',
+    relationTo: 'articles',
+    hasMany: true,
+    label: words('関連記事', 'Related articles'),
+    admin: { position: 'sidebar' },
+  },
+  {
+    name: 'commentPolicy',
+    type: 'select',
+    label: words('コメント', 'Comments'),
+    required: true,
+    defaultValue: 'moderated',
+    admin: { position: 'sidebar' },
+    options: [
+      { value: 'open', label: words('受け付ける', 'Open') },
+      { value: 'moderated', label: words('承認制', 'Moderated') },
+      { value: 'closed', label: words('受け付けない', 'Closed') },
+    ],
+  },
+  {
+    name: 'origin',
+    type: 'group',
+    label: words('取り込み元', 'Imported from'),
+    access: { read: staffField },
+    admin: { position: 'sidebar', condition: (data) => Boolean(data?.origin?.key), readOnly: true },
+    fields: [
+      { name: 'system', type: 'text', label: words('システム', 'System') },
+      {
+        name: 'key',
+        type: 'text',
+        label: words('キー', 'Key'),
+        unique: true,
+        index: true,
+        hooks: { beforeDuplicate: [() => null] },
+      },
+      { name: 'url', type: 'text', label: 'URL' },
+      { name: 'digest', type: 'text', label: words('内容の指紋', 'Fingerprint of the content') },
+    ],
+  },
+]
+
+/** Derived fields. They are locked for every client and written by hooks alone. */
+const proof = (house: House): Field[] => [
+  {
+    name: 'sections',
+    type: 'json',
+    virtual: true,
+    label: words('セクション', 'Sections'),
+    admin: { hidden: true },
+    hooks: { afterRead: [readSections(house)] },
+  },
+  {
+    name: 'pictures',
+    type: 'relationship',
+    relationTo: 'media',
+    hasMany: true,
+    label: words('使われている画像', 'Pictures in use'),
+    access: { create: nobody, update: nobody, read: staffField },
+    admin: { hidden: true },
+  },
+  {
+    name: 'proof',
+    type: 'group',
+    label: words('校閲', 'Proof'),
+    access: { create: nobody, update: nobody, read: staffField },
+    admin: { hidden: true },
+    fields: [
+      {
+        name: 'status',
+        type: 'select',
+        label: words('校閲の結果', 'Proof status'),
+        index: true,
+        options: [
+          { value: 'clean', label: words('指摘なし', 'Clean') },
+          { value: 'warnings', label: words('注意あり', 'Warnings') },
+          { value: 'errors', label: words('要修正', 'Errors') },
+        ],
+      },
+      { name: 'findings', type: 'json', label: words('指摘', 'Findings') },
+      { name: 'repairs', type: 'json', label: words('取り除いたもの', 'Repairs') },
+    ],
+  },
+]

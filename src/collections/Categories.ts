@@ -1,0 +1,58 @@
+import type { CollectionConfig, TextFieldSingleValidation } from 'payload'
+import { clampReading, type ReadingLimits } from '../hooks/clampReading.ts'
+import { inLanguage } from '../hooks/inLanguage.ts'
+import { setCategorySlug } from '../hooks/setCategorySlug.ts'
+import { anyone, editors } from './access.ts'
+import { words } from './labels.ts'
+
+/** The tree articles are filed under. `parent` and `breadcrumbs` come from the nested-docs plugin. */
+export const Categories = (limits: ReadingLimits): CollectionConfig => ({
+  slug: 'categories',
+  labels: { singular: words('カテゴリー', 'Category'), plural: words('カテゴリー', 'Categories') },
+  admin: {
+    useAsTitle: 'name',
+    defaultColumns: ['name', 'slug', 'parent', 'order'],
+    group: words('編集', 'Newsroom'),
+  },
+  access: { read: anyone, create: editors, update: editors, delete: editors },
+  versions: false,
+  defaultSort: 'order',
+  hooks: { beforeOperation: [clampReading(limits)], beforeValidate: [setCategorySlug] },
+  fields: [
+    { name: 'name', type: 'text', label: words('名前', 'Name'), required: true, maxLength: 100, unique: true },
+    {
+      type: 'row',
+      fields: [
+        {
+          name: 'slug',
+          type: 'text',
+          label: words('スラッグ', 'Slug'),
+          required: true,
+          unique: true,
+          index: true,
+          maxLength: 120,
+          admin: { description: words('空なら名前から作ります。', 'Made from the name if empty.') },
+        },
+        {
+          name: 'asciiSlug',
+          type: 'text',
+          label: words('英字スラッグ', 'ASCII slug'),
+          unique: true,
+          maxLength: 120,
+          validate: asciiSlug,
+        },
+        { name: 'order', type: 'number', label: words('並び順', 'Order'), defaultValue: 0, index: true },
+      ],
+    },
+    { name: 'description', type: 'textarea', label: words('説明', 'Description'), maxLength: 1000 },
+  ],
+})
+
+/** Whether a value is empty or can stand in an address without being encoded. */
+const asciiSlug: TextFieldSingleValidation = (value, { req }) =>
+  !value ||
+  /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value) ||
+  inLanguage(req, {
+    ja: '半角の英小文字・数字・ハイフンで入力してください。',
+    en: 'Use lower-case letters, digits and single hyphens.',
+  })

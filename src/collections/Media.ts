@@ -1,0 +1,97 @@
+import type { CollectionConfig } from 'payload'
+import { clampReading, type ReadingLimits } from '../hooks/clampReading.ts'
+import { describePicture } from '../hooks/describePicture.ts'
+import { editors, nobody, staff, staffField, staffOr } from './access.ts'
+import { creditKinds } from './creditKinds.ts'
+import { words } from './labels.ts'
+
+/** Pictures, with what must travel with them. Readers see the ones published articles show. */
+export const Media = (limits: ReadingLimits): CollectionConfig => ({
+  slug: 'media',
+  labels: { singular: words('画像', 'Picture'), plural: words('画像', 'Pictures') },
+  admin: {
+    useAsTitle: 'filename',
+    defaultColumns: ['filename', 'alt', 'credit.text', 'updatedAt'],
+    listSearchableFields: ['filename', 'alt', 'caption'],
+    group: words('編集', 'Newsroom'),
+  },
+  access: { read: staffOr({ isPublic: { equals: true } }), create: staff, update: staff, delete: editors },
+  versions: false,
+  upload: {
+    staticDir: 'media',
+    mimeTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/gif'],
+    // A decompression bomb is refused by its header: 50 million pixels are a 12-bit film scan.
+    constructorOptions: { limitInputPixels: 50_000_000 },
+    imageSizes: [
+      { name: 'card', width: 1200, height: 630, position: 'centre', withoutEnlargement: true },
+      { name: 'medium', width: 800, withoutEnlargement: true },
+    ],
+    adminThumbnail: 'medium',
+    focalPoint: true,
+    pasteURL: false,
+  },
+  hooks: { beforeOperation: [clampReading(limits)], beforeChange: [describePicture] },
+  fields: [
+    {
+      name: 'alt',
+      type: 'text',
+      label: words('代替テキスト', 'Alternative text'),
+      maxLength: 300,
+      admin: { description: words('画像に何が写っているかを一文で。', 'What the picture shows, in one sentence.') },
+    },
+    { name: 'caption', type: 'textarea', label: words('キャプション', 'Caption'), maxLength: 500 },
+    {
+      name: 'credit',
+      type: 'group',
+      label: words('クレジット', 'Credit'),
+      fields: [
+        {
+          type: 'row',
+          fields: [
+            { name: 'text', type: 'text', label: words('表記', 'Text'), maxLength: 300 },
+            { name: 'kind', type: 'select', label: words('種類', 'Kind'), options: creditKinds },
+          ],
+        },
+        {
+          type: 'row',
+          fields: [
+            { name: 'url', type: 'text', label: 'URL', maxLength: 2000 },
+            { name: 'licence', type: 'text', label: words('ライセンス', 'Licence'), maxLength: 200 },
+          ],
+        },
+      ],
+    },
+    { name: 'ai', type: 'checkbox', label: words('AIで生成した画像', 'Made by AI'), defaultValue: false },
+    {
+      name: 'placeholder',
+      type: 'text',
+      label: words('仮表示（data URL）', 'Placeholder (data URL)'),
+      access: { create: nobody, update: nobody },
+      admin: { hidden: true },
+    },
+    {
+      name: 'color',
+      type: 'text',
+      label: words('主な色', 'Dominant colour'),
+      access: { create: nobody, update: nobody },
+      admin: { readOnly: true, position: 'sidebar' },
+    },
+    {
+      name: 'isPublic',
+      type: 'checkbox',
+      label: words('公開中の記事で使われている', 'Shown by a published article'),
+      defaultValue: false,
+      index: true,
+      access: { create: nobody, update: nobody, read: staffField },
+      admin: { readOnly: true, position: 'sidebar' },
+    },
+    {
+      name: 'usedBy',
+      type: 'join',
+      collection: 'articles',
+      on: 'pictures',
+      label: words('使われている記事', 'Used by'),
+      admin: { defaultColumns: ['title', '_status', 'publishedAt'], allowCreate: false },
+    },
+  ],
+})

@@ -1,0 +1,116 @@
+import type { CollectionConfig, TextFieldSingleValidation } from 'payload'
+import { clampReading, type ReadingLimits } from '../hooks/clampReading.ts'
+import { inLanguage } from '../hooks/inLanguage.ts'
+import { setSourceKey } from '../hooks/setSourceKey.ts'
+import { editors, nobody, staff, staffField, staffOr } from './access.ts'
+import { words } from './labels.ts'
+
+/** What is cited: one record for each canonical URL, or for each title, publisher and date where there is no link. */
+export const Sources = (limits: ReadingLimits): CollectionConfig => ({
+  slug: 'sources',
+  labels: { singular: words('情報源', 'Source'), plural: words('情報源', 'Sources') },
+  admin: {
+    useAsTitle: 'title',
+    defaultColumns: ['title', 'publisher', 'publishedOn', 'url'],
+    listSearchableFields: ['title', 'publisher', 'url'],
+    group: words('編集', 'Newsroom'),
+    description: words('記事が引用・参照するもの。同じURLは一件にまとまります。', 'What articles cite. One record for each address.'),
+  },
+  access: {
+    read: staffOr({ isPublic: { equals: true } }),
+    create: staff,
+    update: staff,
+    delete: editors,
+  },
+  versions: false,
+  hooks: { beforeOperation: [clampReading(limits)], beforeValidate: [setSourceKey] },
+  fields: [
+    { name: 'title', type: 'text', label: words('題名', 'Title'), maxLength: 500 },
+    {
+      name: 'url',
+      type: 'text',
+      label: 'URL',
+      maxLength: 2000,
+      validate: webAddress,
+    },
+    {
+      type: 'row',
+      fields: [
+        { name: 'publisher', type: 'text', label: words('媒体', 'Publisher'), maxLength: 200, index: true },
+        {
+          name: 'publishedOn',
+          type: 'date',
+          label: words('発行日', 'Published on'),
+          admin: { date: { pickerAppearance: 'dayOnly', displayFormat: 'yyyy/MM/dd' } },
+        },
+        { name: 'author', type: 'text', label: words('著者', 'Author'), maxLength: 200 },
+        { name: 'language', type: 'text', label: words('言語', 'Language'), maxLength: 20 },
+      ],
+    },
+    { name: 'archiveUrl', type: 'text', label: words('保存先URL', 'Archive URL'), maxLength: 2000 },
+    {
+      name: 'aliases',
+      type: 'text',
+      hasMany: true,
+      label: words('別のURL', 'Other addresses'),
+      access: { read: staffField },
+    },
+    {
+      name: 'key',
+      type: 'text',
+      label: words('キー', 'Key'),
+      unique: true,
+      index: true,
+      required: true,
+      maxLength: 2500,
+      access: { create: nobody, update: nobody },
+      admin: { readOnly: true, position: 'sidebar', description: words('自動で決まります。', 'Set automatically.') },
+    },
+    {
+      name: 'link',
+      type: 'group',
+      label: words('リンクの状態', 'Link'),
+      access: { create: nobody, update: nobody, read: staffField },
+      admin: { position: 'sidebar', readOnly: true, condition: (data) => Boolean(data?.link?.status) },
+      fields: [
+        {
+          name: 'status',
+          type: 'select',
+          label: words('状態', 'Status'),
+          options: [
+            { value: 'alive', label: words('有効', 'Alive') },
+            { value: 'dead', label: words('リンク切れ', 'Dead') },
+          ],
+        },
+        { name: 'checkedAt', type: 'date', label: words('確認日時', 'Checked at') },
+      ],
+    },
+    {
+      name: 'isPublic',
+      type: 'checkbox',
+      label: words('公開中の記事で使われている', 'Cited by a published article'),
+      defaultValue: false,
+      index: true,
+      access: { create: nobody, update: nobody, read: staffField },
+      admin: { readOnly: true, position: 'sidebar' },
+    },
+    {
+      name: 'citedBy',
+      type: 'join',
+      collection: 'articles',
+      on: 'citations.source',
+      label: words('引用している記事', 'Cited by'),
+      defaultLimit: 10,
+      admin: { defaultColumns: ['title', '_status', 'publishedAt'], allowCreate: false },
+    },
+  ],
+})
+
+/** Whether a value is empty or an http(s) address. */
+const webAddress: TextFieldSingleValidation = (value, { req }) =>
+  !value ||
+  /^https?:\/\/\S+$/i.test(value.trim()) ||
+  inLanguage(req, {
+    ja: 'http:// または https:// で始まるURLを入力してください。',
+    en: 'Give an address that begins with http:// or https://.',
+  })

@@ -1,0 +1,53 @@
+import type { CollectionConfig, Field } from 'payload'
+import { admins, adminsField, hasRole, staff } from './access.ts'
+import { words } from './labels.ts'
+
+/** The role of a member of staff: a writer drafts, an editor publishes, an admin keeps the house. */
+export const rolesField = (): Field => ({
+  name: 'roles',
+  type: 'select',
+  hasMany: true,
+  required: true,
+  saveToJWT: true,
+  label: words('役割', 'Roles'),
+  defaultValue: ['writer'],
+  access: { create: adminsField, update: adminsField },
+  options: [
+    { value: 'admin', label: words('管理者', 'Admin') },
+    { value: 'editor', label: words('編集者', 'Editor') },
+    { value: 'writer', label: words('執筆者', 'Writer') },
+  ],
+})
+
+/** The staff of the newsroom. */
+export const Users = (): CollectionConfig => ({
+  slug: 'users',
+  labels: { singular: words('ユーザー', 'User'), plural: words('ユーザー', 'Users') },
+  admin: { useAsTitle: 'name', defaultColumns: ['name', 'email', 'roles'], group: words('管理', 'Administration') },
+  auth: { cookies: { secure: process.env.MIDASHI_SECURE_COOKIES === 'true' } },
+  access: {
+    read: staff,
+    create: admins,
+    update: ({ req, id }) => hasRole(req.user, 'admin') || (Boolean(req.user) && req.user!.id === id),
+    delete: admins,
+    unlock: admins,
+    admin: ({ req }) => hasRole(req.user, 'admin', 'editor', 'writer'),
+  },
+  versions: false,
+  hooks: { beforeChange: [firstUserIsAdmin] },
+  fields: [
+    { name: 'name', type: 'text', label: words('名前', 'Name'), required: true, maxLength: 100 },
+    rolesField(),
+  ],
+})
+
+/** Whoever sets up an empty house runs it. */
+const firstUserIsAdmin: NonNullable<NonNullable<CollectionConfig['hooks']>['beforeChange']>[number] = async ({
+  data,
+  operation,
+  req,
+}) => {
+  if (operation !== 'create') return data
+  const { totalDocs } = await req.payload.db.count({ collection: 'users', req })
+  return totalDocs === 0 ? { ...data, roles: ['admin'] } : data
+}

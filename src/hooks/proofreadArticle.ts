@@ -1,0 +1,112 @@
+import { ValidationError, type CollectionBeforeChangeHook, type PayloadRequest } from 'payload'
+import { fold } from '../text/japanese/fold.ts'
+import {
+  fromArticle,
+  relationId,
+  type ArticleRecord,
+  type ArticleRelations,
+  type PictureRecord,
+  type SourceRecord,
+} from '../text/manuscript/fromArticle.ts'
+import { isLexicalDocument } from '../text/manuscript/lexical.ts'
+import { mendLexical, type LexicalRepair } from '../text/proof/mendLexical.ts'
+import { proofread } from '../text/proof/proofread.ts'
+import type { Finding, House } from '../text/proof/rule.ts'
+import { inLanguage } from './inLanguage.ts'
+import { savingOf } from './saving.ts'
+
+/** One entry of an article's `proof.repairs`. */
+export type StoredRepair = LexicalRepair & { id: string; at: string; undone: boolean }
+
+/** One entry of an article's `proof.findings`. */
+export type StoredFinding = Pick<Finding, 'rule' | 'severity' | 'place' | 'message'>
+
+/**
+ * Proofreads an article on every save. What is above the evidence bar is taken out of the body and logged, never on
+ * autosave; an open error stops publishing, whichever door the article came through.
+ * @throws {ValidationError} with a message per place
+ */
+export const proofreadArticle =
+  (house: House): CollectionBeforeChangeHook =>
+  async ({ collection, data, originalDoc, req }) => {
+    const relations = await relationsOf(data, req)
+    const repairs: StoredRepair[] = [...(data.proof?.repairs ?? originalDoc?.proof?.repairs ?? [])]
+    let body: unknown = data.body
+    if (!savingOf(req, collection.slug, originalDoc?.id).autosave) {
+      const mended = mendBody(data, relations, house, repairs)
+      body = mended.body
+      repairs.push(...mended.repairs)
+    }
+    const findings = proofread(fromArticle({ ...data, body }, relations), house)
+    const errors = findings.filter(({ severity }) => severity === 'error')
+    if (data._status === 'published' && errors.length > 0) throw refusal(errors, collection.slug, req)
+    return { ...data, body, proof: { status: statusOf(findings), findings: findings.map(stored), repairs } }
+  }
+
+const mendBody = (
+  article: ArticleRecord,
+  relations: ArticleRelations,
+  house: House,
+  before: StoredRepair[],
+): { body: unknown; repairs: StoredRepair[] } => {
+  if (!isLexicalDocument(article.body)) return { body: article.body, repairs: [] }
+  const manuscript = fromArticle(article, relations)
+  const wanted = new Set(before.filter(({ undone }) => undone).map(({ text }) => fold(text)))
+  const safe = proofread(manuscript, house).filter(({ safe, mend }) => safe && mend)
+  const { document, repairs } = mendLexical(article.body, manuscript.blocks, safe)
+  // What an editor put back is not taken out again.
+  if (repairs.some(({ text }) => wanted.has(fold(text)))) {
+    const kept = safe.filter((_, at) => !wanted.has(fold(repairs[at]?.text ?? '')))
+    return asStored(mendLexical(article.body, manuscript.blocks, kept))
+  }
+  return asStored({ document, repairs })
+}
+
+const asStored = ({ document, repairs }: ReturnType<typeof mendLexical>): { body: unknown; repairs: StoredRepair[] } => ({
+  body: document,
+  repairs: repairs.map((repair) => ({
+    id: crypto.randomUUID(),
+    at: new Date().toISOString(),
+    undone: false,
+    ...repair,
+  })),
+})
+
+/** The sources and the picture an article refers to, in one query each. */
+export const relationsOf = async (article: ArticleRecord, req: PayloadRequest): Promise<ArticleRelations> => {
+  const ids = (article.citations ?? []).map(({ source }) => relationId(source)).filter((id) => id !== null)
+  const picture = relationId(article.eyecatch)
+  const { db } = req.payload
+  const found =
+    ids.length > 0
+      ? await db.find<SourceRecord>({ collection: 'sources', where: { id: { in: ids } }, limit: ids.length, req })
+      : { docs: [] }
+  return {
+    sources: new Map(found.docs.map((source) => [String(source.id), source])),
+    picture:
+      picture === null
+        ? null
+        : ((await db.findOne<PictureRecord>({ collection: 'media', where: { id: { equals: picture } }, req })) ?? null),
+  }
+}
+
+const statusOf = (findings: Finding[]): 'clean' | 'warnings' | 'errors' =>
+  findings.length === 0 ? 'clean' : findings[0]!.severity === 'error' ? 'errors' : 'warnings'
+
+const stored = ({ rule, severity, place, message }: Finding): StoredFinding => ({ rule, severity, place, message })
+
+const refusal = (errors: Finding[], slug: string, req: PayloadRequest): ValidationError =>
+  new ValidationError(
+    {
+      collection: slug,
+      req,
+      errors: errors.map(({ place, message }) => ({ path: fieldOf(place), message: inLanguage(req, message) })),
+    },
+    req.t,
+  )
+
+/** The form field a place is shown at: `body.3` is the body, `citations.0` the source of the first citation. */
+const fieldOf = (place: string): string => {
+  const [field, at] = place.split('.')
+  return field === 'citations' && at !== undefined ? `citations.${at}.source` : field!
+}

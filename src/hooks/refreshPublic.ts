@@ -1,0 +1,82 @@
+import type {
+  CollectionAfterChangeHook,
+  CollectionAfterDeleteHook,
+  CollectionBeforeChangeHook,
+  CollectionSlug,
+  PayloadRequest,
+  Where,
+} from 'payload'
+import { relationId } from '../text/manuscript/fromArticle.ts'
+import { savingOf } from './saving.ts'
+
+type Used = { citations?: { source?: unknown }[] | null; pictures?: unknown[] | null } | null | undefined
+
+const idsOf = (...articles: Used[]): { sources: Set<string>; media: Set<string> } => {
+  const [sources, media] = [new Set<string>(), new Set<string>()]
+  for (const article of articles) {
+    for (const { source } of article?.citations ?? []) if (relationId(source)) sources.add(relationId(source)!)
+    for (const picture of article?.pictures ?? []) if (relationId(picture)) media.add(relationId(picture)!)
+  }
+  return { sources, media }
+}
+
+const liveOf = (req: PayloadRequest): Map<string, Used> =>
+  ((req.context.midashiLive as Map<string, Used>) ??= new Map())
+
+/** Notes what the published article shows before it is overwritten; its latest draft may show something else. */
+export const rememberLive: CollectionBeforeChangeHook = async ({ collection, data, originalDoc, req }) => {
+  if (!originalDoc?.id || savingOf(req, collection.slug, originalDoc.id).draft) return data
+  const live = await req.payload.db.findOne<{ id: string } & NonNullable<Used>>({
+    collection: collection.slug,
+    where: { id: { equals: originalDoc.id } },
+    req,
+  })
+  liveOf(req).set(String(originalDoc.id), live)
+  return data
+}
+
+/** What an anonymous reader may see of an article's companions follows the articles that are published. */
+export const refreshPublic: CollectionAfterChangeHook = async ({ collection, doc, previousDoc, req }) => {
+  await refresh(idsOf(doc, previousDoc, liveOf(req).get(String(doc.id))), collection.slug, req)
+  return doc
+}
+
+export const refreshPublicAfterDelete: CollectionAfterDeleteHook = async ({ collection, doc, req }) => {
+  await refresh(idsOf(doc), collection.slug, req)
+  return doc
+}
+
+const refresh = async (
+  { sources, media }: ReturnType<typeof idsOf>,
+  articles: string,
+  req: PayloadRequest,
+): Promise<void> => {
+  for (const id of sources) await setPublic('sources', id, articles, 'citations.source', req)
+  for (const id of media) await setPublic('media', id, articles, 'pictures', req)
+}
+
+/** Asks the database rather than counting up and down, so that it is right however often it runs. */
+const setPublic = async (
+  collection: CollectionSlug,
+  id: string,
+  articles: string,
+  through: string,
+  req: PayloadRequest,
+): Promise<void> => {
+  const where: Where = {
+    and: [
+      { [through]: { equals: id } },
+      { _status: { equals: 'published' } },
+      { deletedAt: { exists: false } },
+    ],
+  }
+  const { totalDocs } = await req.payload.db.count({ collection: articles as CollectionSlug, where, req })
+  const current = await req.payload.db.findOne<{ id: string; isPublic?: boolean }>({
+    collection,
+    where: { id: { equals: id } },
+    req,
+  })
+  if (!current || Boolean(current.isPublic) === totalDocs > 0) return
+  // The column alone: an update through Payload would run the record's hooks and make a version.
+  await req.payload.db.updateOne({ collection, id, data: { isPublic: totalDocs > 0 }, returning: false, req })
+}

@@ -1,0 +1,51 @@
+// Makes a fresh clone ready and runs a program of the newsroom: installs the packages the lock file names where they are
+// missing or old, then starts `node` in the version the project pins. Plain JavaScript without imports of its own,
+// because it runs before anything is installed, on whatever Node the machine has.
+import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
+const english = (process.env.MIDASHI_LANG ?? '').startsWith('en')
+const say = (ja, en) => process.stderr.write(`${english ? en : ja}\n`)
+
+const lock = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).digest('hex')
+const stamp = path.join(root, 'node_modules/.midashi-lock')
+
+const install = () => {
+  say('パッケージを入れています（初回は1〜2分かかります）…', 'Installing packages (a minute or two the first time) …')
+  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
+  const npm = process.env.npm_execpath
+  const { status, stdout } = npm?.endsWith('.js')
+    ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+    : spawnSync('npm', args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], shell: process.platform === 'win32' })
+  if (status !== 0) {
+    process.stderr.write(stdout ?? '')
+    say('パッケージを入れられませんでした。ネットワークとディスクの空きを確かめて、もう一度実行してください。', 'The packages could not be installed. Check the network and the free disk space, then run this again.')
+    process.exit(1)
+  }
+  writeFileSync(stamp, lock)
+}
+
+if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) install()
+
+const pinned = path.join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node')
+const node = existsSync(pinned) ? pinned : process.execPath
+if (node === process.execPath && Number(process.versions.node.split('.')[0]) < 24) {
+  say('Node 24 が見つかりません。`npm ci` をやり直してください（--ignore-scripts は付けないでください）。', 'Node 24 is missing. Run `npm ci` again, without --ignore-scripts.')
+  process.exit(1)
+}
+
+// Lexical's Node builds hang at times while they choose between development and production; the condition chooses.
+const [program, ...rest] = process.argv.slice(2)
+const child = spawn(node, ['--conditions=production', '--disable-warning=ExperimentalWarning', program, ...rest], {
+  cwd: root,
+  stdio: 'inherit',
+  env: { ...process.env, PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}` },
+})
+// A terminal sends Ctrl-C to the child as well; a supervisor's SIGTERM reaches only us.
+process.on('SIGINT', () => {})
+process.on('SIGTERM', () => child.kill('SIGTERM'))
+child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)))

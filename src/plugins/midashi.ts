@@ -1,0 +1,107 @@
+import { nestedDocsPlugin } from '@payloadcms/plugin-nested-docs'
+import { en } from '@payloadcms/translations/languages/en'
+import { ja } from '@payloadcms/translations/languages/ja'
+import type { CollectionConfig, Config, Plugin } from 'payload'
+import sharp from 'sharp'
+import { Articles } from '../collections/Articles.ts'
+import { Categories } from '../collections/Categories.ts'
+import { Comments } from '../collections/Comments.ts'
+import { Media } from '../collections/Media.ts'
+import { Sources } from '../collections/Sources.ts'
+import { rolesField, Users } from '../collections/Users.ts'
+import type { ReadingLimits } from '../hooks/clampReading.ts'
+import { houseOf, type HouseOptions } from '../text/proof/house.ts'
+
+export type CollectionName = 'articles' | 'sources' | 'categories' | 'comments' | 'media' | 'users'
+
+/** Changes one of the plugin's collections; called with the collection the house style makes. */
+export type CollectionOverride = (given: { defaultCollection: CollectionConfig }) => CollectionConfig
+
+export type MidashiOptions = HouseOptions & {
+  /** Collections to change: add a field, a hook, other access. The slug must stay. @default none */
+  overrides?: Partial<Record<CollectionName, CollectionOverride>>
+  /** The most an anonymous reader gets in one request. @default { limit: 100, depth: 2 } */
+  reading?: Partial<ReadingLimits>
+}
+
+const optionNames = ['rules', 'sections', 'formats', 'publishers', 'overrides', 'reading']
+
+/**
+ * Articles, Sources, Categories, Comments, Media and Users for any Payload app, proofread on every door.
+ * @throws at boot where an option is wrong, in a sentence that holds the remedy
+ */
+export const midashi = (options: MidashiOptions = {}): Plugin => {
+  const house = houseOf(checked(options))
+  const limits = { limit: 100, depth: 2, ...options.reading }
+  const collections = Object.entries({
+    articles: Articles(house, limits),
+    sources: Sources(limits),
+    categories: Categories(limits),
+    comments: Comments(limits),
+    media: Media(limits),
+    users: Users(),
+  }).map(([name, defaultCollection]) => overridden(name, defaultCollection, options.overrides ?? {}))
+
+  return (config) => nested(withLanguages(withCollections(config, collections)))
+}
+
+const checked = (options: MidashiOptions): MidashiOptions => {
+  const unknown = Object.keys(options).find((name) => !optionNames.includes(name))
+  if (unknown !== undefined)
+    throw new Error(`midashi({ ${unknown} }): there is no such option; the options are ${optionNames.join(', ')}.`)
+  return options
+}
+
+const overridden = (
+  name: string,
+  defaultCollection: CollectionConfig,
+  overrides: NonNullable<MidashiOptions['overrides']>,
+): CollectionConfig => {
+  const override = overrides[name as CollectionName]
+  if (!override) return defaultCollection
+  const collection = override({ defaultCollection })
+  if (collection?.slug !== name)
+    throw new Error(`midashi({ overrides.${name} }): return the collection with the slug \`${name}\`; relations point to it.`)
+  return collection
+}
+
+const withCollections = (config: Config, own: CollectionConfig[]): Config => {
+  const given = config.collections ?? []
+  const taken = given.find(({ slug }) => slug !== 'users' && own.some((other) => other.slug === slug))
+  if (taken)
+    throw new Error(`midashi(): the app already has a collection \`${taken.slug}\`; rename it, or move its fields into overrides.${taken.slug}.`)
+  // An app that has its own users keeps them; they only get roles.
+  const users = given.find(({ slug }) => slug === 'users')
+  return {
+    ...config,
+    admin: { dateFormat: 'yyyy/MM/dd HH:mm', avatar: 'default', ...config.admin, user: config.admin?.user ?? 'users' },
+    collections: [
+      ...given.map((collection) => (collection === users ? withRoles(collection) : collection)),
+      ...own.filter(({ slug }) => slug !== 'users' || !users),
+    ],
+    defaultDepth: config.defaultDepth ?? 1,
+    maxDepth: config.maxDepth ?? 5,
+    sharp: config.sharp ?? sharp,
+  }
+}
+
+const withRoles = (users: CollectionConfig): CollectionConfig =>
+  users.fields.some((field) => 'name' in field && field.name === 'roles')
+    ? users
+    : { ...users, fields: [...users.fields, rolesField()] }
+
+const withLanguages = (config: Config): Config => ({
+  ...config,
+  i18n: {
+    ...config.i18n,
+    supportedLanguages: { ja, en, ...config.i18n?.supportedLanguages },
+    fallbackLanguage: config.i18n?.fallbackLanguage ?? 'ja',
+  },
+})
+
+const nested = (config: Config): Config | Promise<Config> =>
+  nestedDocsPlugin({
+    collections: ['categories'],
+    generateLabel: (_, doc) => String(doc.name ?? ''),
+    generateURL: (docs) => docs.reduce((path, doc) => `${path}/${String(doc.slug ?? '')}`, ''),
+  })(config)

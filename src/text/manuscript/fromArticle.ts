@@ -1,0 +1,85 @@
+import { sourceKey } from '../sources/citation.ts'
+import { fromLexical } from './fromLexical.ts'
+import { manuscript, type Citation, type CitationRole, type Credit, type Manuscript } from './manuscript.ts'
+
+/** A source record, as far as proofreading looks into it. */
+export type SourceRecord = {
+  id: string | number
+  title?: string | null
+  publisher?: string | null
+  publishedOn?: string | null
+  url?: string | null
+  key?: string | null
+}
+
+/** A picture record, as far as proofreading looks into it. */
+export type PictureRecord = { id: string | number; alt?: string | null; credit?: { text?: string | null } | null }
+
+/** An article as the collection stores it, its relations as ids or populated. */
+export type ArticleRecord = {
+  title?: string | null
+  kicker?: string | null
+  format?: string | null
+  publishedAt?: string | null
+  body?: unknown
+  citations?:
+    | {
+        source?: unknown
+        role?: string | null
+        statedTitle?: string | null
+        statedPublisher?: string | null
+      }[]
+    | null
+  eyecatch?: unknown
+  eyecatchCredit?: { text?: string | null; url?: string | null; kind?: string | null } | null
+}
+
+/** What an article's relations lead to, where they are not populated. */
+export type ArticleRelations = { sources?: Map<string, SourceRecord>; picture?: PictureRecord | null }
+
+/** An article of the collection as a manuscript, so that it is proofread like any other text. */
+export const fromArticle = (article: ArticleRecord, relations: ArticleRelations = {}): Manuscript =>
+  manuscript({
+    title: article.title ?? '',
+    kicker: article.kicker ?? null,
+    publishedAt: article.publishedAt ?? null,
+    format: article.format ?? 'digest',
+    blocks: fromLexical(article.body),
+    citations: (article.citations ?? []).flatMap((citation) => readCitation(citation, relations)),
+    eyecatch: pictureOf(article.eyecatch, relations),
+    eyecatchCredit: creditOf(article.eyecatchCredit),
+  })
+
+/** The id of a relation's value, populated or not; null where there is none. */
+export const relationId = (value: unknown): string | null => {
+  if (typeof value === 'string' || typeof value === 'number') return String(value)
+  const id = (value as { id?: unknown } | null)?.id
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : null
+}
+
+const readCitation = (
+  { source, role, statedTitle, statedPublisher }: NonNullable<ArticleRecord['citations']>[number],
+  { sources }: ArticleRelations,
+): Citation[] => {
+  const id = relationId(source)
+  if (id === null) return []
+  const record = sources?.get(id) ?? (typeof source === 'object' ? (source as SourceRecord) : undefined)
+  const stated = {
+    title: statedTitle || (record?.title ?? null),
+    publisher: statedPublisher || (record?.publisher ?? null),
+    publishedOn: record?.publishedOn?.slice(0, 10) ?? null,
+    url: record?.url ?? null,
+  }
+  return [{ role: (role ?? 'base') as CitationRole, ...stated, key: record?.key ?? sourceKey(stated) }]
+}
+
+const pictureOf = (value: unknown, { picture }: ArticleRelations): Manuscript['eyecatch'] => {
+  if (relationId(value) === null) return null
+  const record = picture ?? (typeof value === 'object' ? (value as PictureRecord) : null)
+  return { alt: record?.alt ?? null, credit: record?.credit?.text ?? null }
+}
+
+const creditOf = (credit: ArticleRecord['eyecatchCredit']): Credit | null =>
+  credit?.text || credit?.url
+    ? { text: credit.text ?? '', url: credit.url ?? null, kind: (credit.kind ?? 'unknown') as Credit['kind'] }
+    : null

@@ -1,0 +1,95 @@
+/** A text in both languages of the house. */
+export type Words = { ja: string; en: string }
+
+export type BlockKind = 'heading' | 'paragraph' | 'item' | 'quote' | 'code' | 'image' | 'other'
+
+/** One paragraph, heading, list item, quote, image … of a manuscript, with its place. */
+export type Block = {
+  kind: BlockKind
+  /** The text without its list mark; lines inside a block are parted by `\n`. */
+  text: string
+  /** Of a heading: 2 for a section, 3 and below inside one. */
+  level?: number
+  /** Of a list item: the mark as written, with the space behind it (`・`, `1. `, `⇨ `). */
+  marker?: string
+  /** Of a list item: how deep it is nested, from 0. */
+  depth?: number
+  /** Where it stood in the raw text, first and last line, counted from 1. */
+  lines?: [first: number, last: number]
+  /** Where it stands in a Lexical document: child indexes from the root. */
+  path?: number[]
+  /** What it holds beside its text (links, pictures, unknown nodes), as comparable strings. */
+  carries?: string[]
+}
+
+export type CitationRole = 'base' | 'quoted' | 'reference' | 'origin'
+
+/** One use of a source, as the text states it. */
+export type Citation = {
+  role: CitationRole
+  title: string | null
+  publisher: string | null
+  /** `YYYY-MM-DD`. */
+  publishedOn: string | null
+  /** As written. */
+  url: string | null
+  /** The canonical URL, or title, publisher and date where there is no link: one key is one source. */
+  key: string
+}
+
+export type CreditKind = 'ai' | 'photo' | 'quoted' | 'official' | 'own' | 'unknown'
+
+export type Credit = { text: string; url: string | null; kind: CreditKind }
+
+/** A reader's comment with its replies. */
+export type Remark = {
+  author: string
+  /** `YYYY-MM-DD`, or with a time. */
+  postedAt: string | null
+  text: string
+  votes: number | null
+  replies: Remark[]
+}
+
+/** Something a mend took out, kept so that it can be put back. */
+export type Repair = { rule: string; place: string; text: string }
+
+/** An article before it is an article: plain data, no Payload. */
+export type Manuscript = {
+  from: { file: string | null; lines: [first: number, last: number] } | null
+  title: string
+  kicker: string | null
+  /** ISO 8601 with offset, or a bare date. */
+  publishedAt: string | null
+  category: string | null
+  format: string
+  blocks: Block[]
+  citations: Citation[]
+  /** The picture itself, where there is one. */
+  eyecatch: { alt: string | null; credit: string | null } | null
+  /** The picture's credit as the text states it. */
+  eyecatchCredit: Credit | null
+  figures: { credit: string }[]
+  related: string[]
+  comments: Remark[]
+  repairs: Repair[]
+}
+
+/** A manuscript with nothing in it but what is given. */
+export const manuscript = (given: Partial<Manuscript> = {}): Manuscript => ({
+  from: null,
+  title: '',
+  kicker: null,
+  publishedAt: null,
+  category: null,
+  format: 'column',
+  blocks: [],
+  citations: [],
+  eyecatch: null,
+  eyecatchCredit: null,
+  figures: [],
+  related: [],
+  comments: [],
+  repairs: [],
+  ...given,
+})

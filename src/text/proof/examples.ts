@@ -1,0 +1,36 @@
+import { manuscript, type Manuscript } from '../manuscript/manuscript.ts'
+import { toText } from '../manuscript/toText.ts'
+import { readBlocks } from '../readers/blocks.ts'
+import { linesOf, spoken } from '../readers/lines.ts'
+import { readApparatus } from '../readers/apparatus.ts'
+import { mend } from './mend.ts'
+import { proofread } from './proofread.ts'
+import type { Example, House } from './rule.ts'
+
+/** An example's text as a manuscript: nothing is taken out of it before its rule has seen it. */
+export const exampleManuscript = (example: Example, house: House): Manuscript => {
+  const [first = '', ...rest] = spoken(linesOf(example.text))
+  // A first line behind `# ` is the title.
+  const title = typeof first === 'object' && /^# /.test(first.text) ? first.text.slice(2) : null
+  const lines = title === null ? spoken(linesOf(example.text)) : rest
+  const { blocks, citations, eyecatchCredit } = readApparatus(readBlocks(lines, house.sections), house.sections, {
+    publishers: house.publishers,
+  })
+  return manuscript({ title: title ?? '無題', format: 'digest', blocks, citations, eyecatchCredit, ...example.with })
+}
+
+/** What is wrong with the first example a rule fails, or null where it passes all of them. */
+export const failedExample = (name: string, house: House): string | null => {
+  const rule = house.rules[name]!
+  for (const example of rule.examples) {
+    const given = exampleManuscript(example, house)
+    const own = proofread(given, { ...house, rules: { [name]: rule } })
+    const found = own.map(({ place }) => place)
+    if (found.join() !== example.finds.join())
+      return `“${example.shows}” should find [${example.finds.join(', ')}] and finds [${found.join(', ')}]`
+    const mended = toText(mend(given, own.filter(({ safe }) => safe).map((finding) => finding.mend!)).blocks, house.sections)
+    if (example.mended !== undefined && mended !== example.mended.trim())
+      return `“${example.shows}” should become “${example.mended.trim()}” and becomes “${mended}”`
+  }
+  return null
+}

@@ -1,0 +1,104 @@
+import { sectionKinds, type SectionKind } from '../manuscript/sections.ts'
+import { publishers, type Publisher } from '../sources/publishers.ts'
+import { failedExample } from './examples.ts'
+import type { Format, House, Rule, Severity } from './rule.ts'
+import { rules } from './rules/index.ts'
+
+/** The formats of the house. */
+export const formats = {
+  digest: {
+    label: { ja: 'ダイジェスト', en: 'Digest' },
+    sections: ['summary', 'detail', 'keyPoints'],
+    missingCitation: 'error',
+  },
+  column: { label: { ja: 'コラム', en: 'Column' }, sections: [], missingCitation: 'warning' },
+} satisfies Record<string, Format>
+
+export type HouseOptions = {
+  /**
+   * Rules by name: `false` switches one off, `'error'` or `'warning'` changes its severity, a rule adds or replaces one.
+   * @default every built-in rule at its own severity
+   */
+  rules?: Record<string, false | Severity | Rule>
+  /** Kinds of section by name, added to or changing the built-in ones. @default summary, detail, keyPoints, reference, citations */
+  sections?: Record<string, SectionKind>
+  /** Formats by name, added to or changing the built-in ones. @default digest, column */
+  formats?: Record<string, Format>
+  /** Publishers known beside the built-in ones. @default none */
+  publishers?: Publisher[]
+}
+
+/**
+ * The house style these options make.
+ * @throws where an option is wrong, or a rule fails its own examples, in a sentence that holds the remedy
+ */
+export const houseOf = (options: HouseOptions = {}): House => {
+  const house: House = {
+    sections: ordered({ ...sectionKinds, ...options.sections }),
+    formats: { ...formats, ...options.formats },
+    rules: rulesOf(options.rules ?? {}),
+    publishers: [...(options.publishers ?? []), ...publishers],
+  }
+  checkSections(house)
+  checkFormats(house)
+  checkExamples(house, Object.keys(options.rules ?? {}))
+  return house
+}
+
+// The citations section closes an article, whatever sections are added.
+const ordered = (kinds: Record<string, SectionKind>): Record<string, SectionKind> => {
+  const { citations, ...others } = kinds
+  return citations ? { ...others, citations } : others
+}
+
+const rulesOf = (chosen: NonNullable<HouseOptions['rules']>): Record<string, Rule> => {
+  const own: Record<string, Rule> = { ...rules }
+  for (const [name, choice] of Object.entries(chosen)) {
+    if (choice === false || choice === 'error' || choice === 'warning') {
+      const rule = own[name]
+      if (!rule) throw new Error(wrong(`rules.${name}`, `there is no rule of that name; the rules are ${listOf(rules)}`))
+      if (choice === false) delete own[name]
+      else own[name] = { ...rule, severity: choice }
+    } else if (typeof choice === 'object' && choice !== null && typeof choice.check === 'function') {
+      if (!choice.guide?.ja || !choice.guide.en || !Array.isArray(choice.examples))
+        throw new Error(wrong(`rules.${name}`, 'give the rule a `guide` in ja and en and a list of `examples`'))
+      own[name] = choice
+    } else throw new Error(wrong(`rules.${name}`, "give false, 'error', 'warning' or a rule with a `check` function"))
+  }
+  return own
+}
+
+const checkSections = ({ sections }: House): void => {
+  const seen = new Map<string, string>()
+  for (const [kind, { label, aliases = [] }] of Object.entries(sections)) {
+    if (!/^[a-z]\w*$/i.test(kind)) throw new Error(wrong(`sections.${kind}`, 'name the kind in ASCII letters, like `background`'))
+    if (!label?.ja || !label.en) throw new Error(wrong(`sections.${kind}.label`, 'give the heading in ja and in en'))
+    for (const heading of [label.ja, ...aliases]) {
+      const other = seen.get(heading)
+      if (other) throw new Error(wrong(`sections.${kind}`, `「${heading}」 already opens \`${other}\`; choose another heading`))
+      seen.set(heading, kind)
+    }
+  }
+}
+
+const checkFormats = ({ formats, sections }: House): void => {
+  for (const [name, format] of Object.entries(formats)) {
+    if (!format.label?.ja || !format.label.en) throw new Error(wrong(`formats.${name}.label`, 'give the name in ja and in en'))
+    const unknown = format.sections?.find((kind) => !(kind in sections))
+    if (unknown !== undefined)
+      throw new Error(wrong(`formats.${name}.sections`, `there is no section \`${unknown}\`; add it under \`sections\` or use ${listOf(sections)}`))
+  }
+}
+
+/** Only rules from outside are proved at boot; the tests prove the built-in ones. */
+const checkExamples = (house: House, names: string[]): void => {
+  for (const name of names) {
+    const rule = house.rules[name]
+    const failed = rule && rule !== rules[name as keyof typeof rules] ? failedExample(name, house) : null
+    if (failed) throw new Error(wrong(`rules.${name}`, `it fails its own example: ${failed}. Mend the rule or the example`))
+  }
+}
+
+const wrong = (option: string, remedy: string): string => `midashi({ ${option} }): ${remedy}.`
+
+const listOf = (record: object): string => Object.keys(record).join(', ')

@@ -1,0 +1,27 @@
+import type { Manuscript } from '../manuscript/manuscript.ts'
+import type { Finding, House } from './rule.ts'
+
+/**
+ * Everything the house's rules find in a manuscript, errors first, then in the order of the text.
+ * Pure: the same manuscript and house give the same findings, in a browser and on a server.
+ */
+export const proofread = (manuscript: Manuscript, house: House): Finding[] => {
+  const findings: Finding[] = []
+  for (const [name, rule] of Object.entries(house.rules))
+    for (const doubt of rule.check(manuscript, house))
+      findings.push({ rule: name, ...doubt, severity: severityOf(doubt.severity, rule.severity) })
+  return findings.sort((a, b) => rank(a) - rank(b) || compare(a.place, b.place))
+}
+
+// A house that lowers a rule to a warning means all it says; one that raises it leaves the slight ones slight.
+const severityOf = (stated: Finding['severity'] | undefined, house: Finding['severity']): Finding['severity'] =>
+  house === 'warning' ? 'warning' : (stated ?? house)
+
+const rank = ({ severity }: Finding): number => (severity === 'error' ? 0 : 1)
+
+const order = ['title', 'eyecatch', 'body', 'citations']
+
+const compare = (a: string, b: string): number => {
+  const [[fieldA, atA], [fieldB, atB]] = [a.split('.'), b.split('.')]
+  return order.indexOf(fieldA!) - order.indexOf(fieldB!) || Number(atA ?? -1) - Number(atB ?? -1)
+}

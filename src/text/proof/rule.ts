@@ -1,0 +1,70 @@
+import type { Block, Manuscript, Words } from '../manuscript/manuscript.ts'
+import type { Publisher } from '../sources/publishers.ts'
+import type { SectionKind } from '../manuscript/sections.ts'
+
+export type Severity = 'error' | 'warning'
+
+/**
+ * Where a finding stands: `title`, `eyecatch`, `body`, `body.N` (block N of the manuscript, from 0), `citations`,
+ * `citations.N`.
+ */
+export type Place = string
+
+/** A change a finding proposes, in terms of the manuscript's blocks. */
+export type Mend =
+  | { do: 'remove'; cuts: { block: number; start: number; end: number }[] }
+  | { do: 'rewrite'; block: number; text: string }
+  | { do: 'insert'; before: number; blocks: Block[] }
+
+/** What a rule says about one place, before it is known under which name and severity the house runs the rule. */
+export type Doubt = {
+  place: Place
+  message: Words
+  /** Where the rule itself tells grave from slight; the house's severity otherwise. */
+  severity?: Severity
+  mend?: Mend
+  /** Whether the mend may be made without asking. @default false */
+  safe?: boolean
+}
+
+/** One thing proofreading found. */
+export type Finding = Required<Pick<Doubt, 'place' | 'message' | 'severity'>> &
+  Pick<Doubt, 'mend' | 'safe'> & { rule: string }
+
+/** An example that proves a rule: a text in the form readers read, and the places where the rule speaks. */
+export type Example = {
+  /** What the example shows, as a sentence. */
+  shows: string
+  text: string
+  /** What a text cannot say: the picture, another format. */
+  with?: Partial<Manuscript>
+  /** The places of the findings, in order; empty where the rule must stay silent. */
+  finds: Place[]
+  /** The text after the safe mends, where there are any. */
+  mended?: string
+}
+
+/** One rule of the house style. */
+export type Rule = {
+  /** What the house asks for, in a sentence an editor reads. */
+  guide: Words
+  severity: Severity
+  check: (manuscript: Manuscript, house: House) => Iterable<Doubt>
+  examples: Example[]
+}
+
+/** A kind of article: which sections it needs, and how grave a missing source is. */
+export type Format = {
+  label: Words
+  /** Kinds of section that must be there, in order. */
+  sections: string[]
+  missingCitation: Severity
+}
+
+/** The house style in force: what `midashi()` makes of its options. */
+export type House = {
+  sections: Record<string, SectionKind>
+  formats: Record<string, Format>
+  rules: Record<string, Rule>
+  publishers: Publisher[]
+}

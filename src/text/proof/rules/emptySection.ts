@@ -1,0 +1,26 @@
+import { sectionsOf } from '../../manuscript/sections.ts'
+import type { Rule } from '../rule.ts'
+
+export const emptySection: Rule = {
+  guide: { ja: '見出しの下には本文を書く。', en: 'A heading has text under it.' },
+  severity: 'error',
+  *check({ blocks, format }, { formats, sections: kinds }) {
+    for (const { kind, label, heading, from, to, notes } of sectionsOf(blocks, kinds)) {
+      // Citations are data: their section may stand empty in the text.
+      if (kind === 'citations' || to - from > notes.length) continue
+      yield {
+        place: `body.${heading}`,
+        severity: formats[format]?.sections.includes(kind) ? 'error' : 'warning',
+        message: {
+          ja: `「${label}」の中身がありません。本文を書くか、見出しを消してください。`,
+          en: `“${label}” is empty. Write its text or remove the heading.`,
+        },
+      }
+    }
+  },
+  examples: [
+    { shows: 'a section with text', text: '【概要】\n港が再開した。', finds: [] },
+    { shows: 'two headings in a row', text: '【概要】\n【詳細】\n港湾局が発表した。', finds: ['body.0'] },
+    { shows: 'citations may be empty in the text', text: '【概要】\n港が再開した。\n【引用・参照・底本】', finds: [] },
+  ],
+}

@@ -1,0 +1,31 @@
+import type { Rule } from '../rule.ts'
+import { emptySection } from './emptySection.ts'
+import { leftovers } from './leftovers.ts'
+import { missingAlt } from './missingAlt.ts'
+import { missingCitation } from './missingCitation.ts'
+import { missingCredit } from './missingCredit.ts'
+import { missingList } from './missingList.ts'
+import { missingSection } from './missingSection.ts'
+import { missingTitle } from './missingTitle.ts'
+import { repeatedText } from './repeatedText.ts'
+import { sectionOrder } from './sectionOrder.ts'
+import { sectionTwice } from './sectionTwice.ts'
+import { titleInBody } from './titleInBody.ts'
+import { wrongCitation } from './wrongCitation.ts'
+
+/** The rules of the house, by name. */
+export const rules = {
+  missingTitle,
+  missingSection,
+  emptySection,
+  sectionTwice,
+  sectionOrder,
+  missingList,
+  repeatedText,
+  missingCitation,
+  wrongCitation,
+  missingAlt,
+  missingCredit,
+  titleInBody,
+  leftovers,
+} satisfies Record<string, Rule>

@@ -1,0 +1,24 @@
+import { sectionsOf } from '../../manuscript/sections.ts'
+import type { Rule } from '../rule.ts'
+
+export const missingList: Rule = {
+  guide: { ja: '要点は箇条書きで書く。', en: 'Key points are written as a list.' },
+  severity: 'warning',
+  *check({ blocks }, { sections: kinds }) {
+    for (const { kind, label, heading, from, to } of sectionsOf(blocks, kinds)) {
+      const own = blocks.slice(from, to)
+      if (!kinds[kind]?.lists || own.length === 0 || own.some((block) => block.kind === 'item')) continue
+      yield {
+        place: `body.${heading}`,
+        message: {
+          ja: `「${label}」が箇条書きになっていません。一項目ずつ行頭に「・」を付けるか、箇条書きにしてください。`,
+          en: `“${label}” is no list. Make each point a list item.`,
+        },
+      }
+    }
+  },
+  examples: [
+    { shows: 'points as a list', text: '【要点】\n・港は三月に開く\n・便は一日二往復', finds: [] },
+    { shows: 'points as prose', text: '【要点】\n港は三月に開き、便は一日二往復になる。', finds: ['body.0'] },
+  ],
+}

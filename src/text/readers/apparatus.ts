@@ -1,0 +1,65 @@
+import { readCredit, readFigureCredit } from '../credits/credit.ts'
+import { endsSentence } from '../japanese/sentences.ts'
+import type { Block, Citation, Manuscript } from '../manuscript/manuscript.ts'
+import { sectionsOf, type SectionKind } from '../manuscript/sections.ts'
+import { labelledCitation, readCitations, type CitationKnowledge } from '../sources/citation.ts'
+
+type Apparatus = Pick<Manuscript, 'blocks' | 'citations' | 'eyecatchCredit' | 'figures' | 'related'>
+
+const relatedLabel = /^[・※*\s]*(?:関連記事|関連|あわせて読みたい|前回)\s*[:：]\s*(.+)$/
+
+/**
+ * Reads what stands around the prose (credits, citations, related articles) into data. Credits and related titles leave
+ * the text; so does a labelled citation that closes a part. One amid the prose stays: it says which sentence it supports.
+ */
+export const readApparatus = (
+  blocks: Block[],
+  kinds: Record<string, SectionKind>,
+  knowledge: CitationKnowledge = {},
+): Apparatus => {
+  const found: Apparatus = { blocks: [], citations: [], eyecatchCredit: null, figures: [], related: [] }
+  const closing = sectionsOf(blocks, kinds).filter(({ kind }) => kind === 'citations')
+  const inClosing = (at: number): boolean => closing.some(({ from, to }) => at >= from && at < to)
+
+  const labelled: Citation[] = []
+  blocks.forEach((block, at) => {
+    if (inClosing(at) || block.kind === 'heading' || block.kind === 'code') {
+      found.blocks.push(block)
+      return
+    }
+    const line = block.kind === 'item' ? `${block.marker ?? ''}${block.text}` : block.text
+    const credit = readCredit(line)
+    const figure = credit ? null : readFigureCredit(line)
+    const related = relatedLabel.exec(line)?.[1]
+    const source = credit || figure || related ? null : labelledCitation(line)
+    if (credit && !found.eyecatchCredit) found.eyecatchCredit = credit
+    else if (credit) found.figures.push({ credit: credit.text })
+    else if (figure) found.figures.push({ credit: figure })
+    else if (related) found.related.push(related)
+    else if (source && isSource(source)) {
+      labelled.push(...readCitations([line], knowledge))
+      if (!closesPart(blocks, at)) found.blocks.push(block)
+    } else found.blocks.push(block)
+  })
+
+  const lines = closing.flatMap(({ from, to }) => blocks.slice(from, to).map(({ text }) => text))
+  found.citations = unique([...labelled, ...readCitations(lines, knowledge)])
+  return found
+}
+
+// `参考:` in front of a whole sentence is prose, not a citation.
+const isSource = ({ rest }: { rest: string }): boolean => /https?:\/\//.test(rest) || !endsSentence(rest)
+
+/** Whether no prose follows under the same heading, other citations aside. */
+const closesPart = (blocks: Block[], at: number): boolean => {
+  for (const block of blocks.slice(at + 1)) {
+    if (block.kind === 'heading') return true
+    if (!labelledCitation(block.text) && !readCredit(block.text) && !relatedLabel.test(block.text)) return false
+  }
+  return true
+}
+
+const unique = (citations: Citation[]): Citation[] =>
+  citations.filter(
+    ({ key, title }, at) => citations.findIndex((other) => other.key === key && other.title === title) === at,
+  )

@@ -1,0 +1,65 @@
+import { endsSentence } from '../japanese/sentences.ts'
+import type { Block } from '../manuscript/manuscript.ts'
+import type { SectionKind } from '../manuscript/sections.ts'
+import type { Line } from './lines.ts'
+import { sectionHeading } from './sectionHeading.ts'
+
+const bullet = /^([・･•●◦‣▪►✓]\s*|[-*+–]\s+|[⇨→⇒☞➡]\s*)(?=\S)/
+const inner = /^[⇨→⇒➡]/
+const numeral = /^((?:\d{1,2}[.．、)）](?!\d)|[(（]\d{1,2}[)）]|[①-⑳])\s*)(?=\S)/
+
+/** The longest line that can be a heading of its own; the longest in the real pages has 44 characters. */
+const longestHeading = 60
+
+/** Lines as blocks, one a line: section headings, list items, numbered and bare sub-headings, paragraphs. */
+export const readBlocks = (lines: Line[], kinds: Record<string, SectionKind>): Block[] => {
+  const blocks: Block[] = []
+  let code = false
+  for (const { number, text } of lines) {
+    const at = { lines: [number, number] as [number, number] }
+    if (/^(```|~~~)/.test(text)) code = !code
+    const heading = code ? null : sectionHeading(text, kinds)
+    const mark = code || heading ? null : bullet.exec(text)
+    if (code || /^(```|~~~)/.test(text)) blocks.push({ kind: 'code', text, ...at })
+    else if (heading) blocks.push({ kind: 'heading', level: 2, text: heading.label, ...at })
+    else if (mark) blocks.push({ kind: 'item', ...item(text, mark[1]!, blocks.at(-1)), ...at })
+    else if (/^[>＞]\s?/.test(text))
+      blocks.push({ kind: 'quote', text: text.replace(/^[>＞]\s?/, ''), ...at })
+    else blocks.push({ kind: 'paragraph', text, ...at })
+  }
+  return blocks.map((block, at) => asNumbered(block, at, blocks) ?? asBareHeading(block, at, blocks) ?? block)
+}
+
+const item = (
+  text: string,
+  marker: string,
+  before: Block | undefined,
+): Pick<Block, 'text' | 'marker' | 'depth'> => ({
+  text: text.slice(marker.length),
+  marker,
+  depth: before?.kind === 'item' && inner.test(marker) ? (inner.test(before.marker ?? '') ? before.depth : 1) : 0,
+})
+
+/** A numbered line is a list item beside another number of its form, a sub-heading over anything else. */
+const asNumbered = (block: Block, at: number, blocks: Block[]): Block | null => {
+  const marker = block.kind === 'paragraph' ? numeral.exec(block.text)?.[1] : undefined
+  if (!marker) return null
+  const form = (other: Block | undefined): string | null =>
+    other?.kind === 'paragraph' ? (numeral.exec(other.text)?.[1]?.replace(/\d+|[①-⑳]/, '1') ?? null) : null
+  const own = form(block)
+  if (form(blocks[at - 1]) === own || form(blocks[at + 1]) === own || endsSentence(block.text))
+    return { ...block, kind: 'item', marker, text: block.text.slice(marker.length), depth: 0 }
+  return blocks[at + 1] && block.text.length <= longestHeading
+    ? { ...block, kind: 'heading', level: /^[(（①-⑳]/.test(marker) ? 4 : 3 }
+    : { ...block, kind: 'item', marker, text: block.text.slice(marker.length), depth: 0 }
+}
+
+/** A short line without an end, with prose or a list under it, is a sub-heading. */
+const asBareHeading = (block: Block, at: number, blocks: Block[]): Block | null => {
+  const next = blocks[at + 1]
+  if (block.kind !== 'paragraph' || !next || at === 0) return null
+  if ([...block.text].length > longestHeading || endsSentence(block.text)) return null
+  if (/https?:|[:：]|^[【［[〔※]|^\d{4}/.test(block.text)) return null
+  const carried = next.kind === 'item' || numeral.test(next.text) || endsSentence(next.text)
+  return carried && next.text.length > block.text.length / 2 ? { ...block, kind: 'heading', level: 3 } : null
+}

@@ -1,0 +1,36 @@
+import Encoding from 'encoding-japanese'
+
+/** Thrown where a file is no text at all; the message says what to do, in Japanese. */
+export class NotText extends Error {
+  override name = 'NotText'
+}
+
+// More control characters than this share of the bytes, and the file is a picture or a program.
+const mostControl = 0.02
+
+/**
+ * Bytes as text: UTF-8 and UTF-16 by their mark or their form, else Shift_JIS (CP932), EUC-JP or ISO-2022-JP.
+ * Line ends become `\n`, a byte order mark goes.
+ * @throws {NotText} for binary files
+ */
+export const decode = (bytes: Uint8Array): string => {
+  const text = toUnicode(bytes).replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
+  const sample = text.slice(0, 100_000)
+  const control = sample.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/g)?.length ?? 0
+  if (control > sample.length * mostControl)
+    throw new NotText('テキストとして読めません。テキストファイル（UTF-8、Shift_JIS、EUC-JP）を指定してください。')
+  return text
+}
+
+const toUnicode = (bytes: Uint8Array): string => {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    // Detection reads every byte several times; a head is enough to tell the encodings apart.
+    const from = Encoding.detect(bytes.subarray(0, 65_536), ['SJIS', 'EUCJP', 'JIS'])
+    const label = from === 'EUCJP' ? 'euc-jp' : from === 'JIS' ? 'iso-2022-jp' : 'shift_jis'
+    return new TextDecoder(label).decode(bytes)
+  }
+}

@@ -1,0 +1,107 @@
+import normalizeUrl from 'normalize-url'
+
+/** What one site does differently from all others. */
+export type SiteForm = {
+  /** The site's own pages name `www.` as their canonical host. */
+  www?: boolean
+  /** The site's own pages name addresses with a slash at the end. */
+  slash?: boolean
+  /** Query parameters that say how the reader came, beside the ones that say it everywhere. */
+  tracking?: (string | RegExp)[]
+}
+
+/** The canonical form each of these sites states for itself (its `rel=canonical`), by host without `www.`. */
+export const siteForms: Record<string, SiteForm> = {
+  'rt.com': { www: true, slash: true },
+  'understandingwar.org': { www: true },
+  'ukrinform.jp': { www: true },
+  'substack.com': {
+    tracking: ['publication_id', 'post_id', 'isFreemail', 'r', 'triedRedirect', 'token', 's'],
+  },
+  'youtube.com': { www: true, tracking: ['si', 'feature', 'pp', 'ab_channel'] },
+  'x.com': { tracking: ['s', 't'] },
+  'twitter.com': { tracking: ['s', 't'] },
+}
+
+// Parameters that say how a reader came and never which page: analytics, advertising, mail and share tracking.
+const tracking: (string | RegExp)[] = [
+  /^utm_/i,
+  /^mtm_/i,
+  /^pk_/i,
+  /^hsa_/i,
+  /^_hs/i,
+  /^oly_/i,
+  /^vero_/i,
+  /^at_(medium|campaign|custom\d*|link\w*)$/i,
+  'fbclid',
+  'gclid',
+  'gclsrc',
+  'dclid',
+  'gbraid',
+  'wbraid',
+  'msclkid',
+  'yclid',
+  'twclid',
+  'ttclid',
+  'igshid',
+  'igsh',
+  'mc_cid',
+  'mc_eid',
+  'mkt_tok',
+  '_ga',
+  '_gl',
+  'ref_src',
+  'ref_url',
+  'cmpid',
+  'ncid',
+  'sr_share',
+  'wt.mc_id',
+]
+
+/**
+ * One address for one page: http/https, `www.`/`m.`/`amp.` hosts, default ports, fragments, slashes at the end,
+ * percent and IDN forms and tracking parameters fold; parameters that identify stay. Idempotent.
+ * @returns null where `url` is not an http(s) address.
+ */
+export const canonicalUrl = (
+  url: string,
+  forms: Record<string, SiteForm> = siteForms,
+): string | null => {
+  if (!/^https?:\/\/[^\s/]/i.test(url.trim())) return null
+  try {
+    const host = bareHost(new URL(url.trim()).hostname)
+    const form = formOf(host, forms)
+    const folded = normalizeUrl(url.trim(), {
+      forceHttps: true,
+      stripHash: true,
+      stripWWW: false,
+      removeTrailingSlash: true,
+      removeQueryParameters: [...tracking, ...(form.tracking ?? [])],
+      sortQueryParameters: true,
+    })
+    const parsed = new URL(folded)
+    parsed.hostname = form.www && host.split('.').length === 2 ? `www.${host}` : host
+    parsed.username = parsed.password = ''
+    parsed.port = parsed.port === '80' ? '' : parsed.port
+    if (form.slash && !/\.\w+$|\/$/.test(parsed.pathname)) parsed.pathname += '/'
+    const text = parsed.toString()
+    return form.slash || parsed.search ? text : text.replace(/\/$/, '')
+  } catch {
+    return null
+  }
+}
+
+/** The host without what only says which rendering is meant: `www.`, `m.`, `mobile.`, `amp.`, `sp.`. */
+export const bareHost = (host: string): string => {
+  const bare = host.toLowerCase().replace(/\.$/, '').replace(/^(?:www\d?|m|mobile|amp|sp)\.(?=[^.]+\.)/, '')
+  return bare === host.toLowerCase() ? bare : bareHost(bare)
+}
+
+const formOf = (host: string, forms: Record<string, SiteForm>): SiteForm => {
+  const labels = host.split('.')
+  for (let from = 0; from < labels.length - 1; from++) {
+    const form = forms[labels.slice(from).join('.')]
+    if (form) return form
+  }
+  return {}
+}
