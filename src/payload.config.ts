@@ -17,6 +17,11 @@ export default buildConfig({
     push: false,
     migrationDir: here('src/migrations'),
   }),
+  onInit: (payload) => {
+    // Without a listener a database that restarts ends the whole process; the pool opens new connections by itself.
+    const { pool } = payload.db as unknown as { pool: { on: (event: 'error', hear: (error: Error) => void) => void } }
+    pool.on('error', (error) => payload.logger.warn(`The database closed a connection: ${error.message}`))
+  },
   jobs: {
     // Scheduled publishing: looked for once a minute, in the web process of a newsroom on one machine.
     autoRun: process.env.MIDASHI_JOBS === 'off' ? [] : [{ cron: '* * * * *', queue: 'default', limit: 20 }],

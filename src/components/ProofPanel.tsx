@@ -1,2 +1,127 @@
 'use client'
-export const ProofPanel = () => null
+import { useAllFormFields, useTranslation } from '@payloadcms/ui'
+import { reduceFieldsToValues } from 'payload/shared'
+import { useEffect, useMemo, useState } from 'react'
+import type { StoredFinding, StoredRepair } from '../hooks/proofreadArticle.ts'
+import { fromArticle, type ArticleRecord } from '../text/manuscript/fromArticle.ts'
+import type { Words } from '../text/manuscript/manuscript.ts'
+import { sectionsOf, type SectionKind } from '../text/manuscript/sections.ts'
+import { sectionText } from '../text/manuscript/toText.ts'
+import { proofread } from '../text/proof/proofread.ts'
+import type { Format, House, Severity } from '../text/proof/rule.ts'
+import { rules } from '../text/proof/rules/index.ts'
+import { publishers } from '../text/sources/publishers.ts'
+import styles from './ProofPanel.module.css'
+import { showPlace } from './showPlace.ts'
+import { useRelations } from './useRelations.ts'
+
+export type ProofPanelProps = {
+  sections: Record<string, SectionKind>
+  formats: Record<string, Format>
+  severities: Record<string, Severity>
+}
+
+/** How long typing must rest before the article is proofread again, in milliseconds. */
+const rest = 400
+
+const labels = {
+  title: { ja: '校閲', en: 'Proof' },
+  clean: { ja: '指摘はありません。公開できます。', en: 'Nothing found. Ready to publish.' },
+  errors: { ja: '要修正', en: 'Errors' },
+  warnings: { ja: '注意', en: 'Warnings' },
+  characters: { ja: '字', en: 'characters' },
+  missing: { ja: 'なし', en: 'missing' },
+  repairs: { ja: '保存時に取り除いたもの', en: 'Taken out on save' },
+  blocked: { ja: '要修正の項目があるため、まだ公開できません。下書きは保存されます。', en: 'Errors stop publishing. Drafts are saved.' },
+} satisfies Record<string, Words>
+
+/**
+ * Shows what proofreading finds while the editor types: the same function the server runs on every save. Rules an app has
+ * added itself run on the server alone; what they found on the last save is shown beside.
+ */
+export const ProofPanel = ({ sections, formats, severities }: ProofPanelProps) => {
+  const { i18n } = useTranslation()
+  const say = ({ ja, en }: Words): string => (i18n.language === 'en' ? en : ja)
+  const [fields] = useAllFormFields()
+  const [article, setArticle] = useState<(ArticleRecord & { proof?: Saved }) | null>(null)
+  useEffect(() => {
+    const timer = setTimeout(() => setArticle(reduceFieldsToValues(fields, true) as ArticleRecord), rest)
+    return () => clearTimeout(timer)
+  }, [fields])
+  const relations = useRelations(article)
+
+  const house = useMemo<House>(() => ({ sections, formats, rules: inForce(severities), publishers }), [sections, formats, severities])
+  if (!article) return <section className={styles.panel} aria-busy="true" aria-label={say(labels.title)} />
+
+  const manuscript = fromArticle(article, relations)
+  const findings = [
+    ...proofread(manuscript, house),
+    ...(article.proof?.findings ?? []).filter(({ rule }) => !(rule in rules)),
+  ]
+  const errors = findings.filter(({ severity }) => severity === 'error').length
+  const found = sectionsOf(manuscript.blocks, sections)
+  const required = formats[article.format ?? 'digest']?.sections ?? []
+  const listed = Object.keys(sections).filter((kind) => required.includes(kind) || found.some((section) => section.kind === kind))
+
+  return (
+    <section className={styles.panel} aria-label={say(labels.title)}>
+      <h3 className={styles.title}>
+        {say(labels.title)}
+        {errors > 0 && <span className={styles.errors}>{`${say(labels.errors)} ${errors}`}</span>}
+        {findings.length > errors && (
+          <span className={styles.warnings}>{`${say(labels.warnings)} ${findings.length - errors}`}</span>
+        )}
+      </h3>
+      {listed.length > 0 && (
+        <ul className={styles.sections}>
+          {listed.map((kind) => {
+            const own = found.filter((section) => section.kind === kind)
+            const length = own.reduce((sum, section) => sum + [...sectionText(manuscript.blocks, section)].length, 0)
+            return (
+              <li key={kind} className={own.length ? undefined : styles.missing}>
+                <span>{say(sections[kind]!.label)}</span>
+                <span>{own.length ? `${length.toLocaleString()} ${say(labels.characters)}` : say(labels.missing)}</span>
+              </li>
+            )
+          })}
+        </ul>
+      )}
+      <div role="status" aria-live="polite">
+        {findings.length === 0 ? (
+          <p className={styles.clean}>{say(labels.clean)}</p>
+        ) : (
+          <ul className={styles.findings}>
+            {findings.map(({ rule, place, severity, message }) => (
+              <li key={`${rule} ${place} ${message.ja}`} className={styles[severity]}>
+                <button type="button" onClick={() => showPlace(place, manuscript.blocks)}>
+                  {say(message)}
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+        {errors > 0 && <p className={styles.note}>{say(labels.blocked)}</p>}
+      </div>
+      <Repairs repairs={article.proof?.repairs ?? []} label={say(labels.repairs)} />
+    </section>
+  )
+}
+
+type Saved = { findings?: StoredFinding[] | null; repairs?: StoredRepair[] | null }
+
+const Repairs = ({ repairs, label }: { repairs: StoredRepair[]; label: string }) =>
+  repairs.length > 0 && (
+    <details className={styles.repairs}>
+      <summary>{`${label}（${repairs.length}）`}</summary>
+      {repairs.map(({ id, text }) => (
+        <blockquote key={id}>{text}</blockquote>
+      ))}
+    </details>
+  )
+
+const inForce = (severities: Record<string, Severity>): House['rules'] =>
+  Object.fromEntries(
+    Object.entries(rules)
+      .filter(([name]) => name in severities)
+      .map(([name, rule]) => [name, { ...rule, severity: severities[name]! }]),
+  )

@@ -1,4 +1,4 @@
-import type { CollectionBeforeChangeHook, PayloadRequest } from 'payload'
+import type { CollectionBeforeChangeHook, CollectionSlug, PayloadRequest } from 'payload'
 import { excerpt } from '../text/japanese/excerpt.ts'
 import { slug } from '../text/japanese/slug.ts'
 import { fromLexical } from '../text/manuscript/fromLexical.ts'
@@ -42,7 +42,7 @@ const mostAlike = 50
 const freeSlug = async (
   title: string,
   id: unknown,
-  collection: string,
+  collection: CollectionSlug,
   req: PayloadRequest,
 ): Promise<string | null> => {
   const wanted = slug(title)

@@ -1,10 +1,10 @@
 // Writes what is generated from the config: the admin's import map, the types, and a migration where the fields changed.
 // Usage: npm run generate [-- NAME_OF_THE_MIGRATION]
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { generateImportMap, getPayload } from 'payload'
 import { generateTypes } from 'payload/node'
-import { root, home } from './home.ts'
+import { home, root } from './home.ts'
 import { ensureDatabase, startPostgres } from './postgres.ts'
 import { say } from './speak.ts'
 
@@ -24,8 +24,12 @@ await payload.db.createMigration({ payload, migrationName: process.argv[2] ?? 'c
 const written = readdirSync(folder).filter((file) => !before.has(file))
 for (const file of written.filter((name) => name.endsWith('.ts'))) {
   const at = path.join(folder, file)
-  writeFileSync(at, readFileSync(at, 'utf8').replace(/^import \{ (.*) \} from/m, (line) => line))
+  // Payload imports its types as values; Node runs this file as it stands.
+  const source = readFileSync(at, 'utf8').replace('MigrateUpArgs, MigrateDownArgs', 'type MigrateUpArgs, type MigrateDownArgs')
+  writeFileSync(at, source)
 }
+// Migrations are read from their folder; the list beside them is for bundlers.
+rmSync(path.join(folder, 'index.ts'), { force: true })
 say(
   written.length > 0 ? `書きました: ${written.join(', ')}` : 'マイグレーションに変更はありません。',
   written.length > 0 ? `Wrote ${written.join(', ')}` : 'Nothing to migrate.',

@@ -13,9 +13,12 @@ export type Database = { url: string; stop: () => Promise<void> }
 /** How long a stopping keeper is waited for, in milliseconds, before it is left to end by itself. */
 const patience = 10_000
 
+/** What this program calls itself to the database, so that its keeper can tell its connections from those of others. */
+const application = `midashi-${process.pid}`
+
 /** The address of a database of a cluster. */
 export const urlOf = ({ port, password }: Cluster, database: string): string =>
-  `postgres://midashi:${password}@127.0.0.1:${port}/${database}`
+  `postgres://midashi:${password}@127.0.0.1:${port}/${database}?application_name=${application}`
 
 /**
  * The embedded Postgres of a folder, started where it does not run yet. A second program shares the one that runs; the
@@ -84,7 +87,7 @@ const isAlive = (pid: number): boolean => {
  * stays in place, in closed folders too; else it runs as the user `postgres`, who must be able to reach the folder.
  */
 const spawnKeeper = (folder: string): ChildProcess => {
-  const keeper = [path.join(import.meta.dirname, 'postgresKeeper.ts'), folder]
+  const keeper = [path.join(import.meta.dirname, 'postgresKeeper.ts'), folder, application]
   const options = {
     detached: true,
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'] as ('ignore' | 'ipc')[],

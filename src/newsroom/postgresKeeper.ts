@@ -8,7 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import type { Cluster } from './postgres.ts'
 
-const [folder = '', asUser] = process.argv.slice(2)
+const [folder = '', parent = '', asUser] = process.argv.slice(2)
 const data = path.join(folder, 'data')
 const log = createWriteStream(path.join(folder, 'postgres.log'), { flags: 'a' })
 
@@ -41,11 +41,14 @@ const clearLeftover = async (): Promise<void> => {
   rmSync(lock, { force: true })
 }
 
-const connections = async (url: string): Promise<number> => {
+/** How many clients are connected that are neither the keeper itself nor its parent, who is leaving. */
+const others = async (url: string): Promise<number> => {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   const { rows } = await client.query(
-    "select count(*)::int as n from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+    `select count(*)::int as n from pg_stat_activity
+     where backend_type = 'client backend' and pid <> pg_backend_pid() and application_name <> $1`,
+    [parent],
   )
   await client.end()
   return rows[0].n
@@ -83,7 +86,7 @@ process.send?.(cluster)
 
 process.on('disconnect', async () => {
   const url = `postgres://midashi:${password}@127.0.0.1:${port}/postgres`
-  while ((await connections(url).catch(() => 0)) > 0) await wait(500)
+  while ((await others(url).catch(() => 0)) > 0) await wait(500)
   await postgres.stop()
   process.exit(0)
 })

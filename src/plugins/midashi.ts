@@ -96,8 +96,17 @@ const withLanguages = (config: Config): Config => ({
     ...config.i18n,
     supportedLanguages: { ja, en, ...config.i18n?.supportedLanguages },
     fallbackLanguage: config.i18n?.fallbackLanguage ?? 'ja',
+    translations: {
+      ...config.i18n?.translations,
+      ja: { ...mendedJapanese, ...config.i18n?.translations?.ja },
+    },
   },
 })
+
+// Payload 3.90 calls columns rows in Japanese and leaves some words in English (payload#17829, #17830).
+const mendedJapanese = {
+  general: { columns: '表示する列', thisLanguage: '日本語', untitled: '無題', notFound: '見つかりません' },
+}
 
 const nested = (config: Config): Config | Promise<Config> =>
   nestedDocsPlugin({

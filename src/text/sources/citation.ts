@@ -76,7 +76,7 @@ const splitLine = (line: string, url: string | null, { publishers: known = publi
   // 媒体「題」: the title stands in quotation marks behind its publisher.
   const quoted = /^([^「『]{1,30})[「『](.+)[」』]$/.exec(rest)
   if (quoted) return { title: trim(quoted[2]!), publisher: trim(quoted[1]!), publishedOn }
-  const publisher = publisherAtEnd(rest, known) ?? echoOfHost(rest, url)
+  const publisher = publisherAtEnd(rest, known) ?? echoOfHost(rest, url) ?? mediumAtEnd(rest)
   return {
     title: (publisher ? trim(rest.slice(0, publisher.start)) : rest) || null,
     publisher: publisher?.name ?? null,
@@ -98,4 +98,13 @@ const echoOfHost = (line: string, url: string | null): { name: string; start: nu
     if (name.length >= 3 && echo.includes(name)) return { name: line.slice(start), start }
   }
   return null
+}
+
+// What the names of Japanese media end with.
+const medium = /^\S{1,20}(?:新聞(?:社|デジタル|電子版|オンライン)?|日報|新報|時報|タイムス|タイムズ|通信(?:社)?|放送|テレビ|ニュース|ジャーナル|オンライン|プレス)$/
+
+/** The last word of a line where it is named like a medium (`… 北浜日報`). */
+const mediumAtEnd = (line: string): { name: string; start: number } | null => {
+  const start = line.search(/[^\s　]+$/)
+  return start > 0 && medium.test(line.slice(start)) ? { name: line.slice(start), start } : null
 }

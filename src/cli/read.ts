@@ -1,0 +1,61 @@
+import { Command } from 'commander'
+import { inWords, Plain, say } from '../newsroom/speak.ts'
+import type { Manuscript } from '../text/manuscript/manuscript.ts'
+import { sectionsOf } from '../text/manuscript/sections.ts'
+import { blockText, sectionText, toText } from '../text/manuscript/toText.ts'
+import { houseOf } from '../text/proof/house.ts'
+import { mendSafely } from '../text/proof/mend.ts'
+import type { Finding, House } from '../text/proof/rule.ts'
+import { readManuscripts } from './readFiles.ts'
+
+/** `midashi read FILE…`: what the readers see, as one JSON array on standard output. */
+export const read = new Command('read')
+  .description(inWords('ファイルを原稿として読み、JSONで出力します。', 'Reads files and prints the manuscripts as JSON.'))
+  .argument('<files...>', inWords('読むファイル', 'files to read'))
+  .action(async (files: string[]) => {
+    const house = houseOf()
+    const shown: unknown[] = []
+    for (const file of files) {
+      try {
+        for (const manuscript of await readManuscripts(file, house)) shown.push(show(manuscript, house))
+      } catch (error) {
+        if (!(error instanceof Plain)) throw error
+        say(error.message, error.message)
+        process.exitCode = 1
+      }
+    }
+    process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`)
+  })
+
+/** A manuscript after its safe mends, as people and programs read it. */
+const show = (given: Manuscript, house: House): unknown => {
+  const { manuscript, findings } = mendSafely(given, house)
+  const { from, title, kicker, publishedAt, category, format, eyecatchCredit, blocks, citations, figures } = manuscript
+  return {
+    from,
+    title,
+    kicker,
+    publishedAt,
+    category,
+    format,
+    eyecatchCredit,
+    body: toText(blocks, house.sections),
+    sections:
+      format === 'column'
+        ? []
+        : sectionsOf(blocks, house.sections).map((section) => ({
+            kind: section.kind,
+            label: section.label,
+            text: sectionText(blocks, section),
+            notes: section.notes.map((at) => blockText(blocks[at]!)),
+          })),
+    citations,
+    figures,
+    related: manuscript.related,
+    comments: manuscript.comments,
+    findings: findings.map(showFinding),
+    repairs: manuscript.repairs.map(({ rule, text }) => ({ rule, text })),
+  }
+}
+
+const showFinding = ({ rule, severity, message, place }: Finding): unknown => ({ rule, severity, message: message.ja, place })

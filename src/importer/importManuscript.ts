@@ -1,0 +1,152 @@
+import {
+  commitTransaction,
+  createLocalReq,
+  initTransaction,
+  killTransaction,
+  ValidationError,
+  type CollectionSlug,
+  type Payload,
+  type PayloadRequest,
+  type Where,
+} from 'payload'
+import type { Citation, Manuscript, Remark } from '../text/manuscript/manuscript.ts'
+import { mendSafely } from '../text/proof/mend.ts'
+import type { House } from '../text/proof/rule.ts'
+import { articleData, originOf } from './articleData.ts'
+
+/** What became of one manuscript. A refused one is whole in memory and nowhere in the database. */
+export type Outcome =
+  | { outcome: 'written'; id: string; published: boolean }
+  | { outcome: 'unchanged'; id: string }
+  | { outcome: 'refused'; reason: string }
+
+export type ImportOptions = {
+  /** Do everything and keep nothing. @default false */
+  dryRun?: boolean
+  /** The category of a manuscript that names none. @default none */
+  category?: string
+  /** The time of a manuscript that names none, ISO 8601. @default none: it stays a draft */
+  publishedAt?: string
+}
+
+/**
+ * Puts one manuscript into the database with its sources, category and comments, all or nothing. It is published where a
+ * time is known and no error is open, else a draft. The same manuscript again writes nothing.
+ */
+export const importManuscript = async (
+  payload: Payload,
+  house: House,
+  given: Manuscript,
+  options: ImportOptions = {},
+): Promise<Outcome> => {
+  const origin = originOf(given)
+  const known = await findOne(payload, 'articles', { 'origin.key': { equals: origin.key } })
+  if (known) {
+    if ((known as { origin?: { digest?: string } }).origin?.digest === origin.digest) return { outcome: 'unchanged', id: known.id }
+    return {
+      outcome: 'refused',
+      reason: `同じ題名と日時の記事がすでにあり、内容が違います（記事 ${known.id}）。管理画面で直すか、既存の記事を削除してから取り込んでください。`,
+    }
+  }
+  const req = await createLocalReq({}, payload)
+  await initTransaction(req)
+  try {
+    const { manuscript, findings } = mendSafely(given, house)
+    const publishedAt = manuscript.publishedAt ?? options.publishedAt ?? null
+    const published = publishedAt !== null && !findings.some(({ severity }) => severity === 'error')
+    const category = manuscript.category ?? options.category ?? null
+    const article = await create(payload, req, 'articles', {
+      ...articleData(manuscript, house.sections),
+      publishedAt,
+      citations: await citationsOf(payload, req, manuscript.citations),
+      category: category && (await categoryOf(payload, req, category)),
+      relatedArticles: await articlesTitled(payload, req, manuscript.related),
+      origin,
+      _status: published ? 'published' : 'draft',
+    }, !published)
+    await writeComments(payload, req, article, origin.key, manuscript.comments)
+    if (options.dryRun) await killTransaction(req)
+    else await commitTransaction(req)
+    return { outcome: 'written', id: article, published }
+  } catch (error) {
+    await killTransaction(req)
+    return { outcome: 'refused', reason: reasonOf(error) }
+  }
+}
+
+type Found = { id: string }
+
+const findOne = async (payload: Payload, collection: CollectionSlug, where: Where, req?: PayloadRequest): Promise<Found | null> => {
+  const { docs } = await payload.find({ collection, where, limit: 1, depth: 0, pagination: false, trash: true, req })
+  return (docs[0] as Found | undefined) ?? null
+}
+
+// Generated types name the fields of one app's collections; an app may have changed them.
+const create = async (
+  payload: Payload,
+  req: PayloadRequest,
+  collection: CollectionSlug,
+  data: Record<string, unknown>,
+  draft = false,
+): Promise<string> => {
+  const doc = await payload.create({ collection, data: data as never, depth: 0, draft: draft as never, req })
+  return String((doc as unknown as Found).id)
+}
+
+const citationsOf = async (payload: Payload, req: PayloadRequest, citations: Citation[]): Promise<unknown[]> => {
+  const rows: unknown[] = []
+  for (const { role, key, title, publisher, publishedOn, url } of citations) {
+    const known = (await findOne(payload, 'sources', { key: { equals: key } }, req)) as
+      | (Found & { title?: string | null; publisher?: string | null })
+      | null
+    const source = known?.id ?? (await create(payload, req, 'sources', { title, publisher, publishedOn, url }))
+    const differs = (stated: string | null, record: string | null | undefined): string | null =>
+      known && stated && stated !== record ? stated : null
+    rows.push({
+      source,
+      role,
+      statedTitle: differs(title, known?.title),
+      statedPublisher: differs(publisher, known?.publisher),
+    })
+  }
+  return rows
+}
+
+const categoryOf = async (payload: Payload, req: PayloadRequest, name: string): Promise<string> =>
+  (await findOne(payload, 'categories', { name: { equals: name } }, req))?.id ??
+  create(payload, req, 'categories', { name })
+
+const articlesTitled = async (payload: Payload, req: PayloadRequest, titles: string[]): Promise<string[]> => {
+  const found = await Promise.all(titles.map((title) => findOne(payload, 'articles', { title: { equals: title } }, req)))
+  return found.filter((article) => article !== null).map(({ id }) => id)
+}
+
+const writeComments = async (
+  payload: Payload,
+  req: PayloadRequest,
+  article: string,
+  key: string,
+  comments: Remark[],
+  parent: string | null = null,
+): Promise<void> => {
+  for (const [at, { author, text, postedAt, votes, replies }] of comments.entries()) {
+    const own = `${key}/${at}`
+    const id = await create(payload, req, 'comments', {
+      article,
+      parent,
+      authorName: author,
+      body: text,
+      status: 'approved',
+      postedAt: postedAt ?? undefined,
+      votes: { imported: votes },
+      origin: { system: 'page', key: own },
+    })
+    await writeComments(payload, req, article, own, replies, id)
+  }
+}
+
+const reasonOf = (error: unknown): string => {
+  if (error instanceof ValidationError)
+    return error.data.errors.map(({ message, path }) => `${path}: ${message}`).join(' / ')
+  return error instanceof Error ? error.message : String(error)
+}

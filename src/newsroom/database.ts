@@ -1,0 +1,60 @@
+import type { Payload } from 'payload'
+import pg from 'pg'
+import { home } from './home.ts'
+import { ensureDatabase, startPostgres, type Database } from './postgres.ts'
+import { Plain } from './speak.ts'
+
+/** The newsroom's database: the one `DATABASE_URL` names, else an embedded Postgres in the project's own folder. */
+export const openDatabase = async (): Promise<Database> => {
+  const given = process.env.DATABASE_URL
+  if (given) {
+    await checkReachable(given)
+    return { url: given, stop: async () => {} }
+  }
+  const { cluster, stop } = await startPostgres(home('postgres'))
+  return { url: await ensureDatabase(cluster, 'midashi'), stop }
+}
+
+const checkReachable = async (url: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 })
+  try {
+    await client.connect()
+  } catch (error) {
+    const why = error instanceof Error ? error.message || (error as NodeJS.ErrnoException).code : String(error)
+    throw new Plain(
+      `DATABASE_URL の Postgres に接続できません（${why}）。アドレスと、サーバーが動いていることを確かめてください。`,
+      `The Postgres of DATABASE_URL cannot be reached (${why}). Check the address and that the server runs.`,
+    )
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+// One number for all programs of the newsroom; Payload takes no lock of its own.
+const migrationLock = 0x6d_69_64_61
+
+/** Applies the migrations the database does not have yet; two programs that start at once take turns. */
+export const migrate = async (payload: Payload, url: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [migrationLock])
+    await payload.db.migrate()
+  } finally {
+    await client.end()
+  }
+}
+
+/** Payload on the newsroom's database, migrated; it starts no jobs. */
+export const openPayload = async (url: string): Promise<Payload> => {
+  process.env.DATABASE_URL = url
+  process.env.PAYLOAD_SECRET ??= 'midashi-command-line'
+  process.env.MIDASHI_JOBS = 'off'
+  const [{ getPayload }, { default: config }] = await Promise.all([import('payload'), import('../payload.config.ts')])
+  const resolved = await config
+  resolved.logger = { options: { level: 'error' } } as never
+  const payload = await getPayload({ config: resolved, cron: false })
+  await migrate(payload, url)
+  return payload
+}
+

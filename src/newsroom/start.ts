@@ -1,0 +1,135 @@
+// `npm start`: everything a newsroom on one machine needs, in order, until Ctrl-C.
+import { spawn, type ChildProcess } from 'node:child_process'
+import { createServer } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+import { houseOf } from '../text/proof/house.ts'
+import { build, needsBuild, next } from './build.ts'
+import { openDatabase, openPayload } from './database.ts'
+import { root } from './home.ts'
+import { fillEmptyNewsroom, signIn } from './sampleNewsroom.ts'
+import { secret } from './secret.ts'
+import { inWords, Plain, say } from './speak.ts'
+import type { Database } from './postgres.ts'
+
+const host = process.env.HOST ?? '127.0.0.1'
+const port = Number(process.env.PORT ?? 3000)
+
+let database: Database | undefined
+let server: ChildProcess | undefined
+let stopping = false
+
+const stop = async (code: number): Promise<never> => {
+  stopping = true
+  if (server && server.exitCode === null) {
+    const gone = new Promise((resolve) => server!.once('exit', resolve))
+    server.kill('SIGTERM')
+    await Promise.race([gone, wait(10_000)])
+    if (server.exitCode === null) server.kill('SIGKILL')
+  }
+  await database?.stop()
+  process.exit(code)
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    if (stopping) return
+    say('\n終了しています…', '\nStopping …')
+    void stop(0)
+  })
+
+/** One line that is written over on a terminal, and written now and then elsewhere. */
+const progress = (line: string, last = false): void => {
+  if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line}${last ? '\n' : ''}`)
+  else if (last) process.stderr.write(`${line}\n`)
+}
+
+const checkPort = (): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer()
+      .once('error', (error: NodeJS.ErrnoException) =>
+        reject(
+          error.code === 'EADDRINUSE'
+            ? new Plain(
+                `ポート ${port} はほかのプログラムが使っています。PORT=3001 npm start のように別の番号を指定してください。`,
+                `Port ${port} is taken by another program. Choose another one: PORT=3001 npm start.`,
+              )
+            : new Plain(`${host}:${port} で待ち受けられません（${error.code}）。HOST と PORT を確かめてください。`, `Cannot listen on ${host}:${port} (${error.code}). Check HOST and PORT.`),
+        ),
+      )
+      .listen(port, host, () => probe.close(() => resolve()))
+  })
+
+const serve = async (): Promise<void> => {
+  server = spawn(process.execPath, [next, 'start', '-H', host, '-p', String(port)], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  server.once('exit', (code) => {
+    if (stopping) return
+    say(`サーバーが止まりました（終了コード ${code}）。`, `The server has stopped (exit code ${code}).`)
+    void stop(1)
+  })
+  for (let i = 0; i < 300 && !stopping; i++) {
+    const ready = await fetch(`http://${host}:${port}/api/categories?limit=1`).catch(() => null)
+    if (ready?.ok) return
+    await wait(200)
+  }
+  if (!stopping) throw new Plain('サーバーが一分たっても応答しません。', 'The server did not answer within a minute.')
+}
+
+const start = async (): Promise<void> => {
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new Plain(`PORT「${process.env.PORT}」は番号ではありません。1〜65535 を指定してください。`, `PORT “${process.env.PORT}” is no port. Give a number from 1 to 65535.`)
+  process.env.PAYLOAD_SECRET = secret()
+  await checkPort()
+  say('データベースを起動しています…', 'Starting the database …')
+  database = await openDatabase()
+  const payload = await openPayload(database.url)
+  if (process.env.NODE_ENV !== 'production') {
+    const filled = await fillEmptyNewsroom(payload, houseOf(), (done, of) =>
+      progress(inWords(`見本の記事を入れています… ${done}/${of}`, `Filling the sample newsroom … ${done}/${of}`), done === of),
+    )
+    if (!filled) say('データベースの準備ができました。', 'The database is ready.')
+  }
+  await payload.destroy()
+  if (needsBuild()) {
+    say('画面を組み立てています（初回と更新のあとだけ、1分ほど）…', 'Building the app (the first time and after changes, about a minute) …')
+    await build((seconds) => progress(inWords(`  ${seconds} 秒`, `  ${seconds} s`)))
+    progress(inWords('画面を組み立てました。', 'The app is built.'), true)
+  }
+  if (stopping) return
+  process.env.DATABASE_URL = database.url
+  delete process.env.MIDASHI_JOBS
+  await serve()
+  announce()
+}
+
+const announce = (): void => {
+  const at = `http://${host}:${port}`
+  const staff = signIn()
+  const users = staff
+    ? inWords(`  ログイン   ${staff.email} / ${staff.password}`, `  Sign in    ${staff.email} / ${staff.password}`)
+    : inWords('  ログイン   作成済みのユーザー（いなければ管理画面で最初の一人を作ります）', '  Sign in    with your own user (the admin asks for the first one)')
+  process.stdout.write(
+    [
+      '',
+      inWords('Midashi が動いています。', 'Midashi is running.'),
+      inWords(`  管理画面   ${at}/admin`, `  Admin      ${at}/admin`),
+      `  REST       ${at}/api/articles`,
+      users,
+      inWords('  終了       Ctrl-C', '  Stop       Ctrl-C'),
+      '',
+      '',
+    ].join('\n'),
+  )
+}
+
+try {
+  await start()
+} catch (error) {
+  if (!stopping) {
+    process.stderr.write(error instanceof Plain ? `${error.message}\n` : `${error instanceof Error ? error.stack : error}\n`)
+    await stop(1)
+  }
+}
