@@ -1,5 +1,6 @@
 import type { CollectionConfig, Field } from 'payload'
 import { clampReading, type ReadingLimits } from '../hooks/clampReading.ts'
+import { clearNullGroups } from '../hooks/clearNullGroups.ts'
 import { fillArticle } from '../hooks/fillArticle.ts'
 import { guardPublishing } from '../hooks/guardPublishing.ts'
 import { listPictures } from '../hooks/listPictures.ts'
@@ -38,7 +39,7 @@ export const Articles = (house: House, limits: ReadingLimits): CollectionConfig 
   defaultSort: '-publishedAt',
   indexes: [{ fields: ['_status', 'publishedAt'] }],
   hooks: {
-    beforeOperation: [rememberSaving, clampReading(limits)],
+    beforeOperation: [rememberSaving, clearNullGroups, clampReading(limits)],
     beforeChange: [guardPublishing, rememberLive, proofreadArticle(house), fillArticle(house), listPictures],
     afterChange: [refreshPublic],
     afterDelete: [refreshPublicAfterDelete],

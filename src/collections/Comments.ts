@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { clampReading, type ReadingLimits } from '../hooks/clampReading.ts'
+import { clearNullGroups } from '../hooks/clearNullGroups.ts'
 import { setCommentPath } from '../hooks/setCommentPath.ts'
 import { editors, editorsField, nobody, staffOr } from './access.ts'
 import { words } from './labels.ts'
@@ -31,7 +32,7 @@ export const Comments = (limits: ReadingLimits): CollectionConfig => ({
   versions: false,
   defaultSort: 'postedAt',
   indexes: [{ fields: ['article', 'status', 'postedAt'] }],
-  hooks: { beforeOperation: [clampReading(limits)], beforeChange: [setCommentPath] },
+  hooks: { beforeOperation: [clearNullGroups, clampReading(limits)], beforeChange: [setCommentPath] },
   fields: [
     {
       name: 'article',

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { clampReading, type ReadingLimits } from '../hooks/clampReading.ts'
+import { clearNullGroups } from '../hooks/clearNullGroups.ts'
 import { describePicture } from '../hooks/describePicture.ts'
 import { editors, nobody, staff, staffField, staffOr } from './access.ts'
 import { creditKinds } from './creditKinds.ts'
@@ -30,7 +31,7 @@ export const Media = (limits: ReadingLimits): CollectionConfig => ({
     focalPoint: true,
     pasteURL: false,
   },
-  hooks: { beforeOperation: [clampReading(limits)], beforeChange: [describePicture] },
+  hooks: { beforeOperation: [clearNullGroups, clampReading(limits)], beforeChange: [describePicture] },
   fields: [
     {
       name: 'alt',

@@ -1,5 +1,6 @@
 import type { CollectionConfig, TextFieldSingleValidation } from 'payload'
 import { clampReading, type ReadingLimits } from '../hooks/clampReading.ts'
+import { clearNullGroups } from '../hooks/clearNullGroups.ts'
 import { inLanguage } from '../hooks/inLanguage.ts'
 import { setSourceKey } from '../hooks/setSourceKey.ts'
 import { editors, nobody, staff, staffField, staffOr } from './access.ts'
@@ -23,7 +24,7 @@ export const Sources = (limits: ReadingLimits): CollectionConfig => ({
     delete: editors,
   },
   versions: false,
-  hooks: { beforeOperation: [clampReading(limits)], beforeValidate: [setSourceKey] },
+  hooks: { beforeOperation: [clearNullGroups, clampReading(limits)], beforeValidate: [setSourceKey] },
   fields: [
     { name: 'title', type: 'text', label: words('題名', 'Title'), maxLength: 500 },
     {

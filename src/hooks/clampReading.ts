@@ -20,7 +20,8 @@ type ReadArgs = {
 export const clampReading =
   ({ limit: most, depth: deepest }: ReadingLimits): CollectionBeforeOperationHook =>
   ({ args, operation, overrideAccess, req }) => {
-    if (operation !== 'read' || overrideAccess !== false || req.user) return
+    // The Local API says `true`; REST and GraphQL say nothing at all.
+    if (operation !== 'read' || overrideAccess === true || req.user) return
     const given = args as ReadArgs
     // Population reads its batches through the same operation; they are as long as the page that asked.
     if (given.currentDepth !== undefined) return { ...args, draft: false, trash: false }

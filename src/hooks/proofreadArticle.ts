@@ -95,15 +95,14 @@ const statusOf = (findings: Finding[]): 'clean' | 'warnings' | 'errors' =>
 
 const stored = ({ rule, severity, place, message }: Finding): StoredFinding => ({ rule, severity, place, message })
 
-const refusal = (errors: Finding[], slug: string, req: PayloadRequest): ValidationError =>
-  new ValidationError(
-    {
-      collection: slug,
-      req,
-      errors: errors.map(({ place, message }) => ({ path: fieldOf(place), message: inLanguage(req, message) })),
-    },
-    req.t,
-  )
+const refusal = (errors: Finding[], slug: string, req: PayloadRequest): ValidationError => {
+  const said = errors.map(({ place, message }) => ({ path: fieldOf(place), message: inLanguage(req, message) }))
+  const error = new ValidationError({ collection: slug, req, errors: said }, req.t)
+  // Payload's own message names the fields alone; a failed schedule, a script and a log get nothing else to read.
+  const opening = inLanguage(req, { ja: '公開できません。', en: 'This cannot be published. ' })
+  error.message = opening + said.map(({ message }) => message).join(inLanguage(req, { ja: '', en: ' ' }))
+  return error
+}
 
 /** The form field a place is shown at: `body.3` is the body, `citations.0` the source of the first citation. */
 const fieldOf = (place: string): string => {

@@ -9,7 +9,8 @@ import {
   type PayloadRequest,
   type Where,
 } from 'payload'
-import type { Citation, Manuscript, Remark } from '../text/manuscript/manuscript.ts'
+import type { StoredRepair } from '../hooks/proofreadArticle.ts'
+import type { Citation, Manuscript, Remark, Repair } from '../text/manuscript/manuscript.ts'
 import { mendSafely } from '../text/proof/mend.ts'
 import type { House } from '../text/proof/rule.ts'
 import { articleData, originOf } from './articleData.ts'
@@ -62,6 +63,7 @@ export const importManuscript = async (
       category: category && (await categoryOf(payload, req, category)),
       relatedArticles: await articlesTitled(payload, req, manuscript.related),
       origin,
+      proof: { repairs: manuscript.repairs.map(storedRepair) },
       _status: published ? 'published' : 'draft',
     }, !published)
     await writeComments(payload, req, article, origin.key, manuscript.comments)
@@ -73,6 +75,14 @@ export const importManuscript = async (
     return { outcome: 'refused', reason: reasonOf(error) }
   }
 }
+
+const storedRepair = (repair: Repair): StoredRepair => ({
+  id: crypto.randomUUID(),
+  at: new Date().toISOString(),
+  undone: false,
+  nodes: [],
+  ...repair,
+})
 
 type Found = { id: string }
 

@@ -36,8 +36,10 @@ export const startPostgres = async (folder: string): Promise<{ cluster: Cluster;
   })
   const stop = async (): Promise<void> => {
     const gone = new Promise((resolve) => keeper.once('exit', resolve))
+    keeper.ref()
     if (keeper.connected) keeper.disconnect()
     await Promise.race([gone, wait(patience, undefined, { ref: false })])
+    keeper.unref()
   }
   keeper.unref()
   keeper.channel?.unref()

@@ -10,8 +10,19 @@ export const proofread = (manuscript: Manuscript, house: House): Finding[] => {
   for (const [name, rule] of Object.entries(house.rules))
     for (const doubt of rule.check(manuscript, house))
       findings.push({ rule: name, ...doubt, severity: severityOf(doubt.severity, rule.severity) })
-  return findings.sort((a, b) => rank(a) - rank(b) || compare(a.place, b.place))
+  const leaving = blocksLeaving(findings)
+  return findings
+    .filter((finding) => finding.safe || !leaving.has(finding.place))
+    .sort((a, b) => rank(a) - rank(b) || compare(a.place, b.place))
 }
+
+/** The places that are taken out on save: what stands there is not judged otherwise. */
+const blocksLeaving = (findings: Finding[]): Set<string> =>
+  new Set(
+    findings.flatMap(({ safe, mend }) =>
+      safe && mend?.do === 'remove' ? mend.cuts.map(({ block }) => `body.${block}`) : [],
+    ),
+  )
 
 // A house that lowers a rule to a warning means all it says; one that raises it leaves the slight ones slight.
 const severityOf = (stated: Finding['severity'] | undefined, house: Finding['severity']): Finding['severity'] =>

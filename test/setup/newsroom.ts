@@ -1,0 +1,105 @@
+import { postgresAdapter } from '@payloadcms/db-postgres'
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { buildConfig, getPayload, handleEndpoints, type Config, type Payload } from 'payload'
+import pg from 'pg'
+import { afterAll, inject } from 'vitest'
+import { midashi, type MidashiOptions } from '../../src/plugins/midashi.ts'
+import { urlOf } from '../../src/newsroom/postgres.ts'
+
+/** A reply as tests look at it. */
+export type Reply = { status: number; body: any }
+
+/** Somebody who talks to the newsroom over REST. */
+export type Person = (method: string, path: string, data?: unknown, headers?: Record<string, string>) => Promise<Reply>
+
+export type Newsroom = {
+  payload: Payload
+  anonymous: Person
+  writer: Person
+  editor: Person
+  admin: Person
+}
+
+const onServer = async (work: (client: pg.Client) => Promise<unknown>): Promise<void> => {
+  const client = new pg.Client({ connectionString: urlOf(inject('cluster'), 'postgres') })
+  await client.connect()
+  await work(client)
+  await client.end()
+}
+
+/**
+ * A Payload with nothing but a database and `midashi()`, on a database of its own, and four people who talk to it through
+ * REST. With options the schema is pushed; without, the migrated database is cloned.
+ */
+export const openNewsroom = async (options?: MidashiOptions, config: Partial<Config> = {}): Promise<Newsroom> => {
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  const fresh = options !== undefined || Object.keys(config).length > 0
+  await onServer((client) => client.query(`create database ${name}${fresh ? '' : ' template template_newsroom'}`))
+  const media = mkdtempSync(path.join(tmpdir(), 'midashi-media-'))
+  const key = randomUUID()
+  const payload = await getPayload({
+    key,
+    cron: false,
+    config: await buildConfig({
+      secret: 'test',
+      telemetry: false,
+      typescript: { autoGenerate: false },
+      logger: { options: { level: 'silent' } },
+      db: postgresAdapter({
+        idType: 'uuidv7',
+        push: fresh,
+        migrationDir: path.join(media, 'none'),
+        pool: { connectionString: urlOf(inject('cluster'), name), max: 8 },
+      }),
+      ...config,
+      plugins: [midashi({ ...options, overrides: { media: inFolder(media), ...options?.overrides } })],
+    }),
+  })
+  afterAll(async () => {
+    const { pool } = payload.db as unknown as { pool: pg.Pool }
+    pool.on('error', () => {})
+    await payload.destroy()
+    await onServer((client) => client.query(`drop database ${name} with (force)`))
+    rmSync(media, { recursive: true, force: true })
+  })
+  const people = {} as Omit<Newsroom, 'payload'>
+  for (const role of ['admin', 'editor', 'writer'] as const) people[role] = await signUp(payload, key, role)
+  return { payload, ...people, anonymous: person(payload, key) }
+}
+
+const inFolder =
+  (staticDir: string) =>
+  ({ defaultCollection }: { defaultCollection: any }) => ({
+    ...defaultCollection,
+    upload: { ...defaultCollection.upload, staticDir },
+  })
+
+const person =
+  (payload: Payload, key: string, token?: string): Person =>
+  async (method, place, data, headers = {}) => {
+    const isForm = data instanceof FormData
+    const request = new Request(`http://newsroom.test/api${place}`, {
+      method,
+      headers: {
+        ...(token && { Authorization: `JWT ${token}` }),
+        ...(data !== undefined && !isForm && { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      body: data === undefined ? undefined : isForm ? data : typeof data === 'string' ? data : JSON.stringify(data),
+    })
+    const response = await handleEndpoints({ config: payload.config, request, payloadInstanceCacheKey: key })
+    const text = await response.text()
+    let body: unknown = text
+    if (response.headers.get('content-type')?.includes('json')) body = JSON.parse(text)
+    return { status: response.status, body }
+  }
+
+const signUp = async (payload: Payload, key: string, role: string): Promise<Person> => {
+  const account = { email: `${role}@newsroom.test`, password: 'correct horse' }
+  await payload.create({ collection: 'users', data: { name: role, roles: [role], ...account } as never })
+  const { body } = await person(payload, key)('POST', '/users/login', account)
+  return person(payload, key, body.token)
+}

@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  resolve: { tsconfigPaths: true },
+  test: {
+    include: ['test/**/*.test.ts'],
+    globalSetup: ['test/setup/cluster.ts'],
+    // A machine with two cores: one for Postgres, one for the tests that load it.
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    env: {
+      PAYLOAD_SECRET: 'test',
+      PAYLOAD_DISABLE_DEPENDENCY_CHECKER: 'true',
+      PAYLOAD_FORCE_DRIZZLE_PUSH: 'true',
+      DISABLE_PAYLOAD_HMR: 'true',
+      MIDASHI_JOBS: 'off',
+      TZ: 'Asia/Tokyo',
+    },
+  },
+})
