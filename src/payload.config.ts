@@ -1,6 +1,6 @@
 import { postgresAdapter } from '@payloadcms/db-postgres'
 import path from 'node:path'
-import { buildConfig } from 'payload'
+import { buildConfig, type UploadConfig } from 'payload'
 import { midashi } from './plugins/midashi.ts'
 
 // Next bundles this file, so that its own address says nothing: the newsroom always runs in its folder.
@@ -9,7 +9,16 @@ const here = (...parts: string[]): string => path.resolve(process.cwd(), ...part
 export default buildConfig({
   secret: process.env.PAYLOAD_SECRET ?? '',
   serverURL: process.env.SERVER_URL ?? '',
-  plugins: [midashi()],
+  plugins: [
+    midashi({
+      overrides: {
+        media: ({ defaultCollection }) => ({
+          ...defaultCollection,
+          upload: { ...(defaultCollection.upload as UploadConfig), staticDir: here(process.env.MIDASHI_MEDIA ?? 'media') },
+        }),
+      },
+    }),
+  ],
   db: postgresAdapter({
     idType: 'uuidv7',
     // One client of the pool stays checked out (payload#11727), and a request holds one for its whole transaction.

@@ -1,5 +1,6 @@
 'use client'
 import { useAllFormFields, useTranslation } from '@payloadcms/ui'
+import type { FormState } from 'payload'
 import { reduceFieldsToValues } from 'payload/shared'
 import { useEffect, useMemo, useState } from 'react'
 import type { StoredFinding, StoredRepair } from '../hooks/proofreadArticle.ts'
@@ -8,7 +9,7 @@ import type { Words } from '../text/manuscript/manuscript.ts'
 import { sectionsOf, type SectionKind } from '../text/manuscript/sections.ts'
 import { sectionText } from '../text/manuscript/toText.ts'
 import { proofread } from '../text/proof/proofread.ts'
-import type { Format, House, Severity } from '../text/proof/rule.ts'
+import type { Finding, Format, House, Severity } from '../text/proof/rule.ts'
 import { rules } from '../text/proof/rules/index.ts'
 import { publishers } from '../text/sources/publishers.ts'
 import styles from './ProofPanel.module.css'
@@ -45,7 +46,7 @@ export const ProofPanel = ({ sections, formats, severities }: ProofPanelProps) =
   const [fields] = useAllFormFields()
   const [article, setArticle] = useState<(ArticleRecord & { proof?: Saved }) | null>(null)
   useEffect(() => {
-    const timer = setTimeout(() => setArticle(reduceFieldsToValues(fields, true) as ArticleRecord), rest)
+    const timer = setTimeout(() => setArticle(articleIn(fields)), rest)
     return () => clearTimeout(timer)
   }, [fields])
   const relations = useRelations(article)
@@ -56,7 +57,7 @@ export const ProofPanel = ({ sections, formats, severities }: ProofPanelProps) =
   const manuscript = fromArticle(article, relations)
   const findings = [
     ...proofread(manuscript, house),
-    ...(article.proof?.findings ?? []).filter(({ rule }) => !(rule in rules)),
+    ...(article.proof?.findings ?? []).filter(({ rule }) => !(rule in rules)).map((finding): Finding => finding),
   ]
   const errors = findings.filter(({ severity }) => severity === 'error').length
   const found = sectionsOf(manuscript.blocks, sections)
@@ -100,11 +101,17 @@ export const ProofPanel = ({ sections, formats, severities }: ProofPanelProps) =
             ))}
           </ul>
         )}
-        {errors > 0 && <p className={styles.note}>{say(labels.blocked)}</p>}
+        {findings.some(({ severity, safe }) => severity === 'error' && !safe) && <p className={styles.note}>{say(labels.blocked)}</p>}
       </div>
       <Repairs repairs={article.proof?.repairs ?? []} label={say(labels.repairs)} />
     </section>
   )
+}
+
+/** The article in the form. Payload gives an array without rows as the number 0. */
+const articleIn = (fields: FormState): ArticleRecord & { proof?: Saved } => {
+  const values = reduceFieldsToValues(fields, true) as ArticleRecord & { proof?: Saved }
+  return { ...values, citations: Array.isArray(values.citations) ? values.citations : [] }
 }
 
 type Saved = { findings?: StoredFinding[] | null; repairs?: StoredRepair[] | null }

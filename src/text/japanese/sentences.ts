@@ -1,6 +1,8 @@
 // A stop, the closing brackets that belong to it, and the space behind it.
 const end = /[。．！？!?]+[」』）)】］〉》”’"']*[^\S\n]*|\n+/g
 
+const goesOn = /[とはがをにのでもやなっ]/
+
 /** Cuts text into sentences; joined again they are the text, to the character. */
 export const sentences = (text: string): string[] => {
   const found: string[] = []
@@ -11,8 +13,8 @@ export const sentences = (text: string): string[] => {
     const to = match.index + match[0].length
     open = openQuotes(text.slice(seen, to), open)
     seen = to
-    // A stop inside an open quotation does not end the sentence around it.
-    if (open > 0) continue
+    // A stop inside a quotation does not end the sentence around it: 「…。」と話した。
+    if (open > 0 || (/[」』]/.test(match[0]) && goesOn.test(text.slice(to, to + 1)))) continue
     found.push(text.slice(from, to))
     from = to
   }

@@ -25,12 +25,14 @@ export const decode = (bytes: Uint8Array): string => {
 const toUnicode = (bytes: Uint8Array): string => {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  // ISO-2022-JP is made of ASCII bytes alone; its escapes give it away.
+  if (bytes.subarray(0, 65_536).some((byte, at) => byte === 0x1b && bytes[at + 1] === 0x24))
+    return new TextDecoder('iso-2022-jp').decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
     // Detection reads every byte several times; a head is enough to tell the encodings apart.
-    const from = Encoding.detect(bytes.subarray(0, 65_536), ['SJIS', 'EUCJP', 'JIS'])
-    const label = from === 'EUCJP' ? 'euc-jp' : from === 'JIS' ? 'iso-2022-jp' : 'shift_jis'
-    return new TextDecoder(label).decode(bytes)
+    const from = Encoding.detect(bytes.subarray(0, 65_536), ['SJIS', 'EUCJP'])
+    return new TextDecoder(from === 'EUCJP' ? 'euc-jp' : 'shift_jis').decode(bytes)
   }
 }

@@ -7,7 +7,7 @@ export type Verdict = 'certain' | 'likely' | 'meant'
 
 // Folded characters of prose. In real text a prose line of 60 characters or more repeats on purpose in 0.3 % of
 // articles; the longest verbatim repeat that is meant in the real pages has 53.
-const least = { run: 60, alone: 70, report: 40 }
+const least = { run: 60, alone: 70, adjacent: 30, report: 40 }
 
 /** Judges a chain by its prose: how much of it, how many sentences, whole paragraphs or parts. */
 export const judge = (chain: Chain, units: Unit[], blocks: Pick<Block, 'kind' | 'text'>[]): Verdict => {
@@ -19,8 +19,13 @@ export const judge = (chain: Chain, units: Unit[], blocks: Pick<Block, 'kind' | 
   if (chain.figuresDiffer || chain.slips > exact.length) return characters >= least.report ? 'likely' : 'meant'
   if (carried.length >= 2 && characters >= least.run && (wholeBlock || carried.length >= 3)) return 'certain'
   if (carried.length >= 1 && wholeBlock && characters >= least.alone) return 'certain'
+  if (wholeBlock && characters >= least.adjacent && isAdjacent(chain, units)) return 'certain'
   return characters >= least.report && paragraphs >= 1 && wholeBlock ? 'likely' : 'meant'
 }
+
+/** Whether the copy stands right behind its first occurrence: nobody writes a paragraph twice in a row. */
+const isAdjacent = ({ pairs }: Chain, units: Unit[]): boolean =>
+  units[pairs[0]![1]]!.block - units[pairs.at(-1)![0]]!.block === 1
 
 /** Whether the copy holds at least one prose block from its first to its last sentence. */
 const coversBlock = (chain: Chain, units: Unit[], blocks: Pick<Block, 'kind' | 'text'>[]): boolean => {

@@ -1,0 +1,204 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { chromium, type Browser, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { ensureDatabase } from '../../src/newsroom/postgres.ts'
+import { findChromium } from '../setup/chromium.ts'
+import { freePort, run, says, type Program } from '../setup/program.ts'
+
+const executablePath = findChromium()
+const shots = path.resolve('.newsroom/screenshots')
+
+let folder: string
+let server: Program
+let browser: Browser
+let page: Page
+let site: string
+const account = { email: 'desk@midashi.example', password: 'newsroom-in-a-test' }
+
+beforeAll(async () => {
+  mkdirSync(shots, { recursive: true })
+  folder = mkdtempSync(path.join(tmpdir(), 'midashi-browser-'))
+  const port = await freePort()
+  site = `http://127.0.0.1:${port}`
+  server = run('src/newsroom/start.ts', {
+    PORT: String(port),
+    DATABASE_URL: await ensureDatabase(inject('cluster'), 'browser_newsroom'),
+    MIDASHI_HOME: path.join(folder, 'home'),
+    MIDASHI_MEDIA: path.join(folder, 'media'),
+    MIDASHI_ADMIN_PASSWORD: account.password,
+  })
+  await says(server, /Midashi が動いています/, 400)
+  if (executablePath === null) return
+  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'] })
+  const context = await browser.newContext({ locale: 'ja-JP', timezoneId: 'Asia/Tokyo', viewport: { width: 1440, height: 1000 } })
+  page = await context.newPage()
+}, 600_000)
+
+afterAll(async () => {
+  await browser?.close()
+  server?.process.kill('SIGINT')
+  await server?.ended
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const rest = async (method: string, place: string, data?: unknown, token?: string) => {
+  const response = await fetch(`${site}/api${place}`, {
+    method,
+    headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `JWT ${token}` }) },
+    body: data === undefined ? undefined : JSON.stringify(data),
+  })
+  return { status: response.status, body: (await response.json()) as any }
+}
+const token = async (): Promise<string> => (await rest('POST', '/users/login', account)).body.token
+const shot = (name: string) => page.screenshot({ path: path.join(shots, `${name}.png`) })
+const panel = () => page.getByRole('region', { name: '校閲' })
+
+describe('the sample newsroom', () => {
+  it('is served over REST: ten articles, some of them drafts, with comments and pictures', async () => {
+    const open = await rest('GET', '/articles?depth=1&limit=50')
+    expect(open.body.docs.length).toBe(9)
+    expect(open.body.docs.filter(({ eyecatch }: any) => eyecatch?.url).length).toBe(2)
+    const comments = await rest('GET', '/comments?limit=50')
+    expect(comments.body.totalDocs).toBe(5)
+    const all = await rest('GET', '/articles?depth=0&limit=50', undefined, await token())
+    expect(all.body.totalDocs).toBe(10)
+  })
+})
+
+describe('GraphQL', () => {
+  const ask = async (query: string, variables?: unknown, jwt?: string) => rest('POST', '/graphql', { query, variables }, jwt)
+
+  it('shows an anonymous reader nothing unpublished', async () => {
+    const { body } = await ask('{ Articles(limit: 0, draft: true, trash: true) { limit docs { title _status } } }')
+    expect(body.errors).toBeUndefined()
+    expect(body.data.Articles.docs.length).toBe(9)
+    expect(new Set(body.data.Articles.docs.map((doc: any) => doc._status))).toEqual(new Set(['published']))
+    const guess = await ask('{ Articles(where: { proof__status: { equals: errors } }) { totalDocs } Comments { docs { email status } } }')
+    expect(JSON.stringify(guess.body.data?.Comments ?? null)).not.toMatch(/approved|@/)
+  })
+
+  it('publishes no article that breaks a rule', async () => {
+    const mutation = 'mutation ($data: mutationArticleInput!) { createArticle(data: $data) { id } }'
+    const { body } = await ask(mutation, { data: { title: '見出しのない記事', format: 'digest', commentPolicy: 'moderated', _status: 'published' } }, await token())
+    expect(JSON.stringify(body.errors)).toContain('「概要」の見出しがありません')
+    const { body: found } = await rest('GET', `/articles?where[title][equals]=${encodeURIComponent('見出しのない記事')}`, undefined, await token())
+    expect(found.totalDocs).toBe(0)
+  })
+})
+
+describe.skipIf(executablePath === null)('an editor in the browser', () => {
+  it('signs in to a newsroom in Japanese', async () => {
+    await page.goto(`${site}/`)
+    await page.fill('#field-email', account.email)
+    await page.fill('#field-password', account.password)
+    await page.getByRole('button', { name: 'ログイン' }).click()
+    await page.waitForURL(/\/admin\/?$/)
+    await page.getByText('情報源').first().waitFor()
+    await shot('dashboard')
+    const words = await page.locator('main, .template-default').first().innerText()
+    expect(words).not.toMatch(/\b(Articles|Sources|Categories|Comments|Media|Users)\b/)
+  })
+
+  it('writes an article, is told what is missing, cites a source, publishes it, and reads it over REST', async () => {
+    await rest('POST', '/sources', { title: '北浜の花火大会、八月に', publisher: '北浜日報', url: 'https://kitahamanippo.example/hanabi' }, await token())
+    await page.goto(`${site}/admin/collections/articles/create`)
+    await page.fill('#field-title', '花火大会が五年ぶりに戻る')
+    const editor = page.locator('.rich-text-lexical [contenteditable="true"]').first()
+    await editor.click()
+    for (const line of ['## 概要', '北浜の花火大会が五年ぶりに開かれることになった。', '## 詳細', '実行委員会は八月の第一土曜日に三千発を打ち上げると発表した。']) {
+      await page.keyboard.type(line)
+      await page.keyboard.press('Enter')
+    }
+    await panel().getByText('30 字').waitFor()
+    await panel().getByText('「要点」の見出しがありません').waitFor()
+    await panel().getByText('引用・参照・底本がありません').waitFor()
+    await shot('proofreading')
+
+    await page.click('#action-save')
+    await page.getByText('公開できません').first().waitFor()
+    await shot('refused')
+
+    await editor.click()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.type('## 要点')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('- 五年ぶりの開催')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('八月の第一土曜日')
+    await page.getByRole('button', { name: '出典 を追加' }).click()
+    await page.locator('#field-citations__0__source .rs__control').click()
+    await page.keyboard.type('花火')
+    await page.locator('.rs__option', { hasText: '北浜の花火大会、八月に' }).click()
+    await panel().getByText('指摘はありません').waitFor()
+    await shot('clean')
+
+    await page.click('#action-save')
+    await page.getByText('更新成功').first().waitFor()
+    const found = async () => (await rest('GET', `/articles?where[title][equals]=${encodeURIComponent('花火大会が五年ぶりに戻る')}&depth=1`)).body.docs
+    for (let i = 0; i < 50 && (await found()).length === 0; i++) await wait(200)
+    const [article] = await found()
+    expect(article.slug).toBe('花火大会が五年ぶりに戻る')
+    expect(article.sections.map(({ kind, text }: any) => [kind, text])).toEqual([
+      ['summary', '北浜の花火大会が五年ぶりに開かれることになった。'],
+      ['detail', '実行委員会は八月の第一土曜日に三千発を打ち上げると発表した。'],
+      ['keyPoints', '・五年ぶりの開催\n・八月の第一土曜日'],
+    ])
+    expect(article.citations[0].source.publisher).toBe('北浜日報')
+  }, 120_000)
+
+  it('sees repeated text while typing; only an explicit save takes it out', async () => {
+    const jwt = await token()
+    const find = async () => (await rest('GET', `/articles?where[title][contains]=${encodeURIComponent('高原鉄道')}&draft=true&depth=0`, undefined, jwt)).body.docs[0]
+    const before = await find()
+    await page.goto(`${site}/admin/collections/articles/${before.id}`)
+    const editor = page.locator('.rich-text-lexical [contenteditable="true"]').first()
+    await editor.getByText('第三セクターの高原鉄道は').waitFor()
+    await editor.getByText('試験は来年の冬に行う。').last().click()
+    await page.keyboard.press('End')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
+    const again = before.body.root.children.filter((node: any) => node.type === 'paragraph').map((node: any) => node.children[0].text)
+    for (const text of again) {
+      await page.keyboard.insertText(text)
+      await page.keyboard.press('Enter')
+    }
+    await panel().getByText('繰り返しです').first().waitFor()
+    await panel().getByRole('button', { name: /繰り返しです/ }).first().click()
+    await wait(2500)
+    await shot('repeated')
+    expect((await editor.innerText()).split('第三セクターの高原鉄道は').length).toBe(3)
+
+    const saved = page.waitForResponse((response) => response.request().method() === 'PATCH' && !response.url().includes('autosave=true'))
+    await page.click('#action-save')
+    await saved
+    await panel().getByText('保存時に取り除いたもの').waitFor()
+    await shot('repaired')
+    const after = await find()
+    expect(after.body.root.children.filter((node: any) => node.type === 'paragraph' && node.children.length > 0).map((node: any) => node.children[0].text)).toEqual(again)
+    expect(after.proof.repairs.length).toBeGreaterThan(0)
+  }, 120_000)
+
+  it('finds every page of the admin without an error', async () => {
+    const errors: string[] = []
+    page.on('pageerror', (error) => errors.push(error.message))
+    page.on('response', (response) => response.status() >= 400 && errors.push(`${response.status()} ${response.url()}`))
+    for (const collection of ['articles', 'sources', 'categories', 'comments', 'media', 'users']) {
+      await page.goto(`${site}/admin/collections/${collection}`)
+      await page.locator('.collection-list, .list-controls').first().waitFor()
+      await shot(`list-${collection}`)
+      const row = page.locator('table tbody tr a').first()
+      if (await row.count()) {
+        await row.click()
+        await page.locator('.document-fields, form').first().waitFor()
+        await wait(800)
+        await shot(`edit-${collection}`)
+      }
+    }
+    expect(errors).toEqual([])
+    expect(readdirSync(shots).length).toBeGreaterThan(10)
+    expect(readFileSync(path.join(shots, 'list-articles.png')).length).toBeGreaterThan(10_000)
+  }, 120_000)
+})

@@ -1,0 +1,121 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freePort, run, says, type Program } from './setup/program.ts'
+
+let folder: string
+let port: number
+const started: Program[] = []
+const start = (env: Record<string, string> = {}): Program => {
+  const program = run('src/newsroom/start.ts', {
+    PORT: String(port),
+    MIDASHI_HOME: path.join(folder, 'home'),
+    MIDASHI_MEDIA: path.join(folder, 'media'),
+    ...env,
+  })
+  started.push(program)
+  return program
+}
+
+const alive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+const cluster = (): { port: number; keeper: number } => JSON.parse(readFileSync(path.join(folder, 'home/postgres/cluster.json'), 'utf8'))
+const postmaster = (): number => Number(readFileSync(path.join(folder, 'home/postgres/data/postmaster.pid'), 'utf8').split('\n')[0])
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'midashi-start-'))
+  port = await freePort()
+})
+afterAll(async () => {
+  for (const { process: child } of started) if (child.exitCode === null) child.kill('SIGINT')
+  await Promise.all(started.map(({ ended }) => ended))
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('npm start', () => {
+  it('says in a sentence what to do about a taken port', async () => {
+    const other = createServer().listen(port, '127.0.0.1')
+    const program = start()
+    expect(await program.ended).toBe(1)
+    expect(program.said()).toBe(`ポート ${port} はほかのプログラムが使っています。PORT=3001 npm start のように別の番号を指定してください。\n`)
+    await new Promise((resolve) => other.close(resolve))
+  })
+
+  it('says in a sentence what to do about a missing secret in production', async () => {
+    const program = start({ NODE_ENV: 'production' })
+    expect(await program.ended).toBe(1)
+    expect(program.said()).toMatch(/^本番では PAYLOAD_SECRET を指定してください.*\n$/)
+  })
+
+  it('says in a sentence what to do about a database that cannot be reached', async () => {
+    const program = start({ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' })
+    expect(await program.ended).toBe(1)
+    expect(program.said()).toMatch(/DATABASE_URL の Postgres に接続できません.*アドレスと、サーバーが動いていることを確かめてください。\n$/)
+  })
+
+  it('says in a sentence what to do about a port that is none', async () => {
+    const program = start({ PORT: 'http' })
+    expect(await program.ended).toBe(1)
+    expect(program.said()).toMatch(/^PORT「http」は番号ではありません。/)
+  })
+
+  it('runs a newsroom on an embedded Postgres, and Ctrl-C stops all it started', async () => {
+    const program = start()
+    await says(program, /Midashi が動いています/, 400)
+    expect(program.said()).toMatch(/管理画面 +http:\/\/127\.0\.0\.1:\d+\/admin/)
+    expect(program.said()).toMatch(/ログイン +desk@midashi\.example \/ \S+/)
+    const articles = await fetch(`http://127.0.0.1:${port}/api/articles?depth=0`).then((response) => response.json())
+    expect(articles.totalDocs).toBe(9)
+    const pids = [cluster().keeper, postmaster()]
+    program.process.kill('SIGINT')
+    expect(await program.ended).toBe(0)
+    expect(pids.map(alive)).toEqual([false, false])
+    await expect(fetch(`http://127.0.0.1:${port}/api/articles`)).rejects.toThrow()
+  }, 600_000)
+
+  it('starts again in seconds after everything was killed, with nothing lost', async () => {
+    const first = start()
+    await says(first, /Midashi が動いています/, 400)
+    const server = childrenOf(first.process.pid!)
+    for (const pid of [first.process.pid!, ...server, cluster().keeper, postmaster()]) process.kill(pid, 'SIGKILL')
+    await first.ended
+    await wait(500)
+    const before = Date.now()
+    const again = start()
+    await says(again, /Midashi が動いています/)
+    expect(Date.now() - before).toBeLessThan(60_000)
+    const articles = await fetch(`http://127.0.0.1:${port}/api/articles?depth=0`).then((response) => response.json())
+    expect(articles.totalDocs).toBe(9)
+    again.process.kill('SIGINT')
+    expect(await again.ended).toBe(0)
+  }, 600_000)
+
+  it('stops its database when it is killed alone, and shares it with a command meanwhile', async () => {
+    const program = start()
+    await says(program, /Midashi が動いています/, 400)
+    const audit = run('src/cli/midashi.ts', { MIDASHI_HOME: path.join(folder, 'home') }, 'audit', '--json')
+    expect(await audit.ended).toBe(0)
+    expect(audit.said()).toContain('missingSection')
+    const { keeper } = cluster()
+    const server = childrenOf(program.process.pid!)
+    for (const pid of [program.process.pid!, ...server]) process.kill(pid, 'SIGKILL')
+    for (let i = 0; i < 100 && alive(keeper); i++) await wait(100)
+    expect(alive(keeper)).toBe(false)
+    expect(existsSync(path.join(folder, 'home/postgres/data/postmaster.pid'))).toBe(false)
+  }, 600_000)
+})
+
+/** The processes a process has started itself. */
+const childrenOf = (pid: number): number[] => {
+  const list = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+  return list.split(' ').filter(Boolean).map(Number).filter((child) => child !== cluster().keeper)
+}
