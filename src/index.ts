@@ -4,8 +4,24 @@ export type { HouseOptions } from './text/proof/house.ts'
 export { houseOf } from './text/proof/house.ts'
 export { mend, mendSafely } from './text/proof/mend.ts'
 export { proofread } from './text/proof/proofread.ts'
-export type { Doubt, Example, Finding, Format, House, Mend, Rule, Severity } from './text/proof/rule.ts'
-export type { Block, Citation, Credit, Manuscript, Remark, Words } from './text/manuscript/manuscript.ts'
+export type {
+  Doubt,
+  Example,
+  Finding,
+  Format,
+  House,
+  Mend,
+  Rule,
+  Severity,
+} from './text/proof/rule.ts'
+export type {
+  Block,
+  Citation,
+  Credit,
+  Manuscript,
+  Remark,
+  Words,
+} from './text/manuscript/manuscript.ts'
 export { fromArticle } from './text/manuscript/fromArticle.ts'
 export { fromLexical } from './text/manuscript/fromLexical.ts'
 export type { Section, SectionKind } from './text/manuscript/sections.ts'

@@ -14,7 +14,10 @@ export default buildConfig({
       overrides: {
         media: ({ defaultCollection }) => ({
           ...defaultCollection,
-          upload: { ...(defaultCollection.upload as UploadConfig), staticDir: here(process.env.MIDASHI_MEDIA ?? 'media') },
+          upload: {
+            ...(defaultCollection.upload as UploadConfig),
+            staticDir: here(process.env.MIDASHI_MEDIA ?? 'media'),
+          },
         }),
       },
     }),
@@ -28,17 +31,34 @@ export default buildConfig({
   }),
   onInit: (payload) => {
     // Without a listener a database that restarts ends the whole process; the pool opens new connections by itself.
-    const { pool } = payload.db as unknown as { pool: { on: (event: 'error', hear: (error: Error) => void) => void } }
-    pool.on('error', (error) => payload.logger.warn(`The database closed a connection: ${error.message}`))
+    const { pool } = payload.db as unknown as {
+      pool: { on: (event: 'error', hear: (error: Error) => void) => void }
+    }
+    pool.on('error', (error) =>
+      payload.logger.warn(`The database closed a connection: ${error.message}`),
+    )
   },
   jobs: {
     // Scheduled publishing: looked for once a minute, in the web process of a newsroom on one machine.
-    autoRun: process.env.MIDASHI_JOBS === 'off' ? [] : [{ cron: '* * * * *', queue: 'default', limit: 20 }],
-    access: { run: () => false, queue: ({ req }) => Boolean(req.user), cancel: ({ req }) => Boolean(req.user) },
+    autoRun:
+      process.env.MIDASHI_JOBS === 'off'
+        ? []
+        : [{ cron: '* * * * *', queue: 'default', limit: 20 }],
+    access: {
+      run: () => false,
+      queue: ({ req }) => Boolean(req.user),
+      cancel: ({ req }) => Boolean(req.user),
+    },
   },
   admin: {
-    importMap: { baseDir: here('src'), importMapFile: here('src/app/(payload)/admin/importMap.js') },
-    meta: { titleSuffix: ' — Midashi', icons: [{ rel: 'icon', type: 'image/svg+xml', url: '/icon.svg' }] },
+    importMap: {
+      baseDir: here('src'),
+      importMapFile: here('src/app/(payload)/admin/importMap.js'),
+    },
+    meta: {
+      titleSuffix: ' — Midashi',
+      icons: [{ rel: 'icon', type: 'image/svg+xml', url: '/icon.svg' }],
+    },
     timezones: { defaultTimezone: 'Asia/Tokyo' },
   },
   typescript: { outputFile: here('src/payload-types.ts'), autoGenerate: false },

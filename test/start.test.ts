@@ -28,8 +28,12 @@ const alive = (pid: number): boolean => {
     return false
   }
 }
-const cluster = (): { port: number; keeper: number } => JSON.parse(readFileSync(path.join(folder, 'home/postgres/cluster.json'), 'utf8'))
-const postmaster = (): number => Number(readFileSync(path.join(folder, 'home/postgres/data/postmaster.pid'), 'utf8').split('\n')[0])
+const cluster = (): { port: number; keeper: number } =>
+  JSON.parse(readFileSync(path.join(folder, 'home/postgres/cluster.json'), 'utf8'))
+const postmaster = (): number =>
+  Number(
+    readFileSync(path.join(folder, 'home/postgres/data/postmaster.pid'), 'utf8').split('\n')[0],
+  )
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'midashi-start-'))
@@ -46,7 +50,9 @@ describe('npm start', () => {
     const other = createServer().listen(port, '127.0.0.1')
     const program = start()
     expect(await program.ended).toBe(1)
-    expect(program.said()).toBe(`ポート ${port} はほかのプログラムが使っています。PORT=3001 npm start のように別の番号を指定してください。\n`)
+    expect(program.said()).toBe(
+      `ポート ${port} はほかのプログラムが使っています。PORT=3001 npm start のように別の番号を指定してください。\n`,
+    )
     await new Promise((resolve) => other.close(resolve))
   })
 
@@ -59,7 +65,9 @@ describe('npm start', () => {
   it('says in a sentence what to do about a database that cannot be reached', async () => {
     const program = start({ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' })
     expect(await program.ended).toBe(1)
-    expect(program.said()).toMatch(/DATABASE_URL の Postgres に接続できません.*アドレスと、サーバーが動いていることを確かめてください。\n$/)
+    expect(program.said()).toMatch(
+      /DATABASE_URL の Postgres に接続できません.*アドレスと、サーバーが動いていることを確かめてください。\n$/,
+    )
   })
 
   it('says in a sentence what to do about a port that is none', async () => {
@@ -73,7 +81,9 @@ describe('npm start', () => {
     await says(program, /Midashi が動いています/, 400)
     expect(program.said()).toMatch(/管理画面 +http:\/\/127\.0\.0\.1:\d+\/admin/)
     expect(program.said()).toMatch(/ログイン +desk@midashi\.example \/ \S+/)
-    const articles = await fetch(`http://127.0.0.1:${port}/api/articles?depth=0`).then((response) => response.json())
+    const articles = await fetch(`http://127.0.0.1:${port}/api/articles?depth=0`).then((response) =>
+      response.json(),
+    )
     expect(articles.totalDocs).toBe(9)
     const pids = [cluster().keeper, postmaster()]
     program.process.kill('SIGINT')
@@ -86,14 +96,17 @@ describe('npm start', () => {
     const first = start()
     await says(first, /Midashi が動いています/, 400)
     const server = childrenOf(first.process.pid!)
-    for (const pid of [first.process.pid!, ...server, cluster().keeper, postmaster()]) process.kill(pid, 'SIGKILL')
+    for (const pid of [first.process.pid!, ...server, cluster().keeper, postmaster()])
+      process.kill(pid, 'SIGKILL')
     await first.ended
     await wait(500)
     const before = Date.now()
     const again = start()
     await says(again, /Midashi が動いています/)
     expect(Date.now() - before).toBeLessThan(60_000)
-    const articles = await fetch(`http://127.0.0.1:${port}/api/articles?depth=0`).then((response) => response.json())
+    const articles = await fetch(`http://127.0.0.1:${port}/api/articles?depth=0`).then((response) =>
+      response.json(),
+    )
     expect(articles.totalDocs).toBe(9)
     again.process.kill('SIGINT')
     expect(await again.ended).toBe(0)
@@ -102,7 +115,12 @@ describe('npm start', () => {
   it('stops its database when it is killed alone, and shares it with a command meanwhile', async () => {
     const program = start()
     await says(program, /Midashi が動いています/, 400)
-    const audit = run('src/cli/midashi.ts', { MIDASHI_HOME: path.join(folder, 'home') }, 'audit', '--json')
+    const audit = run(
+      'src/cli/midashi.ts',
+      { MIDASHI_HOME: path.join(folder, 'home') },
+      'audit',
+      '--json',
+    )
     expect(await audit.ended).toBe(0)
     expect(audit.said()).toContain('missingSection')
     const { keeper } = cluster()
@@ -117,5 +135,9 @@ describe('npm start', () => {
 /** The processes a process has started itself. */
 const childrenOf = (pid: number): number[] => {
   const list = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
-  return list.split(' ').filter(Boolean).map(Number).filter((child) => child !== cluster().keeper)
+  return list
+    .split(' ')
+    .filter(Boolean)
+    .map(Number)
+    .filter((child) => child !== cluster().keeper)
 }

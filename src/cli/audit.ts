@@ -14,7 +14,12 @@ type Found = { id: string; title: string; findings: Finding[] }
 
 /** `midashi audit`: proofreads the whole archive as it is now, and prints the findings by rule and article. */
 export const audit = new Command('audit')
-  .description(inWords('すべての記事を校閲し、指摘を規則ごと・記事ごとに出力します。', 'Proofreads the whole archive and prints findings by rule and article.'))
+  .description(
+    inWords(
+      'すべての記事を校閲し、指摘を規則ごと・記事ごとに出力します。',
+      'Proofreads the whole archive and prints findings by rule and article.',
+    ),
+  )
   .option('--rule <name>', inWords('この規則だけを調べる', 'look for this rule alone'))
   .option('--json', inWords('結果をJSONで出力する', 'print the findings as JSON'))
   .action(async ({ rule, json }: { rule?: string; json?: boolean }) => {
@@ -31,10 +36,18 @@ export const audit = new Command('audit')
     const bar = progressBar(inWords('校閲', 'Proofreading'), totalDocs)
     const found: Found[] = []
     for (let at = 1, more = true; more; at++) {
-      const { docs, hasNextPage } = await payload.find({ collection: 'articles', depth: 1, draft: true, limit: page, page: at, sort: 'id' })
+      const { docs, hasNextPage } = await payload.find({
+        collection: 'articles',
+        depth: 1,
+        draft: true,
+        limit: page,
+        page: at,
+        sort: 'id',
+      })
       for (const doc of docs) {
         const findings = proofread(fromArticle(doc as ArticleRecord), house)
-        if (findings.length > 0) found.push({ id: String(doc.id), title: String(doc.title ?? ''), findings })
+        if (findings.length > 0)
+          found.push({ id: String(doc.id), title: String(doc.title ?? ''), findings })
         bar.tick()
       }
       more = hasNextPage
@@ -42,9 +55,14 @@ export const audit = new Command('audit')
     bar.stop()
     await payload.destroy()
     await database.stop()
-    process.stdout.write(json ? `${JSON.stringify(found, null, 2)}\n` : table(found, Object.keys(house.rules)))
+    process.stdout.write(
+      json ? `${JSON.stringify(found, null, 2)}\n` : table(found, Object.keys(house.rules)),
+    )
     const total = found.reduce((sum, { findings }) => sum + findings.length, 0)
-    say(`${totalDocs}本の記事を校閲し、${found.length}本に${total}件の指摘があります。`, `Proofread ${totalDocs} articles: ${total} findings in ${found.length}.`)
+    say(
+      `${totalDocs}本の記事を校閲し、${found.length}本に${total}件の指摘があります。`,
+      `Proofread ${totalDocs} articles: ${total} findings in ${found.length}.`,
+    )
     process.exit(0)
   })
 
@@ -52,7 +70,9 @@ const table = (found: Found[], rules: string[]): string => {
   let text = ''
   for (const rule of rules) {
     const own = found.flatMap(({ id, title, findings }) =>
-      findings.filter((finding) => finding.rule === rule).map((finding) => ({ id, title, ...finding })),
+      findings
+        .filter((finding) => finding.rule === rule)
+        .map((finding) => ({ id, title, ...finding })),
     )
     if (own.length === 0) continue
     text += `${rule}（${own.length}）\n`

@@ -6,7 +6,9 @@ import { importFiles } from './import.ts'
 import { read } from './read.ts'
 
 const program = new Command('midashi')
-  .description(inWords('原稿を読み、取り込み、校閲します。', 'Reads, imports and proofreads manuscripts.'))
+  .description(
+    inWords('原稿を読み、取り込み、校閲します。', 'Reads, imports and proofreads manuscripts.'),
+  )
   .helpCommand(false)
   .configureHelp({ showGlobalOptions: false })
 
@@ -17,6 +19,8 @@ program.addCommand(audit)
 try {
   await program.parseAsync()
 } catch (error) {
-  process.stderr.write(`${error instanceof Plain ? error.message : error instanceof Error ? error.stack : String(error)}\n`)
+  process.stderr.write(
+    `${error instanceof Plain ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
+  )
   process.exitCode = 1
 }

@@ -10,14 +10,20 @@ import { readManuscripts } from './readFiles.ts'
 
 /** `midashi read FILE…`: what the readers see, as one JSON array on standard output. */
 export const read = new Command('read')
-  .description(inWords('ファイルを原稿として読み、JSONで出力します。', 'Reads files and prints the manuscripts as JSON.'))
+  .description(
+    inWords(
+      'ファイルを原稿として読み、JSONで出力します。',
+      'Reads files and prints the manuscripts as JSON.',
+    ),
+  )
   .argument('<files...>', inWords('読むファイル', 'files to read'))
   .action(async (files: string[]) => {
     const house = houseOf()
     const shown: unknown[] = []
     for (const file of files) {
       try {
-        for (const manuscript of await readManuscripts(file, house)) shown.push(show(manuscript, house))
+        for (const manuscript of await readManuscripts(file, house))
+          shown.push(show(manuscript, house))
       } catch (error) {
         if (!(error instanceof Plain)) throw error
         say(error.message, error.message)
@@ -30,7 +36,18 @@ export const read = new Command('read')
 /** A manuscript after its safe mends, as people and programs read it. */
 const show = (given: Manuscript, house: House): unknown => {
   const { manuscript, findings } = mendSafely(given, house)
-  const { from, title, kicker, publishedAt, category, format, eyecatchCredit, blocks, citations, figures } = manuscript
+  const {
+    from,
+    title,
+    kicker,
+    publishedAt,
+    category,
+    format,
+    eyecatchCredit,
+    blocks,
+    citations,
+    figures,
+  } = manuscript
   return {
     from,
     title,
@@ -58,4 +75,9 @@ const show = (given: Manuscript, house: House): unknown => {
   }
 }
 
-const showFinding = ({ rule, severity, message, place }: Finding): unknown => ({ rule, severity, message: message.ja, place })
+const showFinding = ({ rule, severity, message, place }: Finding): unknown => ({
+  rule,
+  severity,
+  message: message.ja,
+  place,
+})

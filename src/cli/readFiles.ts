@@ -10,7 +10,8 @@ import { readPage } from '../text/readers/page.ts'
 const mostBytes = 100_000_000
 
 /** A path as the person typed it: npm runs commands in the project's folder, whatever folder they were typed in. */
-export const typedPath = (file: string): string => path.resolve(process.env.INIT_CWD ?? process.cwd(), file)
+export const typedPath = (file: string): string =>
+  path.resolve(process.env.INIT_CWD ?? process.cwd(), file)
 
 /**
  * The manuscripts of a file: raw text of any page, or the refused manuscripts of an earlier import (`.jsonl`).
@@ -19,8 +20,13 @@ export const typedPath = (file: string): string => path.resolve(process.env.INIT
 export const readManuscripts = async (file: string, house: House): Promise<Manuscript[]> => {
   const text = await textOf(file)
   if (file.endsWith('.jsonl')) return refusedManuscripts(file, text)
-  const manuscripts = readPage(text, { file: path.basename(file), sections: house.sections, knowledge: { publishers: house.publishers } })
-  if (manuscripts.length === 0) throw new Plain(`${file}: 空のファイルです。`, `${file}: the file is empty.`)
+  const manuscripts = readPage(text, {
+    file: path.basename(file),
+    sections: house.sections,
+    knowledge: { publishers: house.publishers },
+  })
+  if (manuscripts.length === 0)
+    throw new Plain(`${file}: 空のファイルです。`, `${file}: the file is empty.`)
   return manuscripts
 }
 
@@ -28,14 +34,27 @@ const textOf = async (file: string): Promise<string> => {
   try {
     const bytes = await readFile(typedPath(file))
     if (bytes.length > mostBytes)
-      throw new Plain(`${file}: ファイルが大きすぎます（100MBまで）。分けてから指定してください。`, `${file}: the file is too large (100 MB at most). Split it.`)
+      throw new Plain(
+        `${file}: ファイルが大きすぎます（100MBまで）。分けてから指定してください。`,
+        `${file}: the file is too large (100 MB at most). Split it.`,
+      )
     return decode(bytes)
   } catch (error) {
-    if (error instanceof NotText) throw new Plain(`${file}: ${error.message}`, `${file}: this is not text. Give a text file in UTF-8, Shift_JIS or EUC-JP.`)
+    if (error instanceof NotText)
+      throw new Plain(
+        `${file}: ${error.message}`,
+        `${file}: this is not text. Give a text file in UTF-8, Shift_JIS or EUC-JP.`,
+      )
     const { code } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT') throw new Plain(`${file}: ファイルがありません。`, `${file}: there is no such file.`)
-    if (code === 'EISDIR') throw new Plain(`${file}: フォルダーです。ファイルを指定してください。`, `${file}: this is a folder. Give files.`)
-    if (code === 'EACCES') throw new Plain(`${file}: 読み取りの許可がありません。`, `${file}: permission denied.`)
+    if (code === 'ENOENT')
+      throw new Plain(`${file}: ファイルがありません。`, `${file}: there is no such file.`)
+    if (code === 'EISDIR')
+      throw new Plain(
+        `${file}: フォルダーです。ファイルを指定してください。`,
+        `${file}: this is a folder. Give files.`,
+      )
+    if (code === 'EACCES')
+      throw new Plain(`${file}: 読み取りの許可がありません。`, `${file}: permission denied.`)
     throw error
   }
 }
@@ -47,9 +66,13 @@ const refusedManuscripts = (file: string, text: string): Manuscript[] =>
     .map((line, at) => {
       try {
         const { manuscript } = JSON.parse(line) as { manuscript?: Manuscript }
-        if (typeof manuscript?.title === 'string' && Array.isArray(manuscript.blocks)) return manuscript
+        if (typeof manuscript?.title === 'string' && Array.isArray(manuscript.blocks))
+          return manuscript
       } catch {
         // Said below, with the line.
       }
-      throw new Plain(`${file}: ${at + 1}行目が原稿として読めません。`, `${file}: line ${at + 1} is no manuscript.`)
+      throw new Plain(
+        `${file}: ${at + 1}行目が原稿として読めません。`,
+        `${file}: line ${at + 1} is no manuscript.`,
+      )
     })

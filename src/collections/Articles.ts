@@ -23,29 +23,50 @@ export const Articles = (house: House, limits: ReadingLimits): CollectionConfig 
     defaultColumns: ['title', 'category', '_status', 'proof.status', 'publishedAt'],
     listSearchableFields: ['title', 'kicker', 'excerpt'],
     group: words('編集', 'Newsroom'),
-    description: words('概要・詳細・要点・出典からなる記事。', 'Articles of summary, detail, key points and sources.'),
+    description: words(
+      '概要・詳細・要点・出典からなる記事。',
+      'Articles of summary, detail, key points and sources.',
+    ),
   },
   access: {
-    read: staffOr({ and: [{ _status: { equals: 'published' } }, { deletedAt: { exists: false } }] }),
+    read: staffOr({
+      and: [{ _status: { equals: 'published' } }, { deletedAt: { exists: false } }],
+    }),
     readVersions: staff,
     create: staff,
     update: staff,
     delete: editors,
     unlock: editors,
   },
-  versions: { drafts: { autosave: { interval: 1500 }, schedulePublish: true, validate: false }, maxPerDoc: 50 },
+  versions: {
+    drafts: { autosave: { interval: 1500 }, schedulePublish: true, validate: false },
+    maxPerDoc: 50,
+  },
   trash: true,
   disableDuplicate: false,
   defaultSort: '-publishedAt',
   indexes: [{ fields: ['_status', 'publishedAt'] }],
   hooks: {
     beforeOperation: [rememberSaving, clearNullGroups, clampReading(limits)],
-    beforeChange: [guardPublishing, rememberLive, proofreadArticle(house), fillArticle(house), listPictures],
+    beforeChange: [
+      guardPublishing,
+      rememberLive,
+      proofreadArticle(house),
+      fillArticle(house),
+      listPictures,
+    ],
     afterChange: [refreshPublic],
     afterDelete: [refreshPublicAfterDelete],
   },
   fields: [
-    { name: 'title', type: 'text', label: words('タイトル', 'Title'), required: true, maxLength: 200, index: true },
+    {
+      name: 'title',
+      type: 'text',
+      label: words('タイトル', 'Title'),
+      required: true,
+      maxLength: 200,
+      index: true,
+    },
     body(),
     citations(),
     ...proof(house),
@@ -59,7 +80,10 @@ const citations = (): Field => ({
   label: words('出典', 'Sources'),
   labels: { singular: words('出典', 'Source'), plural: words('出典', 'Sources') },
   admin: {
-    description: words('記事のもとになった情報源。ダイジェストには一つ以上必要です。', 'What this article is based on. A digest needs at least one.'),
+    description: words(
+      '記事のもとになった情報源。ダイジェストには一つ以上必要です。',
+      'What this article is based on. A digest needs at least one.',
+    ),
     initCollapsed: false,
   },
   fields: [
@@ -97,8 +121,18 @@ const citations = (): Field => ({
       label: words('原稿での表記（情報源と異なる場合）', 'As stated in the text, where it differs'),
       admin: { initCollapsed: true },
       fields: [
-        { name: 'statedTitle', type: 'text', label: words('題名の表記', 'Title as stated'), maxLength: 500 },
-        { name: 'statedPublisher', type: 'text', label: words('媒体の表記', 'Publisher as stated'), maxLength: 200 },
+        {
+          name: 'statedTitle',
+          type: 'text',
+          label: words('題名の表記', 'Title as stated'),
+          maxLength: 500,
+        },
+        {
+          name: 'statedPublisher',
+          type: 'text',
+          label: words('媒体の表記', 'Publisher as stated'),
+          maxLength: 200,
+        },
       ],
     },
   ],
@@ -117,7 +151,9 @@ const sidebar = (house: House): Field[] => [
           clientProps: {
             sections: house.sections,
             formats: house.formats,
-            severities: Object.fromEntries(Object.entries(house.rules).map(([name, { severity }]) => [name, severity])),
+            severities: Object.fromEntries(
+              Object.entries(house.rules).map(([name, { severity }]) => [name, severity]),
+            ),
           },
         },
       },
@@ -161,7 +197,10 @@ const sidebar = (house: House): Field[] => [
     label: words('画像クレジット', 'Picture credit'),
     admin: {
       position: 'sidebar',
-      description: words('画像そのものにクレジットがない場合に使われます。', 'Used where the picture has no credit of its own.'),
+      description: words(
+        '画像そのものにクレジットがない場合に使われます。',
+        'Used where the picture has no credit of its own.',
+      ),
     },
     fields: [
       { name: 'text', type: 'text', label: words('表記', 'Text'), maxLength: 300 },
@@ -174,7 +213,10 @@ const sidebar = (house: House): Field[] => [
     type: 'date',
     label: words('公開日時', 'Published at'),
     index: true,
-    admin: { position: 'sidebar', date: { pickerAppearance: 'dayAndTime', displayFormat: 'yyyy/MM/dd HH:mm' } },
+    admin: {
+      position: 'sidebar',
+      date: { pickerAppearance: 'dayAndTime', displayFormat: 'yyyy/MM/dd HH:mm' },
+    },
   },
   {
     name: 'slug',
@@ -185,7 +227,10 @@ const sidebar = (house: House): Field[] => [
     maxLength: 120,
     admin: {
       position: 'sidebar',
-      description: words('URLの末尾。空ならタイトルから作ります。', 'The end of the address. Made from the title if empty.'),
+      description: words(
+        'URLの末尾。空ならタイトルから作ります。',
+        'The end of the address. Made from the title if empty.',
+      ),
     },
     hooks: { beforeDuplicate: [() => null] },
   },
@@ -194,7 +239,10 @@ const sidebar = (house: House): Field[] => [
     type: 'text',
     label: words('キッカー', 'Kicker'),
     maxLength: 200,
-    admin: { position: 'sidebar', description: words('タイトルの上に置く短い言葉。', 'A short line above the title.') },
+    admin: {
+      position: 'sidebar',
+      description: words('タイトルの上に置く短い言葉。', 'A short line above the title.'),
+    },
   },
   {
     name: 'excerpt',

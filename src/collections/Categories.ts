@@ -19,7 +19,14 @@ export const Categories = (limits: ReadingLimits): CollectionConfig => ({
   defaultSort: 'order',
   hooks: { beforeOperation: [clampReading(limits)], beforeValidate: [setCategorySlug] },
   fields: [
-    { name: 'name', type: 'text', label: words('名前', 'Name'), required: true, maxLength: 100, unique: true },
+    {
+      name: 'name',
+      type: 'text',
+      label: words('名前', 'Name'),
+      required: true,
+      maxLength: 100,
+      unique: true,
+    },
     {
       type: 'row',
       fields: [
@@ -41,7 +48,13 @@ export const Categories = (limits: ReadingLimits): CollectionConfig => ({
           maxLength: 120,
           validate: asciiSlug,
         },
-        { name: 'order', type: 'number', label: words('並び順', 'Order'), defaultValue: 0, index: true },
+        {
+          name: 'order',
+          type: 'number',
+          label: words('並び順', 'Order'),
+          defaultValue: 0,
+          index: true,
+        },
       ],
     },
     { name: 'description', type: 'textarea', label: words('説明', 'Description'), maxLength: 1000 },

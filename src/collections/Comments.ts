@@ -32,7 +32,10 @@ export const Comments = (limits: ReadingLimits): CollectionConfig => ({
   versions: false,
   defaultSort: 'postedAt',
   indexes: [{ fields: ['article', 'status', 'postedAt'] }],
-  hooks: { beforeOperation: [clearNullGroups, clampReading(limits)], beforeChange: [setCommentPath] },
+  hooks: {
+    beforeOperation: [clearNullGroups, clampReading(limits)],
+    beforeChange: [setCommentPath],
+  },
   fields: [
     {
       name: 'article',
@@ -42,9 +45,27 @@ export const Comments = (limits: ReadingLimits): CollectionConfig => ({
       required: true,
       index: true,
     },
-    { name: 'parent', type: 'relationship', relationTo: 'comments', label: words('返信先', 'Reply to'), index: true },
-    { name: 'authorName', type: 'text', label: words('名前', 'Name'), required: true, maxLength: 60 },
-    { name: 'body', type: 'textarea', label: words('本文', 'Body'), required: true, maxLength: 5000 },
+    {
+      name: 'parent',
+      type: 'relationship',
+      relationTo: 'comments',
+      label: words('返信先', 'Reply to'),
+      index: true,
+    },
+    {
+      name: 'authorName',
+      type: 'text',
+      label: words('名前', 'Name'),
+      required: true,
+      maxLength: 60,
+    },
+    {
+      name: 'body',
+      type: 'textarea',
+      label: words('本文', 'Body'),
+      required: true,
+      maxLength: 5000,
+    },
     {
       name: 'status',
       type: 'select',
@@ -66,7 +87,10 @@ export const Comments = (limits: ReadingLimits): CollectionConfig => ({
       type: 'date',
       label: words('投稿日時', 'Posted at'),
       defaultValue: () => new Date().toISOString(),
-      admin: { position: 'sidebar', date: { pickerAppearance: 'dayAndTime', displayFormat: 'yyyy/MM/dd HH:mm' } },
+      admin: {
+        position: 'sidebar',
+        date: { pickerAppearance: 'dayAndTime', displayFormat: 'yyyy/MM/dd HH:mm' },
+      },
     },
     {
       name: 'votes',
@@ -74,9 +98,28 @@ export const Comments = (limits: ReadingLimits): CollectionConfig => ({
       label: words('評価', 'Votes'),
       admin: { position: 'sidebar' },
       fields: [
-        { name: 'up', type: 'number', label: words('賛成', 'Up'), defaultValue: 0, min: 0, access: { create: nobody, update: nobody } },
-        { name: 'down', type: 'number', label: words('反対', 'Down'), defaultValue: 0, min: 0, access: { create: nobody, update: nobody } },
-        { name: 'imported', type: 'number', label: words('移行前の評価', 'Votes before the import'), admin: { readOnly: true } },
+        {
+          name: 'up',
+          type: 'number',
+          label: words('賛成', 'Up'),
+          defaultValue: 0,
+          min: 0,
+          access: { create: nobody, update: nobody },
+        },
+        {
+          name: 'down',
+          type: 'number',
+          label: words('反対', 'Down'),
+          defaultValue: 0,
+          min: 0,
+          access: { create: nobody, update: nobody },
+        },
+        {
+          name: 'imported',
+          type: 'number',
+          label: words('移行前の評価', 'Votes before the import'),
+          admin: { readOnly: true },
+        },
       ],
     },
     {

@@ -16,7 +16,12 @@ export const Media = (limits: ReadingLimits): CollectionConfig => ({
     listSearchableFields: ['filename', 'alt', 'caption'],
     group: words('編集', 'Newsroom'),
   },
-  access: { read: staffOr({ isPublic: { equals: true } }), create: staff, update: staff, delete: editors },
+  access: {
+    read: staffOr({ isPublic: { equals: true } }),
+    create: staff,
+    update: staff,
+    delete: editors,
+  },
   versions: false,
   upload: {
     staticDir: 'media',
@@ -31,14 +36,22 @@ export const Media = (limits: ReadingLimits): CollectionConfig => ({
     focalPoint: true,
     pasteURL: false,
   },
-  hooks: { beforeOperation: [clearNullGroups, clampReading(limits)], beforeChange: [describePicture] },
+  hooks: {
+    beforeOperation: [clearNullGroups, clampReading(limits)],
+    beforeChange: [describePicture],
+  },
   fields: [
     {
       name: 'alt',
       type: 'text',
       label: words('代替テキスト', 'Alternative text'),
       maxLength: 300,
-      admin: { description: words('画像に何が写っているかを一文で。', 'What the picture shows, in one sentence.') },
+      admin: {
+        description: words(
+          '画像に何が写っているかを一文で。',
+          'What the picture shows, in one sentence.',
+        ),
+      },
     },
     { name: 'caption', type: 'textarea', label: words('キャプション', 'Caption'), maxLength: 500 },
     {
@@ -57,12 +70,22 @@ export const Media = (limits: ReadingLimits): CollectionConfig => ({
           type: 'row',
           fields: [
             { name: 'url', type: 'text', label: 'URL', maxLength: 2000 },
-            { name: 'licence', type: 'text', label: words('ライセンス', 'Licence'), maxLength: 200 },
+            {
+              name: 'licence',
+              type: 'text',
+              label: words('ライセンス', 'Licence'),
+              maxLength: 200,
+            },
           ],
         },
       ],
     },
-    { name: 'ai', type: 'checkbox', label: words('AIで生成した画像', 'Made by AI'), defaultValue: false },
+    {
+      name: 'ai',
+      type: 'checkbox',
+      label: words('AIで生成した画像', 'Made by AI'),
+      defaultValue: false,
+    },
     {
       name: 'placeholder',
       type: 'text',

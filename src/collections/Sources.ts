@@ -15,7 +15,10 @@ export const Sources = (limits: ReadingLimits): CollectionConfig => ({
     defaultColumns: ['title', 'publisher', 'publishedOn', 'url'],
     listSearchableFields: ['title', 'publisher', 'url'],
     group: words('編集', 'Newsroom'),
-    description: words('記事が引用・参照するもの。同じURLは一件にまとまります。', 'What articles cite. One record for each address.'),
+    description: words(
+      '記事が引用・参照するもの。同じURLは一件にまとまります。',
+      'What articles cite. One record for each address.',
+    ),
   },
   access: {
     read: staffOr({ isPublic: { equals: true } }),
@@ -24,7 +27,10 @@ export const Sources = (limits: ReadingLimits): CollectionConfig => ({
     delete: editors,
   },
   versions: false,
-  hooks: { beforeOperation: [clearNullGroups, clampReading(limits)], beforeValidate: [setSourceKey] },
+  hooks: {
+    beforeOperation: [clearNullGroups, clampReading(limits)],
+    beforeValidate: [setSourceKey],
+  },
   fields: [
     { name: 'title', type: 'text', label: words('題名', 'Title'), maxLength: 500 },
     {
@@ -37,7 +43,13 @@ export const Sources = (limits: ReadingLimits): CollectionConfig => ({
     {
       type: 'row',
       fields: [
-        { name: 'publisher', type: 'text', label: words('媒体', 'Publisher'), maxLength: 200, index: true },
+        {
+          name: 'publisher',
+          type: 'text',
+          label: words('媒体', 'Publisher'),
+          maxLength: 200,
+          index: true,
+        },
         {
           name: 'publishedOn',
           type: 'date',
@@ -65,14 +77,22 @@ export const Sources = (limits: ReadingLimits): CollectionConfig => ({
       required: true,
       maxLength: 2500,
       access: { create: nobody, update: nobody },
-      admin: { readOnly: true, position: 'sidebar', description: words('自動で決まります。', 'Set automatically.') },
+      admin: {
+        readOnly: true,
+        position: 'sidebar',
+        description: words('自動で決まります。', 'Set automatically.'),
+      },
     },
     {
       name: 'link',
       type: 'group',
       label: words('リンクの状態', 'Link'),
       access: { create: nobody, update: nobody, read: staffField },
-      admin: { position: 'sidebar', readOnly: true, condition: (data) => Boolean(data?.link?.status) },
+      admin: {
+        position: 'sidebar',
+        readOnly: true,
+        condition: (data) => Boolean(data?.link?.status),
+      },
       fields: [
         {
           name: 'status',

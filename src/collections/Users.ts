@@ -23,12 +23,17 @@ export const rolesField = (): Field => ({
 export const Users = (): CollectionConfig => ({
   slug: 'users',
   labels: { singular: words('ユーザー', 'User'), plural: words('ユーザー', 'Users') },
-  admin: { useAsTitle: 'name', defaultColumns: ['name', 'email', 'roles'], group: words('管理', 'Administration') },
+  admin: {
+    useAsTitle: 'name',
+    defaultColumns: ['name', 'email', 'roles'],
+    group: words('管理', 'Administration'),
+  },
   auth: { cookies: { secure: process.env.MIDASHI_SECURE_COOKIES === 'true' } },
   access: {
     read: staff,
     create: admins,
-    update: ({ req, id }) => hasRole(req.user, 'admin') || (Boolean(req.user) && req.user!.id === id),
+    update: ({ req, id }) =>
+      hasRole(req.user, 'admin') || (Boolean(req.user) && req.user!.id === id),
     delete: admins,
     unlock: admins,
     admin: ({ req }) => hasRole(req.user, 'admin', 'editor', 'writer'),
@@ -42,11 +47,9 @@ export const Users = (): CollectionConfig => ({
 })
 
 /** Whoever sets up an empty house runs it. */
-const firstUserIsAdmin: NonNullable<NonNullable<CollectionConfig['hooks']>['beforeChange']>[number] = async ({
-  data,
-  operation,
-  req,
-}) => {
+const firstUserIsAdmin: NonNullable<
+  NonNullable<CollectionConfig['hooks']>['beforeChange']
+>[number] = async ({ data, operation, req }) => {
   if (operation !== 'create') return data
   const { totalDocs } = await req.payload.db.count({ collection: 'users', req })
   return totalDocs === 0 ? { ...data, roles: ['admin'] } : data

@@ -33,7 +33,10 @@ const labels = {
   characters: { ja: '字', en: 'characters' },
   missing: { ja: 'なし', en: 'missing' },
   repairs: { ja: '保存時に取り除いたもの', en: 'Taken out on save' },
-  blocked: { ja: '要修正の項目があるため、まだ公開できません。下書きは保存されます。', en: 'Errors stop publishing. Drafts are saved.' },
+  blocked: {
+    ja: '要修正の項目があるため、まだ公開できません。下書きは保存されます。',
+    en: 'Errors stop publishing. Drafts are saved.',
+  },
 } satisfies Record<string, Words>
 
 /**
@@ -51,18 +54,26 @@ export const ProofPanel = ({ sections, formats, severities }: ProofPanelProps) =
   }, [fields])
   const relations = useRelations(article)
 
-  const house = useMemo<House>(() => ({ sections, formats, rules: inForce(severities), publishers }), [sections, formats, severities])
-  if (!article) return <section className={styles.panel} aria-busy="true" aria-label={say(labels.title)} />
+  const house = useMemo<House>(
+    () => ({ sections, formats, rules: inForce(severities), publishers }),
+    [sections, formats, severities],
+  )
+  if (!article)
+    return <section className={styles.panel} aria-busy="true" aria-label={say(labels.title)} />
 
   const manuscript = fromArticle(article, relations)
   const findings = [
     ...proofread(manuscript, house),
-    ...(article.proof?.findings ?? []).filter(({ rule }) => !(rule in rules)).map((finding): Finding => finding),
+    ...(article.proof?.findings ?? [])
+      .filter(({ rule }) => !(rule in rules))
+      .map((finding): Finding => finding),
   ]
   const errors = findings.filter(({ severity }) => severity === 'error').length
   const found = sectionsOf(manuscript.blocks, sections)
   const required = formats[article.format ?? 'digest']?.sections ?? []
-  const listed = Object.keys(sections).filter((kind) => required.includes(kind) || found.some((section) => section.kind === kind))
+  const listed = Object.keys(sections).filter(
+    (kind) => required.includes(kind) || found.some((section) => section.kind === kind),
+  )
 
   return (
     <section className={styles.panel} aria-label={say(labels.title)}>
@@ -70,18 +81,27 @@ export const ProofPanel = ({ sections, formats, severities }: ProofPanelProps) =
         {say(labels.title)}
         {errors > 0 && <span className={styles.errors}>{`${say(labels.errors)} ${errors}`}</span>}
         {findings.length > errors && (
-          <span className={styles.warnings}>{`${say(labels.warnings)} ${findings.length - errors}`}</span>
+          <span
+            className={styles.warnings}
+          >{`${say(labels.warnings)} ${findings.length - errors}`}</span>
         )}
       </h3>
       {listed.length > 0 && (
         <ul className={styles.sections}>
           {listed.map((kind) => {
             const own = found.filter((section) => section.kind === kind)
-            const length = own.reduce((sum, section) => sum + [...sectionText(manuscript.blocks, section)].length, 0)
+            const length = own.reduce(
+              (sum, section) => sum + [...sectionText(manuscript.blocks, section)].length,
+              0,
+            )
             return (
               <li key={kind} className={own.length ? undefined : styles.missing}>
                 <span>{say(sections[kind]!.label)}</span>
-                <span>{own.length ? `${length.toLocaleString()} ${say(labels.characters)}` : say(labels.missing)}</span>
+                <span>
+                  {own.length
+                    ? `${length.toLocaleString()} ${say(labels.characters)}`
+                    : say(labels.missing)}
+                </span>
               </li>
             )
           })}
@@ -101,7 +121,9 @@ export const ProofPanel = ({ sections, formats, severities }: ProofPanelProps) =
             ))}
           </ul>
         )}
-        {findings.some(({ severity, safe }) => severity === 'error' && !safe) && <p className={styles.note}>{say(labels.blocked)}</p>}
+        {findings.some(({ severity, safe }) => severity === 'error' && !safe) && (
+          <p className={styles.note}>{say(labels.blocked)}</p>
+        )}
       </div>
       <Repairs repairs={article.proof?.repairs ?? []} label={say(labels.repairs)} />
     </section>

@@ -9,14 +9,22 @@ export const showPlace = (place: string, blocks: Block[]): void => {
   if (!target) return
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
   target.scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: 'center' })
-  target.animate?.([{ backgroundColor: 'rgb(255 220 120 / 60%)' }, { backgroundColor: 'transparent' }], marked)
+  target.animate?.(
+    [{ backgroundColor: 'rgb(255 220 120 / 60%)' }, { backgroundColor: 'transparent' }],
+    marked,
+  )
 }
 
 const elementAt = (place: string, blocks: Block[]): Element | null => {
   const [field, at] = place.split('.')
   if (field !== 'body') return document.getElementById(`field-${field}`)
-  const editor = document.querySelector('#field-body [contenteditable="true"], .field-type.rich-text-lexical [contenteditable="true"]')
+  const editor = document.querySelector(
+    '#field-body [contenteditable="true"], .field-type.rich-text-lexical [contenteditable="true"]',
+  )
   const path = at === undefined ? undefined : blocks[Number(at)]?.path
   // A list is one child of the editor; its items are found below it.
-  return path?.reduce<Element | null>((element, index) => element?.children[index] ?? element, editor) ?? editor
+  return (
+    path?.reduce<Element | null>((element, index) => element?.children[index] ?? element, editor) ??
+    editor
+  )
 }

@@ -13,7 +13,9 @@ import {
 export const useRelations = (article: ArticleRecord | null): ArticleRelations => {
   const { config } = useConfig()
   const api = `${config.serverURL}${config.routes.api}`
-  const ids = (article?.citations ?? []).map(({ source }) => relationId(source)).filter((id) => id !== null)
+  const ids = (article?.citations ?? [])
+    .map(({ source }) => relationId(source))
+    .filter((id) => id !== null)
   const wanted = ids.join()
   const picture = relationId(article?.eyecatch)
   const [sources, setSources] = useState(new Map<string, SourceRecord>())
@@ -22,8 +24,13 @@ export const useRelations = (article: ArticleRecord | null): ArticleRelations =>
   useEffect(() => {
     if (wanted === '') return
     const stop = new AbortController()
-    read<{ docs: SourceRecord[] }>(`${api}/sources?depth=0&joins=false&limit=100&where[id][in]=${wanted}`, stop.signal)
-      .then((found) => found && setSources(new Map(found.docs.map((source) => [String(source.id), source]))))
+    read<{ docs: SourceRecord[] }>(
+      `${api}/sources?depth=0&joins=false&limit=100&where[id][in]=${wanted}`,
+      stop.signal,
+    ).then(
+      (found) =>
+        found && setSources(new Map(found.docs.map((source) => [String(source.id), source]))),
+    )
     return () => stop.abort()
   }, [api, wanted])
 
@@ -31,7 +38,9 @@ export const useRelations = (article: ArticleRecord | null): ArticleRelations =>
     setRecord(null)
     if (picture === null) return
     const stop = new AbortController()
-    read<PictureRecord>(`${api}/media/${picture}?depth=0&joins=false`, stop.signal).then((found) => found && setRecord(found))
+    read<PictureRecord>(`${api}/media/${picture}?depth=0&joins=false`, stop.signal).then(
+      (found) => found && setRecord(found),
+    )
     return () => stop.abort()
   }, [api, picture])
 

@@ -7,7 +7,10 @@ export type PictureFacts = { placeholder: string; color: string }
 const placeholderWidth = 16
 
 /** Derives a picture's facts from its bytes or its path. */
-export const pictureFacts = async (input: Buffer | string, sharp: SharpDependency): Promise<PictureFacts> => {
+export const pictureFacts = async (
+  input: Buffer | string,
+  sharp: SharpDependency,
+): Promise<PictureFacts> => {
   const [tiny, { dominant }] = await Promise.all([
     sharp(input).rotate().resize(placeholderWidth).webp({ quality: 30 }).toBuffer(),
     sharp(input).stats(),

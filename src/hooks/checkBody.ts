@@ -36,23 +36,43 @@ export const checkBody: FieldHook = ({ collection, req, value }) => {
     ? { ja: '本文がエディターの文書ではありません。', en: 'The body is not an editor document.' }
     : (wrongNode(value.root, 0) ??
       (JSON.stringify(value).length > longest
-        ? { ja: '本文が長すぎます（200万字まで）。', en: 'The body is too long (two million characters at most).' }
+        ? {
+            ja: '本文が長すぎます（200万字まで）。',
+            en: 'The body is too long (two million characters at most).',
+          }
         : null))
   if (wrong)
     throw new ValidationError(
-      { collection: collection?.slug, req, errors: [{ path: 'body', message: inLanguage(req, wrong) }] },
+      {
+        collection: collection?.slug,
+        req,
+        errors: [{ path: 'body', message: inLanguage(req, wrong) }],
+      },
       req.t,
     )
   return value
 }
 
 const wrongNode = (node: unknown, depth: number): Words | null => {
-  const { type, children, text } = (node ?? {}) as { type?: unknown; children?: unknown; text?: unknown }
+  const { type, children, text } = (node ?? {}) as {
+    type?: unknown
+    children?: unknown
+    text?: unknown
+  }
   if (typeof type !== 'string' || !nodeTypes.has(type))
-    return { ja: `本文に扱えない要素「${String(type)}」があります。`, en: `The body holds an unknown node “${String(type)}”.` }
-  if (depth > deepest) return { ja: '本文の入れ子が深すぎます。', en: 'The nodes of the body are nested too deeply.' }
-  if (type === 'text' ? typeof text !== 'string' : children !== undefined && !Array.isArray(children))
-    return { ja: `本文の要素「${type}」が壊れています。`, en: `A node “${type}” of the body is broken.` }
+    return {
+      ja: `本文に扱えない要素「${String(type)}」があります。`,
+      en: `The body holds an unknown node “${String(type)}”.`,
+    }
+  if (depth > deepest)
+    return { ja: '本文の入れ子が深すぎます。', en: 'The nodes of the body are nested too deeply.' }
+  if (
+    type === 'text' ? typeof text !== 'string' : children !== undefined && !Array.isArray(children)
+  )
+    return {
+      ja: `本文の要素「${type}」が壊れています。`,
+      en: `A node “${type}” of the body is broken.`,
+    }
   for (const child of (children as unknown[] | undefined) ?? []) {
     const wrong = wrongNode(child, depth + 1)
     if (wrong) return wrong

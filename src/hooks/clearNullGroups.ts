@@ -9,7 +9,13 @@ export const clearNullGroups: CollectionBeforeOperationHook = ({ args, collectio
   const { data } = args as { data?: Record<string, unknown> }
   if (!data) return
   const cleared = collection.flattenedFields
-    .filter((field): field is FlattenedField & { type: 'group' } => field.type === 'group' && data[field.name] === null)
-    .map((field) => [field.name, Object.fromEntries(field.flattenedFields.map(({ name }) => [name, null]))])
+    .filter(
+      (field): field is FlattenedField & { type: 'group' } =>
+        field.type === 'group' && data[field.name] === null,
+    )
+    .map((field) => [
+      field.name,
+      Object.fromEntries(field.flattenedFields.map(({ name }) => [name, null])),
+    ])
   return cleared.length > 0 ? { ...args, data: { ...data, ...Object.fromEntries(cleared) } } : args
 }

@@ -19,8 +19,10 @@ export const fillArticle =
     return {
       ...data,
       slug: data.slug || (await freeSlug(data.title ?? '', originalDoc?.id, collection.slug, req)),
-      publishedAt: data.publishedAt ?? (data._status === 'published' ? new Date().toISOString() : null),
-      excerpt: !data.excerpt || data.excerpt === derived ? excerptOf(data.body, house) : data.excerpt,
+      publishedAt:
+        data.publishedAt ?? (data._status === 'published' ? new Date().toISOString() : null),
+      excerpt:
+        !data.excerpt || data.excerpt === derived ? excerptOf(data.body, house) : data.excerpt,
     }
   }
 

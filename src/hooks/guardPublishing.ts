@@ -3,7 +3,12 @@ import { hasRole } from '../collections/access.ts'
 import { savingOf } from './saving.ts'
 
 /** Lets editors alone decide what is public: a writer saves drafts, of published articles too, and nothing else. */
-export const guardPublishing: CollectionBeforeChangeHook = async ({ collection, data, originalDoc, req }) => {
+export const guardPublishing: CollectionBeforeChangeHook = async ({
+  collection,
+  data,
+  originalDoc,
+  req,
+}) => {
   if (!req.user || hasRole(req.user, 'admin', 'editor')) return data
   if (data._status === 'published') throw new Forbidden(req.t)
   if (!originalDoc?.id || savingOf(req, collection.slug, originalDoc.id).draft) return data

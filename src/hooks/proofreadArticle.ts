@@ -39,8 +39,13 @@ export const proofreadArticle =
     }
     const findings = proofread(fromArticle({ ...data, body }, relations), house)
     const errors = findings.filter(({ severity }) => severity === 'error')
-    if (data._status === 'published' && errors.length > 0) throw refusal(errors, collection.slug, req)
-    return { ...data, body, proof: { status: statusOf(findings), findings: findings.map(stored), repairs } }
+    if (data._status === 'published' && errors.length > 0)
+      throw refusal(errors, collection.slug, req)
+    return {
+      ...data,
+      body,
+      proof: { status: statusOf(findings), findings: findings.map(stored), repairs },
+    }
   }
 
 const mendBody = (
@@ -62,7 +67,10 @@ const mendBody = (
   return asStored({ document, repairs })
 }
 
-const asStored = ({ document, repairs }: ReturnType<typeof mendLexical>): { body: unknown; repairs: StoredRepair[] } => ({
+const asStored = ({
+  document,
+  repairs,
+}: ReturnType<typeof mendLexical>): { body: unknown; repairs: StoredRepair[] } => ({
   body: document,
   repairs: repairs.map((repair) => ({
     id: crypto.randomUUID(),
@@ -73,34 +81,57 @@ const asStored = ({ document, repairs }: ReturnType<typeof mendLexical>): { body
 })
 
 /** The sources and the picture an article refers to, in one query each. */
-export const relationsOf = async (article: ArticleRecord, req: PayloadRequest): Promise<ArticleRelations> => {
-  const ids = (article.citations ?? []).map(({ source }) => relationId(source)).filter((id) => id !== null)
+export const relationsOf = async (
+  article: ArticleRecord,
+  req: PayloadRequest,
+): Promise<ArticleRelations> => {
+  const ids = (article.citations ?? [])
+    .map(({ source }) => relationId(source))
+    .filter((id) => id !== null)
   const picture = relationId(article.eyecatch)
   const { db } = req.payload
   const found =
     ids.length > 0
-      ? await db.find<SourceRecord>({ collection: 'sources', where: { id: { in: ids } }, limit: ids.length, req })
+      ? await db.find<SourceRecord>({
+          collection: 'sources',
+          where: { id: { in: ids } },
+          limit: ids.length,
+          req,
+        })
       : { docs: [] }
   return {
     sources: new Map(found.docs.map((source) => [String(source.id), source])),
     picture:
       picture === null
         ? null
-        : ((await db.findOne<PictureRecord>({ collection: 'media', where: { id: { equals: picture } }, req })) ?? null),
+        : ((await db.findOne<PictureRecord>({
+            collection: 'media',
+            where: { id: { equals: picture } },
+            req,
+          })) ?? null),
   }
 }
 
 const statusOf = (findings: Finding[]): 'clean' | 'warnings' | 'errors' =>
   findings.length === 0 ? 'clean' : findings[0]!.severity === 'error' ? 'errors' : 'warnings'
 
-const stored = ({ rule, severity, place, message }: Finding): StoredFinding => ({ rule, severity, place, message })
+const stored = ({ rule, severity, place, message }: Finding): StoredFinding => ({
+  rule,
+  severity,
+  place,
+  message,
+})
 
 const refusal = (errors: Finding[], slug: string, req: PayloadRequest): ValidationError => {
-  const said = errors.map(({ place, message }) => ({ path: fieldOf(place), message: inLanguage(req, message) }))
+  const said = errors.map(({ place, message }) => ({
+    path: fieldOf(place),
+    message: inLanguage(req, message),
+  }))
   const error = new ValidationError({ collection: slug, req, errors: said }, req.t)
   // Payload's own message names the fields alone; a failed schedule, a script and a log get nothing else to read.
   const opening = inLanguage(req, { ja: '公開できません。', en: 'This cannot be published. ' })
-  error.message = opening + said.map(({ message }) => message).join(inLanguage(req, { ja: '', en: ' ' }))
+  error.message =
+    opening + said.map(({ message }) => message).join(inLanguage(req, { ja: '', en: ' ' }))
   return error
 }
 

@@ -9,13 +9,16 @@ import type {
 import { relationId } from '../text/manuscript/fromArticle.ts'
 import { savingOf } from './saving.ts'
 
-type Used = { citations?: { source?: unknown }[] | null; pictures?: unknown[] | null } | null | undefined
+type Used =
+  { citations?: { source?: unknown }[] | null; pictures?: unknown[] | null } | null | undefined
 
 const idsOf = (...articles: Used[]): { sources: Set<string>; media: Set<string> } => {
   const [sources, media] = [new Set<string>(), new Set<string>()]
   for (const article of articles) {
-    for (const { source } of article?.citations ?? []) if (relationId(source)) sources.add(relationId(source)!)
-    for (const picture of article?.pictures ?? []) if (relationId(picture)) media.add(relationId(picture)!)
+    for (const { source } of article?.citations ?? [])
+      if (relationId(source)) sources.add(relationId(source)!)
+    for (const picture of article?.pictures ?? [])
+      if (relationId(picture)) media.add(relationId(picture)!)
   }
   return { sources, media }
 }
@@ -24,7 +27,12 @@ const liveOf = (req: PayloadRequest): Map<string, Used> =>
   ((req.context.midashiLive as Map<string, Used>) ??= new Map())
 
 /** Notes what the published article shows before it is overwritten; its latest draft may show something else. */
-export const rememberLive: CollectionBeforeChangeHook = async ({ collection, data, originalDoc, req }) => {
+export const rememberLive: CollectionBeforeChangeHook = async ({
+  collection,
+  data,
+  originalDoc,
+  req,
+}) => {
   if (!originalDoc?.id || savingOf(req, collection.slug, originalDoc.id).draft) return data
   const live = await req.payload.db.findOne<{ id: string } & NonNullable<Used>>({
     collection: collection.slug,
@@ -36,12 +44,21 @@ export const rememberLive: CollectionBeforeChangeHook = async ({ collection, dat
 }
 
 /** What an anonymous reader may see of an article's companions follows the articles that are published. */
-export const refreshPublic: CollectionAfterChangeHook = async ({ collection, doc, previousDoc, req }) => {
+export const refreshPublic: CollectionAfterChangeHook = async ({
+  collection,
+  doc,
+  previousDoc,
+  req,
+}) => {
   await refresh(idsOf(doc, previousDoc, liveOf(req).get(String(doc.id))), collection.slug, req)
   return doc
 }
 
-export const refreshPublicAfterDelete: CollectionAfterDeleteHook = async ({ collection, doc, req }) => {
+export const refreshPublicAfterDelete: CollectionAfterDeleteHook = async ({
+  collection,
+  doc,
+  req,
+}) => {
   await refresh(idsOf(doc), collection.slug, req)
   return doc
 }
@@ -70,7 +87,11 @@ const setPublic = async (
       { deletedAt: { exists: false } },
     ],
   }
-  const { totalDocs } = await req.payload.db.count({ collection: articles as CollectionSlug, where, req })
+  const { totalDocs } = await req.payload.db.count({
+    collection: articles as CollectionSlug,
+    where,
+    req,
+  })
   const current = await req.payload.db.findOne<{ id: string; isPublic?: boolean }>({
     collection,
     where: { id: { equals: id } },
@@ -78,5 +99,11 @@ const setPublic = async (
   })
   if (!current || Boolean(current.isPublic) === totalDocs > 0) return
   // The column alone: an update through Payload would run the record's hooks and make a version.
-  await req.payload.db.updateOne({ collection, id, data: { isPublic: totalDocs > 0 }, returning: false, req })
+  await req.payload.db.updateOne({
+    collection,
+    id,
+    data: { isPublic: totalDocs > 0 },
+    returning: false,
+    req,
+  })
 }

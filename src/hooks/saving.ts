@@ -7,13 +7,19 @@ const key = (slug: string, id: unknown): string => `${slug}:${id ?? 'new'}`
 
 type Savings = Map<string, Saving>
 
-const savingsOf = (req: PayloadRequest): Savings => ((req.context.midashiSavings as Savings) ??= new Map())
+const savingsOf = (req: PayloadRequest): Savings =>
+  ((req.context.midashiSavings as Savings) ??= new Map())
 
 /**
  * Notes how a document is saved. Payload tells hooks of autosave and draft only here, and `req.context` is shared by
  * parallel bulk updates, so each document has its own note.
  */
-export const rememberSaving: CollectionBeforeOperationHook = ({ args, collection, operation, req }) => {
+export const rememberSaving: CollectionBeforeOperationHook = ({
+  args,
+  collection,
+  operation,
+  req,
+}) => {
   if (operation !== 'create' && operation !== 'update') return
   const { id, autosave, draft } = args as { id?: unknown; autosave?: boolean; draft?: boolean }
   const saving = { autosave: Boolean(autosave), draft: Boolean(draft) }

@@ -7,11 +7,22 @@ import { inLanguage } from './inLanguage.ts'
  * article of the comment it answers.
  * @throws {ValidationError} where the parent does not exist or stands under another article
  */
-export const setCommentPath: CollectionBeforeChangeHook = async ({ collection, data, operation, originalDoc, req }) => {
+export const setCommentPath: CollectionBeforeChangeHook = async ({
+  collection,
+  data,
+  operation,
+  originalDoc,
+  req,
+}) => {
   const parent = relationId(data.parent)
   if (operation === 'update' && parent === relationId(originalDoc?.parent)) return data
   if (parent === null) return { ...data, path: '', depth: 0 }
-  const above = await req.payload.db.findOne<{ id: string; article: unknown; path?: string; depth?: number }>({
+  const above = await req.payload.db.findOne<{
+    id: string
+    article: unknown
+    path?: string
+    depth?: number
+  }>({
     collection: collection.slug,
     where: { id: { equals: parent } },
     req,

@@ -8,7 +8,8 @@ import { toText } from '../text/manuscript/toText.ts'
 /** Where an imported article came from: `key` is the same for the same article, `digest` for the same content. */
 export type Origin = { system: string; key: string; url: string | null; digest: string }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32)
+const sha256 = (text: string): string =>
+  createHash('sha256').update(text).digest('hex').slice(0, 32)
 
 /** The origin of a manuscript: its title and time name it, or its text where it has no title. */
 export const originOf = (manuscript: Manuscript, system = 'page'): Origin => {
@@ -18,7 +19,16 @@ export const originOf = (manuscript: Manuscript, system = 'page'): Origin => {
     system,
     key: `${system}:${sha256(`${name}\n${publishedAt ?? ''}`)}`,
     url: null,
-    digest: sha256(JSON.stringify([title, publishedAt, toText(blocks), rest.citations, rest.comments, rest.eyecatchCredit])),
+    digest: sha256(
+      JSON.stringify([
+        title,
+        publishedAt,
+        toText(blocks),
+        rest.citations,
+        rest.comments,
+        rest.eyecatchCredit,
+      ]),
+    ),
   }
 }
 

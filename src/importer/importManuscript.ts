@@ -43,7 +43,8 @@ export const importManuscript = async (
   const origin = originOf(given)
   const known = await findOne(payload, 'articles', { 'origin.key': { equals: origin.key } })
   if (known) {
-    if ((known as { origin?: { digest?: string } }).origin?.digest === origin.digest) return { outcome: 'unchanged', id: known.id }
+    if ((known as { origin?: { digest?: string } }).origin?.digest === origin.digest)
+      return { outcome: 'unchanged', id: known.id }
     return {
       outcome: 'refused',
       reason: `同じ題名と日時の記事がすでにあり、内容が違います（記事 ${known.id}）。管理画面で直すか、既存の記事を削除してから取り込んでください。`,
@@ -56,16 +57,22 @@ export const importManuscript = async (
     const publishedAt = manuscript.publishedAt ?? options.publishedAt ?? null
     const published = publishedAt !== null && !findings.some(({ severity }) => severity === 'error')
     const category = manuscript.category ?? options.category ?? null
-    const article = await create(payload, req, 'articles', {
-      ...articleData(manuscript, house.sections),
-      publishedAt,
-      citations: await citationsOf(payload, req, manuscript.citations),
-      category: category && (await categoryOf(payload, req, category)),
-      relatedArticles: await articlesTitled(payload, req, manuscript.related),
-      origin,
-      proof: { repairs: manuscript.repairs.map(storedRepair) },
-      _status: published ? 'published' : 'draft',
-    }, !published)
+    const article = await create(
+      payload,
+      req,
+      'articles',
+      {
+        ...articleData(manuscript, house.sections),
+        publishedAt,
+        citations: await citationsOf(payload, req, manuscript.citations),
+        category: category && (await categoryOf(payload, req, category)),
+        relatedArticles: await articlesTitled(payload, req, manuscript.related),
+        origin,
+        proof: { repairs: manuscript.repairs.map(storedRepair) },
+        _status: published ? 'published' : 'draft',
+      },
+      !published,
+    )
     await writeComments(payload, req, article, origin.key, manuscript.comments)
     if (options.dryRun) await killTransaction(req)
     else await commitTransaction(req)
@@ -86,8 +93,21 @@ const storedRepair = (repair: Repair): StoredRepair => ({
 
 type Found = { id: string }
 
-const findOne = async (payload: Payload, collection: CollectionSlug, where: Where, req?: PayloadRequest): Promise<Found | null> => {
-  const { docs } = await payload.find({ collection, where, limit: 1, depth: 0, pagination: false, trash: true, req })
+const findOne = async (
+  payload: Payload,
+  collection: CollectionSlug,
+  where: Where,
+  req?: PayloadRequest,
+): Promise<Found | null> => {
+  const { docs } = await payload.find({
+    collection,
+    where,
+    limit: 1,
+    depth: 0,
+    pagination: false,
+    trash: true,
+    req,
+  })
   return (docs[0] as Found | undefined) ?? null
 }
 
@@ -99,17 +119,27 @@ const create = async (
   data: Record<string, unknown>,
   draft = false,
 ): Promise<string> => {
-  const doc = await payload.create({ collection, data: data as never, depth: 0, draft: draft as never, req })
+  const doc = await payload.create({
+    collection,
+    data: data as never,
+    depth: 0,
+    draft: draft as never,
+    req,
+  })
   return String((doc as unknown as Found).id)
 }
 
-const citationsOf = async (payload: Payload, req: PayloadRequest, citations: Citation[]): Promise<unknown[]> => {
+const citationsOf = async (
+  payload: Payload,
+  req: PayloadRequest,
+  citations: Citation[],
+): Promise<unknown[]> => {
   const rows: unknown[] = []
   for (const { role, key, title, publisher, publishedOn, url } of citations) {
     const known = (await findOne(payload, 'sources', { key: { equals: key } }, req)) as
-      | (Found & { title?: string | null; publisher?: string | null })
-      | null
-    const source = known?.id ?? (await create(payload, req, 'sources', { title, publisher, publishedOn, url }))
+      (Found & { title?: string | null; publisher?: string | null }) | null
+    const source =
+      known?.id ?? (await create(payload, req, 'sources', { title, publisher, publishedOn, url }))
     const differs = (stated: string | null, record: string | null | undefined): string | null =>
       known && stated && stated !== record ? stated : null
     rows.push({
@@ -126,8 +156,14 @@ const categoryOf = async (payload: Payload, req: PayloadRequest, name: string): 
   (await findOne(payload, 'categories', { name: { equals: name } }, req))?.id ??
   create(payload, req, 'categories', { name })
 
-const articlesTitled = async (payload: Payload, req: PayloadRequest, titles: string[]): Promise<string[]> => {
-  const found = await Promise.all(titles.map((title) => findOne(payload, 'articles', { title: { equals: title } }, req)))
+const articlesTitled = async (
+  payload: Payload,
+  req: PayloadRequest,
+  titles: string[],
+): Promise<string[]> => {
+  const found = await Promise.all(
+    titles.map((title) => findOne(payload, 'articles', { title: { equals: title } }, req)),
+  )
   return found.filter((article) => article !== null).map(({ id }) => id)
 }
 

@@ -20,7 +20,10 @@ const checkReachable = async (url: string): Promise<void> => {
   try {
     await client.connect()
   } catch (error) {
-    const why = error instanceof Error ? error.message || (error as NodeJS.ErrnoException).code : String(error)
+    const why =
+      error instanceof Error
+        ? error.message || (error as NodeJS.ErrnoException).code
+        : String(error)
     throw new Plain(
       `DATABASE_URL の Postgres に接続できません（${why}）。アドレスと、サーバーが動いていることを確かめてください。`,
       `The Postgres of DATABASE_URL cannot be reached (${why}). Check the address and that the server runs.`,
@@ -50,11 +53,13 @@ export const openPayload = async (url: string): Promise<Payload> => {
   process.env.DATABASE_URL = url
   process.env.PAYLOAD_SECRET ??= 'midashi-command-line'
   process.env.MIDASHI_JOBS = 'off'
-  const [{ getPayload }, { default: config }] = await Promise.all([import('payload'), import('../payload.config.ts')])
+  const [{ getPayload }, { default: config }] = await Promise.all([
+    import('payload'),
+    import('../payload.config.ts'),
+  ])
   const resolved = await config
   resolved.logger = { options: { level: 'error' } } as never
   const payload = await getPayload({ config: resolved, cron: false })
   await migrate(payload, url)
   return payload
 }
-

@@ -20,12 +20,20 @@ await generateTypes(await config, { log: false })
 
 const folder = path.join(root, 'src/migrations')
 const before = new Set(readdirSync(folder))
-await payload.db.createMigration({ payload, migrationName: process.argv[2] ?? 'change', forceAcceptWarning: true, skipEmpty: true } as never)
+await payload.db.createMigration({
+  payload,
+  migrationName: process.argv[2] ?? 'change',
+  forceAcceptWarning: true,
+  skipEmpty: true,
+} as never)
 const written = readdirSync(folder).filter((file) => !before.has(file))
 for (const file of written.filter((name) => name.endsWith('.ts'))) {
   const at = path.join(folder, file)
   // Payload imports its types as values; Node runs this file as it stands.
-  const source = readFileSync(at, 'utf8').replace('MigrateUpArgs, MigrateDownArgs', 'type MigrateUpArgs, type MigrateDownArgs')
+  const source = readFileSync(at, 'utf8').replace(
+    'MigrateUpArgs, MigrateDownArgs',
+    'type MigrateUpArgs, type MigrateDownArgs',
+  )
   writeFileSync(at, source)
 }
 // Migrations are read from their folder; the list beside them is for bundlers.

@@ -25,7 +25,9 @@ export const urlOf = ({ port, password }: Cluster, database: string): string =>
  * last one out stops it.
  * @throws {Plain} where it cannot run here
  */
-export const startPostgres = async (folder: string): Promise<{ cluster: Cluster; stop: () => Promise<void> }> => {
+export const startPostgres = async (
+  folder: string,
+): Promise<{ cluster: Cluster; stop: () => Promise<void> }> => {
   mkdirSync(folder, { recursive: true })
   const running = await runningCluster(folder)
   if (running) return { cluster: running, stop: async () => {} }
@@ -64,7 +66,10 @@ const runningCluster = async (folder: string): Promise<Cluster | null> => {
   if (!existsSync(file)) return null
   const cluster = JSON.parse(readFileSync(file, 'utf8')) as Cluster
   if (!isAlive(cluster.keeper)) return null
-  const client = new pg.Client({ connectionString: urlOf(cluster, 'postgres'), connectionTimeoutMillis: 2000 })
+  const client = new pg.Client({
+    connectionString: urlOf(cluster, 'postgres'),
+    connectionTimeoutMillis: 2000,
+  })
   try {
     await client.connect()
     return cluster
@@ -75,7 +80,8 @@ const runningCluster = async (folder: string): Promise<Cluster | null> => {
   }
 }
 
-const isAlive = (pid: number): boolean => {
+/** Whether a process runs. */
+export const isAlive = (pid: number): boolean => {
   try {
     process.kill(pid, 0)
     return true

@@ -67,7 +67,12 @@ const postgres = new EmbeddedPostgres({
   persistent: true,
   createPostgresUser: asUser === 'postgres',
   authMethod: 'scram-sha-256',
-  initdbFlags: ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
+  initdbFlags: [
+    '--encoding=UTF8',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--locale=C',
+  ],
   postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
   onLog: (message) => void log.write(`${String(message).trimEnd()}\n`),
   onError: (message) => void log.write(`${String(message)}\n`),

@@ -11,19 +11,34 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 const english = (process.env.MIDASHI_LANG ?? '').startsWith('en')
 const say = (ja, en) => process.stderr.write(`${english ? en : ja}\n`)
 
-const lock = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).digest('hex')
+const lock = createHash('sha256')
+  .update(readFileSync(path.join(root, 'package-lock.json')))
+  .digest('hex')
 const stamp = path.join(root, 'node_modules/.midashi-lock')
 
 const install = () => {
-  say('パッケージを入れています（初回は1〜2分かかります）…', 'Installing packages (a minute or two the first time) …')
+  say(
+    'パッケージを入れています（初回は1〜2分かかります）…',
+    'Installing packages (a minute or two the first time) …',
+  )
   const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
   const npm = process.env.npm_execpath
   const { status, stdout } = npm?.endsWith('.js')
-    ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
-    : spawnSync('npm', args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'], shell: process.platform === 'win32' })
+    ? spawnSync(process.execPath, [npm, ...args], {
+        cwd: root,
+        stdio: ['ignore', 'pipe', 'inherit'],
+      })
+    : spawnSync('npm', args, {
+        cwd: root,
+        stdio: ['ignore', 'pipe', 'inherit'],
+        shell: process.platform === 'win32',
+      })
   if (status !== 0) {
     process.stderr.write(stdout ?? '')
-    say('パッケージを入れられませんでした。ネットワークとディスクの空きを確かめて、もう一度実行してください。', 'The packages could not be installed. Check the network and the free disk space, then run this again.')
+    say(
+      'パッケージを入れられませんでした。ネットワークとディスクの空きを確かめて、もう一度実行してください。',
+      'The packages could not be installed. Check the network and the free disk space, then run this again.',
+    )
     process.exit(1)
   }
   writeFileSync(stamp, lock)
@@ -31,20 +46,31 @@ const install = () => {
 
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== lock) install()
 
-const pinned = path.join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node')
+const pinned = path.join(
+  root,
+  'node_modules/node/bin',
+  process.platform === 'win32' ? 'node.exe' : 'node',
+)
 const node = existsSync(pinned) ? pinned : process.execPath
 if (node === process.execPath && Number(process.versions.node.split('.')[0]) < 24) {
-  say('Node 24 が見つかりません。`npm ci` をやり直してください（--ignore-scripts は付けないでください）。', 'Node 24 is missing. Run `npm ci` again, without --ignore-scripts.')
+  say(
+    'Node 24 が見つかりません。`npm ci` をやり直してください（--ignore-scripts は付けないでください）。',
+    'Node 24 is missing. Run `npm ci` again, without --ignore-scripts.',
+  )
   process.exit(1)
 }
 
 // Lexical's Node builds hang at times while they choose between development and production; the condition chooses.
 const [program, ...rest] = process.argv.slice(2)
-const child = spawn(node, ['--conditions=production', '--disable-warning=ExperimentalWarning', program, ...rest], {
-  cwd: root,
-  stdio: 'inherit',
-  env: { ...process.env, PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}` },
-})
+const child = spawn(
+  node,
+  ['--conditions=production', '--disable-warning=ExperimentalWarning', program, ...rest],
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}` },
+  },
+)
 // A terminal sends Ctrl-C to the child as well; a supervisor's SIGTERM reaches only us.
 process.on('SIGINT', () => {})
 process.on('SIGTERM', () => child.kill('SIGTERM'))

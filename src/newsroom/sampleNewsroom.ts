@@ -63,9 +63,10 @@ export const fillEmptyNewsroom = async (
   const { totalDocs } = await payload.count({ collection: 'users' })
   if (totalDocs > 0) return false
   const manuscripts = pages.flatMap(({ file, ...options }) =>
-    readPage(readFileSync(path.join(import.meta.dirname, 'samples', file), 'utf8'), { file, sections: house.sections }).map(
-      (manuscript) => ({ manuscript, options }),
-    ),
+    readPage(readFileSync(path.join(import.meta.dirname, 'samples', file), 'utf8'), {
+      file,
+      sections: house.sections,
+    }).map((manuscript) => ({ manuscript, options })),
   )
   const steps = manuscripts.length + pictures.length + 1
   progress(0, steps)
@@ -84,7 +85,10 @@ export const fillEmptyNewsroom = async (
   return true
 }
 
-const addPicture = async (payload: Payload, { article, name, alt, credit, draw }: (typeof pictures)[number]): Promise<void> => {
+const addPicture = async (
+  payload: Payload,
+  { article, name, alt, credit, draw }: (typeof pictures)[number],
+): Promise<void> => {
   const [width, height] = [1200, 630]
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">${draw(width, height)}</svg>`
   const data = await sharp(Buffer.from(svg)).resize(width, height).png().toBuffer()
@@ -102,7 +106,13 @@ const addPicture = async (payload: Payload, { article, name, alt, credit, draw }
 
 const addAdmin = async (payload: Payload): Promise<void> => {
   const given = process.env.MIDASHI_ADMIN_PASSWORD
-  const staff: SignIn = { email: 'desk@midashi.example', password: given ?? randomBytes(9).toString('base64url') }
-  await payload.create({ collection: 'users', data: { name: '編集デスク', roles: ['admin'], ...staff } as never })
+  const staff: SignIn = {
+    email: 'desk@midashi.example',
+    password: given ?? randomBytes(9).toString('base64url'),
+  }
+  await payload.create({
+    collection: 'users',
+    data: { name: '編集デスク', roles: ['admin'], ...staff } as never,
+  })
   writeFileSync(signInFile(), JSON.stringify(staff), { mode: 0o600 })
 }

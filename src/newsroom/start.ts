@@ -53,7 +53,10 @@ const checkPort = (): Promise<void> =>
                 `ポート ${port} はほかのプログラムが使っています。PORT=3001 npm start のように別の番号を指定してください。`,
                 `Port ${port} is taken by another program. Choose another one: PORT=3001 npm start.`,
               )
-            : new Plain(`${host}:${port} で待ち受けられません（${error.code}）。HOST と PORT を確かめてください。`, `Cannot listen on ${host}:${port} (${error.code}). Check HOST and PORT.`),
+            : new Plain(
+                `${host}:${port} で待ち受けられません（${error.code}）。HOST と PORT を確かめてください。`,
+                `Cannot listen on ${host}:${port} (${error.code}). Check HOST and PORT.`,
+              ),
         ),
       )
       .listen(port, host, () => probe.close(() => resolve()))
@@ -67,7 +70,10 @@ const serve = async (): Promise<void> => {
   })
   server.once('exit', (code) => {
     if (stopping) return
-    say(`サーバーが止まりました（終了コード ${code}）。`, `The server has stopped (exit code ${code}).`)
+    say(
+      `サーバーが止まりました（終了コード ${code}）。`,
+      `The server has stopped (exit code ${code}).`,
+    )
     void stop(1)
   })
   for (let i = 0; i < 300 && !stopping; i++) {
@@ -75,12 +81,19 @@ const serve = async (): Promise<void> => {
     if (ready?.ok) return
     await wait(200)
   }
-  if (!stopping) throw new Plain('サーバーが一分たっても応答しません。', 'The server did not answer within a minute.')
+  if (!stopping)
+    throw new Plain(
+      'サーバーが一分たっても応答しません。',
+      'The server did not answer within a minute.',
+    )
 }
 
 const start = async (): Promise<void> => {
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
-    throw new Plain(`PORT「${process.env.PORT}」は番号ではありません。1〜65535 を指定してください。`, `PORT “${process.env.PORT}” is no port. Give a number from 1 to 65535.`)
+    throw new Plain(
+      `PORT「${process.env.PORT}」は番号ではありません。1〜65535 を指定してください。`,
+      `PORT “${process.env.PORT}” is no port. Give a number from 1 to 65535.`,
+    )
   process.env.PAYLOAD_SECRET = secret()
   await checkPort()
   say('データベースを起動しています…', 'Starting the database …')
@@ -88,13 +101,22 @@ const start = async (): Promise<void> => {
   const payload = await openPayload(database.url)
   if (process.env.NODE_ENV !== 'production') {
     const filled = await fillEmptyNewsroom(payload, houseOf(), (done, of) =>
-      progress(inWords(`見本の記事を入れています… ${done}/${of}`, `Filling the sample newsroom … ${done}/${of}`), done === of),
+      progress(
+        inWords(
+          `見本の記事を入れています… ${done}/${of}`,
+          `Filling the sample newsroom … ${done}/${of}`,
+        ),
+        done === of,
+      ),
     )
     if (!filled) say('データベースの準備ができました。', 'The database is ready.')
   }
   await payload.destroy()
   if (needsBuild()) {
-    say('画面を組み立てています（初回と更新のあとだけ、1分ほど）…', 'Building the app (the first time and after changes, about a minute) …')
+    say(
+      '画面を組み立てています（初回と更新のあとだけ、1分ほど）…',
+      'Building the app (the first time and after changes, about a minute) …',
+    )
     await build((seconds) => progress(inWords(`  ${seconds} 秒`, `  ${seconds} s`)))
     progress(inWords('画面を組み立てました。', 'The app is built.'), true)
   }
@@ -109,8 +131,14 @@ const announce = (): void => {
   const at = `http://${host}:${port}`
   const staff = signIn()
   const users = staff
-    ? inWords(`  ログイン   ${staff.email} / ${staff.password}`, `  Sign in    ${staff.email} / ${staff.password}`)
-    : inWords('  ログイン   作成済みのユーザー（いなければ管理画面で最初の一人を作ります）', '  Sign in    with your own user (the admin asks for the first one)')
+    ? inWords(
+        `  ログイン   ${staff.email} / ${staff.password}`,
+        `  Sign in    ${staff.email} / ${staff.password}`,
+      )
+    : inWords(
+        '  ログイン   作成済みのユーザー（いなければ管理画面で最初の一人を作ります）',
+        '  Sign in    with your own user (the admin asks for the first one)',
+      )
   process.stdout.write(
     [
       '',
@@ -129,7 +157,11 @@ try {
   await start()
 } catch (error) {
   if (!stopping) {
-    process.stderr.write(error instanceof Plain ? `${error.message}\n` : `${error instanceof Error ? error.stack : error}\n`)
+    process.stderr.write(
+      error instanceof Plain
+        ? `${error.message}\n`
+        : `${error instanceof Error ? error.stack : error}\n`,
+    )
     await stop(1)
   }
 }

@@ -15,7 +15,9 @@ import { houseOf, type HouseOptions } from '../text/proof/house.ts'
 export type CollectionName = 'articles' | 'sources' | 'categories' | 'comments' | 'media' | 'users'
 
 /** Changes one of the plugin's collections; called with the collection the house style makes. */
-export type CollectionOverride = (given: { defaultCollection: CollectionConfig }) => CollectionConfig
+export type CollectionOverride = (given: {
+  defaultCollection: CollectionConfig
+}) => CollectionConfig
 
 export type MidashiOptions = HouseOptions & {
   /** Collections to change: add a field, a hook, other access. The slug must stay. @default none */
@@ -40,7 +42,9 @@ export const midashi = (options: MidashiOptions = {}): Plugin => {
     comments: Comments(limits),
     media: Media(limits),
     users: Users(),
-  }).map(([name, defaultCollection]) => overridden(name, defaultCollection, options.overrides ?? {}))
+  }).map(([name, defaultCollection]) =>
+    overridden(name, defaultCollection, options.overrides ?? {}),
+  )
 
   return (config) => nested(withLanguages(withCollections(config, collections)))
 }
@@ -48,7 +52,9 @@ export const midashi = (options: MidashiOptions = {}): Plugin => {
 const checked = (options: MidashiOptions): MidashiOptions => {
   const unknown = Object.keys(options).find((name) => !optionNames.includes(name))
   if (unknown !== undefined)
-    throw new Error(`midashi({ ${unknown} }): there is no such option; the options are ${optionNames.join(', ')}.`)
+    throw new Error(
+      `midashi({ ${unknown} }): there is no such option; the options are ${optionNames.join(', ')}.`,
+    )
   return options
 }
 
@@ -61,20 +67,31 @@ const overridden = (
   if (!override) return defaultCollection
   const collection = override({ defaultCollection })
   if (collection?.slug !== name)
-    throw new Error(`midashi({ overrides.${name} }): return the collection with the slug \`${name}\`; relations point to it.`)
+    throw new Error(
+      `midashi({ overrides.${name} }): return the collection with the slug \`${name}\`; relations point to it.`,
+    )
   return collection
 }
 
 const withCollections = (config: Config, own: CollectionConfig[]): Config => {
   const given = config.collections ?? []
-  const taken = given.find(({ slug }) => slug !== 'users' && own.some((other) => other.slug === slug))
+  const taken = given.find(
+    ({ slug }) => slug !== 'users' && own.some((other) => other.slug === slug),
+  )
   if (taken)
-    throw new Error(`midashi(): the app already has a collection \`${taken.slug}\`; rename it, or move its fields into overrides.${taken.slug}.`)
+    throw new Error(
+      `midashi(): the app already has a collection \`${taken.slug}\`; rename it, or move its fields into overrides.${taken.slug}.`,
+    )
   // An app that has its own users keeps them; they only get roles.
   const users = given.find(({ slug }) => slug === 'users')
   return {
     ...config,
-    admin: { dateFormat: 'yyyy/MM/dd HH:mm', avatar: 'default', ...config.admin, user: config.admin?.user ?? 'users' },
+    admin: {
+      dateFormat: 'yyyy/MM/dd HH:mm',
+      avatar: 'default',
+      ...config.admin,
+      user: config.admin?.user ?? 'users',
+    },
     collections: [
       ...given.map((collection) => (collection === users ? withRoles(collection) : collection)),
       ...own.filter(({ slug }) => slug !== 'users' || !users),
@@ -105,7 +122,12 @@ const withLanguages = (config: Config): Config => ({
 
 // Payload 3.90 calls columns rows in Japanese and leaves some words in English (payload#17829, #17830).
 const mendedJapanese = {
-  general: { columns: '表示する列', thisLanguage: '日本語', untitled: '無題', notFound: '見つかりません' },
+  general: {
+    columns: '表示する列',
+    thisLanguage: '日本語',
+    untitled: '無題',
+    notFound: '見つかりません',
+  },
 }
 
 const nested = (config: Config): Config | Promise<Config> =>

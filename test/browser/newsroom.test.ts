@@ -32,8 +32,15 @@ beforeAll(async () => {
   })
   await says(server, /Midashi が動いています/, 400)
   if (executablePath === null) return
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'] })
-  const context = await browser.newContext({ locale: 'ja-JP', timezoneId: 'Asia/Tokyo', viewport: { width: 1440, height: 1000 } })
+  browser = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
+  })
+  const context = await browser.newContext({
+    locale: 'ja-JP',
+    timezoneId: 'Asia/Tokyo',
+    viewport: { width: 1440, height: 1000 },
+  })
   page = await context.newPage()
 }, 600_000)
 
@@ -47,7 +54,10 @@ afterAll(async () => {
 const rest = async (method: string, place: string, data?: unknown, token?: string) => {
   const response = await fetch(`${site}/api${place}`, {
     method,
-    headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `JWT ${token}` }) },
+    headers: {
+      'Content-Type': 'application/json',
+      ...(token && { Authorization: `JWT ${token}` }),
+    },
     body: data === undefined ? undefined : JSON.stringify(data),
   })
   return { status: response.status, body: (await response.json()) as any }
@@ -69,22 +79,45 @@ describe('the sample newsroom', () => {
 })
 
 describe('GraphQL', () => {
-  const ask = async (query: string, variables?: unknown, jwt?: string) => rest('POST', '/graphql', { query, variables }, jwt)
+  const ask = async (query: string, variables?: unknown, jwt?: string) =>
+    rest('POST', '/graphql', { query, variables }, jwt)
 
   it('shows an anonymous reader nothing unpublished', async () => {
-    const { body } = await ask('{ Articles(limit: 0, draft: true, trash: true) { limit docs { title _status } } }')
+    const { body } = await ask(
+      '{ Articles(limit: 0, draft: true, trash: true) { limit docs { title _status } } }',
+    )
     expect(body.errors).toBeUndefined()
     expect(body.data.Articles.docs.length).toBe(9)
-    expect(new Set(body.data.Articles.docs.map((doc: any) => doc._status))).toEqual(new Set(['published']))
-    const guess = await ask('{ Articles(where: { proof__status: { equals: errors } }) { totalDocs } Comments { docs { email status } } }')
+    expect(new Set(body.data.Articles.docs.map((doc: any) => doc._status))).toEqual(
+      new Set(['published']),
+    )
+    const guess = await ask(
+      '{ Articles(where: { proof__status: { equals: errors } }) { totalDocs } Comments { docs { email status } } }',
+    )
     expect(JSON.stringify(guess.body.data?.Comments ?? null)).not.toMatch(/approved|@/)
   })
 
   it('publishes no article that breaks a rule', async () => {
     const mutation = 'mutation ($data: mutationArticleInput!) { createArticle(data: $data) { id } }'
-    const { body } = await ask(mutation, { data: { title: '見出しのない記事', format: 'digest', commentPolicy: 'moderated', _status: 'published' } }, await token())
+    const { body } = await ask(
+      mutation,
+      {
+        data: {
+          title: '見出しのない記事',
+          format: 'digest',
+          commentPolicy: 'moderated',
+          _status: 'published',
+        },
+      },
+      await token(),
+    )
     expect(JSON.stringify(body.errors)).toContain('「概要」の見出しがありません')
-    const { body: found } = await rest('GET', `/articles?where[title][equals]=${encodeURIComponent('見出しのない記事')}`, undefined, await token())
+    const { body: found } = await rest(
+      'GET',
+      `/articles?where[title][equals]=${encodeURIComponent('見出しのない記事')}`,
+      undefined,
+      await token(),
+    )
     expect(found.totalDocs).toBe(0)
   })
 })
@@ -103,12 +136,26 @@ describe.skipIf(executablePath === null)('an editor in the browser', () => {
   })
 
   it('writes an article, is told what is missing, cites a source, publishes it, and reads it over REST', async () => {
-    await rest('POST', '/sources', { title: '北浜の花火大会、八月に', publisher: '北浜日報', url: 'https://kitahamanippo.example/hanabi' }, await token())
+    await rest(
+      'POST',
+      '/sources',
+      {
+        title: '北浜の花火大会、八月に',
+        publisher: '北浜日報',
+        url: 'https://kitahamanippo.example/hanabi',
+      },
+      await token(),
+    )
     await page.goto(`${site}/admin/collections/articles/create`)
     await page.fill('#field-title', '花火大会が五年ぶりに戻る')
     const editor = page.locator('.rich-text-lexical [contenteditable="true"]').first()
     await editor.click()
-    for (const line of ['## 概要', '北浜の花火大会が五年ぶりに開かれることになった。', '## 詳細', '実行委員会は八月の第一土曜日に三千発を打ち上げると発表した。']) {
+    for (const line of [
+      '## 概要',
+      '北浜の花火大会が五年ぶりに開かれることになった。',
+      '## 詳細',
+      '実行委員会は八月の第一土曜日に三千発を打ち上げると発表した。',
+    ]) {
       await page.keyboard.type(line)
       await page.keyboard.press('Enter')
     }
@@ -137,7 +184,13 @@ describe.skipIf(executablePath === null)('an editor in the browser', () => {
 
     await page.click('#action-save')
     await page.getByText('更新成功').first().waitFor()
-    const found = async () => (await rest('GET', `/articles?where[title][equals]=${encodeURIComponent('花火大会が五年ぶりに戻る')}&depth=1`)).body.docs
+    const found = async () =>
+      (
+        await rest(
+          'GET',
+          `/articles?where[title][equals]=${encodeURIComponent('花火大会が五年ぶりに戻る')}&depth=1`,
+        )
+      ).body.docs
     for (let i = 0; i < 50 && (await found()).length === 0; i++) await wait(200)
     const [article] = await found()
     expect(article.slug).toBe('花火大会が五年ぶりに戻る')
@@ -151,7 +204,15 @@ describe.skipIf(executablePath === null)('an editor in the browser', () => {
 
   it('sees repeated text while typing; only an explicit save takes it out', async () => {
     const jwt = await token()
-    const find = async () => (await rest('GET', `/articles?where[title][contains]=${encodeURIComponent('高原鉄道')}&draft=true&depth=0`, undefined, jwt)).body.docs[0]
+    const find = async () =>
+      (
+        await rest(
+          'GET',
+          `/articles?where[title][contains]=${encodeURIComponent('高原鉄道')}&draft=true&depth=0`,
+          undefined,
+          jwt,
+        )
+      ).body.docs[0]
     const before = await find()
     await page.goto(`${site}/admin/collections/articles/${before.id}`)
     const editor = page.locator('.rich-text-lexical [contenteditable="true"]').first()
@@ -160,31 +221,47 @@ describe.skipIf(executablePath === null)('an editor in the browser', () => {
     await page.keyboard.press('End')
     await page.keyboard.press('Enter')
     await page.keyboard.press('Enter')
-    const again = before.body.root.children.filter((node: any) => node.type === 'paragraph').map((node: any) => node.children[0].text)
+    const again = before.body.root.children
+      .filter((node: any) => node.type === 'paragraph')
+      .map((node: any) => node.children[0].text)
     for (const text of again) {
       await page.keyboard.insertText(text)
       await page.keyboard.press('Enter')
     }
     await panel().getByText('繰り返しです').first().waitFor()
-    await panel().getByRole('button', { name: /繰り返しです/ }).first().click()
+    await panel()
+      .getByRole('button', { name: /繰り返しです/ })
+      .first()
+      .click()
     await wait(2500)
     await shot('repeated')
     expect((await editor.innerText()).split('第三セクターの高原鉄道は').length).toBe(3)
 
-    const saved = page.waitForResponse((response) => response.request().method() === 'PATCH' && !response.url().includes('autosave=true'))
+    const saved = page.waitForResponse(
+      (response) =>
+        response.request().method() === 'PATCH' && !response.url().includes('autosave=true'),
+    )
     await page.click('#action-save')
     await saved
     await panel().getByText('保存時に取り除いたもの').waitFor()
     await shot('repaired')
     const after = await find()
-    expect(after.body.root.children.filter((node: any) => node.type === 'paragraph' && node.children.length > 0).map((node: any) => node.children[0].text)).toEqual(again)
+    expect(
+      after.body.root.children
+        .filter((node: any) => node.type === 'paragraph' && node.children.length > 0)
+        .map((node: any) => node.children[0].text),
+    ).toEqual(again)
     expect(after.proof.repairs.length).toBeGreaterThan(0)
   }, 120_000)
 
   it('finds every page of the admin without an error', async () => {
     const errors: string[] = []
     page.on('pageerror', (error) => errors.push(error.message))
-    page.on('response', (response) => response.status() >= 400 && errors.push(`${response.status()} ${response.url()}`))
+    page.on(
+      'response',
+      (response) =>
+        response.status() >= 400 && errors.push(`${response.status()} ${response.url()}`),
+    )
     for (const collection of ['articles', 'sources', 'categories', 'comments', 'media', 'users']) {
       await page.goto(`${site}/admin/collections/${collection}`)
       await page.locator('.collection-list, .list-controls').first().waitFor()

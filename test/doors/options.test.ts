@@ -8,7 +8,11 @@ const noShouting: Rule = {
   guide: { ja: '感嘆符を続けない。', en: 'One exclamation mark is enough.' },
   severity: 'error',
   *check({ title }) {
-    if (/[！!]{2}/.test(title)) yield { place: 'title', message: { ja: '感嘆符が続いています。', en: 'There are several exclamation marks.' } }
+    if (/[！!]{2}/.test(title))
+      yield {
+        place: 'title',
+        message: { ja: '感嘆符が続いています。', en: 'There are several exclamation marks.' },
+      }
   },
   examples: [
     { shows: 'one is enough', text: '# 再開！\n港が開いた。', finds: [] },
@@ -21,7 +25,13 @@ describe('an app with midashi() and options', () => {
     const newsroom = await openNewsroom({
       rules: { noShouting, missingCitation: 'warning', wrongCitation: false },
       sections: { background: { label: { ja: '背景', en: 'Background' } } },
-      formats: { brief: { label: { ja: '短信', en: 'Brief' }, sections: ['background'], missingCitation: 'warning' } },
+      formats: {
+        brief: {
+          label: { ja: '短信', en: 'Brief' },
+          sections: ['background'],
+          missingCitation: 'warning',
+        },
+      },
       overrides: {
         articles: ({ defaultCollection }) => ({
           ...defaultCollection,
@@ -30,11 +40,19 @@ describe('an app with midashi() and options', () => {
       },
     })
     const { editor } = newsroom
-    const refused = await editor('POST', '/articles', { ...(await digest(newsroom)), title: '再開！！', _status: 'published' })
-    expect(refused.body.errors[0].data.errors).toEqual([{ path: 'title', message: '感嘆符が続いています。' }])
+    const refused = await editor('POST', '/articles', {
+      ...(await digest(newsroom)),
+      title: '再開！！',
+      _status: 'published',
+    })
+    expect(refused.body.errors[0].data.errors).toEqual([
+      { path: 'title', message: '感嘆符が続いています。' },
+    ])
     const brief = { title: '短い知らせ', format: 'brief', weather: '晴れ', _status: 'published' }
     const missing = await editor('POST', '/articles', { ...brief, body: bodyOf(wholeText) })
-    expect(missing.body.errors[0].data.errors).toEqual([{ path: 'body', message: expect.stringContaining('「背景」の見出しがありません') }])
+    expect(missing.body.errors[0].data.errors).toEqual([
+      { path: 'body', message: expect.stringContaining('「背景」の見出しがありません') },
+    ])
     const body = bodyOf('概要のない短信です。')
     body.root.children.unshift(bodyOf('## 概要').root.children[0]!)
     const heading = structuredClone(body.root.children[0]!)
@@ -43,29 +61,92 @@ describe('an app with midashi() and options', () => {
     const saved = await editor('POST', '/articles', { ...brief, body })
     expect(saved.status, JSON.stringify(saved.body)).toBe(201)
     expect(saved.body.doc.weather).toBe('晴れ')
-    expect(saved.body.doc.sections).toEqual([expect.objectContaining({ kind: 'background', label: '背景' })])
-    expect(saved.body.doc.proof.findings).toEqual([expect.objectContaining({ rule: 'missingCitation', severity: 'warning' })])
+    expect(saved.body.doc.sections).toEqual([
+      expect.objectContaining({ kind: 'background', label: '背景' }),
+    ])
+    expect(saved.body.doc.proof.findings).toEqual([
+      expect.objectContaining({ rule: 'missingCitation', severity: 'warning' }),
+    ])
   })
 
   it('keeps its own users, who get roles', async () => {
-    const { payload } = await openNewsroom({}, { collections: [{ slug: 'users', auth: true, fields: [{ name: 'name', type: 'text' }, { name: 'desk', type: 'text' }] }] })
-    const names = payload.collections.users!.config.fields.map((field) => 'name' in field && field.name)
+    const { payload } = await openNewsroom(
+      {},
+      {
+        collections: [
+          {
+            slug: 'users',
+            auth: true,
+            fields: [
+              { name: 'name', type: 'text' },
+              { name: 'desk', type: 'text' },
+            ],
+          },
+        ],
+      },
+    )
+    const names = payload.collections.users!.config.fields.map(
+      (field) => 'name' in field && field.name,
+    )
     expect(names).toEqual(expect.arrayContaining(['desk', 'roles']))
   })
 })
 
 describe('a wrong option fails at boot with the remedy', () => {
-  const failing: Rule = { ...noShouting, examples: [{ shows: 'a wrong example', text: '# 静か\n港。', finds: ['title'] }] }
+  const failing: Rule = {
+    ...noShouting,
+    examples: [{ shows: 'a wrong example', text: '# 静か\n港。', finds: ['title'] }],
+  }
   it.each([
     ['an unknown option', { rule: {} }, /there is no such option; the options are rules, sections/],
-    ['an unknown rule', { rules: { noSuchRule: false } }, /there is no rule of that name; the rules are missingTitle/],
-    ['a rule that is no rule', { rules: { mine: 'loud' } }, /give false, 'error', 'warning' or a rule/],
-    ['a rule without examples', { rules: { mine: { ...noShouting, examples: undefined } } }, /a list of `examples`/],
-    ['a rule that fails its own examples', { rules: { mine: failing } }, /it fails its own example: “a wrong example” should find \[title\]/],
-    ['a section under a heading that is taken', { sections: { outline: { label: { ja: '概要', en: 'Outline' } } } }, /「概要」 already opens `summary`/],
-    ['a section without a label', { sections: { outline: {} } }, /give the heading in ja and in en/],
-    ['a format with an unknown section', { formats: { brief: { label: { ja: '短信', en: 'Brief' }, sections: ['outline'], missingCitation: 'error' } } }, /there is no section `outline`/],
-    ['an override that changes the slug', { overrides: { articles: () => ({ slug: 'posts', fields: [] }) } }, /return the collection with the slug `articles`/],
+    [
+      'an unknown rule',
+      { rules: { noSuchRule: false } },
+      /there is no rule of that name; the rules are missingTitle/,
+    ],
+    [
+      'a rule that is no rule',
+      { rules: { mine: 'loud' } },
+      /give false, 'error', 'warning' or a rule/,
+    ],
+    [
+      'a rule without examples',
+      { rules: { mine: { ...noShouting, examples: undefined } } },
+      /a list of `examples`/,
+    ],
+    [
+      'a rule that fails its own examples',
+      { rules: { mine: failing } },
+      /it fails its own example: “a wrong example” should find \[title\]/,
+    ],
+    [
+      'a section under a heading that is taken',
+      { sections: { outline: { label: { ja: '概要', en: 'Outline' } } } },
+      /「概要」 already opens `summary`/,
+    ],
+    [
+      'a section without a label',
+      { sections: { outline: {} } },
+      /give the heading in ja and in en/,
+    ],
+    [
+      'a format with an unknown section',
+      {
+        formats: {
+          brief: {
+            label: { ja: '短信', en: 'Brief' },
+            sections: ['outline'],
+            missingCitation: 'error',
+          },
+        },
+      },
+      /there is no section `outline`/,
+    ],
+    [
+      'an override that changes the slug',
+      { overrides: { articles: () => ({ slug: 'posts', fields: [] }) } },
+      /return the collection with the slug `articles`/,
+    ],
   ])('%s', (_, options, remedy) => {
     expect(() => midashi(options as never)).toThrow(remedy)
   })

@@ -24,22 +24,39 @@ describe('an article whose rules have an open error', () => {
 
   it('is told in English to those who ask in English', async () => {
     const data = await digest(newsroom, { citations: [] })
-    const { body } = await editor('POST', '/articles', { ...data, _status: 'published' }, { 'Accept-Language': 'en' })
-    expect(body.errors[0].data.errors).toEqual([{ path: 'citations', message: expect.stringContaining('No source is cited') }])
+    const { body } = await editor(
+      'POST',
+      '/articles',
+      { ...data, _status: 'published' },
+      { 'Accept-Language': 'en' },
+    )
+    expect(body.errors[0].data.errors).toEqual([
+      { path: 'citations', message: expect.stringContaining('No source is cited') },
+    ])
   })
 
   it('is saved as a draft, with what was found', async () => {
     const data = await digest(newsroom, { body: bodyOf(withoutPoints) })
-    const { status, body } = await editor('POST', '/articles?draft=true', { ...data, _status: 'draft' })
+    const { status, body } = await editor('POST', '/articles?draft=true', {
+      ...data,
+      _status: 'draft',
+    })
     expect(status).toBe(201)
     expect(body.doc.proof.status).toBe('errors')
-    expect(body.doc.proof.findings).toEqual([expect.objectContaining({ rule: 'missingSection', place: 'body' })])
+    expect(body.doc.proof.findings).toEqual([
+      expect.objectContaining({ rule: 'missingSection', place: 'body' }),
+    ])
   })
 
   it('is not published through a PATCH of a draft, and the draft stays as it was', async () => {
     const data = await digest(newsroom, { body: bodyOf(withoutPoints) })
-    const { body: created } = await editor('POST', '/articles?draft=true', { ...data, _status: 'draft' })
-    const { status } = await editor('PATCH', `/articles/${created.doc.id}`, { _status: 'published' })
+    const { body: created } = await editor('POST', '/articles?draft=true', {
+      ...data,
+      _status: 'draft',
+    })
+    const { status } = await editor('PATCH', `/articles/${created.doc.id}`, {
+      _status: 'published',
+    })
     expect(status).toBe(400)
     const { body } = await editor('GET', `/articles/${created.doc.id}?draft=true`)
     expect(body._status).toBe('draft')
@@ -47,17 +64,37 @@ describe('an article whose rules have an open error', () => {
   })
 
   it('is not published by a bulk update; the ones beside it are', async () => {
-    const whole = await editor('POST', '/articles?draft=true', { ...(await digest(newsroom)), kicker: 'まとめて', _status: 'draft' })
-    const broken = await editor('POST', '/articles?draft=true', { ...(await digest(newsroom, { citations: [] })), kicker: 'まとめて', _status: 'draft' })
-    const { body } = await editor('PATCH', `/articles?where[kicker][equals]=${encodeURIComponent('まとめて')}`, { _status: 'published' })
+    const whole = await editor('POST', '/articles?draft=true', {
+      ...(await digest(newsroom)),
+      kicker: 'まとめて',
+      _status: 'draft',
+    })
+    const broken = await editor('POST', '/articles?draft=true', {
+      ...(await digest(newsroom, { citations: [] })),
+      kicker: 'まとめて',
+      _status: 'draft',
+    })
+    const { body } = await editor(
+      'PATCH',
+      `/articles?where[kicker][equals]=${encodeURIComponent('まとめて')}`,
+      { _status: 'published' },
+    )
     expect(body.docs.map(({ id }: { id: string }) => id)).toEqual([whole.body.doc.id])
     expect(body.errors.map(({ id }: { id: string }) => id)).toEqual([broken.body.doc.id])
   })
 
   it('is not published through the Local API', async () => {
     const data = await digest(newsroom, { citations: [] })
-    await expect(newsroom.payload.create({ collection: 'articles', data: { ...data, _status: 'published' } as never })).rejects.toThrow('引用・参照・底本がありません')
-    const { totalDocs } = await newsroom.payload.count({ collection: 'articles', where: { title: { equals: data.title as string } } })
+    await expect(
+      newsroom.payload.create({
+        collection: 'articles',
+        data: { ...data, _status: 'published' } as never,
+      }),
+    ).rejects.toThrow('引用・参照・底本がありません')
+    const { totalDocs } = await newsroom.payload.count({
+      collection: 'articles',
+      where: { title: { equals: data.title as string } },
+    })
     expect(totalDocs).toBe(0)
   })
 
@@ -71,7 +108,10 @@ describe('an article whose rules have an open error', () => {
     await newsroom.payload.jobs.run({ silent: true })
     const after = await editor('GET', `/articles/${body.doc.id}?draft=true`)
     expect(after.body._status).toBe('draft')
-    const ran = (await newsroom.payload.findByID({ collection: 'payload-jobs' as never, id: job.id })) as { hasError?: boolean; log?: unknown }
+    const ran = (await newsroom.payload.findByID({
+      collection: 'payload-jobs' as never,
+      id: job.id,
+    })) as { hasError?: boolean; log?: unknown }
     expect(ran.hasError).toBe(true)
     expect(JSON.stringify(ran)).toContain('引用・参照・底本')
   })
@@ -79,7 +119,10 @@ describe('an article whose rules have an open error', () => {
 
 describe('a whole article', () => {
   it('is published by a schedule', async () => {
-    const { body } = await editor('POST', '/articles?draft=true', { ...(await digest(newsroom)), _status: 'draft' })
+    const { body } = await editor('POST', '/articles?draft=true', {
+      ...(await digest(newsroom)),
+      _status: 'draft',
+    })
     await newsroom.payload.jobs.queue({
       task: 'schedulePublish' as never,
       input: { type: 'publish', doc: { relationTo: 'articles', value: body.doc.id } } as never,
@@ -92,12 +135,21 @@ describe('a whole article', () => {
   it('gets a Japanese slug, a time and an excerpt, and comes with its sections', async () => {
     const data = await digest(newsroom, { title: '北浜港の定期航路、三年ぶりに再開！' })
     await editor('POST', '/articles', { ...data, _status: 'published' })
-    const { body } = await newsroom.anonymous('GET', `/articles?where[slug][equals]=${encodeURIComponent('北浜港の定期航路-三年ぶりに再開')}`)
+    const { body } = await newsroom.anonymous(
+      'GET',
+      `/articles?where[slug][equals]=${encodeURIComponent('北浜港の定期航路-三年ぶりに再開')}`,
+    )
     expect(body.docs).toHaveLength(1)
     const [article] = body.docs
     expect(Date.parse(article.publishedAt)).toBeLessThanOrEqual(Date.now())
     expect(article.excerpt).toMatch(/^北浜港の定期航路が三年ぶりに再開し/)
-    expect(article.sections.map(({ kind, label, text }: Record<string, string>) => [kind, label, text!.slice(0, 8)])).toEqual([
+    expect(
+      article.sections.map(({ kind, label, text }: Record<string, string>) => [
+        kind,
+        label,
+        text!.slice(0, 8),
+      ]),
+    ).toEqual([
       ['summary', '概要', '北浜港の定期航路'],
       ['detail', '詳細', '港湾局は一日二往'],
       ['keyPoints', '要点', '・再開は三年ぶり'],
@@ -109,22 +161,40 @@ describe('a whole article', () => {
   it('gets another slug where its title is taken', async () => {
     const data = await digest(newsroom, { title: '同じ題名' })
     const slugs = []
-    for (let n = 0; n < 3; n++) slugs.push((await editor('POST', '/articles', { ...data, _status: 'published' })).body.doc.slug)
+    for (let n = 0; n < 3; n++)
+      slugs.push(
+        (await editor('POST', '/articles', { ...data, _status: 'published' })).body.doc.slug,
+      )
     expect(slugs).toEqual(['同じ題名', '同じ題名-2', '同じ題名-3'])
   })
 
   it('keeps an excerpt somebody wrote and renews the one nobody wrote', async () => {
-    const { body } = await editor('POST', '/articles', { ...(await digest(newsroom)), _status: 'published' })
+    const { body } = await editor('POST', '/articles', {
+      ...(await digest(newsroom)),
+      _status: 'published',
+    })
     const changed = bodyOf(wholeText.replace('北浜港の定期航路が', '南浜港の渡し船が'))
-    const renewed = await editor('PATCH', `/articles/${body.doc.id}`, { body: changed, _status: 'published' })
+    const renewed = await editor('PATCH', `/articles/${body.doc.id}`, {
+      body: changed,
+      _status: 'published',
+    })
     expect(renewed.body.doc.excerpt).toMatch(/^南浜港の渡し船が/)
-    await editor('PATCH', `/articles/${body.doc.id}`, { excerpt: '手で書いた抜粋。', _status: 'published' })
-    const kept = await editor('PATCH', `/articles/${body.doc.id}`, { body: bodyOf(wholeText), _status: 'published' })
+    await editor('PATCH', `/articles/${body.doc.id}`, {
+      excerpt: '手で書いた抜粋。',
+      _status: 'published',
+    })
+    const kept = await editor('PATCH', `/articles/${body.doc.id}`, {
+      body: bodyOf(wholeText),
+      _status: 'published',
+    })
     expect(kept.body.doc.excerpt).toBe('手で書いた抜粋。')
   })
 
   it('can be duplicated: the copy is a draft with an address of its own', async () => {
-    const { body } = await editor('POST', '/articles', { ...(await digest(newsroom)), _status: 'published' })
+    const { body } = await editor('POST', '/articles', {
+      ...(await digest(newsroom)),
+      _status: 'published',
+    })
     const copy = await editor('POST', `/articles/${body.doc.id}/duplicate`, {})
     expect(copy.status).toBe(200)
     expect(copy.body.doc._status).toBe('draft')
@@ -132,11 +202,18 @@ describe('a whole article', () => {
   })
 
   it('cannot be restored to a version that breaks a rule, except as a draft', async () => {
-    const broken = await editor('POST', '/articles?draft=true', { ...(await digest(newsroom)), citations: [], _status: 'draft' })
+    const broken = await editor('POST', '/articles?draft=true', {
+      ...(await digest(newsroom)),
+      citations: [],
+      _status: 'draft',
+    })
     const { id } = broken.body.doc
     const { citations } = await digest(newsroom)
     await editor('PATCH', `/articles/${id}`, { citations, _status: 'published' })
-    const versions = await editor('GET', `/articles/versions?where[parent][equals]=${id}&sort=createdAt`)
+    const versions = await editor(
+      'GET',
+      `/articles/versions?where[parent][equals]=${id}&sort=createdAt`,
+    )
     const first = versions.body.docs[0].id
     await editor('POST', `/articles/versions/${first}?draft=true`)
     const { body } = await newsroom.anonymous('GET', `/articles/${id}`)
@@ -148,7 +225,10 @@ describe('a body pasted twice', () => {
   const paragraphs = wholeText + '\n' + wholeText.split('\n').slice(1).join('\n')
 
   it('is mended on save, and what was taken out is kept', async () => {
-    const { body } = await editor('POST', '/articles?draft=true', { ...(await digest(newsroom, { body: bodyOf(paragraphs) })), _status: 'draft' })
+    const { body } = await editor('POST', '/articles?draft=true', {
+      ...(await digest(newsroom, { body: bodyOf(paragraphs) })),
+      _status: 'draft',
+    })
     expect(body.doc.body).toEqual(bodyOf(wholeText))
     const [repair] = body.doc.proof.repairs
     expect(repair).toMatchObject({ rule: 'repeatedText', undone: false })
@@ -157,33 +237,68 @@ describe('a body pasted twice', () => {
   })
 
   it('is left as it is by autosave, and reported', async () => {
-    const { body } = await editor('POST', '/articles?draft=true', { ...(await digest(newsroom)), _status: 'draft' })
-    const saved = await editor('PATCH', `/articles/${body.doc.id}?draft=true&autosave=true`, { body: bodyOf(paragraphs), _status: 'draft' })
+    const { body } = await editor('POST', '/articles?draft=true', {
+      ...(await digest(newsroom)),
+      _status: 'draft',
+    })
+    const saved = await editor('PATCH', `/articles/${body.doc.id}?draft=true&autosave=true`, {
+      body: bodyOf(paragraphs),
+      _status: 'draft',
+    })
     expect(saved.body.doc.body).toEqual(bodyOf(paragraphs))
-    expect(saved.body.doc.proof.findings).toEqual([expect.objectContaining({ rule: 'repeatedText', severity: 'error' })])
+    expect(saved.body.doc.proof.findings).toEqual([
+      expect.objectContaining({ rule: 'repeatedText', severity: 'error' }),
+    ])
     expect(saved.body.doc.proof.repairs).toEqual([])
   })
 })
 
 describe('bad input', () => {
   it('with an unknown node is refused with its name', async () => {
-    const body = { root: { type: 'root', children: [{ type: 'evil-node', version: 1 }], direction: null, format: '', indent: 0, version: 1 } }
-    const reply = await editor('POST', '/articles', { ...(await digest(newsroom)), body, _status: 'published' })
+    const body = {
+      root: {
+        type: 'root',
+        children: [{ type: 'evil-node', version: 1 }],
+        direction: null,
+        format: '',
+        indent: 0,
+        version: 1,
+      },
+    }
+    const reply = await editor('POST', '/articles', {
+      ...(await digest(newsroom)),
+      body,
+      _status: 'published',
+    })
     expect(reply.status).toBe(400)
     expect(JSON.stringify(reply.body)).toContain('evil-node')
   })
 
-  it.each([['a string', '本文'], ['a number', 7], ['no root', {}], ['no children', { root: {} }], ['children of nothing', { root: { type: 'root', children: [null] } }]])(
-    'that is no document (%s) is refused, never a crash',
-    async (_, body) => {
-      const reply = await editor('POST', '/articles', { ...(await digest(newsroom)), body, _status: 'published' })
-      expect(reply.status).toBe(400)
-    },
-  )
+  it.each([
+    ['a string', '本文'],
+    ['a number', 7],
+    ['no root', {}],
+    ['no children', { root: {} }],
+    ['children of nothing', { root: { type: 'root', children: [null] } }],
+  ])('that is no document (%s) is refused, never a crash', async (_, body) => {
+    const reply = await editor('POST', '/articles', {
+      ...(await digest(newsroom)),
+      body,
+      _status: 'published',
+    })
+    expect(reply.status).toBe(400)
+  })
 
   it('of a megabyte is saved or refused within the time of the test', async () => {
-    const lines = Array.from({ length: 12_000 }, (_, n) => `${n}番目の船が港に着いて、荷を降ろした。`).join('\n')
-    const reply = await editor('POST', '/articles?draft=true', { ...(await digest(newsroom)), body: bodyOf(`【概要】\n${lines}`), _status: 'draft' })
+    const lines = Array.from(
+      { length: 12_000 },
+      (_, n) => `${n}番目の船が港に着いて、荷を降ろした。`,
+    ).join('\n')
+    const reply = await editor('POST', '/articles?draft=true', {
+      ...(await digest(newsroom)),
+      body: bodyOf(`【概要】\n${lines}`),
+      _status: 'draft',
+    })
     expect([201, 400]).toContain(reply.status)
   })
 
@@ -193,20 +308,34 @@ describe('bad input', () => {
   })
 
   it('empties a group without losing the article', async () => {
-    const reply = await editor('POST', '/articles', { ...(await digest(newsroom)), eyecatchCredit: null, proof: null, origin: null, _status: 'published' })
+    const reply = await editor('POST', '/articles', {
+      ...(await digest(newsroom)),
+      eyecatchCredit: null,
+      proof: null,
+      origin: null,
+      _status: 'published',
+    })
     expect(reply.status).toBe(201)
     expect(reply.body.doc.eyecatchCredit).toEqual({ text: null, url: null, kind: null })
   })
 
   it('nested a hundred thousand deep is refused', async () => {
     const deep = `{"type":"list","children":[`.repeat(100_000) + ']}'.repeat(100_000)
-    const reply = await editor('POST', '/articles?draft=true', `{"title":"深い","body":{"root":{"type":"root","children":[${deep}]}}}`)
+    const reply = await editor(
+      'POST',
+      '/articles?draft=true',
+      `{"title":"深い","body":{"root":{"type":"root","children":[${deep}]}}}`,
+    )
     expect(reply.status).toBe(400)
   })
 
   it('is refused in a draft as well: the admin could not open it again', async () => {
     const body = { root: { type: 'root', children: [{ type: 'evil-node', version: 1 }] } }
-    const reply = await editor('POST', '/articles?draft=true', { title: '下書き', body, _status: 'draft' })
+    const reply = await editor('POST', '/articles?draft=true', {
+      title: '下書き',
+      body,
+      _status: 'draft',
+    })
     expect(reply.status).toBe(400)
   })
 })

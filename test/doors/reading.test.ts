@@ -8,9 +8,14 @@ const ids: Record<string, string> = {}
 
 const upload = async (name: string): Promise<string> => {
   const data = new FormData()
-  const png = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#2f6f8f' } }).png().toBuffer()
+  const png = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#2f6f8f' } })
+    .png()
+    .toBuffer()
   data.append('file', new Blob([new Uint8Array(png)], { type: 'image/png' }), name)
-  data.append('_payload', JSON.stringify({ alt: '青い四角', credit: { text: '筆者撮影', kind: 'own' } }))
+  data.append(
+    '_payload',
+    JSON.stringify({ alt: '青い四角', credit: { text: '筆者撮影', kind: 'own' } }),
+  )
   const { status, body } = await newsroom.editor('POST', '/media', data)
   expect(status, JSON.stringify(body)).toBe(201)
   return body.doc.id
@@ -23,7 +28,11 @@ beforeAll(async () => {
   const { editor } = newsroom
   const picture = await upload('public.png')
   const hidden = await upload('hidden.png')
-  const open = await digest(newsroom, { title: '公開の記事', eyecatch: picture, _status: 'published' })
+  const open = await digest(newsroom, {
+    title: '公開の記事',
+    eyecatch: picture,
+    _status: 'published',
+  })
   ids.open = (await editor('POST', '/articles', open)).body.doc.id
   const draft = await digest(newsroom, { title: SECRET, eyecatch: hidden, _status: 'draft' })
   ids.draft = (await editor('POST', '/articles?draft=true', draft)).body.doc.id
@@ -32,15 +41,37 @@ beforeAll(async () => {
   ids.hidden = hidden
   ids.picture = picture
   // A published article with a newer draft: readers keep the published one.
-  await editor('PATCH', `/articles/${ids.open}?draft=true`, { title: `${SECRET} 改題`, _status: 'draft' })
-  ids.trashed = (await editor('POST', '/articles', await digest(newsroom, { title: `${SECRET} ごみ箱`, _status: 'published' }))).body.doc.id
-  const trashed = await editor('PATCH', `/articles/${ids.trashed}`, { deletedAt: new Date().toISOString() })
+  await editor('PATCH', `/articles/${ids.open}?draft=true`, {
+    title: `${SECRET} 改題`,
+    _status: 'draft',
+  })
+  ids.trashed = (
+    await editor(
+      'POST',
+      '/articles',
+      await digest(newsroom, { title: `${SECRET} ごみ箱`, _status: 'published' }),
+    )
+  ).body.doc.id
+  const trashed = await editor('PATCH', `/articles/${ids.trashed}`, {
+    deletedAt: new Date().toISOString(),
+  })
   expect(trashed.status).toBe(200)
   const comment = (article: string, change: Record<string, unknown>) =>
-    editor('POST', '/comments', { article, authorName: '読者', email: 'reader@example.jp', ...change })
-  ids.approved = (await comment(ids.open!, { body: '良い記事です', status: 'approved' })).body.doc.id
-  ids.pending = (await comment(ids.open!, { body: `${SECRET} 承認待ち`, status: 'pending' })).body.doc.id
-  ids.onDraft = (await comment(ids.draft!, { body: `${SECRET} 下書きへ`, status: 'approved' })).body.doc.id
+    editor('POST', '/comments', {
+      article,
+      authorName: '読者',
+      email: 'reader@example.jp',
+      ...change,
+    })
+  ids.approved = (
+    await comment(ids.open!, { body: '良い記事です', status: 'approved' })
+  ).body.doc.id
+  ids.pending = (
+    await comment(ids.open!, { body: `${SECRET} 承認待ち`, status: 'pending' })
+  ).body.doc.id
+  ids.onDraft = (
+    await comment(ids.draft!, { body: `${SECRET} 下書きへ`, status: 'approved' })
+  ).body.doc.id
 })
 
 describe('a reader who is not signed in', () => {
@@ -50,7 +81,10 @@ describe('a reader who is not signed in', () => {
     expect(article.status).toBe(200)
     expect(article.body.title).toBe('公開の記事')
     expect(article.body.citations[0].source.publisher).toBe('北浜日報')
-    expect(article.body.eyecatch).toMatchObject({ alt: '青い四角', credit: { text: '筆者撮影', kind: 'own' } })
+    expect(article.body.eyecatch).toMatchObject({
+      alt: '青い四角',
+      credit: { text: '筆者撮影', kind: 'own' },
+    })
     const comments = await anonymous('GET', `/comments?where[article][equals]=${ids.open}&depth=0`)
     expect(comments.body.docs.map(({ id }: { id: string }) => id)).toEqual([ids.approved])
     const file = await anonymous('GET', '/media/file/public.png')
@@ -85,7 +119,15 @@ describe('a reader who is not signed in', () => {
     const { body } = await newsroom.anonymous('GET', door)
     const said = JSON.stringify(body)
     expect(said).not.toContain(SECRET)
-    for (const id of [ids.draft!, ids.trashed!, ids.draftSource!, ids.hidden!, ids.pending!, ids.onDraft!]) expect(said).not.toContain(id)
+    for (const id of [
+      ids.draft!,
+      ids.trashed!,
+      ids.draftSource!,
+      ids.hidden!,
+      ids.pending!,
+      ids.onDraft!,
+    ])
+      expect(said).not.toContain(id)
   })
 
   it('gets no unpublished thing by its address either', async () => {
@@ -100,17 +142,28 @@ describe('a reader who is not signed in', () => {
       `/comments/${ids.pending}`,
       `/comments/${ids.onDraft}`,
     ]
-    for (const place of places) expect([place, (await anonymous('GET', place)).status]).toEqual([place, expect.toSatisfy((status) => status === 403 || status === 404)])
+    for (const place of places)
+      expect([place, (await anonymous('GET', place)).status]).toEqual([
+        place,
+        expect.toSatisfy((status) => status === 403 || status === 404),
+      ])
     const live = await anonymous('GET', `/articles/${ids.open}?draft=true`)
     expect(live.body.title).toBe('公開の記事')
   })
 
   it('sees no private field, and cannot ask for one', async () => {
     const { anonymous } = newsroom
-    const { body: article } = await anonymous('GET', `/articles/${ids.open}?select[proof]=true&select[origin]=true&select[pictures]=true&select[title]=true&showHiddenFields=true`)
+    const { body: article } = await anonymous(
+      'GET',
+      `/articles/${ids.open}?select[proof]=true&select[origin]=true&select[pictures]=true&select[title]=true&showHiddenFields=true`,
+    )
     expect(Object.keys(article).sort()).toEqual(['id', 'title'])
-    const { body: comment } = await anonymous('GET', `/comments/${ids.approved}?showHiddenFields=true`)
-    for (const field of ['email', 'addressHash', 'editKey', 'status', 'origin', 'termsVersion']) expect(comment).not.toHaveProperty(field)
+    const { body: comment } = await anonymous(
+      'GET',
+      `/comments/${ids.approved}?showHiddenFields=true`,
+    )
+    for (const field of ['email', 'addressHash', 'editKey', 'status', 'origin', 'termsVersion'])
+      expect(comment).not.toHaveProperty(field)
     for (const guess of [
       '/comments?where[email][equals]=reader@example.jp',
       '/comments?where[editKey][exists]=false',
@@ -121,13 +174,19 @@ describe('a reader who is not signed in', () => {
       '/comments?sort=email',
     ]) {
       const reply = await anonymous('GET', guess)
-      expect([guess, reply.status]).toEqual([guess, expect.toSatisfy((status) => status === 400 || status === 403)])
+      expect([guess, reply.status]).toEqual([
+        guess,
+        expect.toSatisfy((status) => status === 400 || status === 403),
+      ])
     }
   })
 
   it('gets at most a hundred documents and two levels at once', async () => {
     const { anonymous } = newsroom
-    for (const limit of ['0', '100000', '-5', 'x']) expect((await anonymous('GET', `/categories?limit=${limit}`)).body.limit).toBeLessThanOrEqual(100)
+    for (const limit of ['0', '100000', '-5', 'x'])
+      expect((await anonymous('GET', `/categories?limit=${limit}`)).body.limit).toBeLessThanOrEqual(
+        100,
+      )
     const { body } = await anonymous('GET', `/comments/${ids.approved}?depth=10`)
     expect(body.article.citations[0].source).toBeTypeOf('object')
     expect(body.article.citations[0].source.citedBy?.docs?.[0]).not.toBeTypeOf('object')
@@ -136,10 +195,15 @@ describe('a reader who is not signed in', () => {
   it('writes nothing', async () => {
     const { anonymous } = newsroom
     for (const collection of ['articles', 'sources', 'categories', 'comments', 'media', 'users']) {
-      expect((await anonymous('POST', `/${collection}`, { title: 'x', name: 'x', body: 'x' })).status, collection).toBe(403)
+      expect(
+        (await anonymous('POST', `/${collection}`, { title: 'x', name: 'x', body: 'x' })).status,
+        collection,
+      ).toBe(403)
       expect((await anonymous('GET', `/${collection}/access/x`)).status).toBeGreaterThanOrEqual(400)
     }
-    expect((await anonymous('PATCH', `/articles/${ids.open}`, { title: '改ざん' })).status).toBe(403)
+    expect((await anonymous('PATCH', `/articles/${ids.open}`, { title: '改ざん' })).status).toBe(
+      403,
+    )
     expect((await anonymous('DELETE', `/articles/${ids.open}`)).status).toBe(403)
     expect((await anonymous('GET', '/users')).status).toBe(403)
     expect((await anonymous('GET', '/payload-jobs/run')).status).toBeGreaterThanOrEqual(400)
@@ -169,15 +233,30 @@ describe('what an article shows', () => {
 describe('a writer', () => {
   it('saves drafts and publishes nothing', async () => {
     const { writer } = newsroom
-    const draft = await writer('POST', '/articles?draft=true', { ...(await digest(newsroom)), _status: 'draft' })
+    const draft = await writer('POST', '/articles?draft=true', {
+      ...(await digest(newsroom)),
+      _status: 'draft',
+    })
     expect(draft.status).toBe(201)
-    expect((await writer('PATCH', `/articles/${draft.body.doc.id}`, { _status: 'published' })).status).toBe(403)
-    expect((await writer('POST', '/articles', { ...(await digest(newsroom)), _status: 'published' })).status).toBe(403)
+    expect(
+      (await writer('PATCH', `/articles/${draft.body.doc.id}`, { _status: 'published' })).status,
+    ).toBe(403)
+    expect(
+      (await writer('POST', '/articles', { ...(await digest(newsroom)), _status: 'published' }))
+        .status,
+    ).toBe(403)
   })
 
   it('drafts changes to a published article, and can neither change nor unpublish it', async () => {
     const { anonymous, writer } = newsroom
-    expect((await writer('PATCH', `/articles/${ids.open}?draft=true`, { kicker: '下書き', _status: 'draft' })).status).toBe(200)
+    expect(
+      (
+        await writer('PATCH', `/articles/${ids.open}?draft=true`, {
+          kicker: '下書き',
+          _status: 'draft',
+        })
+      ).status,
+    ).toBe(200)
     expect((await writer('PATCH', `/articles/${ids.open}`, { title: '改ざん' })).status).toBe(403)
     expect((await writer('PATCH', `/articles/${ids.open}`, { _status: 'draft' })).status).toBe(403)
     expect((await writer('DELETE', `/articles/${ids.open}`)).status).toBe(403)
@@ -186,15 +265,29 @@ describe('a writer', () => {
 
   it('gives itself no other role, and forges no derived field', async () => {
     const { payload, writer } = newsroom
-    const { docs } = await payload.find({ collection: 'users', where: { email: { equals: 'writer@newsroom.test' } } })
+    const { docs } = await payload.find({
+      collection: 'users',
+      where: { email: { equals: 'writer@newsroom.test' } },
+    })
     await writer('PATCH', `/users/${docs[0]!.id}`, { roles: ['admin'] })
     const { body } = await writer('GET', `/users/${docs[0]!.id}`)
     expect(body.roles).toEqual(['writer'])
-    const forged = { proof: { status: 'clean', findings: [], repairs: [{ text: '偽' }] }, pictures: [ids.hidden] }
-    const draft = await writer('POST', '/articles?draft=true', { title: '偽の校閲', ...forged, _status: 'draft' })
+    const forged = {
+      proof: { status: 'clean', findings: [], repairs: [{ text: '偽' }] },
+      pictures: [ids.hidden],
+    }
+    const draft = await writer('POST', '/articles?draft=true', {
+      title: '偽の校閲',
+      ...forged,
+      _status: 'draft',
+    })
     expect(draft.body.doc.proof).toMatchObject({ status: 'errors', repairs: [] })
     expect(draft.body.doc.pictures).toEqual([])
-    const source = await writer('POST', '/sources', { title: '公開を偽る', isPublic: true, key: 'https://example.jp/other' })
+    const source = await writer('POST', '/sources', {
+      title: '公開を偽る',
+      isPublic: true,
+      key: 'https://example.jp/other',
+    })
     expect(source.body.doc.isPublic).toBe(false)
     expect(source.body.doc.key).toMatch(/^text\|公開を偽る/)
   })
@@ -203,8 +296,14 @@ describe('a writer', () => {
 describe('sources', () => {
   it('are one record for one canonical URL', async () => {
     const { editor } = newsroom
-    const first = await editor('POST', '/sources', { title: '一つ', url: 'https://www.kitahama.example/a/?utm_source=x' })
-    const again = await editor('POST', '/sources', { title: '二つ', url: 'http://kitahama.example/a#top' })
+    const first = await editor('POST', '/sources', {
+      title: '一つ',
+      url: 'https://www.kitahama.example/a/?utm_source=x',
+    })
+    const again = await editor('POST', '/sources', {
+      title: '二つ',
+      url: 'http://kitahama.example/a#top',
+    })
     expect(first.body.doc.key).toBe('https://kitahama.example/a')
     expect(again.status).toBe(400)
   })

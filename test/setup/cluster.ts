@@ -29,6 +29,8 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
 const release = async (cluster: Cluster): Promise<void> => {
   const client = new pg.Client({ connectionString: urlOf(cluster, 'postgres') })
   await client.connect()
-  await client.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = 'template_newsroom'")
+  await client.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'template_newsroom'",
+  )
   await client.end()
 }

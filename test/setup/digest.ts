@@ -16,13 +16,23 @@ export const wholeText = `【概要】
 ・一日二往復`
 
 /** A source in the database, and its id. */
-export const sourceIn = async ({ editor }: Newsroom, url = `https://kitahama.example/${crypto.randomUUID()}`): Promise<string> => {
-  const { body } = await editor('POST', '/sources', { title: '北浜港、三年ぶり再開', publisher: '北浜日報', url })
+export const sourceIn = async (
+  { editor }: Newsroom,
+  url = `https://kitahama.example/${crypto.randomUUID()}`,
+): Promise<string> => {
+  const { body } = await editor('POST', '/sources', {
+    title: '北浜港、三年ぶり再開',
+    publisher: '北浜日報',
+    url,
+  })
   return body.doc.id
 }
 
 /** A digest with everything the house asks for. */
-export const digest = async (newsroom: Newsroom, change: Record<string, unknown> = {}): Promise<Record<string, unknown>> => ({
+export const digest = async (
+  newsroom: Newsroom,
+  change: Record<string, unknown> = {},
+): Promise<Record<string, unknown>> => ({
   title: `北浜港の定期航路が再開 ${crypto.randomUUID().slice(0, 8)}`,
   format: 'digest',
   body: bodyOf(wholeText),

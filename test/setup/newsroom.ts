@@ -13,7 +13,12 @@ import { urlOf } from '../../src/newsroom/postgres.ts'
 export type Reply = { status: number; body: any }
 
 /** Somebody who talks to the newsroom over REST. */
-export type Person = (method: string, path: string, data?: unknown, headers?: Record<string, string>) => Promise<Reply>
+export type Person = (
+  method: string,
+  path: string,
+  data?: unknown,
+  headers?: Record<string, string>,
+) => Promise<Reply>
 
 export type Newsroom = {
   payload: Payload
@@ -34,10 +39,15 @@ const onServer = async (work: (client: pg.Client) => Promise<unknown>): Promise<
  * A Payload with nothing but a database and `midashi()`, on a database of its own, and four people who talk to it through
  * REST. With options the schema is pushed; without, the migrated database is cloned.
  */
-export const openNewsroom = async (options?: MidashiOptions, config: Partial<Config> = {}): Promise<Newsroom> => {
+export const openNewsroom = async (
+  options?: MidashiOptions,
+  config: Partial<Config> = {},
+): Promise<Newsroom> => {
   const name = `test_${randomUUID().replaceAll('-', '')}`
   const fresh = options !== undefined || Object.keys(config).length > 0
-  await onServer((client) => client.query(`create database ${name}${fresh ? '' : ' template template_newsroom'}`))
+  await onServer((client) =>
+    client.query(`create database ${name}${fresh ? '' : ' template template_newsroom'}`),
+  )
   const media = mkdtempSync(path.join(tmpdir(), 'midashi-media-'))
   const key = randomUUID()
   const payload = await getPayload({
@@ -55,7 +65,9 @@ export const openNewsroom = async (options?: MidashiOptions, config: Partial<Con
         pool: { connectionString: urlOf(inject('cluster'), name), max: 8 },
       }),
       ...config,
-      plugins: [midashi({ ...options, overrides: { media: inFolder(media), ...options?.overrides } })],
+      plugins: [
+        midashi({ ...options, overrides: { media: inFolder(media), ...options?.overrides } }),
+      ],
     }),
   })
   afterAll(async () => {
@@ -66,7 +78,8 @@ export const openNewsroom = async (options?: MidashiOptions, config: Partial<Con
     rmSync(media, { recursive: true, force: true })
   })
   const people = {} as Omit<Newsroom, 'payload'>
-  for (const role of ['admin', 'editor', 'writer'] as const) people[role] = await signUp(payload, key, role)
+  for (const role of ['admin', 'editor', 'writer'] as const)
+    people[role] = await signUp(payload, key, role)
   return { payload, ...people, anonymous: person(payload, key) }
 }
 
@@ -88,9 +101,20 @@ const person =
         ...(data !== undefined && !isForm && { 'Content-Type': 'application/json' }),
         ...headers,
       },
-      body: data === undefined ? undefined : isForm ? data : typeof data === 'string' ? data : JSON.stringify(data),
+      body:
+        data === undefined
+          ? undefined
+          : isForm
+            ? data
+            : typeof data === 'string'
+              ? data
+              : JSON.stringify(data),
     })
-    const response = await handleEndpoints({ config: payload.config, request, payloadInstanceCacheKey: key })
+    const response = await handleEndpoints({
+      config: payload.config,
+      request,
+      payloadInstanceCacheKey: key,
+    })
     const text = await response.text()
     let body: unknown = text
     if (response.headers.get('content-type')?.includes('json')) body = JSON.parse(text)
@@ -99,7 +123,10 @@ const person =
 
 const signUp = async (payload: Payload, key: string, role: string): Promise<Person> => {
   const account = { email: `${role}@newsroom.test`, password: 'correct horse' }
-  await payload.create({ collection: 'users', data: { name: role, roles: [role], ...account } as never })
+  await payload.create({
+    collection: 'users',
+    data: { name: role, roles: [role], ...account } as never,
+  })
   const { body } = await person(payload, key)('POST', '/users/login', account)
   return person(payload, key, body.token)
 }

@@ -9,8 +9,18 @@ const node = ['--conditions=production', '--disable-warning=ExperimentalWarning'
 
 /** Runs one of the newsroom's programs with these variables and no others that would change what it does. */
 export const run = (program: string, env: Record<string, string>, ...args: string[]): Program => {
-  const { DATABASE_URL: _url, PORT: _port, PAYLOAD_SECRET: _secret, NODE_ENV: _env, MIDASHI_JOBS: _jobs, ...rest } = process.env
-  const child = spawn(process.execPath, [...node, program, ...args], { env: { ...rest, ...env } as NodeJS.ProcessEnv, stdio: ['ignore', 'pipe', 'pipe'] })
+  const {
+    DATABASE_URL: _url,
+    PORT: _port,
+    PAYLOAD_SECRET: _secret,
+    NODE_ENV: _env,
+    MIDASHI_JOBS: _jobs,
+    ...rest
+  } = process.env
+  const child = spawn(process.execPath, [...node, program, ...args], {
+    env: { ...rest, ...env } as NodeJS.ProcessEnv,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let output = ''
   child.stdout.on('data', (chunk) => (output += chunk))
   child.stderr.on('data', (chunk) => (output += chunk))
@@ -19,7 +29,11 @@ export const run = (program: string, env: Record<string, string>, ...args: strin
 }
 
 /** Waits until a program has said something. */
-export const says = async ({ said, process: child }: Program, words: RegExp, seconds = 180): Promise<RegExpExecArray> => {
+export const says = async (
+  { said, process: child }: Program,
+  words: RegExp,
+  seconds = 180,
+): Promise<RegExpExecArray> => {
   for (let i = 0; i < seconds * 10; i++) {
     const match = words.exec(said())
     if (match) return match

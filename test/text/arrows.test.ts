@@ -20,20 +20,28 @@ const arrows: Record<string, string[]> = {
 const pure = ['normalize-url', 'encoding-japanese']
 
 const importsOf = (file: string): string[] =>
-  [...readFileSync(file, 'utf8').matchAll(/^\s*(?:import|export)\b(?!\s+type\b)[^'"]*?from\s+['"]([^'"]+)['"]/gms)].map(([, from]) => from!)
+  [
+    ...readFileSync(file, 'utf8').matchAll(
+      /^\s*(?:import|export)\b(?!\s+type\b)[^'"]*?from\s+['"]([^'"]+)['"]/gms,
+    ),
+  ].map(([, from]) => from!)
 
 describe('arrows between the rooms of src/ run one way', () => {
-  const files = globSync('src/{text,eyecatch,hooks,collections,plugins,components,exports,importer,newsroom,cli}/**/*.{ts,tsx}')
+  const files = globSync(
+    'src/{text,eyecatch,hooks,collections,plugins,components,exports,importer,newsroom,cli}/**/*.{ts,tsx}',
+  )
   it.each(files)('%s', (file) => {
     const room = file.split('/')[1]!
     for (const from of importsOf(file)) {
       if (!from.startsWith('.')) {
         if (room === 'text') expect(pure).toContain(from)
-        if (room === 'collections' || room === 'plugins' || room === 'hooks') expect(from).not.toMatch(/^(react|next|@payloadcms\/(ui|next))/)
+        if (room === 'collections' || room === 'plugins' || room === 'hooks')
+          expect(from).not.toMatch(/^(react|next|@payloadcms\/(ui|next))/)
         continue
       }
       const target = path.relative('src', path.resolve(path.dirname(file), from))
-      const allowed = target.startsWith(`${room}/`) || arrows[room]!.some((other) => target.startsWith(other))
+      const allowed =
+        target.startsWith(`${room}/`) || arrows[room]!.some((other) => target.startsWith(other))
       expect(allowed, `${file} imports ${from}`).toBe(true)
     }
   })

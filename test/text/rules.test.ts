@@ -14,7 +14,9 @@ describe.each(Object.entries(rules))('%s', (name, rule) => {
   })
 
   it.each(rule.examples.map((example) => [example.shows, example] as const))('%s', (_, example) => {
-    expect(failedExample(name, { ...house, rules: { [name]: { ...rule, examples: [example] } } })).toBeNull()
+    expect(
+      failedExample(name, { ...house, rules: { [name]: { ...rule, examples: [example] } } }),
+    ).toBeNull()
   })
 
   it('speaks Japanese and English', () => {
@@ -32,7 +34,10 @@ describe.each(Object.entries(rules))('%s', (name, rule) => {
 describe('the house style', () => {
   const text = '【概要】\n港が再開した。'
   it('names every error before any warning', () => {
-    const found = proofread(exampleManuscript({ shows: '', text: `${text}\n**太字**が残る。`, finds: [] }, house), house)
+    const found = proofread(
+      exampleManuscript({ shows: '', text: `${text}\n**太字**が残る。`, finds: [] }, house),
+      house,
+    )
     const severities = found.map(({ severity }) => severity)
     expect(severities).toEqual([...severities].sort())
     expect(new Set(severities)).toEqual(new Set(['error', 'warning']))
@@ -40,7 +45,10 @@ describe('the house style', () => {
 
   it('lets a house lower a rule to a warning, or switch it off', () => {
     const given = exampleManuscript({ shows: '', text, finds: [] }, house)
-    const named = (options: Parameters<typeof houseOf>[0]) => proofread(given, houseOf(options)).filter(({ rule }) => rule === 'missingSection').map(({ severity }) => severity)
+    const named = (options: Parameters<typeof houseOf>[0]) =>
+      proofread(given, houseOf(options))
+        .filter(({ rule }) => rule === 'missingSection')
+        .map(({ severity }) => severity)
     expect(named({})).toEqual(['error', 'error'])
     expect(named({ rules: { missingSection: 'warning' } })).toEqual(['warning', 'warning'])
     expect(named({ rules: { missingSection: false } })).toEqual([])

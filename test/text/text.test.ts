@@ -38,10 +38,18 @@ describe('dates', () => {
 
 describe('sentences', () => {
   it('are the text again when joined', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom('港', '。', '「', '」', '\n', '!', ' ', 'a', '）') }), (text) => sentences(text).join('') === text))
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('港', '。', '「', '」', '\n', '!', ' ', 'a', '）') }),
+        (text) => sentences(text).join('') === text,
+      ),
+    )
   })
   it('do not end inside a quotation', () => {
-    expect(sentences('船長は「静かだ。波もない。」と話した。次の日も晴れた。')).toEqual(['船長は「静かだ。波もない。」と話した。', '次の日も晴れた。'])
+    expect(sentences('船長は「静かだ。波もない。」と話した。次の日も晴れた。')).toEqual([
+      '船長は「静かだ。波もない。」と話した。',
+      '次の日も晴れた。',
+    ])
   })
 })
 
@@ -55,7 +63,9 @@ describe('folding', () => {
     expect(fold(text)).toBe(key)
   })
   it('is idempotent', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => fold(fold(text)) === fold(text)))
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => fold(fold(text)) === fold(text)),
+    )
   })
 })
 
@@ -75,10 +85,29 @@ describe('slugs and excerpts', () => {
 })
 
 describe('section headings', () => {
-  it.each(['【概要】', '[概要]', '［概要］', '〔概要〕', '■概要', '◆概要：', '## 概要', '概要：', '**概要**', '＜要約＞', '【 概　要 】'])('%s opens the summary', (line) => {
+  it.each([
+    '【概要】',
+    '[概要]',
+    '［概要］',
+    '〔概要〕',
+    '■概要',
+    '◆概要：',
+    '## 概要',
+    '概要：',
+    '**概要**',
+    '＜要約＞',
+    '【 概　要 】',
+  ])('%s opens the summary', (line) => {
     expect(sectionHeading(line, sectionKinds)?.kind).toBe('summary')
   })
-  it.each(['【参考はブログ作成者が付記】', '概要を述べる。', '「概要」', '概要', '1. 概要', '結論'])('%s opens nothing', (line) => {
+  it.each([
+    '【参考はブログ作成者が付記】',
+    '概要を述べる。',
+    '「概要」',
+    '概要',
+    '1. 概要',
+    '結論',
+  ])('%s opens nothing', (line) => {
     expect(sectionHeading(line, sectionKinds)).toBeNull()
   })
 })
@@ -90,7 +119,10 @@ describe('canonical URLs', () => {
     ['https://example.jp/?p=1', 'https://example.jp/?p=1'],
     ['https://example.jp/?b=2&a=1', 'https://example.jp/?a=1&b=2'],
     ['https://rt.com/news/1-a-b-c', 'https://www.rt.com/news/1-a-b-c/'],
-    ['https://who.substack.com/p/x?utm_source=a&publication_id=1&post_id=2&isFreemail=true&r=x&triedRedirect=true', 'https://who.substack.com/p/x'],
+    [
+      'https://who.substack.com/p/x?utm_source=a&publication_id=1&post_id=2&isFreemail=true&r=x&triedRedirect=true',
+      'https://who.substack.com/p/x',
+    ],
     ['https://日本語.example/道', 'https://xn--wgv71a119e.example/%E9%81%93'],
     ['https://example.jp/%7Euser', 'https://example.jp/~user'],
     ['ftp://example.jp/a', null],
@@ -113,12 +145,54 @@ describe('canonical URLs', () => {
 
 describe('citations', () => {
   it.each([
-    ['a title, a publisher and a date over a link', ['Ferry to resume after years Kitahama Times 2026.03.12', 'https://kitahamatimes.example/ferry'], { title: 'Ferry to resume after years', publisher: 'Kitahama Times', publishedOn: '2026-03-12', url: 'https://kitahamatimes.example/ferry' }],
-    ['a Japanese paper', ['朝市、月二回に 北浜日報 2026.05.09'], { title: '朝市、月二回に', publisher: '北浜日報', publishedOn: '2026-05-09', url: null }],
-    ['媒体「題」日付', ['北浜日報「朝市、月二回に」2026年5月9日'], { title: '朝市、月二回に', publisher: '北浜日報', publishedOn: '2026-05-09', url: null }],
-    ['a Markdown link', ['・[Ferry to resume](https://kitahamatimes.example/ferry) NHK'], { title: 'Ferry to resume', publisher: 'NHK', publishedOn: null, url: 'https://kitahamatimes.example/ferry' }],
-    ['a bare link', ['https://kitahamatimes.example/ferry'], { title: null, publisher: null, publishedOn: null, url: 'https://kitahamatimes.example/ferry' }],
-    ['a word that ends like a publisher', ['The annual REPORT 2026.05.09'], { title: 'The annual REPORT', publisher: null, publishedOn: '2026-05-09', url: null }],
+    [
+      'a title, a publisher and a date over a link',
+      [
+        'Ferry to resume after years Kitahama Times 2026.03.12',
+        'https://kitahamatimes.example/ferry',
+      ],
+      {
+        title: 'Ferry to resume after years',
+        publisher: 'Kitahama Times',
+        publishedOn: '2026-03-12',
+        url: 'https://kitahamatimes.example/ferry',
+      },
+    ],
+    [
+      'a Japanese paper',
+      ['朝市、月二回に 北浜日報 2026.05.09'],
+      { title: '朝市、月二回に', publisher: '北浜日報', publishedOn: '2026-05-09', url: null },
+    ],
+    [
+      '媒体「題」日付',
+      ['北浜日報「朝市、月二回に」2026年5月9日'],
+      { title: '朝市、月二回に', publisher: '北浜日報', publishedOn: '2026-05-09', url: null },
+    ],
+    [
+      'a Markdown link',
+      ['・[Ferry to resume](https://kitahamatimes.example/ferry) NHK'],
+      {
+        title: 'Ferry to resume',
+        publisher: 'NHK',
+        publishedOn: null,
+        url: 'https://kitahamatimes.example/ferry',
+      },
+    ],
+    [
+      'a bare link',
+      ['https://kitahamatimes.example/ferry'],
+      {
+        title: null,
+        publisher: null,
+        publishedOn: null,
+        url: 'https://kitahamatimes.example/ferry',
+      },
+    ],
+    [
+      'a word that ends like a publisher',
+      ['The annual REPORT 2026.05.09'],
+      { title: 'The annual REPORT', publisher: null, publishedOn: '2026-05-09', url: null },
+    ],
   ])('%s', (_, lines, expected) => {
     expect(readCitations(lines)).toEqual([expect.objectContaining(expected)])
   })
@@ -127,13 +201,24 @@ describe('citations', () => {
 describe('credits', () => {
   it.each([
     ['Microsoft Designerで作成', { text: 'Microsoft Designerで作成', url: null, kind: 'ai' }],
-    ['アイキャッチ画像引用:https://photo.example/1', { text: 'アイキャッチ画像引用', url: 'https://photo.example/1', kind: 'quoted' }],
-    ['※アイキャッチ画像の出典:Photo by Harbour Office', { text: 'Photo by Harbour Office', url: null, kind: 'photo' }],
+    [
+      'アイキャッチ画像引用:https://photo.example/1',
+      { text: 'アイキャッチ画像引用', url: 'https://photo.example/1', kind: 'quoted' },
+    ],
+    [
+      '※アイキャッチ画像の出典:Photo by Harbour Office',
+      { text: 'Photo by Harbour Office', url: null, kind: 'photo' },
+    ],
     ['Generated with Midjourney', { text: 'Generated with Midjourney', url: null, kind: 'ai' }],
   ])('%s', (line, credit) => {
     expect(readCredit(line)).toEqual(credit)
   })
-  it.each(['市は新しい計画を民間の資金で作成した。', '港の写真を撮影した人々が集まった。', '画像は鮮明で、遠くの島まで写っている。', '出典:https://example.jp/a'])('invents none in %s', (line) => {
+  it.each([
+    '市は新しい計画を民間の資金で作成した。',
+    '港の写真を撮影した人々が集まった。',
+    '画像は鮮明で、遠くの島まで写っている。',
+    '出典:https://example.jp/a',
+  ])('invents none in %s', (line) => {
     expect(readCredit(line)).toBeNull()
     expect(readFigureCredit(line)).toBeNull()
   })
@@ -142,10 +227,19 @@ describe('credits', () => {
 describe('Lexical', () => {
   const word = fc.stringMatching(/^[港船海空島a-z]{1,12}$/)
   const block: fc.Arbitrary<Block> = fc.oneof(
-    fc.record({ kind: fc.constant('heading' as const), level: fc.integer({ min: 2, max: 4 }), text: word }),
+    fc.record({
+      kind: fc.constant('heading' as const),
+      level: fc.integer({ min: 2, max: 4 }),
+      text: word,
+    }),
     fc.record({ kind: fc.constant('paragraph' as const), text: word }),
     fc.record({ kind: fc.constant('quote' as const), text: word }),
-    fc.record({ kind: fc.constant('item' as const), marker: fc.constant('・'), depth: fc.constant(0), text: word }),
+    fc.record({
+      kind: fc.constant('item' as const),
+      marker: fc.constant('・'),
+      depth: fc.constant(0),
+      text: word,
+    }),
   )
   it('gives back the blocks it was made of', () => {
     fc.assert(
@@ -162,14 +256,23 @@ describe('Lexical', () => {
       { kind: 'paragraph', text: '詳しくは https://example.jp/a を見る' },
     ]
     const back = fromLexical(toLexical(items))
-    expect(back.map(({ text, depth }) => [text, depth])).toEqual(items.map(({ text, depth }) => [text, depth]))
+    expect(back.map(({ text, depth }) => [text, depth])).toEqual(
+      items.map(({ text, depth }) => [text, depth]),
+    )
     expect(back[3]!.carries).toEqual(['link:https://example.jp/a'])
   })
 })
 
 describe('taking out repeats', () => {
-  const sentence = fc.integer({ min: 0, max: 99_999 }).map((n) => `${n}番の船が朝の港に着き、荷を降ろしてから沖へ戻っていったが、次の便は夕方まで来ないという。`)
-  const paragraphs = fc.uniqueArray(sentence, { minLength: 2, maxLength: 12 }).map((texts) => texts.map((text): Block => ({ kind: 'paragraph', text })))
+  const sentence = fc
+    .integer({ min: 0, max: 99_999 })
+    .map(
+      (n) =>
+        `${n}番の船が朝の港に着き、荷を降ろしてから沖へ戻っていったが、次の便は夕方まで来ないという。`,
+    )
+  const paragraphs = fc
+    .uniqueArray(sentence, { minLength: 2, maxLength: 12 })
+    .map((texts) => texts.map((text): Block => ({ kind: 'paragraph', text })))
   it('leaves a text without repeats as it is', () => {
     fc.assert(
       fc.property(paragraphs, (blocks) => {
@@ -195,10 +298,18 @@ describe('bad files', () => {
     const text = '【概要】\n北浜港の定期航路が三年ぶりに再開した。髙﨑①㈱\n'
     for (const to of ['SJIS', 'EUCJP', 'JIS', 'UTF16'] as const) {
       const plain = to === 'UTF16' ? text : text.replace('髙﨑①㈱', '')
-      const encoded = Uint8Array.from(Encoding.convert(Encoding.stringToCode(plain), { to, from: 'UNICODE', bom: to === 'UTF16' }))
+      const encoded = Uint8Array.from(
+        Encoding.convert(Encoding.stringToCode(plain), {
+          to,
+          from: 'UNICODE',
+          bom: to === 'UTF16',
+        }),
+      )
       expect(decode(encoded), to).toBe(plain)
     }
-    expect(decode(Uint8Array.from([0x8b, 0x40, 0x87, 0x40, 0xfb, 0xfc, 0x93, 0x8c, 0x8b, 0x9e]))).toBe('機①髙東京')
+    expect(
+      decode(Uint8Array.from([0x8b, 0x40, 0x87, 0x40, 0xfb, 0xfc, 0x93, 0x8c, 0x8b, 0x9e])),
+    ).toBe('機①髙東京')
   })
   it('with a byte order mark and Windows line ends are read', () => {
     expect(decode(bytes('\ufeff一\r\n二\r三'))).toBe('一\n二\n三')
@@ -217,7 +328,32 @@ describe('bad files', () => {
     expect(readPage(text)).toHaveLength(many)
   })
   it('any text gives manuscripts, never a crash', () => {
-    const piece = fc.constantFrom('【概要】', '【詳細】', '【', '】', '\n', '\n\n', ' ', '2026年1月2日 10:00', '参考:', 'https://a.example/b', '・', '1.', '文。', '「', '」', '• 名', '3', 'コメント', '前のページ')
-    fc.assert(fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => Array.isArray(readPage(pieces.join('')))), { numRuns: 300 })
+    const piece = fc.constantFrom(
+      '【概要】',
+      '【詳細】',
+      '【',
+      '】',
+      '\n',
+      '\n\n',
+      ' ',
+      '2026年1月2日 10:00',
+      '参考:',
+      'https://a.example/b',
+      '・',
+      '1.',
+      '文。',
+      '「',
+      '」',
+      '• 名',
+      '3',
+      'コメント',
+      '前のページ',
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 60 }), (pieces) =>
+        Array.isArray(readPage(pieces.join(''))),
+      ),
+      { numRuns: 300 },
+    )
   })
 })

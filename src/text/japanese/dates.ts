@@ -18,7 +18,9 @@ const two = (n: number): string => String(n).padStart(2, '0')
 
 const read = (match: RegExpMatchArray): FoundDate | null => {
   const g = match.groups ?? {}
-  const year = g.era ? eras[g.era]! + (g.eraYear === '元' ? 0 : Number(g.eraYear) - 1) : Number(g.year)
+  const year = g.era
+    ? eras[g.era]! + (g.eraYear === '元' ? 0 : Number(g.eraYear) - 1)
+    : Number(g.year)
   const month = Number(g.month ?? g.eraMonth)
   const date = Number(g.date ?? g.eraDate)
   const real = new Date(Date.UTC(year, month - 1, date))

@@ -1,6 +1,8 @@
 /** Replaces full-width ASCII and the ideographic space one for one, so that offsets stay valid. */
 export const narrow = (text: string): string =>
-  text.replace(/[！-～　]/g, (c) => (c === '　' ? ' ' : String.fromCharCode(c.charCodeAt(0) - 0xfee0)))
+  text.replace(/[！-～　]/g, (c) =>
+    c === '　' ? ' ' : String.fromCharCode(c.charCodeAt(0) - 0xfee0),
+  )
 
 // White space of every width, soft hyphens, zero-width and directional marks, variation selectors.
 const unseen =

@@ -1,6 +1,12 @@
 import { sourceKey } from '../sources/citation.ts'
 import { fromLexical } from './fromLexical.ts'
-import { manuscript, type Citation, type CitationRole, type Credit, type Manuscript } from './manuscript.ts'
+import {
+  manuscript,
+  type Citation,
+  type CitationRole,
+  type Credit,
+  type Manuscript,
+} from './manuscript.ts'
 
 /** A source record, as far as proofreading looks into it. */
 export type SourceRecord = {
@@ -13,7 +19,11 @@ export type SourceRecord = {
 }
 
 /** A picture record, as far as proofreading looks into it. */
-export type PictureRecord = { id: string | number; alt?: string | null; credit?: { text?: string | null } | null }
+export type PictureRecord = {
+  id: string | number
+  alt?: string | null
+  credit?: { text?: string | null } | null
+}
 
 /** An article as the collection stores it, its relations as ids or populated. */
 export type ArticleRecord = {
@@ -35,7 +45,10 @@ export type ArticleRecord = {
 }
 
 /** What an article's relations lead to, where they are not populated. */
-export type ArticleRelations = { sources?: Map<string, SourceRecord>; picture?: PictureRecord | null }
+export type ArticleRelations = {
+  sources?: Map<string, SourceRecord>
+  picture?: PictureRecord | null
+}
 
 /** An article of the collection as a manuscript, so that it is proofread like any other text. */
 export const fromArticle = (article: ArticleRecord, relations: ArticleRelations = {}): Manuscript =>
@@ -63,14 +76,17 @@ const readCitation = (
 ): Citation[] => {
   const id = relationId(source)
   if (id === null) return []
-  const record = sources?.get(id) ?? (typeof source === 'object' ? (source as SourceRecord) : undefined)
+  const record =
+    sources?.get(id) ?? (typeof source === 'object' ? (source as SourceRecord) : undefined)
   const stated = {
     title: statedTitle || (record?.title ?? null),
     publisher: statedPublisher || (record?.publisher ?? null),
     publishedOn: record?.publishedOn?.slice(0, 10) ?? null,
     url: record?.url ?? null,
   }
-  return [{ role: (role ?? 'base') as CitationRole, ...stated, key: record?.key ?? sourceKey(stated) }]
+  return [
+    { role: (role ?? 'base') as CitationRole, ...stated, key: record?.key ?? sourceKey(stated) },
+  ]
 }
 
 const pictureOf = (value: unknown, { picture }: ArticleRelations): Manuscript['eyecatch'] => {
@@ -81,5 +97,9 @@ const pictureOf = (value: unknown, { picture }: ArticleRelations): Manuscript['e
 
 const creditOf = (credit: ArticleRecord['eyecatchCredit']): Credit | null =>
   credit?.text || credit?.url
-    ? { text: credit.text ?? '', url: credit.url ?? null, kind: (credit.kind ?? 'unknown') as Credit['kind'] }
+    ? {
+        text: credit.text ?? '',
+        url: credit.url ?? null,
+        kind: (credit.kind ?? 'unknown') as Credit['kind'],
+      }
     : null

@@ -91,4 +91,6 @@ const carriedBy = (node: LexicalNode): string[] => {
 }
 
 const idOf = (value: unknown): string =>
-  typeof value === 'object' && value !== null ? String((value as { id?: unknown }).id) : String(value)
+  typeof value === 'object' && value !== null
+    ? String((value as { id?: unknown }).id)
+    : String(value)

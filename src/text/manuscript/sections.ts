@@ -96,7 +96,14 @@ export const sectionsOf = (blocks: Block[], kinds: Record<string, SectionKind>):
       block.kind === 'heading' && (block.level ?? 2) <= 2 ? sectionKindOf(block.text, kinds) : null
     if (kind) {
       if (last) last.to = at
-      sections.push({ kind, label: block.text, heading: at, from: at + 1, to: blocks.length, notes: [] })
+      sections.push({
+        kind,
+        label: block.text,
+        heading: at,
+        from: at + 1,
+        to: blocks.length,
+        notes: [],
+      })
     } else if (last && block.kind === 'paragraph' && note.test(block.text.trim())) {
       last.notes.push(at)
     }

@@ -4,7 +4,7 @@ import type { Block } from './manuscript.ts'
 /** The Lexical document that holds these blocks: headings, paragraphs, nested lists, quotes; bare URLs become links. */
 export const toLexical = (blocks: Block[]): LexicalDocument => {
   const children: LexicalNode[] = []
-  for (let at = 0; at < blocks.length; ) {
+  for (let at = 0; at < blocks.length;) {
     const block = blocks[at]!
     if (block.kind === 'item') {
       const run = itemsFrom(blocks, at)
@@ -23,11 +23,22 @@ const element = { direction: null, format: '', indent: 0, version: 1 }
 const blockNode = (block: Block): LexicalNode => {
   switch (block.kind) {
     case 'heading':
-      return { type: 'heading', tag: `h${block.level ?? 2}`, ...element, children: inline(block.text) }
+      return {
+        type: 'heading',
+        tag: `h${block.level ?? 2}`,
+        ...element,
+        children: inline(block.text),
+      }
     case 'quote':
       return { type: 'quote', ...element, children: inline(block.text) }
     default:
-      return { type: 'paragraph', textFormat: 0, textStyle: '', ...element, children: inline(block.text) }
+      return {
+        type: 'paragraph',
+        textFormat: 0,
+        textStyle: '',
+        ...element,
+        children: inline(block.text),
+      }
   }
 }
 
@@ -36,7 +47,10 @@ const ordered = (block: Block): boolean => /^\d/.test(block.marker ?? '')
 const itemsFrom = (blocks: Block[], at: number): Block[] => {
   let to = at
   const first = blocks[at]!
-  while (blocks[to]?.kind === 'item' && ((blocks[to]!.depth ?? 0) > 0 || ordered(blocks[to]!) === ordered(first)))
+  while (
+    blocks[to]?.kind === 'item' &&
+    ((blocks[to]!.depth ?? 0) > 0 || ordered(blocks[to]!) === ordered(first))
+  )
     to++
   return blocks.slice(at, to)
 }
@@ -46,7 +60,7 @@ const listOf = (items: Block[], depth: number): LexicalNode => {
   const children: LexicalNode[] = []
   const add = (inner: LexicalNode[]): number =>
     children.push({ type: 'listitem', value: children.length + 1, ...element, children: inner })
-  for (let at = 0; at < items.length; ) {
+  for (let at = 0; at < items.length;) {
     if ((items[at]!.depth ?? 0) <= depth) {
       add(inline(items[at]!.text))
       at++

@@ -13,10 +13,21 @@ export const exampleManuscript = (example: Example, house: House): Manuscript =>
   // A first line behind `# ` is the title.
   const title = typeof first === 'object' && /^# /.test(first.text) ? first.text.slice(2) : null
   const lines = title === null ? spoken(linesOf(example.text)) : rest
-  const { blocks, citations, eyecatchCredit } = readApparatus(readBlocks(lines, house.sections), house.sections, {
-    publishers: house.publishers,
+  const { blocks, citations, eyecatchCredit } = readApparatus(
+    readBlocks(lines, house.sections),
+    house.sections,
+    {
+      publishers: house.publishers,
+    },
+  )
+  return manuscript({
+    title: title ?? '無題',
+    format: 'digest',
+    blocks,
+    citations,
+    eyecatchCredit,
+    ...example.with,
   })
-  return manuscript({ title: title ?? '無題', format: 'digest', blocks, citations, eyecatchCredit, ...example.with })
 }
 
 /** What is wrong with the first example a rule fails, or null where it passes all of them. */
@@ -28,7 +39,13 @@ export const failedExample = (name: string, house: House): string | null => {
     const found = own.map(({ place }) => place)
     if (found.join() !== example.finds.join())
       return `“${example.shows}” should find [${example.finds.join(', ')}] and finds [${found.join(', ')}]`
-    const mended = toText(mend(given, own.filter(({ safe }) => safe).map((finding) => finding.mend!)).blocks, house.sections)
+    const mended = toText(
+      mend(
+        given,
+        own.filter(({ safe }) => safe).map((finding) => finding.mend!),
+      ).blocks,
+      house.sections,
+    )
     if (example.mended !== undefined && mended !== example.mended.trim())
       return `“${example.shows}” should become “${example.mended.trim()}” and becomes “${mended}”`
   }

@@ -56,14 +56,26 @@ const rulesOf = (chosen: NonNullable<HouseOptions['rules']>): Record<string, Rul
   for (const [name, choice] of Object.entries(chosen)) {
     if (choice === false || choice === 'error' || choice === 'warning') {
       const rule = own[name]
-      if (!rule) throw new Error(wrong(`rules.${name}`, `there is no rule of that name; the rules are ${listOf(rules)}`))
+      if (!rule)
+        throw new Error(
+          wrong(`rules.${name}`, `there is no rule of that name; the rules are ${listOf(rules)}`),
+        )
       if (choice === false) delete own[name]
       else own[name] = { ...rule, severity: choice }
-    } else if (typeof choice === 'object' && choice !== null && typeof choice.check === 'function') {
+    } else if (
+      typeof choice === 'object' &&
+      choice !== null &&
+      typeof choice.check === 'function'
+    ) {
       if (!choice.guide?.ja || !choice.guide.en || !Array.isArray(choice.examples))
-        throw new Error(wrong(`rules.${name}`, 'give the rule a `guide` in ja and en and a list of `examples`'))
+        throw new Error(
+          wrong(`rules.${name}`, 'give the rule a `guide` in ja and en and a list of `examples`'),
+        )
       own[name] = choice
-    } else throw new Error(wrong(`rules.${name}`, "give false, 'error', 'warning' or a rule with a `check` function"))
+    } else
+      throw new Error(
+        wrong(`rules.${name}`, "give false, 'error', 'warning' or a rule with a `check` function"),
+      )
   }
   return own
 }
@@ -71,11 +83,21 @@ const rulesOf = (chosen: NonNullable<HouseOptions['rules']>): Record<string, Rul
 const checkSections = ({ sections }: House): void => {
   const seen = new Map<string, string>()
   for (const [kind, { label, aliases = [] }] of Object.entries(sections)) {
-    if (!/^[a-z]\w*$/i.test(kind)) throw new Error(wrong(`sections.${kind}`, 'name the kind in ASCII letters, like `background`'))
-    if (!label?.ja || !label.en) throw new Error(wrong(`sections.${kind}.label`, 'give the heading in ja and in en'))
+    if (!/^[a-z]\w*$/i.test(kind))
+      throw new Error(
+        wrong(`sections.${kind}`, 'name the kind in ASCII letters, like `background`'),
+      )
+    if (!label?.ja || !label.en)
+      throw new Error(wrong(`sections.${kind}.label`, 'give the heading in ja and in en'))
     for (const heading of [label.ja, ...aliases]) {
       const other = seen.get(heading)
-      if (other) throw new Error(wrong(`sections.${kind}`, `「${heading}」 already opens \`${other}\`; choose another heading`))
+      if (other)
+        throw new Error(
+          wrong(
+            `sections.${kind}`,
+            `「${heading}」 already opens \`${other}\`; choose another heading`,
+          ),
+        )
       seen.set(heading, kind)
     }
   }
@@ -83,10 +105,16 @@ const checkSections = ({ sections }: House): void => {
 
 const checkFormats = ({ formats, sections }: House): void => {
   for (const [name, format] of Object.entries(formats)) {
-    if (!format.label?.ja || !format.label.en) throw new Error(wrong(`formats.${name}.label`, 'give the name in ja and in en'))
+    if (!format.label?.ja || !format.label.en)
+      throw new Error(wrong(`formats.${name}.label`, 'give the name in ja and in en'))
     const unknown = format.sections?.find((kind) => !(kind in sections))
     if (unknown !== undefined)
-      throw new Error(wrong(`formats.${name}.sections`, `there is no section \`${unknown}\`; add it under \`sections\` or use ${listOf(sections)}`))
+      throw new Error(
+        wrong(
+          `formats.${name}.sections`,
+          `there is no section \`${unknown}\`; add it under \`sections\` or use ${listOf(sections)}`,
+        ),
+      )
   }
 }
 
@@ -94,8 +122,12 @@ const checkFormats = ({ formats, sections }: House): void => {
 const checkExamples = (house: House, names: string[]): void => {
   for (const name of names) {
     const rule = house.rules[name]
-    const failed = rule && rule !== rules[name as keyof typeof rules] ? failedExample(name, house) : null
-    if (failed) throw new Error(wrong(`rules.${name}`, `it fails its own example: ${failed}. Mend the rule or the example`))
+    const failed =
+      rule && rule !== rules[name as keyof typeof rules] ? failedExample(name, house) : null
+    if (failed)
+      throw new Error(
+        wrong(`rules.${name}`, `it fails its own example: ${failed}. Mend the rule or the example`),
+      )
   }
 }
 

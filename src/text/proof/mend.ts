@@ -8,7 +8,8 @@ export const mend = (given: Manuscript, mends: Mend[]): Manuscript => {
   const changed = new Map<number, string | null>()
   const inserted = new Map<number, Block[]>()
   for (const change of mends) {
-    if (change.do === 'insert') inserted.set(change.before, [...(inserted.get(change.before) ?? []), ...change.blocks])
+    if (change.do === 'insert')
+      inserted.set(change.before, [...(inserted.get(change.before) ?? []), ...change.blocks])
     else if (change.do === 'rewrite') changed.set(change.block, change.text)
     else
       for (const { block, start, end } of change.cuts.toSorted((a, b) => b.start - a.start)) {
@@ -25,11 +26,17 @@ export const mend = (given: Manuscript, mends: Mend[]): Manuscript => {
 }
 
 /** A manuscript after every safe mend of the house, what is still found in it, and what was taken out. */
-export const mendSafely = (given: Manuscript, house: House): { manuscript: Manuscript; findings: Finding[] } => {
+export const mendSafely = (
+  given: Manuscript,
+  house: House,
+): { manuscript: Manuscript; findings: Finding[] } => {
   const safe = proofread(given, house).filter((finding) => finding.safe && finding.mend)
   if (safe.length === 0) return { manuscript: given, findings: proofread(given, house) }
   const repairs = safe.map((finding) => repairOf(given, finding))
-  const mended = mend(given, safe.map((finding) => finding.mend!))
+  const mended = mend(
+    given,
+    safe.map((finding) => finding.mend!),
+  )
   const manuscript = { ...mended, repairs: [...given.repairs, ...repairs] }
   return { manuscript, findings: proofread(manuscript, house) }
 }
@@ -40,7 +47,9 @@ const repairOf = ({ blocks }: Manuscript, { rule, place, mend }: Finding): Repai
   text:
     mend?.do === 'remove'
       ? mend.cuts
-          .map(({ block, start, end }) => blockText({ ...blocks[block]!, text: blocks[block]!.text.slice(start, end) }))
+          .map(({ block, start, end }) =>
+            blockText({ ...blocks[block]!, text: blocks[block]!.text.slice(start, end) }),
+          )
           .join('\n')
       : mend?.do === 'rewrite'
         ? blockText(blocks[mend.block]!)

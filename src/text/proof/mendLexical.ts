@@ -39,7 +39,8 @@ export const mendLexical = (
   if (repairs.length === 0) return { document, repairs }
   const copy = structuredClone(document)
   // From the end, so that the paths before stay what they are.
-  for (const { path, cuts } of changes.toSorted((a, b) => comparePaths(b.path, a.path))) cutNode(copy, path, cuts)
+  for (const { path, cuts } of changes.toSorted((a, b) => comparePaths(b.path, a.path)))
+    cutNode(copy, path, cuts)
   return { document: copy, repairs }
 }
 
@@ -50,14 +51,21 @@ const keepsSomething = (
   blocks: Block[],
   cut: Map<number, unknown>,
 ): boolean =>
-  carries.some((thing) => !blocks.some((other, i) => i !== at && !cut.has(i) && other.carries?.includes(thing)))
+  carries.some(
+    (thing) =>
+      !blocks.some((other, i) => i !== at && !cut.has(i) && other.carries?.includes(thing)),
+  )
 
 const comparePaths = (a: number[], b: number[]): number => {
   for (let i = 0; i < Math.min(a.length, b.length); i++) if (a[i] !== b[i]) return a[i]! - b[i]!
   return a.length - b.length
 }
 
-const cutNode = (document: LexicalDocument, path: number[], cuts: { start: number; end: number }[]): void => {
+const cutNode = (
+  document: LexicalDocument,
+  path: number[],
+  cuts: { start: number; end: number }[],
+): void => {
   const node = nodeAt(document, path)!
   const text = textOf(node)
   for (const { start, end } of cuts.toSorted((a, b) => b.start - a.start)) cutText(node, start, end)
@@ -78,7 +86,8 @@ const cutText = (node: LexicalNode, start: number, end: number): number => {
     const length = textOf(child).length
     const [from, to] = [Math.max(start - at, 0), Math.min(end - at, length)]
     if (from < to) {
-      if (typeof child.text === 'string') child.text = child.text.slice(0, from) + child.text.slice(to)
+      if (typeof child.text === 'string')
+        child.text = child.text.slice(0, from) + child.text.slice(to)
       else if (child.children) cutText(child, from, to)
     }
     const gone = length > 0 && from < to && (to - from === length || textOf(child) === '')
@@ -93,5 +102,6 @@ const cutText = (node: LexicalNode, start: number, end: number): number => {
 const removeAt = (document: LexicalDocument, path: number[]): void => {
   const parent = nodeAt(document, path.slice(0, -1))
   parent?.children?.splice(path.at(-1)!, 1)
-  if (parent && path.length > 1 && parent.children?.length === 0) removeAt(document, path.slice(0, -1))
+  if (parent && path.length > 1 && parent.children?.length === 0)
+    removeAt(document, path.slice(0, -1))
 }

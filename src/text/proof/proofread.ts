@@ -25,8 +25,10 @@ const blocksLeaving = (findings: Finding[]): Set<string> =>
   )
 
 // A house that lowers a rule to a warning means all it says; one that raises it leaves the slight ones slight.
-const severityOf = (stated: Finding['severity'] | undefined, house: Finding['severity']): Finding['severity'] =>
-  house === 'warning' ? 'warning' : (stated ?? house)
+const severityOf = (
+  stated: Finding['severity'] | undefined,
+  house: Finding['severity'],
+): Finding['severity'] => (house === 'warning' ? 'warning' : (stated ?? house))
 
 const rank = ({ severity }: Finding): number => (severity === 'error' ? 0 : 1)
 

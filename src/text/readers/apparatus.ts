@@ -17,7 +17,13 @@ export const readApparatus = (
   kinds: Record<string, SectionKind>,
   knowledge: CitationKnowledge = {},
 ): Apparatus => {
-  const found: Apparatus = { blocks: [], citations: [], eyecatchCredit: null, figures: [], related: [] }
+  const found: Apparatus = {
+    blocks: [],
+    citations: [],
+    eyecatchCredit: null,
+    figures: [],
+    related: [],
+  }
   const closing = sectionsOf(blocks, kinds).filter(({ kind }) => kind === 'citations')
   const inClosing = (at: number): boolean => closing.some(({ from, to }) => at >= from && at < to)
 
@@ -48,18 +54,21 @@ export const readApparatus = (
 }
 
 // `参考:` in front of a whole sentence is prose, not a citation.
-const isSource = ({ rest }: { rest: string }): boolean => /https?:\/\//.test(rest) || !endsSentence(rest)
+const isSource = ({ rest }: { rest: string }): boolean =>
+  /https?:\/\//.test(rest) || !endsSentence(rest)
 
 /** Whether no prose follows under the same heading, other citations aside. */
 const closesPart = (blocks: Block[], at: number): boolean => {
   for (const block of blocks.slice(at + 1)) {
     if (block.kind === 'heading') return true
-    if (!labelledCitation(block.text) && !readCredit(block.text) && !relatedLabel.test(block.text)) return false
+    if (!labelledCitation(block.text) && !readCredit(block.text) && !relatedLabel.test(block.text))
+      return false
   }
   return true
 }
 
 const unique = (citations: Citation[]): Citation[] =>
   citations.filter(
-    ({ key, title }, at) => citations.findIndex((other) => other.key === key && other.title === title) === at,
+    ({ key, title }, at) =>
+      citations.findIndex((other) => other.key === key && other.title === title) === at,
   )

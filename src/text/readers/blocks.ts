@@ -27,7 +27,9 @@ export const readBlocks = (lines: Line[], kinds: Record<string, SectionKind>): B
       blocks.push({ kind: 'quote', text: text.replace(/^[>＞]\s?/, ''), ...at })
     else blocks.push({ kind: 'paragraph', text, ...at })
   }
-  return blocks.map((block, at) => asNumbered(block, at, blocks) ?? asBareHeading(block, at, blocks) ?? block)
+  return blocks.map(
+    (block, at) => asNumbered(block, at, blocks) ?? asBareHeading(block, at, blocks) ?? block,
+  )
 }
 
 const item = (
@@ -37,7 +39,12 @@ const item = (
 ): Pick<Block, 'text' | 'marker' | 'depth'> => ({
   text: text.slice(marker.length),
   marker,
-  depth: before?.kind === 'item' && inner.test(marker) ? (inner.test(before.marker ?? '') ? before.depth : 1) : 0,
+  depth:
+    before?.kind === 'item' && inner.test(marker)
+      ? inner.test(before.marker ?? '')
+        ? before.depth
+        : 1
+      : 0,
 })
 
 /** A numbered line is a list item beside another number of its form, a sub-heading over anything else. */
@@ -45,7 +52,9 @@ const asNumbered = (block: Block, at: number, blocks: Block[]): Block | null => 
   const marker = block.kind === 'paragraph' ? numeral.exec(block.text)?.[1] : undefined
   if (!marker) return null
   const form = (other: Block | undefined): string | null =>
-    other?.kind === 'paragraph' ? (numeral.exec(other.text)?.[1]?.replace(/\d+|[①-⑳]/, '1') ?? null) : null
+    other?.kind === 'paragraph'
+      ? (numeral.exec(other.text)?.[1]?.replace(/\d+|[①-⑳]/, '1') ?? null)
+      : null
   const own = form(block)
   if (form(blocks[at - 1]) === own || form(blocks[at + 1]) === own || endsSentence(block.text))
     return { ...block, kind: 'item', marker, text: block.text.slice(marker.length), depth: 0 }
@@ -61,5 +70,7 @@ const asBareHeading = (block: Block, at: number, blocks: Block[]): Block | null 
   if ([...block.text].length > longestHeading || endsSentence(block.text)) return null
   if (/https?:|[:：]|^[【［[〔※]|^\d{4}/.test(block.text)) return null
   const carried = next.kind === 'item' || numeral.test(next.text) || endsSentence(next.text)
-  return carried && next.text.length > block.text.length / 2 ? { ...block, kind: 'heading', level: 3 } : null
+  return carried && next.text.length > block.text.length / 2
+    ? { ...block, kind: 'heading', level: 3 }
+    : null
 }

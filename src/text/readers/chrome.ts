@@ -1,10 +1,7 @@
 import type { Line } from './lines.ts'
 
 /** What a blog service prints around an article, by the words it prints. */
-const around = [
-  /^見出し画像$/,
-  /^(PAGE TOP|ページの先頭へ|トップへ戻る|シェアする|ツイート)$/i,
-]
+const around = [/^見出し画像$/, /^(PAGE TOP|ページの先頭へ|トップへ戻る|シェアする|ツイート)$/i]
 
 /** The first line of what stands under an article: share buttons, ranking, forms, lists of other articles. */
 const under = [
@@ -20,7 +17,8 @@ const under = [
   /^(バックナンバー|アーカイブ|カレンダー|プロフィール)$/,
 ]
 
-const matches = (patterns: RegExp[], { text }: Line): boolean => patterns.some((pattern) => pattern.test(text))
+const matches = (patterns: RegExp[], { text }: Line): boolean =>
+  patterns.some((pattern) => pattern.test(text))
 
 /** Whether a line is printed by the service, wherever it stands. */
 export const isChrome = (line: Line): boolean => matches(around, line)

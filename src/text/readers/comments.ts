@@ -15,7 +15,12 @@ export const readComments = (lines: Line[]): Remark[] => {
   const roots: Remark[] = []
   const open: { indent: number; remark: Remark }[] = []
   openings.forEach(({ at, author, postedAt, indent }, i) => {
-    const remark = { author, postedAt, ...textOf(lines, at + 2, openings[i + 1]?.at, indent), replies: [] }
+    const remark = {
+      author,
+      postedAt,
+      ...textOf(lines, at + 2, openings[i + 1]?.at, indent),
+      replies: [],
+    }
     while (open.length && open.at(-1)!.indent >= indent) open.pop()
     const parent = open.at(-1)?.remark
     if (parent) parent.replies.push(remark)

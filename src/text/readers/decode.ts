@@ -14,11 +14,15 @@ const mostControl = 0.02
  * @throws {NotText} for binary files
  */
 export const decode = (bytes: Uint8Array): string => {
-  const text = toUnicode(bytes).replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
+  const text = toUnicode(bytes)
+    .replace(/^\ufeff/, '')
+    .replace(/\r\n?/g, '\n')
   const sample = text.slice(0, 100_000)
   const control = sample.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/g)?.length ?? 0
   if (control > sample.length * mostControl)
-    throw new NotText('テキストとして読めません。テキストファイル（UTF-8、Shift_JIS、EUC-JP）を指定してください。')
+    throw new NotText(
+      'テキストとして読めません。テキストファイル（UTF-8、Shift_JIS、EUC-JP）を指定してください。',
+    )
   return text
 }
 

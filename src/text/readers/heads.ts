@@ -31,7 +31,12 @@ export const findHeads = (lines: Line[], kinds: Record<string, SectionKind>): He
     const known = heads.at(-1)
     // The same title again is the same article pasted once more, not another.
     if (known && fold(known.title) === fold(head.title)) return
-    if (!known || head.publishedAt !== null || (heading.kind === opening && standsAlone(lines, head))) heads.push(head)
+    if (
+      !known ||
+      head.publishedAt !== null ||
+      (heading.kind === opening && standsAlone(lines, head))
+    )
+      heads.push(head)
   })
   return heads
 }
@@ -63,7 +68,8 @@ const headAbove = (lines: Line[], heading: number, floor: number): Head | null =
 const standsAlone = (lines: Line[], { first }: Head): boolean => {
   for (let at = first - 1; at >= 0; at--) {
     const { text } = lines[at]!
-    if (text !== '') return /https?:\/\/\S+$/.test(text) || findDates(text).some(({ end }) => end === text.length)
+    if (text !== '')
+      return /https?:\/\/\S+$/.test(text) || findDates(text).some(({ end }) => end === text.length)
   }
   return true
 }

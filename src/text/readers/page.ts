@@ -37,7 +37,10 @@ export const readPage = (text: string, options: PageOptions = {}): Manuscript[] 
       : [columnPart(lines)]
   return parts.map(({ first, last, body, comments, ...front }) => {
     const { blocks, repairs } = takeOutRepeats(readBlocks(body, sections))
-    const { category = null, ...apparatus } = { ...front, ...readApparatus(blocks, sections, knowledge) }
+    const { category = null, ...apparatus } = {
+      ...front,
+      ...readApparatus(blocks, sections, knowledge),
+    }
     return manuscript({
       from: { file, lines: [first, last] },
       ...apparatus,
@@ -90,7 +93,9 @@ const columnPart = (lines: Line[]): Part => {
 const longestFront = 6
 
 /** What stands before a column's text: site name, kicker in 「…」, category, title, date. */
-const readFront = (lines: Line[]): Pick<Part, 'title' | 'kicker' | 'category' | 'publishedAt' | 'body'> => {
+const readFront = (
+  lines: Line[],
+): Pick<Part, 'title' | 'kicker' | 'category' | 'publishedAt' | 'body'> => {
   const front: string[] = []
   let publishedAt: string | null = null
   let at = 0
@@ -102,7 +107,11 @@ const readFront = (lines: Line[]): Pick<Part, 'title' | 'kicker' | 'category' | 
       at++
       break
     }
-    if (readCredit(text) || [...text].length > 100 || (endsSentence(text) && !isKicker(text) && !isTitle(text, front)))
+    if (
+      readCredit(text) ||
+      [...text].length > 100 ||
+      (endsSentence(text) && !isKicker(text) && !isTitle(text, front))
+    )
       break
     front.push(text)
   }

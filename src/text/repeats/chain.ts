@@ -21,7 +21,8 @@ export const growChain = (units: Unit[], first: number, again: number, floor: nu
   const chain: Chain = { pairs: [[first, again]], slips: 0, figuresDiffer: false }
   let [i, j] = [first - 1, again - 1]
   // Backwards only what is equal: short headings over the first sentence ride along.
-  while (i >= 0 && j >= floor && j > first && units[i]!.key === units[j]!.key) chain.pairs.unshift([i--, j--])
+  while (i >= 0 && j >= floor && j > first && units[i]!.key === units[j]!.key)
+    chain.pairs.unshift([i--, j--])
   ;[i, j] = [first + 1, again + 1]
   const end = again
   while (j < units.length && i < end) {
@@ -47,7 +48,8 @@ const nextPair = (units: Unit[], i: number, j: number, end: number): Step | null
   for (let gap = 1; gap <= widestGap; gap++)
     for (let a = 0; a <= gap; a++) {
       const b = gap - a
-      if (equal(a, b) && (units[j + b]!.prose || equal(a + 1, b + 1))) return { skipFirst: a, skipAgain: b, slip: false }
+      if (equal(a, b) && (units[j + b]!.prose || equal(a + 1, b + 1)))
+        return { skipFirst: a, skipAgain: b, slip: false }
     }
   return null
 }

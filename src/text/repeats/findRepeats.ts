@@ -31,7 +31,7 @@ export const findRepeats = (blocks: Pick<Block, 'kind' | 'text'>[]): Repeat[] =>
   const places = new Map<string, number[]>()
   const repeats: Repeat[] = []
   let floor = 0
-  for (let at = 0; at < units.length; ) {
+  for (let at = 0; at < units.length;) {
     const { key, prose } = units[at]!
     const earlier = prose ? (places.get(key) ?? []) : []
     const chains = earlier.map((first) => growChain(units, first, at, floor))
@@ -58,7 +58,8 @@ const repeatOf = (
   const [from, to] = [pairs[0]![1], pairs.at(-1)![1]]
   const added: string[] = []
   for (let at = from; at <= to; at++)
-    if (!copied.has(at)) added.push(blocks[units[at]!.block]!.text.slice(units[at]!.start, units[at]!.end))
+    if (!copied.has(at))
+      added.push(blocks[units[at]!.block]!.text.slice(units[at]!.start, units[at]!.end))
   return {
     first: [units[pairs[0]![0]]!.block, units[pairs.at(-1)![0]]!.block],
     again: [units[from]!.block, units[to]!.block],

@@ -3,7 +3,11 @@ const leastShared = 0.75
 
 /** Whether two folded sentences are the same but for a few characters, by Dice's coefficient over character pairs. */
 export const similar = (a: string, b: string): boolean => {
-  if (Math.min(a.length, b.length) < 8 || Math.abs(a.length - b.length) > Math.max(a.length, b.length) / 3) return false
+  if (
+    Math.min(a.length, b.length) < 8 ||
+    Math.abs(a.length - b.length) > Math.max(a.length, b.length) / 3
+  )
+    return false
   const pairs = new Map<string, number>()
   for (let i = 0; i < a.length - 1; i++) {
     const pair = a.slice(i, i + 2)

@@ -24,12 +24,16 @@ export const repeatText = (blocks: Block[], { cuts }: Repeat): string =>
     .join('\n')
 
 const cutBlocks = (blocks: Block[], repeats: Repeat[]): Block[] => {
-  const cuts = Map.groupBy(repeats.flatMap((repeat) => repeat.cuts), ({ block }) => block)
+  const cuts = Map.groupBy(
+    repeats.flatMap((repeat) => repeat.cuts),
+    ({ block }) => block,
+  )
   return blocks.flatMap((block, at) => {
     const own = cuts.get(at)
     if (!own) return [block]
     let text = block.text
-    for (const { start, end } of own.toSorted((a, b) => b.start - a.start)) text = text.slice(0, start) + text.slice(end)
+    for (const { start, end } of own.toSorted((a, b) => b.start - a.start))
+      text = text.slice(0, start) + text.slice(end)
     return text.trim() ? [{ ...block, text: text.trim() }] : []
   })
 }

@@ -13,13 +13,16 @@ export type Unit = {
   prose: boolean
 }
 
-/** The least folded characters a sentence needs to start a comparison. */
+/** The least folded characters a sentence needs to start a comparison, and a line without a stop to be prose at all. */
 const leastProse = 10
+const longLine = 40
 
 /** Blocks cut into units, in order; every character of every block belongs to exactly one unit. */
 export const unitsOf = (blocks: Pick<Block, 'kind' | 'text'>[]): Unit[] =>
   blocks.flatMap(({ kind, text }, block) => {
-    const whole = (): Unit[] => [{ block, start: 0, end: text.length, key: fold(text), prose: false }]
+    const whole = (): Unit[] => [
+      { block, start: 0, end: text.length, key: fold(text), prose: false },
+    ]
     if (kind !== 'paragraph') return whole()
     let start = 0
     const units = sentences(text).map((sentence): Unit => {
@@ -33,4 +36,8 @@ export const unitsOf = (blocks: Pick<Block, 'kind' | 'text'>[]): Unit[] =>
 
 // A quotation, a link or a run of symbols is repeated on purpose; so is a line too short to be a sentence.
 const isProse = (key: string): boolean =>
-  key.length >= leastProse && !/^["「『][^「」『』"]*["」』]。?$/.test(key) && !/^https?:\/\//.test(key) && /[\p{L}]{4}/u.test(key)
+  key.length >= leastProse &&
+  (/[。!?]["」』)]*$/.test(key) || key.length >= longLine) &&
+  !/^["「『][^「」『』"]*["」』]。?$/.test(key) &&
+  !/^https?:\/\//.test(key) &&
+  /[\p{L}]{4}/u.test(key)

@@ -7,7 +7,9 @@ export type Agreement = 'agrees' | 'differs' | 'unknown'
 
 // Words that say nothing about which article it is.
 const small = new Set(
-  'a an and are as at be but by for from has have how in into is it its of on or over s t that the their they this to was what when who why will with you your about after not all us'.split(' '),
+  'a an and are as at be but by for from has have how in into is it its of on or over s t that the their they this to was what when who why will with you your about after not all us'.split(
+    ' ',
+  ),
 )
 
 const words = (text: string): string[] =>
@@ -35,7 +37,9 @@ export const titleAgreement = ({ title, url }: Pick<Citation, 'title' | 'url'>):
   const named = slugWords(url)
   const stated = new Set(words(title))
   if (named.length < 3 || stated.size < 3) return 'unknown'
-  const shared = named.filter((word) => stated.has(word) || [...stated].some((other) => sameStem(word, other)))
+  const shared = named.filter(
+    (word) => stated.has(word) || [...stated].some((other) => sameStem(word, other)),
+  )
   return shared.length / named.length < 0.4 ? 'differs' : 'agrees'
 }
 
@@ -52,7 +56,9 @@ export const publisherAgreement = (
   const named = publisherNamed(publisher, known)
   if (named) return publishesOn(named, host) ? 'agrees' : elsewhere(host, known)
   const owner = known.find((other) => publishesOn(other, host))
-  return owner && !owner.names.some((name) => fold(name).includes(fold(publisher))) ? 'differs' : 'unknown'
+  return owner && !owner.names.some((name) => fold(name).includes(fold(publisher)))
+    ? 'differs'
+    : 'unknown'
 }
 
 // News agencies are reprinted everywhere: a known name over a host nobody is known to own says nothing.

@@ -93,7 +93,10 @@ export const canonicalUrl = (
 
 /** The host without what only says which rendering is meant: `www.`, `m.`, `mobile.`, `amp.`, `sp.`. */
 export const bareHost = (host: string): string => {
-  const bare = host.toLowerCase().replace(/\.$/, '').replace(/^(?:www\d?|m|mobile|amp|sp)\.(?=[^.]+\.)/, '')
+  const bare = host
+    .toLowerCase()
+    .replace(/\.$/, '')
+    .replace(/^(?:www\d?|m|mobile|amp|sp)\.(?=[^.]+\.)/, '')
   return bare === host.toLowerCase() ? bare : bareHost(bare)
 }
 

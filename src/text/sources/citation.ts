@@ -14,7 +14,10 @@ const roleLabels: [label: RegExp, role: CitationRole][] = [
   [/^(?:元ネタ|元記事|オリジナル)$/, 'origin'],
   [/^(?:底本|原文|原典)$/, 'base'],
   [/^(?:引用|引用元|引用文献|転載元)$/, 'quoted'],
-  [/^(?:参考|参考ネタ|参考記事|参考文献|参考資料|参照|参照元|出典|出所|ソース|情報源|source|via)$/i, 'reference'],
+  [
+    /^(?:参考|参考ネタ|参考記事|参考文献|参考資料|参照|参照元|出典|出所|ソース|情報源|source|via)$/i,
+    'reference',
+  ],
 ]
 
 /** A `参考:…` line's label, role and rest, or null where the line is none. */
@@ -39,7 +42,9 @@ export const readCitations = (lines: string[], knowledge: CitationKnowledge = {}
     if (!text) continue
     const markdown = /^\[([^\]]+)\]\((https?:\/\/[^)\s]+)\)\s*(.*)$/.exec(text)
     const address = markdown?.[2] ?? url.exec(text)?.[0] ?? null
-    const line = markdown ? `${markdown[1]} ${markdown[3]}`.trim() : text.replace(address ?? '', '').trim()
+    const line = markdown
+      ? `${markdown[1]} ${markdown[3]}`.trim()
+      : text.replace(address ?? '', '').trim()
     const last = found.at(-1)
     if (!line && address && last && last.url === null) last.url = address
     else found.push({ role: labelled?.role ?? 'base', line, url: address })
@@ -55,20 +60,38 @@ export const citation = (
   knowledge: CitationKnowledge = {},
 ): Citation => {
   const { title, publisher, publishedOn } = splitLine(line, url, knowledge)
-  return { role, title, publisher, publishedOn, url, key: sourceKey({ url, title, publisher, publishedOn }, knowledge.siteForms) }
+  return {
+    role,
+    title,
+    publisher,
+    publishedOn,
+    url,
+    key: sourceKey({ url, title, publisher, publishedOn }, knowledge.siteForms),
+  }
 }
 
 /** The key of a source: its canonical URL, or its title, publisher and date where it has no link. */
 export const sourceKey = (
-  source: { url: string | null; title: string | null; publisher: string | null; publishedOn: string | null },
+  source: {
+    url: string | null
+    title: string | null
+    publisher: string | null
+    publishedOn: string | null
+  },
   forms: Record<string, SiteForm> = siteForms,
 ): string =>
   (source.url && (canonicalUrl(source.url, forms) ?? source.url)) ||
-  ['text', source.title, source.publisher, source.publishedOn].map((part) => fold(part ?? '')).join('|')
+  ['text', source.title, source.publisher, source.publishedOn]
+    .map((part) => fold(part ?? ''))
+    .join('|')
 
 type Parts = Pick<Citation, 'title' | 'publisher' | 'publishedOn'>
 
-const splitLine = (line: string, url: string | null, { publishers: known = publishers }: CitationKnowledge): Parts => {
+const splitLine = (
+  line: string,
+  url: string | null,
+  { publishers: known = publishers }: CitationKnowledge,
+): Parts => {
   const date = findDates(line).at(-1)
   const atEnd = date && /^[\s)）」』、。付]*$/.test(line.slice(date.end))
   const rest = trim(atEnd ? line.slice(0, date.start) : line)
@@ -84,7 +107,8 @@ const splitLine = (line: string, url: string | null, { publishers: known = publi
   }
 }
 
-const trim = (text: string): string => text.replace(/^[\s　|｜\-–—―・,、(（]+|[\s　|｜\-–—―,、(（]+$/g, '')
+const trim = (text: string): string =>
+  text.replace(/^[\s　|｜\-–—―・,、(（]+|[\s　|｜\-–—―,、(（]+$/g, '')
 
 /** The last words of a line where they echo the link's host: `… Hokuto Times` over hokutotimes.example. */
 const echoOfHost = (line: string, url: string | null): { name: string; start: number } | null => {
@@ -101,7 +125,8 @@ const echoOfHost = (line: string, url: string | null): { name: string; start: nu
 }
 
 // What the names of Japanese media end with.
-const medium = /^\S{1,20}(?:新聞(?:社|デジタル|電子版|オンライン)?|日報|新報|時報|タイムス|タイムズ|通信(?:社)?|放送|テレビ|ニュース|ジャーナル|オンライン|プレス)$/
+const medium =
+  /^\S{1,20}(?:新聞(?:社|デジタル|電子版|オンライン)?|日報|新報|時報|タイムス|タイムズ|通信(?:社)?|放送|テレビ|ニュース|ジャーナル|オンライン|プレス)$/
 
 /** The last word of a line where it is named like a medium (`… 北浜日報`). */
 const mediumAtEnd = (line: string): { name: string; start: number } | null => {

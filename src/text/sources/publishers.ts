@@ -7,7 +7,10 @@ export type Publisher = { names: string[]; hosts: string[] }
 /** Publishers a citation line may end with. An archive adds its own: `host → name` of the sources it holds. */
 export const publishers: Publisher[] = [
   { names: ['RT'], hosts: ['rt.com'] },
-  { names: ['sputnik 日本', 'スプートニク日本', 'Sputnik'], hosts: ['sputniknews.jp', 'sputnikglobe.com', 'sputniknews.com'] },
+  {
+    names: ['sputnik 日本', 'スプートニク日本', 'Sputnik'],
+    hosts: ['sputniknews.jp', 'sputnikglobe.com', 'sputniknews.com'],
+  },
   { names: ['TASS', 'タス通信'], hosts: ['tass.com', 'tass.ru'] },
   { names: ['Reuters', 'ロイター', 'ロイター通信'], hosts: ['reuters.com', 'jp.reuters.com'] },
   { names: ['AP', 'AP通信', 'Associated Press'], hosts: ['apnews.com'] },
@@ -22,7 +25,10 @@ export const publishers: Publisher[] = [
   { names: ['POLITICO', 'ポリティコ'], hosts: ['politico.com', 'politico.eu'] },
   { names: ['Al Jazeera', 'アルジャジーラ'], hosts: ['aljazeera.com'] },
   { names: ['Global Times', 'GT', '環球時報'], hosts: ['globaltimes.cn'] },
-  { names: ['新華社', 'Xinhua', '新華網日本語'], hosts: ['news.cn', 'xinhuanet.com', 'jp.xinhuanet.com'] },
+  {
+    names: ['新華社', 'Xinhua', '新華網日本語'],
+    hosts: ['news.cn', 'xinhuanet.com', 'jp.xinhuanet.com'],
+  },
   { names: ['人民網日本語版', '人民網'], hosts: ['people.com.cn', 'j.people.com.cn'] },
   { names: ['聯合ニュース'], hosts: ['yna.co.kr', 'jp.yna.co.kr'] },
   { names: ['ウクルインフォルム', 'Ukrinform'], hosts: ['ukrinform.jp', 'ukrinform.net'] },
@@ -36,7 +42,10 @@ export const publishers: Publisher[] = [
   { names: ['日本経済新聞', '日経新聞', '日経'], hosts: ['nikkei.com'] },
   { names: ['東京新聞'], hosts: ['tokyo-np.co.jp'] },
   { names: ["Andrew Korybko's Newsletter"], hosts: ['korybko.substack.com'] },
-  { names: ['Institute for the Study of War', 'ISW', '戦争研究所'], hosts: ['understandingwar.org'] },
+  {
+    names: ['Institute for the Study of War', 'ISW', '戦争研究所'],
+    hosts: ['understandingwar.org'],
+  },
 ]
 
 /** The publisher a line ends with, the longest name winning, and where the name begins; null where none is known. */

@@ -20,7 +20,15 @@ export const emptySection: Rule = {
   },
   examples: [
     { shows: 'a section with text', text: '【概要】\n港が再開した。', finds: [] },
-    { shows: 'two headings in a row', text: '【概要】\n【詳細】\n港湾局が発表した。', finds: ['body.0'] },
-    { shows: 'citations may be empty in the text', text: '【概要】\n港が再開した。\n【引用・参照・底本】', finds: [] },
+    {
+      shows: 'two headings in a row',
+      text: '【概要】\n【詳細】\n港湾局が発表した。',
+      finds: ['body.0'],
+    },
+    {
+      shows: 'citations may be empty in the text',
+      text: '【概要】\n港が再開した。\n【引用・参照・底本】',
+      finds: [],
+    },
   ],
 }

@@ -2,14 +2,18 @@ import { sentences } from '../../japanese/sentences.ts'
 import type { Block } from '../../manuscript/manuscript.ts'
 import type { Doubt, Rule } from '../rule.ts'
 
-const advertisement = /^[-–—\s]*(広告|スポンサーリンク|スポンサードリンク|Advertisement|Sponsored Links?)[-–—\s]*$/i
+const advertisement =
+  /^[-–—\s]*(広告|スポンサーリンク|スポンサードリンク|Advertisement|Sponsored Links?)[-–—\s]*$/i
 const bold = /\*\*(?=\S)([^*]+?)\*\*/g
 // What UTF-8 Japanese looks like read as Shift_JIS or Latin-1, and the replacement character.
 const mojibake = /\ufffd|(?:縺|繧|繝|蜿|譁){2,}|(?:ã[\u0080-\u00bf\u2018-\u201e€ƒ†‡ˆ‰‹Œ•…]){2,}/
 
 /** Text left behind by the page it was copied from, or by the tool it was written with. */
 export const leftovers: Rule = {
-  guide: { ja: '貼り付けの残り（広告・記号・文字化け）を本文に残さない。', en: 'Nothing is left in the body from pasting: advertisements, marks, garbled text.' },
+  guide: {
+    ja: '貼り付けの残り（広告・記号・文字化け）を本文に残さない。',
+    en: 'Nothing is left in the body from pasting: advertisements, marks, garbled text.',
+  },
   severity: 'warning',
   *check({ blocks }) {
     for (const [at, block] of blocks.entries()) {
@@ -28,7 +32,11 @@ export const leftovers: Rule = {
     { shows: 'an article about advertising', text: '広告の市場が広がった。', finds: [] },
     { shows: 'Markdown left in the text', text: '運航は**北浜汽船**が担う。', finds: ['body.0'] },
     { shows: 'garbled text', text: '繝輔ぉ繝ｪ繝ｼ繧繧が着いた。', finds: ['body.0'] },
-    { shows: 'a quotation that never closes', text: '船長は「海は静かだったと話した。', finds: ['body.0'] },
+    {
+      shows: 'a quotation that never closes',
+      text: '船長は「海は静かだったと話した。',
+      finds: ['body.0'],
+    },
     {
       shows: 'a quotation closed in another paragraph is left alone',
       text: '船長は語る。\n「海は静かだった。\n波もなかった」と。',
@@ -48,25 +56,46 @@ const inBlock = ({ text }: Block, at: number): Doubt | null => {
   if (advertisement.test(text))
     return {
       place,
-      message: { ja: '「広告」の文字が残っています。保存すると取り除かれます。', en: 'An advertisement label was left in. It is taken out on save.' },
+      message: {
+        ja: '「広告」の文字が残っています。保存すると取り除かれます。',
+        en: 'An advertisement label was left in. It is taken out on save.',
+      },
       mend: whole(at, text),
       safe: true,
     }
   if (text.search(bold) !== -1)
     return {
       place,
-      message: { ja: '記号「**」が残っています。太字にするか、記号を消してください。', en: 'Markdown ** was left in. Make the words bold or remove the marks.' },
+      message: {
+        ja: '記号「**」が残っています。太字にするか、記号を消してください。',
+        en: 'Markdown ** was left in. Make the words bold or remove the marks.',
+      },
       mend: { do: 'rewrite', block: at, text: text.replace(bold, '$1') },
     }
   if (mojibake.test(text))
-    return { place, message: { ja: '文字化けしています。元の文章から貼り直してください。', en: 'The text is garbled. Paste it again from its source.' } }
+    return {
+      place,
+      message: {
+        ja: '文字化けしています。元の文章から貼り直してください。',
+        en: 'The text is garbled. Paste it again from its source.',
+      },
+    }
   const bracket = unpaired(text)
   return bracket
-    ? { place, message: { ja: `かっこ「${bracket}」の対がありません。`, en: `The bracket ${bracket} has no partner.` } }
+    ? {
+        place,
+        message: {
+          ja: `かっこ「${bracket}」の対がありません。`,
+          en: `The bracket ${bracket} has no partner.`,
+        },
+      }
     : null
 }
 
-const whole = (block: number, text: string): NonNullable<Doubt['mend']> => ({ do: 'remove', cuts: [{ block, start: 0, end: text.length }] })
+const whole = (block: number, text: string): NonNullable<Doubt['mend']> => ({
+  do: 'remove',
+  cuts: [{ block, start: 0, end: text.length }],
+})
 
 const partners: Record<string, string> = { '「': '」', '『': '』', '（': '）', '【': '】' }
 
@@ -88,10 +117,17 @@ const unpaired = (text: string): string | null => {
 const biography = ({ kind, text }: Block, at: number): Doubt | null => {
   if (kind !== 'paragraph' || at === 0 || !/^「[^「」]+。」$/.test(text)) return null
   const phrases = sentences(text.slice(1, -1)).map((phrase) => phrase.trim())
-  if (phrases.length < 3 || phrases.some((phrase) => phrase.length > 25 || /(す|た|る|だ|い|ん|う)。$/.test(phrase))) return null
+  if (
+    phrases.length < 3 ||
+    phrases.some((phrase) => phrase.length > 25 || /(す|た|る|だ|い|ん|う)。$/.test(phrase))
+  )
+    return null
   return {
     place: `body.${at}`,
-    message: { ja: '本文の末尾に筆者紹介が残っています。保存すると取り除かれます。', en: 'An author’s biography was left under the text. It is taken out on save.' },
+    message: {
+      ja: '本文の末尾に筆者紹介が残っています。保存すると取り除かれます。',
+      en: 'An author’s biography was left under the text. It is taken out on save.',
+    },
     mend: whole(at, text),
     safe: true,
   }

@@ -15,7 +15,17 @@ export const missingAlt: Rule = {
   },
   examples: [
     { shows: 'no picture, nothing to describe', text: '港が再開した。', finds: [] },
-    { shows: 'a described picture', text: '港が再開した。', with: { eyecatch: { alt: '船着き場に並ぶ人々', credit: '北浜日報' } }, finds: [] },
-    { shows: 'a picture without words', text: '港が再開した。', with: { eyecatch: { alt: null, credit: '北浜日報' } }, finds: ['eyecatch'] },
+    {
+      shows: 'a described picture',
+      text: '港が再開した。',
+      with: { eyecatch: { alt: '船着き場に並ぶ人々', credit: '北浜日報' } },
+      finds: [],
+    },
+    {
+      shows: 'a picture without words',
+      text: '港が再開した。',
+      with: { eyecatch: { alt: null, credit: '北浜日報' } },
+      finds: ['eyecatch'],
+    },
   ],
 }

@@ -1,7 +1,10 @@
 import type { Rule } from '../rule.ts'
 
 export const missingCitation: Rule = {
-  guide: { ja: '記事のもとになった情報源を一つ以上示す。', en: 'An article names at least one source.' },
+  guide: {
+    ja: '記事のもとになった情報源を一つ以上示す。',
+    en: 'An article names at least one source.',
+  },
   severity: 'error',
   *check({ citations, format }, { formats }) {
     if (citations.length === 0)

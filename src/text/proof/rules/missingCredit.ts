@@ -14,8 +14,23 @@ export const missingCredit: Rule = {
       }
   },
   examples: [
-    { shows: 'the credit stands in the text', text: 'Microsoft Designerで作成\n【概要】\n港が再開した。', with: { eyecatch: { alt: '港', credit: null } }, finds: [] },
-    { shows: 'the credit stands with the picture', text: '港が再開した。', with: { eyecatch: { alt: '港', credit: '北浜日報' } }, finds: [] },
-    { shows: 'no credit anywhere', text: '港が再開した。', with: { eyecatch: { alt: '港', credit: null } }, finds: ['eyecatch'] },
+    {
+      shows: 'the credit stands in the text',
+      text: 'Microsoft Designerで作成\n【概要】\n港が再開した。',
+      with: { eyecatch: { alt: '港', credit: null } },
+      finds: [],
+    },
+    {
+      shows: 'the credit stands with the picture',
+      text: '港が再開した。',
+      with: { eyecatch: { alt: '港', credit: '北浜日報' } },
+      finds: [],
+    },
+    {
+      shows: 'no credit anywhere',
+      text: '港が再開した。',
+      with: { eyecatch: { alt: '港', credit: null } },
+      finds: ['eyecatch'],
+    },
   ],
 }

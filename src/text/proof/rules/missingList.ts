@@ -7,7 +7,8 @@ export const missingList: Rule = {
   *check({ blocks }, { sections: kinds }) {
     for (const { kind, label, heading, from, to } of sectionsOf(blocks, kinds)) {
       const own = blocks.slice(from, to)
-      if (!kinds[kind]?.lists || own.length === 0 || own.some((block) => block.kind === 'item')) continue
+      if (!kinds[kind]?.lists || own.length === 0 || own.some((block) => block.kind === 'item'))
+        continue
       yield {
         place: `body.${heading}`,
         message: {
@@ -19,6 +20,10 @@ export const missingList: Rule = {
   },
   examples: [
     { shows: 'points as a list', text: '【要点】\n・港は三月に開く\n・便は一日二往復', finds: [] },
-    { shows: 'points as prose', text: '【要点】\n港は三月に開き、便は一日二往復になる。', finds: ['body.0'] },
+    {
+      shows: 'points as prose',
+      text: '【要点】\n港は三月に開き、便は一日二往復になる。',
+      finds: ['body.0'],
+    },
   ],
 }

@@ -7,11 +7,19 @@ export const missingTitle: Rule = {
     if (title.trim() === '')
       yield {
         place: 'title',
-        message: { ja: 'タイトルがありません。記事の見出しを一行で書いてください。', en: 'There is no title. Write one line that names the article.' },
+        message: {
+          ja: 'タイトルがありません。記事の見出しを一行で書いてください。',
+          en: 'There is no title. Write one line that names the article.',
+        },
       }
   },
   examples: [
     { shows: 'a titled article is left alone', text: '# 港の再開\n本文です。', finds: [] },
-    { shows: 'white space is no title', text: '本文です。', with: { title: '　' }, finds: ['title'] },
+    {
+      shows: 'white space is no title',
+      text: '本文です。',
+      with: { title: '　' },
+      finds: ['title'],
+    },
   ],
 }

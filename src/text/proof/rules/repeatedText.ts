@@ -3,7 +3,8 @@ import { findRepeats } from '../../repeats/findRepeats.ts'
 import type { Rule } from '../rule.ts'
 
 // Paragraphs are counted from 1 for people, blocks from 0.
-const span = ([from, to]: [number, number]): string => (from === to ? `${from + 1}` : `${from + 1}–${to + 1}`)
+const span = ([from, to]: [number, number]): string =>
+  from === to ? `${from + 1}` : `${from + 1}–${to + 1}`
 
 export const repeatedText: Rule = {
   guide: { ja: '同じ文章を二度載せない。', en: 'No text stands twice.' },
@@ -11,14 +12,25 @@ export const repeatedText: Rule = {
   *check({ blocks }) {
     for (const { first, again, cuts, added, certain } of findRepeats(blocks)) {
       const opening = blockText(blocks[first[0]]!).slice(0, 20)
-      const where = { ja: `${span(again)}段落目は${span(first)}段落目の繰り返しです（「${opening}…」）。`, en: `Paragraphs ${span(again)} repeat ${span(first)} (“${opening}…”).` }
+      const where = {
+        ja: `${span(again)}段落目は${span(first)}段落目の繰り返しです（「${opening}…」）。`,
+        en: `Paragraphs ${span(again)} repeat ${span(first)} (“${opening}…”).`,
+      }
       const extra = added.length > 0
       yield {
         place: `body.${again[0]}`,
         severity: certain ? 'error' : 'warning',
         message: {
-          ja: where.ja + (extra ? '繰り返しにだけある文は残ります。' : '') + (certain ? '保存すると取り除かれます。' : '意図した繰り返しでなければ取り除いてください。'),
-          en: where.en + (extra ? ' Sentences only the copy has stay.' : '') + (certain ? ' It is taken out on save.' : ' Remove it unless it is meant.'),
+          ja:
+            where.ja +
+            (extra ? '繰り返しにだけある文は残ります。' : '') +
+            (certain
+              ? '保存すると取り除かれます。'
+              : '意図した繰り返しでなければ取り除いてください。'),
+          en:
+            where.en +
+            (extra ? ' Sentences only the copy has stay.' : '') +
+            (certain ? ' It is taken out on save.' : ' Remove it unless it is meant.'),
         },
         mend: { do: 'remove', cuts },
         safe: certain,

@@ -23,7 +23,15 @@ export const sectionOrder: Rule = {
     }
   },
   examples: [
-    { shows: 'the house order', text: '【概要】\n港が再開した。\n【詳細】\n港湾局が発表した。', finds: [] },
-    { shows: 'the summary behind the detail', text: '【詳細】\n港湾局が発表した。\n【概要】\n港が再開した。', finds: ['body.2'] },
+    {
+      shows: 'the house order',
+      text: '【概要】\n港が再開した。\n【詳細】\n港湾局が発表した。',
+      finds: [],
+    },
+    {
+      shows: 'the summary behind the detail',
+      text: '【詳細】\n港湾局が発表した。\n【概要】\n港が再開した。',
+      finds: ['body.2'],
+    },
   ],
 }

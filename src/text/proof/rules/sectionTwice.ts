@@ -19,7 +19,11 @@ export const sectionTwice: Rule = {
     }
   },
   examples: [
-    { shows: 'each section once', text: '【概要】\n港が再開した。\n【詳細】\n港湾局が発表した。', finds: [] },
+    {
+      shows: 'each section once',
+      text: '【概要】\n港が再開した。\n【詳細】\n港湾局が発表した。',
+      finds: [],
+    },
     {
       shows: 'the same section under another of its names',
       text: '【概要】\n港が再開した。\n【要約】\n港は三年ぶりに開いた。',

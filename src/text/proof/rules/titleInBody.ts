@@ -2,7 +2,10 @@ import { fold } from '../../japanese/fold.ts'
 import type { Rule } from '../rule.ts'
 
 export const titleInBody: Rule = {
-  guide: { ja: '本文の中で題名を繰り返さない。', en: 'The title does not stand in the body again.' },
+  guide: {
+    ja: '本文の中で題名を繰り返さない。',
+    en: 'The title does not stand in the body again.',
+  },
   severity: 'warning',
   *check({ title, blocks }) {
     const key = fold(title)
@@ -27,6 +30,10 @@ export const titleInBody: Rule = {
       finds: ['body.1'],
       mended: '定期航路が戻った。\n初日は満席だった。',
     },
-    { shows: 'a sentence that holds the title', text: '# 北浜港、三年ぶり再開\n「北浜港、三年ぶり再開」と各紙が報じた。', finds: [] },
+    {
+      shows: 'a sentence that holds the title',
+      text: '# 北浜港、三年ぶり再開\n「北浜港、三年ぶり再開」と各紙が報じた。',
+      finds: [],
+    },
   ],
 }

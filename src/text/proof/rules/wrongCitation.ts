@@ -2,7 +2,10 @@ import { publisherAgreement, titleAgreement } from '../../sources/agreement.ts'
 import type { Rule } from '../rule.ts'
 
 export const wrongCitation: Rule = {
-  guide: { ja: '出典の題名・媒体とリンク先を一致させる。', en: 'A citation’s title and publisher go with its link.' },
+  guide: {
+    ja: '出典の題名・媒体とリンク先を一致させる。',
+    en: 'A citation’s title and publisher go with its link.',
+  },
   severity: 'warning',
   *check({ citations }, { publishers }) {
     for (const [at, citation] of citations.entries()) {

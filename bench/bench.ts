@@ -1,0 +1,185 @@
+// `npm run bench`: what Midashi costs beside what it stands on, as ratios within one run. Machines are noisy; ratios of
+// interleaved rounds are not.
+import { postgresAdapter } from '@payloadcms/db-postgres'
+import { lexicalEditor } from '@payloadcms/richtext-lexical'
+import { readFileSync } from 'node:fs'
+import { buildConfig, getPayload, handleEndpoints, type Payload, type Plugin } from 'payload'
+import pg from 'pg'
+import { midashi } from '../src/index.ts'
+import { home } from '../src/newsroom/home.ts'
+import { startPostgres, urlOf } from '../src/newsroom/postgres.ts'
+import { articleData } from '../src/importer/articleData.ts'
+import { sectionKinds } from '../src/text/manuscript/sections.ts'
+import { readPage } from '../src/text/readers/page.ts'
+import { compare } from './compare.ts'
+
+process.env.DISABLE_PAYLOAD_HMR = 'true'
+process.env.PAYLOAD_FORCE_DRIZZLE_PUSH = 'true'
+
+/** The same fields without our hooks: what any Payload app pays for an article of this size. */
+const bare: Plugin = (config) => ({
+  ...config,
+  editor: lexicalEditor(),
+  collections: [
+    {
+      slug: 'articles',
+      access: { read: () => true },
+      versions: { drafts: true },
+      fields: [
+        { name: 'title', type: 'text', required: true },
+        { name: 'slug', type: 'text', unique: true },
+        { name: 'publishedAt', type: 'date' },
+        { name: 'body', type: 'richText' },
+        { name: 'excerpt', type: 'textarea' },
+        {
+          name: 'citations',
+          type: 'array',
+          fields: [
+            { name: 'source', type: 'relationship', relationTo: 'sources' },
+            { name: 'role', type: 'text' },
+          ],
+        },
+      ],
+    },
+    {
+      slug: 'sources',
+      access: { read: () => true },
+      fields: [
+        { name: 'title', type: 'text' },
+        { name: 'url', type: 'text' },
+      ],
+    },
+    { slug: 'users', auth: true, fields: [] },
+  ],
+})
+
+const { cluster, stop } = await startPostgres(home('bench-postgres'))
+const server = new pg.Client({ connectionString: urlOf(cluster, 'postgres') })
+await server.connect()
+
+const open = async (name: string, plugin: Plugin): Promise<Payload> => {
+  await server.query(`drop database if exists bench_${name} with (force)`)
+  await server.query(`create database bench_${name}`)
+  return getPayload({
+    key: name,
+    cron: false,
+    config: await buildConfig({
+      secret: 'bench',
+      telemetry: false,
+      typescript: { autoGenerate: false },
+      logger: { options: { level: 'silent' } },
+      plugins: [plugin],
+      db: postgresAdapter({
+        idType: 'uuidv7',
+        push: true,
+        pool: { connectionString: urlOf(cluster, `bench_${name}`), max: 8 },
+      }),
+    }),
+  })
+}
+
+const page = readFileSync('src/newsroom/samples/day-page.txt', 'utf8')
+const twice = readFileSync('src/newsroom/samples/pasted-twice.txt', 'utf8')
+const [given] = readPage(page)
+// An article of some 5,000 characters: the sample's text several times over, each paragraph different.
+const blocks = Array.from({ length: 6 }, (_, n) =>
+  given!.blocks.map((block) => ({
+    ...block,
+    kind: block.level === 2 && n > 0 ? ('paragraph' as const) : block.kind,
+    text: block.level === 2 && n === 0 ? block.text : `${n}の${block.text}`,
+  })),
+).flat()
+const article = {
+  ...articleData({ ...given!, blocks }, sectionKinds),
+  publishedAt: given!.publishedAt,
+}
+
+const apps = { midashi: await open('midashi', midashi()), bare: await open('bare', bare) }
+const sources: Record<string, string> = {}
+const slugs: Record<string, string> = {}
+let n = 0
+const save = async (name: keyof typeof apps): Promise<void> => {
+  const data = {
+    ...article,
+    title: `${given!.title} ${n}`,
+    slug: `article-${n++}`,
+    citations: [{ source: sources[name], role: 'base' }],
+    _status: 'published',
+  }
+  await apps[name].create({ collection: 'articles', data: data as never, depth: 0 })
+}
+for (const name of ['midashi', 'bare'] as const) {
+  sources[name] = String(
+    (
+      await apps[name].create({
+        collection: 'sources',
+        data: { title: '出典', url: 'https://example.jp/a' } as never,
+      })
+    ).id,
+  )
+  for (let i = 0; i < 200; i++) await save(name)
+  slugs[name] = String(
+    (
+      (await apps[name].find({ collection: 'articles', limit: 1, depth: 0 })).docs[0] as {
+        slug?: string
+      }
+    ).slug,
+  )
+}
+const get = async (name: keyof typeof apps, place: string): Promise<void> => {
+  const request = new Request(`http://bench.test/api${place}`)
+  const response = await handleEndpoints({
+    config: apps[name].config,
+    request,
+    payloadInstanceCacheKey: name,
+  })
+  if (!response.ok) throw new Error(`${name} ${place}: ${response.status} ${await response.text()}`)
+  await response.arrayBuffer()
+}
+const raw = new pg.Client({ connectionString: urlOf(cluster, 'bench_midashi') })
+await raw.connect()
+
+const body = JSON.stringify(article.body)
+process.stdout.write(
+  `An article of ${blocks.reduce((sum, { text }) => sum + text.length, 0)} characters, ${body.length} characters of JSON; 200 articles in each database.\n\n`,
+)
+
+await compare('saving an article', 40, {
+  'Payload without our hooks': () => save('bare'),
+  Midashi: () => save('midashi'),
+})
+await compare('reading one article over REST, depth 1', 60, {
+  'Payload without our hooks': () =>
+    get('bare', `/articles?where[slug][equals]=${slugs.bare}&depth=1&limit=1`),
+  Midashi: () => get('midashi', `/articles?where[slug][equals]=${slugs.midashi}&depth=1&limit=1`),
+  'raw Postgres, the row as JSON': async () => {
+    const { rows } = await raw.query(
+      "select row_to_json(a) from articles a where slug = $1 and _status = 'published'",
+      [slugs.midashi],
+    )
+    JSON.stringify(rows)
+  },
+})
+await compare('reading a list of ten over REST, title and slug', 60, {
+  'Payload without our hooks': () =>
+    get('bare', '/articles?limit=10&depth=0&select[title]=true&select[slug]=true'),
+  Midashi: () => get('midashi', '/articles?limit=10&depth=0&select[title]=true&select[slug]=true'),
+  'raw Postgres': async () => {
+    const { rows } = await raw.query(
+      "select id, title, slug from articles where _status = 'published' order by published_at desc limit 10",
+    )
+    JSON.stringify(rows)
+  },
+})
+await compare('reading a page’s text into manuscripts', 200, {
+  'JSON.parse(JSON.stringify(page)), the floor': async () =>
+    void JSON.parse(JSON.stringify({ lines: (page + twice).split('\n') })),
+  'three digests': async () => void readPage(page),
+  'three digests pasted twice': async () => void readPage(twice),
+})
+
+process.exitCode = 0
+await raw.end()
+await server.end()
+await stop()
+process.exit()
