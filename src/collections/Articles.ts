@@ -43,6 +43,16 @@ export const Articles = (house: House, limits: ReadingLimits): CollectionConfig 
     maxPerDoc: 50,
   },
   trash: true,
+  // What a link to an article shows.
+  defaultPopulate: {
+    title: true,
+    kicker: true,
+    slug: true,
+    excerpt: true,
+    publishedAt: true,
+    category: true,
+    eyecatch: true,
+  },
   disableDuplicate: false,
   defaultSort: '-publishedAt',
   indexes: [{ fields: ['_status', 'publishedAt'] }],

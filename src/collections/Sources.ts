@@ -27,6 +27,17 @@ export const Sources = (limits: ReadingLimits): CollectionConfig => ({
     delete: editors,
   },
   versions: false,
+  // What a citation shows. Who else cites the source is asked of the source itself.
+  defaultPopulate: {
+    title: true,
+    url: true,
+    publisher: true,
+    publishedOn: true,
+    author: true,
+    language: true,
+    archiveUrl: true,
+    key: true,
+  },
   hooks: {
     beforeOperation: [clearNullGroups, clampReading(limits)],
     beforeValidate: [setSourceKey],

@@ -96,6 +96,8 @@ export const relationsOf = async (
           collection: 'sources',
           where: { id: { in: ids } },
           limit: ids.length,
+          pagination: false,
+          select: { title: true, publisher: true, publishedOn: true, url: true, key: true },
           req,
         })
       : { docs: [] }
@@ -107,6 +109,7 @@ export const relationsOf = async (
         : ((await db.findOne<PictureRecord>({
             collection: 'media',
             where: { id: { equals: picture } },
+            select: { title: true, publisher: true, publishedOn: true, url: true, key: true },
             req,
           })) ?? null),
   }

@@ -37,6 +37,7 @@ export const rememberLive: CollectionBeforeChangeHook = async ({
   const live = await req.payload.db.findOne<{ id: string } & NonNullable<Used>>({
     collection: collection.slug,
     where: { id: { equals: originalDoc.id } },
+    select: { citations: true, pictures: true },
     req,
   })
   liveOf(req).set(String(originalDoc.id), live)
@@ -87,23 +88,24 @@ const setPublic = async (
       { deletedAt: { exists: false } },
     ],
   }
-  const { totalDocs } = await req.payload.db.count({
+  const { db } = req.payload
+  // One article is enough to know; a source may be cited by thousands.
+  const shown = await db.find({
     collection: articles as CollectionSlug,
     where,
+    limit: 1,
+    pagination: false,
+    select: { title: true },
     req,
   })
-  const current = await req.payload.db.findOne<{ id: string; isPublic?: boolean }>({
+  const isPublic = shown.docs.length > 0
+  const current = await db.findOne<{ id: string; isPublic?: boolean }>({
     collection,
     where: { id: { equals: id } },
+    select: { isPublic: true },
     req,
   })
-  if (!current || Boolean(current.isPublic) === totalDocs > 0) return
+  if (!current || Boolean(current.isPublic) === isPublic) return
   // The column alone: an update through Payload would run the record's hooks and make a version.
-  await req.payload.db.updateOne({
-    collection,
-    id,
-    data: { isPublic: totalDocs > 0 },
-    returning: false,
-    req,
-  })
+  await db.updateOne({ collection, id, data: { isPublic }, returning: false, req })
 }

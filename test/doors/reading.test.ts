@@ -187,9 +187,18 @@ describe('a reader who is not signed in', () => {
       expect((await anonymous('GET', `/categories?limit=${limit}`)).body.limit).toBeLessThanOrEqual(
         100,
       )
-    const { body } = await anonymous('GET', `/comments/${ids.approved}?depth=10`)
-    expect(body.article.citations[0].source).toBeTypeOf('object')
-    expect(body.article.citations[0].source.citedBy?.docs?.[0]).not.toBeTypeOf('object')
+    const chain: string[] = []
+    for (const title of ['四', '三', '二', '一']) {
+      const related = chain.slice(-1)
+      const next = await digest(newsroom, { title, relatedArticles: related, _status: 'published' })
+      chain.push((await newsroom.editor('POST', '/articles', next)).body.doc.id)
+    }
+    const { body } = await anonymous(
+      'GET',
+      `/articles/${chain[3]}?depth=10&populate[articles][relatedArticles]=true&populate[articles][title]=true`,
+    )
+    expect(body.relatedArticles[0].relatedArticles[0].title).toBe('三')
+    expect(body.relatedArticles[0].relatedArticles[0].relatedArticles).toEqual([chain[0]])
   })
 
   it('writes nothing', async () => {
