@@ -109,7 +109,7 @@ export const relationsOf = async (
         : ((await db.findOne<PictureRecord>({
             collection: 'media',
             where: { id: { equals: picture } },
-            select: { title: true, publisher: true, publishedOn: true, url: true, key: true },
+            select: { alt: true, credit: true },
             req,
           })) ?? null),
   }

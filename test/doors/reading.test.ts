@@ -33,7 +33,9 @@ beforeAll(async () => {
     eyecatch: picture,
     _status: 'published',
   })
-  ids.open = (await editor('POST', '/articles', open)).body.doc.id
+  const first = await editor('POST', '/articles', open)
+  expect(first.status, JSON.stringify(first.body)).toBe(201)
+  ids.open = first.body.doc.id
   const draft = await digest(newsroom, { title: SECRET, eyecatch: hidden, _status: 'draft' })
   ids.draft = (await editor('POST', '/articles?draft=true', draft)).body.doc.id
   ids.draftSource = (draft.citations as { source: string }[])[0]!.source
