@@ -265,6 +265,7 @@ export interface Source {
   language?: string | null;
   archiveUrl?: string | null;
   aliases?: string[] | null;
+  label?: string | null;
   /**
    * Set automatically.
    */
@@ -673,6 +674,7 @@ export interface SourcesSelect<T extends boolean = true> {
   language?: T;
   archiveUrl?: T;
   aliases?: T;
+  label?: T;
   key?: T;
   link?:
     | T

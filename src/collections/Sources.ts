@@ -2,7 +2,7 @@ import type { CollectionConfig, TextFieldSingleValidation } from 'payload'
 import { clampReading, type ReadingLimits } from '../hooks/clampReading.ts'
 import { clearNullGroups } from '../hooks/clearNullGroups.ts'
 import { inLanguage } from '../hooks/inLanguage.ts'
-import { setSourceKey } from '../hooks/setSourceKey.ts'
+import { nameSource } from '../hooks/nameSource.ts'
 import { editors, nobody, staff, staffField, staffOr } from './access.ts'
 import { words } from './labels.ts'
 
@@ -11,8 +11,8 @@ export const Sources = (limits: ReadingLimits): CollectionConfig => ({
   slug: 'sources',
   labels: { singular: words('情報源', 'Source'), plural: words('情報源', 'Sources') },
   admin: {
-    useAsTitle: 'title',
-    defaultColumns: ['title', 'publisher', 'publishedOn', 'url'],
+    useAsTitle: 'label',
+    defaultColumns: ['label', 'publisher', 'publishedOn', 'url'],
     listSearchableFields: ['title', 'publisher', 'url'],
     group: words('編集', 'Newsroom'),
     description: words(
@@ -40,7 +40,7 @@ export const Sources = (limits: ReadingLimits): CollectionConfig => ({
   },
   hooks: {
     beforeOperation: [clearNullGroups, clampReading(limits)],
-    beforeValidate: [setSourceKey],
+    beforeValidate: [nameSource],
   },
   fields: [
     { name: 'title', type: 'text', label: words('題名', 'Title'), maxLength: 500 },
@@ -78,6 +78,14 @@ export const Sources = (limits: ReadingLimits): CollectionConfig => ({
       hasMany: true,
       label: words('別のURL', 'Other addresses'),
       access: { read: staffField },
+    },
+    {
+      name: 'label',
+      type: 'text',
+      label: words('表示名', 'Shown as'),
+      maxLength: 2000,
+      access: { create: nobody, update: nobody },
+      admin: { hidden: true },
     },
     {
       name: 'key',

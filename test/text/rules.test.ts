@@ -62,3 +62,26 @@ describe('the house style', () => {
       }
   })
 })
+
+/** The page of rules is made of the rules themselves, so that it cannot say anything else. */
+const page = (): string =>
+  [
+    '# The rules of the house',
+    '',
+    'Made from the rules in `src/text/proof/rules/` by `npm test`. Errors stop publishing; warnings are shown. A rule mends on save what is certain, and keeps what it took out.',
+    ...Object.entries(rules).flatMap(([name, { guide, severity, examples }]) => [
+      '',
+      `## ${name}`,
+      '',
+      `${guide.ja} — ${guide.en}`,
+      '',
+      `*${severity}*${examples.some(({ mended }) => mended !== undefined) ? ', mended on save' : ''}`,
+      '',
+      ...examples.map(({ shows, finds }) => `- ${finds.length > 0 ? 'speaks' : 'silent'}: ${shows}`),
+    ]),
+    '',
+  ].join('\n')
+
+it('is explained in docs/rules.md', async () => {
+  await expect(page()).toMatchFileSnapshot('../../docs/rules.md')
+})

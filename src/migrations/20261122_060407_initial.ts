@@ -148,6 +148,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   	"author" varchar,
   	"language" varchar,
   	"archive_url" varchar,
+  	"label" varchar,
   	"key" varchar NOT NULL,
   	"link_status" "enum_sources_link_status",
   	"link_checked_at" timestamp(3) with time zone,
