@@ -67,7 +67,7 @@ const asNumbered = (block: Block, at: number, blocks: Block[]): Block | null => 
 const asBareHeading = (block: Block, at: number, blocks: Block[]): Block | null => {
   const next = blocks[at + 1]
   if (block.kind !== 'paragraph' || !next || at === 0) return null
-  if ([...block.text].length > longestHeading || endsSentence(block.text)) return null
+  if (block.text.length > longestHeading || endsSentence(block.text)) return null
   if (/https?:|[:：]|^[【［[〔※]|^\d{4}/.test(block.text)) return null
   const carried = next.kind === 'item' || numeral.test(next.text) || endsSentence(next.text)
   return carried && next.text.length > block.text.length / 2

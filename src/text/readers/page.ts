@@ -109,7 +109,7 @@ const readFront = (
     }
     if (
       readCredit(text) ||
-      [...text].length > 100 ||
+      text.length > 100 ||
       (endsSentence(text) && !isKicker(text) && !isTitle(text, front))
     )
       break
@@ -120,7 +120,7 @@ const readFront = (
   return {
     title,
     kicker: before.find(isKicker) ?? null,
-    category: before.find((text) => !isKicker(text) && [...text].length <= 12) ?? null,
+    category: before.find((text) => !isKicker(text) && text.length <= 12) ?? null,
     publishedAt,
     body: lines.slice(at),
   }

@@ -102,12 +102,9 @@ const partners: Record<string, string> = { '「': '」', '『': '』', '（': '�
 /** The first bracket inside a paragraph without its partner. A quotation that opens a paragraph may close in a later one. */
 const unpaired = (text: string): string | null => {
   const open: string[] = []
-  for (const c of text) {
-    if (partners[c]) open.push(c)
-    else if (Object.values(partners).includes(c)) {
-      if (open.length > 0 && partners[open.at(-1)!] === c) open.pop()
-      else if (open.length > 0) return c
-    }
+  for (const [bracket] of text.matchAll(/[「」『』（）【】]/g)) {
+    if (partners[bracket]) open.push(bracket)
+    else if (open.length > 0 && partners[open.pop()!] !== bracket) return bracket
   }
   const first = open[0]
   return first && !text.startsWith(first) && !'「『'.includes(text[0]!) ? first : null
