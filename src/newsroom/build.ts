@@ -37,7 +37,8 @@ export const needsBuild = (): boolean =>
 /** The address of the `next` program. */
 export const next = path.join(root, 'node_modules/next/dist/bin/next')
 
-const lock = path.join(root, '.next/midashi-building')
+// Beside .next, which a build empties, and not in a home of one's own: the build is everybody's.
+const lock = path.join(root, '.newsroom/building')
 
 /** Takes the only place at the workbench; a builder that was killed left its place free. */
 const takeTurn = async (): Promise<void> => {

@@ -1,3 +1,4 @@
+import { narrow } from '../japanese/fold.ts'
 import { endsSentence } from '../japanese/sentences.ts'
 import type { Block } from '../manuscript/manuscript.ts'
 import type { SectionKind } from '../manuscript/sections.ts'
@@ -47,13 +48,19 @@ const item = (
       : 0,
 })
 
+/** The number a line begins with, of any width, as written. */
+const numeralOf = (text: string): string | undefined => {
+  const found = numeral.exec(narrow(text))
+  return found ? text.slice(0, found[0].length) : undefined
+}
+
 /** A numbered line is a list item beside another number of its form, a sub-heading over anything else. */
 const asNumbered = (block: Block, at: number, blocks: Block[]): Block | null => {
-  const marker = block.kind === 'paragraph' ? numeral.exec(block.text)?.[1] : undefined
+  const marker = block.kind === 'paragraph' ? numeralOf(block.text) : undefined
   if (!marker) return null
   const form = (other: Block | undefined): string | null =>
     other?.kind === 'paragraph'
-      ? (numeral.exec(other.text)?.[1]?.replace(/\d+|[①-⑳]/, '1') ?? null)
+      ? (narrow(numeralOf(other.text) ?? '').replace(/\d+|[①-⑳]/, '1') ?? null)
       : null
   const own = form(block)
   if (form(blocks[at - 1]) === own || form(blocks[at + 1]) === own || endsSentence(block.text))
@@ -69,7 +76,8 @@ const asBareHeading = (block: Block, at: number, blocks: Block[]): Block | null 
   if (block.kind !== 'paragraph' || !next || at === 0) return null
   if (block.text.length > longestHeading || endsSentence(block.text)) return null
   if (/https?:|[:：]|^[【［[〔※]|^\d{4}/.test(block.text)) return null
-  const carried = next.kind === 'item' || numeral.test(next.text) || endsSentence(next.text)
+  const carried =
+    next.kind === 'item' || numeralOf(next.text) !== undefined || endsSentence(next.text)
   return carried && next.text.length > block.text.length / 2
     ? { ...block, kind: 'heading', level: 3 }
     : null

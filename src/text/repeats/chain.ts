@@ -1,55 +1,93 @@
 import { sameFigures, similar } from './similar.ts'
 import type { Unit } from './units.ts'
 
-/** Pairs of units that stand in the same order twice: a stretch of text and its copy. */
-export type Chain = {
-  /** `[first, again]` unit indexes, both ascending. */
-  pairs: [first: number, again: number][]
-  /** How many pairs are equal only nearly. */
-  slips: number
-  /** Whether a pair states other figures: then it is another version, not a copy. */
-  figuresDiffer: boolean
+/** One unit of a text beside the unit of its copy. */
+export type Pair = {
+  first: number
+  again: number
+  /** `equal`; `slip`: a few characters differ; `figures`: the figures do; `cut`: one of them breaks off. */
+  how: 'equal' | 'slip' | 'figures' | 'cut'
 }
+
+/** Pairs of units that stand in the same order twice: a stretch of text and its copy. */
+export type Chain = Pair[]
 
 /** The most units that may be new, or missing, between two pairs of one chain. */
 const widestGap = 6
+
+/** The least characters of a text that breaks off. */
+const leastCut = 8
 
 /**
  * Follows a copy from one pair of equal units, backwards to `floor` and forwards, over slips of the keyboard and small gaps.
  */
 export const growChain = (units: Unit[], first: number, again: number, floor: number): Chain => {
-  const chain: Chain = { pairs: [[first, again]], slips: 0, figuresDiffer: false }
-  let [i, j] = [first - 1, again - 1]
-  // Backwards only what is equal: short headings over the first sentence ride along.
-  while (i >= 0 && j >= floor && j > first && units[i]!.key === units[j]!.key)
-    chain.pairs.unshift([i--, j--])
-  ;[i, j] = [first + 1, again + 1]
-  const end = again
-  while (j < units.length && i < end) {
-    const step = nextPair(units, i, j, end)
-    if (!step) break
-    ;[i, j] = [i + step.skipFirst, j + step.skipAgain]
-    if (step.slip) {
-      chain.slips++
-      chain.figuresDiffer ||= !sameFigures(units[i]!.key, units[j]!.key)
-    }
-    chain.pairs.push([i++, j++])
+  const before: Chain = []
+  for (let i = first - 1, j = again - 1; i >= 0 && j >= floor && j > first;) {
+    const step = nextPair(
+      units,
+      i,
+      j,
+      -1,
+      (a) => a >= 0,
+      (b) => b >= floor && b > first,
+    )
+    // A neighbour that only differs in its figures stood there before the copy began.
+    if (!step || step.how === 'figures') break
+    before.unshift(step)
+    ;[i, j] = [step.first - 1, step.again - 1]
   }
-  return chain
+  const behind: Chain = []
+  for (let i = first + 1, j = again + 1; i < again && j < units.length;) {
+    const step = nextPair(
+      units,
+      i,
+      j,
+      1,
+      (a) => a < again,
+      (b) => b < units.length,
+    )
+    if (!step) break
+    behind.push(step)
+    ;[i, j] = [step.first + 1, step.again + 1]
+  }
+  return [...before, { first, again, how: 'equal' }, ...behind]
 }
 
-type Step = { skipFirst: number; skipAgain: number; slip: boolean }
-
-const nextPair = (units: Unit[], i: number, j: number, end: number): Step | null => {
+/** The next pair in a direction, the nearest first: both at once, then over a gap on either side. */
+const nextPair = (
+  units: Unit[],
+  i: number,
+  j: number,
+  step: 1 | -1,
+  inFirst: (index: number) => boolean,
+  inAgain: (index: number) => boolean,
+): Pair | null => {
   const equal = (a: number, b: number): boolean =>
-    i + a < end && j + b < units.length && units[i + a]!.key === units[j + b]!.key
-  if (equal(0, 0)) return { skipFirst: 0, skipAgain: 0, slip: false }
-  if (similar(units[i]!.key, units[j]!.key)) return { skipFirst: 0, skipAgain: 0, slip: true }
+    inFirst(a) && inAgain(b) && units[a]!.key === units[b]!.key && units[a]!.item === units[b]!.item
+  if (equal(i, j)) return { first: i, again: j, how: 'equal' }
+  const near = inFirst(i) && inAgain(j) ? nearly(units, i, j) : null
+  if (near) return near
   for (let gap = 1; gap <= widestGap; gap++)
     for (let a = 0; a <= gap; a++) {
-      const b = gap - a
-      if (equal(a, b) && (units[j + b]!.prose || equal(a + 1, b + 1)))
-        return { skipFirst: a, skipAgain: b, slip: false }
+      const [p, q] = [i + step * a, j + step * (gap - a)]
+      // Over a gap a lone heading proves nothing.
+      if (equal(p, q) && (units[q]!.prose || equal(p + step, q + step)))
+        return { first: p, again: q, how: 'equal' }
     }
   return null
+}
+
+const nearly = (units: Unit[], first: number, again: number): Pair | null => {
+  const [a, b] = [units[first]!, units[again]!]
+  if (a.item !== b.item) return null
+  if (similar(a.key, b.key))
+    return { first, again, how: sameFigures(a.key, b.key) ? 'slip' : 'figures' }
+  const [shorter, longer] = a.key.length < b.key.length ? [a.key, b.key] : [b.key, a.key]
+  const broken = a.key.length < b.key.length ? a : b
+  // What breaks off is the end of its block; behind a sentence that is equal a few characters are enough.
+  const ends = broken.start > 0 || shorter.length >= leastCut
+  return shorter.length >= 2 && ends && longer.startsWith(shorter.replace(/[。…]+$/, ''))
+    ? { first, again, how: 'cut' }
+    : null
 }

@@ -1,13 +1,12 @@
-/** The least share of common character pairs two sentences need to be one sentence with slips of the keyboard. */
-const leastShared = 0.75
+/** The least share of common character pairs two texts need to be one text with slips of the keyboard. */
+const leastShared = 0.7
 
-/** Whether two folded sentences are the same but for a few characters, by Dice's coefficient over character pairs. */
+/** Whether two folded texts are the same but for a few characters, by Dice's coefficient over character pairs. */
 export const similar = (a: string, b: string): boolean => {
-  if (
-    Math.min(a.length, b.length) < 8 ||
-    Math.abs(a.length - b.length) > Math.max(a.length, b.length) / 3
-  )
-    return false
+  if (a === b) return true
+  const [shorter, longer] = a.length < b.length ? [a, b] : [b, a]
+  if (shorter.length < 3 || longer.length - shorter.length > longer.length / 3) return false
+  if (longer.length <= 12) return shortSlip(a, b)
   const pairs = new Map<string, number>()
   for (let i = 0; i < a.length - 1; i++) {
     const pair = a.slice(i, i + 2)
@@ -25,6 +24,16 @@ export const similar = (a: string, b: string): boolean => {
   return (2 * shared) / (a.length + b.length - 2) >= leastShared
 }
 
-/** Whether two sentences state the same figures in the same order. */
+/** Short texts share few pairs after one slip: what stands before and behind it must make up the text. */
+const shortSlip = (a: string, b: string): boolean => {
+  const most = Math.min(a.length, b.length)
+  let head = 0
+  while (head < most && a[head] === b[head]) head++
+  let tail = 0
+  while (tail < most - head && a.at(-1 - tail) === b.at(-1 - tail)) tail++
+  return Math.max(a.length, b.length) - head - tail <= 1 + Math.floor(most / 6)
+}
+
+/** Whether two texts state the same figures in the same order. */
 export const sameFigures = (a: string, b: string): boolean =>
   (a.match(/\d+/g) ?? []).join() === (b.match(/\d+/g) ?? []).join()

@@ -9,35 +9,45 @@ export type Unit = {
   start: number
   end: number
   key: string
-  /** Whether it can be evidence: prose. Headings, list items, quotations and code ride along but never carry. */
+  /** A list item repeats list items only: key points may say again what the text says. */
+  item: boolean
+  /** Whether it can be evidence: a sentence of prose. All else rides along but never carries a verdict alone. */
   prose: boolean
 }
 
-/** The least folded characters a sentence needs to start a comparison, and a line without a stop to be prose at all. */
-const leastProse = 10
-const longLine = 40
+/** The least folded characters of a sentence that is evidence, and of a line without a stop. */
+const leastProse = { sentence: 16, line: 40 }
 
 /** Blocks cut into units, in order; every character of every block belongs to exactly one unit. */
 export const unitsOf = (blocks: Pick<Block, 'kind' | 'text'>[]): Unit[] =>
   blocks.flatMap(({ kind, text }, block) => {
     const whole = (): Unit[] => [
-      { block, start: 0, end: text.length, key: fold(text), prose: false },
+      { block, start: 0, end: text.length, key: fold(text), item: kind === 'item', prose: false },
     ]
     if (kind !== 'paragraph') return whole()
     let start = 0
     const units = sentences(text).map((sentence): Unit => {
       const key = fold(sentence)
-      const unit = { block, start, end: start + sentence.length, key, prose: isProse(key) }
+      const unit = {
+        block,
+        start,
+        end: start + sentence.length,
+        key,
+        item: false,
+        prose: isProse(key),
+      }
       start = unit.end
       return unit
     })
     return units.length > 0 ? units : whole()
   })
 
-// A quotation, a link or a run of symbols is repeated on purpose; so is a line too short to be a sentence.
+// Quotations, links, dates of publication and code are repeated on purpose.
+const meant = /^["「『]|https?:|^data:|\d{4}年\d{1,2}月\d{1,2}日(?:閲覧|\(|。|$)|[{};=<>]{2}/
+
 const isProse = (key: string): boolean =>
-  key.length >= leastProse &&
-  (/[。!?]["」』)]*$/.test(key) || key.length >= longLine) &&
-  !/^["「『][^「」『』"]*["」』]。?$/.test(key) &&
-  !/^https?:\/\//.test(key) &&
+  (/[。!?]["」』)]*$/.test(key)
+    ? key.length >= leastProse.sentence
+    : key.length >= leastProse.line) &&
+  !meant.test(key) &&
   /[\p{L}]{4}/u.test(key)
