@@ -22,21 +22,6 @@ const leastCut = 8
  * Follows a copy from one pair of equal units, backwards to `floor` and forwards, over slips of the keyboard and small gaps.
  */
 export const growChain = (units: Unit[], first: number, again: number, floor: number): Chain => {
-  const before: Chain = []
-  for (let i = first - 1, j = again - 1; i >= 0 && j >= floor && j > first;) {
-    const step = nextPair(
-      units,
-      i,
-      j,
-      -1,
-      (a) => a >= 0,
-      (b) => b >= floor && b > first,
-    )
-    // A neighbour that only differs in its figures stood there before the copy began.
-    if (!step || step.how === 'figures') break
-    before.unshift(step)
-    ;[i, j] = [step.first - 1, step.again - 1]
-  }
   const behind: Chain = []
   for (let i = first + 1, j = again + 1; i < again && j < units.length;) {
     const step = nextPair(
@@ -50,6 +35,22 @@ export const growChain = (units: Unit[], first: number, again: number, floor: nu
     if (!step) break
     behind.push(step)
     ;[i, j] = [step.first + 1, step.again + 1]
+  }
+  // The copy begins behind the end of what it copies.
+  const end = Math.max(floor - 1, behind.at(-1)?.first ?? first)
+  const before: Chain = []
+  for (let i = first - 1, j = again - 1; i >= 0 && j > end;) {
+    const step = nextPair(
+      units,
+      i,
+      j,
+      -1,
+      (a) => a >= 0,
+      (b) => b > end,
+    )
+    if (!step) break
+    before.unshift(step)
+    ;[i, j] = [step.first - 1, step.again - 1]
   }
   return [...before, { first, again, how: 'equal' }, ...behind]
 }

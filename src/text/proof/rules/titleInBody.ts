@@ -1,6 +1,12 @@
 import { fold } from '../../japanese/fold.ts'
 import type { Rule } from '../rule.ts'
 
+/** The least folded characters of a title that is not simply a word. */
+const shortest = 8
+
+// What stands before a title that is set as a heading.
+const mark = /^[■□◆◇●○▼▽▶★☆#]+/
+
 export const titleInBody: Rule = {
   guide: {
     ja: '本文の中で題名を繰り返さない。',
@@ -9,9 +15,11 @@ export const titleInBody: Rule = {
   severity: 'warning',
   *check({ title, blocks }) {
     const key = fold(title)
-    if (key === '') return
+    // A title of one word is a word of the text as well.
+    if (key.length < shortest) return
     for (const [at, { kind, text }] of blocks.entries()) {
-      if ((kind !== 'paragraph' && kind !== 'heading') || fold(text) !== key) continue
+      if ((kind !== 'paragraph' && kind !== 'heading') || fold(text).replace(mark, '') !== key)
+        continue
       yield {
         place: `body.${at}`,
         message: {
