@@ -5,13 +5,16 @@ import { fillArticle } from '../hooks/fillArticle.ts'
 import { guardPublishing } from '../hooks/guardPublishing.ts'
 import { listPictures } from '../hooks/listPictures.ts'
 import { proofreadArticle } from '../hooks/proofreadArticle.ts'
-import { readSections } from '../hooks/readSections.ts'
 import { refreshPublic, refreshPublicAfterDelete, rememberLive } from '../hooks/refreshPublic.ts'
 import { rememberSaving } from '../hooks/saving.ts'
 import type { House } from '../text/proof/rule.ts'
-import { editors, nobody, staff, staffField, staffOr } from './access.ts'
-import { body } from './body.ts'
-import { creditKinds } from './creditKinds.ts'
+import { editors, staff, staffField, staffOr } from './access.ts'
+import { body } from './fields/body.ts'
+import { citations } from './fields/citations.ts'
+import { creditKinds } from './fields/creditKinds.ts'
+import { origin } from './fields/origin.ts'
+import { proof } from './fields/proof.ts'
+import { proofPanel } from './fields/proofPanel.ts'
 import { words } from './labels.ts'
 
 /** The articles of the newsroom: drafts, autosave, scheduled publishing, trash and versions, proofread on every door. */
@@ -84,92 +87,8 @@ export const Articles = (house: House, limits: ReadingLimits): CollectionConfig 
   ],
 })
 
-const citations = (): Field => ({
-  name: 'citations',
-  type: 'array',
-  label: words('出典', 'Sources'),
-  labels: { singular: words('出典', 'Source'), plural: words('出典', 'Sources') },
-  admin: {
-    description: words(
-      '記事のもとになった情報源。ダイジェストには一つ以上必要です。',
-      'What this article is based on. A digest needs at least one.',
-    ),
-    initCollapsed: false,
-  },
-  fields: [
-    {
-      type: 'row',
-      fields: [
-        {
-          name: 'source',
-          type: 'relationship',
-          relationTo: 'sources',
-          label: words('情報源', 'Source'),
-          required: true,
-          index: true,
-          admin: { width: '65%' },
-        },
-        {
-          name: 'role',
-          type: 'select',
-          label: words('役割', 'Role'),
-          required: true,
-          defaultValue: 'base',
-          admin: { width: '35%' },
-          options: [
-            { value: 'base', label: words('底本', 'Based on') },
-            { value: 'quoted', label: words('引用', 'Quoted') },
-            { value: 'reference', label: words('参考', 'Reference') },
-            { value: 'origin', label: words('元ネタ', 'Origin') },
-          ],
-        },
-      ],
-    },
-    { name: 'note', type: 'text', label: words('備考', 'Note'), maxLength: 500 },
-    {
-      type: 'collapsible',
-      label: words('原稿での表記（情報源と異なる場合）', 'As stated in the text, where it differs'),
-      admin: { initCollapsed: true },
-      fields: [
-        {
-          name: 'statedTitle',
-          type: 'text',
-          label: words('題名の表記', 'Title as stated'),
-          maxLength: 500,
-        },
-        {
-          name: 'statedPublisher',
-          type: 'text',
-          label: words('媒体の表記', 'Publisher as stated'),
-          maxLength: 200,
-        },
-      ],
-    },
-  ],
-})
-
 const sidebar = (house: House): Field[] => [
-  {
-    name: 'proofPanel',
-    type: 'ui',
-    label: words('校閲', 'Proof'),
-    admin: {
-      position: 'sidebar',
-      components: {
-        Field: {
-          path: 'midashi/client#ProofPanel',
-          clientProps: {
-            sections: house.sections,
-            formats: house.formats,
-            severities: Object.fromEntries(
-              Object.entries(house.rules).map(([name, { severity }]) => [name, severity]),
-            ),
-          },
-        },
-      },
-      disableListColumn: true,
-    },
-  },
+  proofPanel(house),
   {
     name: 'format',
     type: 'select',
@@ -285,67 +204,8 @@ const sidebar = (house: House): Field[] => [
       { value: 'closed', label: words('受け付けない', 'Closed') },
     ],
   },
-  {
-    name: 'origin',
-    type: 'group',
-    label: words('取り込み元', 'Imported from'),
-    access: { read: staffField },
-    admin: { position: 'sidebar', condition: (data) => Boolean(data?.origin?.key), readOnly: true },
-    fields: [
-      { name: 'system', type: 'text', label: words('システム', 'System') },
-      {
-        name: 'key',
-        type: 'text',
-        label: words('キー', 'Key'),
-        unique: true,
-        index: true,
-        hooks: { beforeDuplicate: [() => null] },
-      },
-      { name: 'url', type: 'text', label: 'URL' },
-      { name: 'digest', type: 'text', label: words('内容の指紋', 'Fingerprint of the content') },
-    ],
-  },
-]
-
-/** Derived fields. They are locked for every client and written by hooks alone. */
-const proof = (house: House): Field[] => [
-  {
-    name: 'sections',
-    type: 'json',
-    virtual: true,
-    label: words('セクション', 'Sections'),
-    admin: { hidden: true },
-    hooks: { afterRead: [readSections(house)] },
-  },
-  {
-    name: 'pictures',
-    type: 'relationship',
-    relationTo: 'media',
-    hasMany: true,
-    label: words('使われている画像', 'Pictures in use'),
-    access: { create: nobody, update: nobody, read: staffField },
-    admin: { hidden: true },
-  },
-  {
-    name: 'proof',
-    type: 'group',
-    label: words('校閲', 'Proof'),
-    access: { create: nobody, update: nobody, read: staffField },
-    admin: { hidden: true },
-    fields: [
-      {
-        name: 'status',
-        type: 'select',
-        label: words('校閲の結果', 'Proof status'),
-        index: true,
-        options: [
-          { value: 'clean', label: words('指摘なし', 'Clean') },
-          { value: 'warnings', label: words('注意あり', 'Warnings') },
-          { value: 'errors', label: words('要修正', 'Errors') },
-        ],
-      },
-      { name: 'findings', type: 'json', label: words('指摘', 'Findings') },
-      { name: 'repairs', type: 'json', label: words('取り除いたもの', 'Repairs') },
-    ],
-  },
+  origin({ read: staffField }, [
+    { name: 'url', type: 'text', label: 'URL' },
+    { name: 'digest', type: 'text', label: words('内容の指紋', 'Fingerprint of the content') },
+  ]),
 ]

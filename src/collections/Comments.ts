@@ -3,6 +3,7 @@ import { clampReading, type ReadingLimits } from '../hooks/clampReading.ts'
 import { clearNullGroups } from '../hooks/clearNullGroups.ts'
 import { setCommentPath } from '../hooks/setCommentPath.ts'
 import { editors, editorsField, nobody, staffOr } from './access.ts'
+import { origin } from './fields/origin.ts'
 import { words } from './labels.ts'
 
 const isPrivate = { read: editorsField, create: editorsField, update: editorsField }
@@ -166,16 +167,6 @@ export const Comments = (limits: ReadingLimits): CollectionConfig => ({
       access: isPrivate,
       admin: { position: 'sidebar' },
     },
-    {
-      name: 'origin',
-      type: 'group',
-      label: words('取り込み元', 'Imported from'),
-      access: isPrivate,
-      admin: { position: 'sidebar', condition: (data) => Boolean(data?.origin?.key) },
-      fields: [
-        { name: 'system', type: 'text', label: words('システム', 'System') },
-        { name: 'key', type: 'text', label: words('キー', 'Key'), unique: true, index: true },
-      ],
-    },
+    origin(isPrivate),
   ],
 })

@@ -2,8 +2,9 @@ import type { CollectionConfig } from 'payload'
 import { clampReading, type ReadingLimits } from '../hooks/clampReading.ts'
 import { clearNullGroups } from '../hooks/clearNullGroups.ts'
 import { describePicture } from '../hooks/describePicture.ts'
-import { editors, nobody, staff, staffField, staffOr } from './access.ts'
-import { creditKinds } from './creditKinds.ts'
+import { editors, nobody, staff, staffOr } from './access.ts'
+import { creditKinds } from './fields/creditKinds.ts'
+import { isPublic } from './fields/isPublic.ts'
 import { words } from './labels.ts'
 
 /** Pictures, with what must travel with them. Readers see the ones published articles show. */
@@ -116,15 +117,7 @@ export const Media = (limits: ReadingLimits): CollectionConfig => ({
       access: { create: nobody, update: nobody },
       admin: { readOnly: true, position: 'sidebar' },
     },
-    {
-      name: 'isPublic',
-      type: 'checkbox',
-      label: words('公開中の記事で使われている', 'Shown by a published article'),
-      defaultValue: false,
-      index: true,
-      access: { create: nobody, update: nobody, read: staffField },
-      admin: { readOnly: true, position: 'sidebar' },
-    },
+    isPublic(),
     {
       name: 'usedBy',
       type: 'join',

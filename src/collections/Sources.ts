@@ -4,6 +4,7 @@ import { clearNullGroups } from '../hooks/clearNullGroups.ts'
 import { inLanguage } from '../hooks/inLanguage.ts'
 import { nameSource } from '../hooks/nameSource.ts'
 import { editors, nobody, staff, staffField, staffOr } from './access.ts'
+import { isPublic } from './fields/isPublic.ts'
 import { words } from './labels.ts'
 
 /** What is cited: one record for each canonical URL, or for each title, publisher and date where there is no link. */
@@ -125,15 +126,7 @@ export const Sources = (limits: ReadingLimits): CollectionConfig => ({
         { name: 'checkedAt', type: 'date', label: words('確認日時', 'Checked at') },
       ],
     },
-    {
-      name: 'isPublic',
-      type: 'checkbox',
-      label: words('公開中の記事で使われている', 'Cited by a published article'),
-      defaultValue: false,
-      index: true,
-      access: { create: nobody, update: nobody, read: staffField },
-      admin: { readOnly: true, position: 'sidebar' },
-    },
+    isPublic(),
     {
       name: 'citedBy',
       type: 'join',

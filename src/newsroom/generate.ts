@@ -26,7 +26,13 @@ await payload.db.createMigration({
   forceAcceptWarning: true,
   skipEmpty: true,
 } as never)
-const written = readdirSync(folder).filter((file) => !before.has(file))
+const isEmpty = (file: string): boolean =>
+  file.endsWith('.ts') &&
+  readFileSync(path.join(folder, file), 'utf8').includes('// Migration code')
+const fresh = readdirSync(folder).filter((file) => !before.has(file) && file !== 'index.ts')
+const written = fresh.some(isEmpty) ? [] : fresh
+// Payload writes a migration for no change as well.
+if (written.length === 0) for (const file of fresh) rmSync(path.join(folder, file))
 for (const file of written.filter((name) => name.endsWith('.ts'))) {
   const at = path.join(folder, file)
   // Payload imports its types as values; Node runs this file as it stands.

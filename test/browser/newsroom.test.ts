@@ -147,6 +147,7 @@ describe.skipIf(executablePath === null)('an editor in the browser', () => {
       await token(),
     )
     await page.goto(`${site}/admin/collections/articles/create`)
+    await panel().getByText('タイトルがありません').waitFor()
     await page.fill('#field-title', '花火大会が五年ぶりに戻る')
     const editor = page.locator('.rich-text-lexical [contenteditable="true"]').first()
     await editor.click()
@@ -217,6 +218,8 @@ describe.skipIf(executablePath === null)('an editor in the browser', () => {
     await page.goto(`${site}/admin/collections/articles/${before.id}`)
     const editor = page.locator('.rich-text-lexical [contenteditable="true"]').first()
     await editor.getByText('第三セクターの高原鉄道は').waitFor()
+    // The panel has read the article: the form is alive, and so is the editor.
+    await panel().getByText('指摘はありません').waitFor()
     await editor.getByText('試験は来年の冬に行う。').last().click()
     await page.keyboard.press('End')
     await page.keyboard.press('Enter')
@@ -228,6 +231,7 @@ describe.skipIf(executablePath === null)('an editor in the browser', () => {
       await page.keyboard.insertText(text)
       await page.keyboard.press('Enter')
     }
+    await editor.getByText(again.at(-1)!).nth(1).waitFor()
     await panel().getByText('繰り返しです').first().waitFor()
     await panel()
       .getByRole('button', { name: /繰り返しです/ })

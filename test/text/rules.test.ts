@@ -77,7 +77,9 @@ const page = (): string =>
       '',
       `*${severity}*${examples.some(({ mended }) => mended !== undefined) ? ', mended on save' : ''}`,
       '',
-      ...examples.map(({ shows, finds }) => `- ${finds.length > 0 ? 'speaks' : 'silent'}: ${shows}`),
+      ...examples.map(
+        ({ shows, finds }) => `- ${finds.length > 0 ? 'speaks' : 'silent'}: ${shows}`,
+      ),
     ]),
     '',
   ].join('\n')

@@ -1,4 +1,4 @@
-import { words } from './labels.ts'
+import { words } from '../labels.ts'
 
 /** What kind of thing a picture's credit names. */
 export const creditKinds = [

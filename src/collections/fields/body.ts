@@ -14,8 +14,8 @@ import {
   UploadFeature,
 } from '@payloadcms/richtext-lexical'
 import type { RichTextField } from 'payload'
-import { checkBody } from '../hooks/checkBody.ts'
-import { words } from './labels.ts'
+import { checkBody } from '../../hooks/checkBody.ts'
+import { words } from '../labels.ts'
 
 /** The article's text: one document, whose sections are level-2 headings. */
 export const body = (): RichTextField => ({

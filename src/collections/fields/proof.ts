@@ -1,0 +1,48 @@
+import type { Field } from 'payload'
+import { readSections } from '../../hooks/readSections.ts'
+import type { House } from '../../text/proof/rule.ts'
+import { nobody, staffField } from '../access.ts'
+import { words } from '../labels.ts'
+
+/** Derived fields. They are locked for every client and written by hooks alone. */
+export const proof = (house: House): Field[] => [
+  {
+    name: 'sections',
+    type: 'json',
+    virtual: true,
+    label: words('セクション', 'Sections'),
+    admin: { hidden: true },
+    hooks: { afterRead: [readSections(house)] },
+  },
+  {
+    name: 'pictures',
+    type: 'relationship',
+    relationTo: 'media',
+    hasMany: true,
+    label: words('使われている画像', 'Pictures in use'),
+    access: { create: nobody, update: nobody, read: staffField },
+    admin: { hidden: true },
+  },
+  {
+    name: 'proof',
+    type: 'group',
+    label: words('校閲', 'Proof'),
+    access: { create: nobody, update: nobody, read: staffField },
+    admin: { hidden: true },
+    fields: [
+      {
+        name: 'status',
+        type: 'select',
+        label: words('校閲の結果', 'Proof status'),
+        index: true,
+        options: [
+          { value: 'clean', label: words('指摘なし', 'Clean') },
+          { value: 'warnings', label: words('注意あり', 'Warnings') },
+          { value: 'errors', label: words('要修正', 'Errors') },
+        ],
+      },
+      { name: 'findings', type: 'json', label: words('指摘', 'Findings') },
+      { name: 'repairs', type: 'json', label: words('取り除いたもの', 'Repairs') },
+    ],
+  },
+]
