@@ -1,14 +1,15 @@
 import type { CollectionConfig, Field } from 'payload'
-import { clampReading, type ReadingLimits } from '../hooks/clampReading.ts'
+import { readAsReader, type ReadingLimits } from '../hooks/readAsReader.ts'
+import { checkTypes } from '../hooks/checkTypes.ts'
 import { clearNullGroups } from '../hooks/clearNullGroups.ts'
 import { fillArticle } from '../hooks/fillArticle.ts'
-import { guardPublishing } from '../hooks/guardPublishing.ts'
+import { guardPublishing, guardTrash } from '../hooks/guardPublishing.ts'
 import { listPictures } from '../hooks/listPictures.ts'
 import { proofreadArticle } from '../hooks/proofreadArticle.ts'
 import { refreshPublic, refreshPublicAfterDelete, rememberLive } from '../hooks/refreshPublic.ts'
 import { rememberSaving } from '../hooks/saving.ts'
 import type { House } from '../text/proof/rule.ts'
-import { editors, staff, staffField, staffOr } from './access.ts'
+import { editors, nobody, staff, staffField, staffOr } from './access.ts'
 import { body } from './fields/body.ts'
 import { citations } from './fields/citations.ts'
 import { creditKinds } from './fields/creditKinds.ts'
@@ -60,9 +61,15 @@ export const Articles = (house: House, limits: ReadingLimits): CollectionConfig 
   defaultSort: '-publishedAt',
   indexes: [{ fields: ['_status', 'publishedAt'] }],
   hooks: {
-    beforeOperation: [rememberSaving, clearNullGroups, clampReading(limits)],
-    beforeChange: [
+    beforeOperation: [
       guardPublishing,
+      rememberSaving,
+      checkTypes,
+      clearNullGroups,
+      readAsReader(limits),
+    ],
+    beforeChange: [
+      guardTrash,
       rememberLive,
       proofreadArticle(house),
       fillArticle(house),
@@ -204,7 +211,7 @@ const sidebar = (house: House): Field[] => [
       { value: 'closed', label: words('受け付けない', 'Closed') },
     ],
   },
-  origin({ read: staffField }, [
+  origin({ read: staffField, create: nobody, update: nobody }, [
     { name: 'url', type: 'text', label: 'URL' },
     { name: 'digest', type: 'text', label: words('内容の指紋', 'Fingerprint of the content') },
   ]),

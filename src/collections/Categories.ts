@@ -1,5 +1,6 @@
 import type { CollectionConfig, TextFieldSingleValidation } from 'payload'
-import { clampReading, type ReadingLimits } from '../hooks/clampReading.ts'
+import { checkTypes } from '../hooks/checkTypes.ts'
+import { readAsReader, type ReadingLimits } from '../hooks/readAsReader.ts'
 import { inLanguage } from '../hooks/inLanguage.ts'
 import { setCategorySlug } from '../hooks/setCategorySlug.ts'
 import { anyone, editors } from './access.ts'
@@ -17,7 +18,7 @@ export const Categories = (limits: ReadingLimits): CollectionConfig => ({
   access: { read: anyone, create: editors, update: editors, delete: editors },
   versions: false,
   defaultSort: 'order',
-  hooks: { beforeOperation: [clampReading(limits)], beforeValidate: [setCategorySlug] },
+  hooks: { beforeOperation: [checkTypes, readAsReader(limits)], beforeValidate: [setCategorySlug] },
   fields: [
     {
       name: 'name',

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
-import { clampReading, type ReadingLimits } from '../hooks/clampReading.ts'
+import { checkTypes } from '../hooks/checkTypes.ts'
+import { readAsReader, type ReadingLimits } from '../hooks/readAsReader.ts'
 import { clearNullGroups } from '../hooks/clearNullGroups.ts'
 import { setCommentPath } from '../hooks/setCommentPath.ts'
 import { editors, editorsField, nobody, staffOr } from './access.ts'
@@ -34,7 +35,7 @@ export const Comments = (limits: ReadingLimits): CollectionConfig => ({
   defaultSort: 'postedAt',
   indexes: [{ fields: ['article', 'status', 'postedAt'] }],
   hooks: {
-    beforeOperation: [clearNullGroups, clampReading(limits)],
+    beforeOperation: [checkTypes, clearNullGroups, readAsReader(limits)],
     beforeChange: [setCommentPath],
   },
   fields: [

@@ -1,8 +1,10 @@
 import type { CollectionConfig } from 'payload'
-import { clampReading, type ReadingLimits } from '../hooks/clampReading.ts'
+import { checkTypes } from '../hooks/checkTypes.ts'
+import { keepWhatIsUsed } from '../hooks/keepWhatIsUsed.ts'
+import { readAsReader, type ReadingLimits } from '../hooks/readAsReader.ts'
 import { clearNullGroups } from '../hooks/clearNullGroups.ts'
 import { describePicture } from '../hooks/describePicture.ts'
-import { editors, nobody, staff, staffOr } from './access.ts'
+import { editors, editorsOr, nobody, staff, staffOr } from './access.ts'
 import { creditKinds } from './fields/creditKinds.ts'
 import { isPublic } from './fields/isPublic.ts'
 import { words } from './labels.ts'
@@ -20,7 +22,7 @@ export const Media = (limits: ReadingLimits): CollectionConfig => ({
   access: {
     read: staffOr({ isPublic: { equals: true } }),
     create: staff,
-    update: staff,
+    update: editorsOr({ isPublic: { not_equals: true } }),
     delete: editors,
   },
   versions: false,
@@ -54,7 +56,8 @@ export const Media = (limits: ReadingLimits): CollectionConfig => ({
     pasteURL: false,
   },
   hooks: {
-    beforeOperation: [clearNullGroups, clampReading(limits)],
+    beforeDelete: [keepWhatIsUsed],
+    beforeOperation: [checkTypes, clearNullGroups, readAsReader(limits)],
     beforeChange: [describePicture],
   },
   fields: [

@@ -1,9 +1,11 @@
 import type { CollectionConfig, TextFieldSingleValidation } from 'payload'
-import { clampReading, type ReadingLimits } from '../hooks/clampReading.ts'
+import { checkTypes } from '../hooks/checkTypes.ts'
+import { keepWhatIsUsed } from '../hooks/keepWhatIsUsed.ts'
+import { readAsReader, type ReadingLimits } from '../hooks/readAsReader.ts'
 import { clearNullGroups } from '../hooks/clearNullGroups.ts'
 import { inLanguage } from '../hooks/inLanguage.ts'
 import { nameSource } from '../hooks/nameSource.ts'
-import { editors, nobody, staff, staffField, staffOr } from './access.ts'
+import { editors, editorsOr, nobody, staff, staffField, staffOr } from './access.ts'
 import { isPublic } from './fields/isPublic.ts'
 import { words } from './labels.ts'
 
@@ -24,7 +26,7 @@ export const Sources = (limits: ReadingLimits): CollectionConfig => ({
   access: {
     read: staffOr({ isPublic: { equals: true } }),
     create: staff,
-    update: staff,
+    update: editorsOr({ isPublic: { not_equals: true } }),
     delete: editors,
   },
   versions: false,
@@ -40,7 +42,8 @@ export const Sources = (limits: ReadingLimits): CollectionConfig => ({
     key: true,
   },
   hooks: {
-    beforeOperation: [clearNullGroups, clampReading(limits)],
+    beforeDelete: [keepWhatIsUsed],
+    beforeOperation: [checkTypes, clearNullGroups, readAsReader(limits)],
     beforeValidate: [nameSource],
   },
   fields: [

@@ -24,3 +24,9 @@ export const staffOr =
   (condition: Where): Access =>
   ({ req }) =>
     hasRole(req.user, 'admin', 'editor', 'writer') || condition
+
+/** Editors write everything, other staff what a condition lets through: a writer changes nothing readers see. */
+export const editorsOr =
+  (condition: Where): Access =>
+  ({ req }) =>
+    hasRole(req.user, 'admin', 'editor') || (hasRole(req.user, 'writer') && condition)

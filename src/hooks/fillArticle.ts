@@ -14,7 +14,7 @@ import { savingOf } from './saving.ts'
 export const fillArticle =
   (house: House): CollectionBeforeChangeHook =>
   async ({ collection, data, originalDoc, req }) => {
-    if (savingOf(req, collection.slug, originalDoc?.id).autosave) return data
+    if (savingOf(req, collection.slug).autosave) return data
     const derived = excerptOf(originalDoc?.body, house)
     return {
       ...data,

@@ -1,22 +1,34 @@
-import { Forbidden, type CollectionBeforeChangeHook } from 'payload'
+import {
+  Forbidden,
+  type CollectionBeforeChangeHook,
+  type CollectionBeforeOperationHook,
+} from 'payload'
 import { hasRole } from '../collections/access.ts'
-import { savingOf } from './saving.ts'
 
-/** Lets editors alone decide what is public: a writer saves drafts, of published articles too, and nothing else. */
-export const guardPublishing: CollectionBeforeChangeHook = async ({
-  collection,
-  data,
-  originalDoc,
+type WriteArgs = { data?: { _status?: unknown }; draft?: boolean }
+
+/**
+ * Lets editors alone decide what is public. Whatever a writer saves is saved as a draft, also over a published article; to
+ * publish, or to restore over what is live, is refused. Decided before anything is read, so that no one else's save can
+ * come between.
+ */
+export const guardPublishing: CollectionBeforeOperationHook = ({
+  args,
+  operation,
+  overrideAccess,
   req,
 }) => {
-  if (!req.user || hasRole(req.user, 'admin', 'editor')) return data
-  if (data._status === 'published') throw new Forbidden(req.t)
-  if (!originalDoc?.id || savingOf(req, collection.slug, originalDoc.id).draft) return data
-  const live = await req.payload.db.findOne<{ id: string; _status?: string }>({
-    collection: collection.slug,
-    where: { id: { equals: originalDoc.id } },
-    req,
-  })
-  if (live?._status === 'published') throw new Forbidden(req.t)
+  if (overrideAccess === true || !req.user || hasRole(req.user, 'admin', 'editor')) return
+  const { data, draft } = args as WriteArgs
+  if (operation === 'restoreVersion' && !draft) throw new Forbidden(req.t)
+  if (operation !== 'create' && operation !== 'update') return
+  if (data?._status === 'published') throw new Forbidden(req.t)
+  return { ...args, draft: true, publishSpecificLocale: undefined }
+}
+
+/** Lets editors alone put an article into the trash or take it out. */
+export const guardTrash: CollectionBeforeChangeHook = ({ data, originalDoc, req }) => {
+  const moved = (data.deletedAt ?? null) !== (originalDoc?.deletedAt ?? null)
+  if (moved && req.user && !hasRole(req.user, 'admin', 'editor')) throw new Forbidden(req.t)
   return data
 }

@@ -32,7 +32,7 @@ export const proofreadArticle =
     const relations = await relationsOf(data, req)
     const repairs: StoredRepair[] = [...(data.proof?.repairs ?? originalDoc?.proof?.repairs ?? [])]
     let body: unknown = data.body
-    if (!savingOf(req, collection.slug, originalDoc?.id).autosave) {
+    if (!savingOf(req, collection.slug).autosave) {
       const mended = mendBody(data, relations, house, repairs)
       body = mended.body
       repairs.push(...mended.repairs)

@@ -33,7 +33,7 @@ export const rememberLive: CollectionBeforeChangeHook = async ({
   originalDoc,
   req,
 }) => {
-  if (!originalDoc?.id || savingOf(req, collection.slug, originalDoc.id).draft) return data
+  if (!originalDoc?.id || savingOf(req, collection.slug).draft) return data
   const live = await req.payload.db.findOne<{ id: string } & NonNullable<Used>>({
     collection: collection.slug,
     where: { id: { equals: originalDoc.id } },
@@ -51,7 +51,9 @@ export const refreshPublic: CollectionAfterChangeHook = async ({
   previousDoc,
   req,
 }) => {
-  await refresh(idsOf(doc, previousDoc, liveOf(req).get(String(doc.id))), collection.slug, req)
+  const live = liveOf(req)
+  await refresh(idsOf(doc, previousDoc, live.get(String(doc.id))), collection.slug, req)
+  live.delete(String(doc.id))
   return doc
 }
 
@@ -69,8 +71,10 @@ const refresh = async (
   articles: string,
   req: PayloadRequest,
 ): Promise<void> => {
-  for (const id of sources) await setPublic('sources', id, articles, 'citations.source', req)
-  for (const id of media) await setPublic('media', id, articles, 'pictures', req)
+  // In one order everywhere, so that two articles never wait for each other.
+  for (const id of [...sources].sort())
+    await setPublic('sources', id, articles, 'citations.source', req)
+  for (const id of [...media].sort()) await setPublic('media', id, articles, 'pictures', req)
 }
 
 /** Asks the database rather than counting up and down, so that it is right however often it runs. */
@@ -89,6 +93,17 @@ const setPublic = async (
     ],
   }
   const { db } = req.payload
+  const current = await db.findOne<{ id: string; isPublic?: boolean }>({
+    collection,
+    where: { id: { equals: id } },
+    select: { isPublic: true },
+    req,
+  })
+  if (!current) return
+  // Writing takes the row's lock: whoever saves another article with the same record waits, and then sees this one.
+  const write = (isPublic: boolean): Promise<unknown> =>
+    db.updateOne({ collection, id, data: { isPublic }, returning: false, req })
+  await write(true)
   // One article is enough to know; a source may be cited by thousands.
   const shown = await db.find({
     collection: articles as CollectionSlug,
@@ -98,14 +113,5 @@ const setPublic = async (
     select: { title: true },
     req,
   })
-  const isPublic = shown.docs.length > 0
-  const current = await db.findOne<{ id: string; isPublic?: boolean }>({
-    collection,
-    where: { id: { equals: id } },
-    select: { isPublic: true },
-    req,
-  })
-  if (!current || Boolean(current.isPublic) === isPublic) return
-  // The column alone: an update through Payload would run the record's hooks and make a version.
-  await db.updateOne({ collection, id, data: { isPublic }, returning: false, req })
+  if (shown.docs.length === 0) await write(false)
 }

@@ -9,8 +9,10 @@ import { Comments } from '../collections/Comments.ts'
 import { Media } from '../collections/Media.ts'
 import { Sources } from '../collections/Sources.ts'
 import { rolesField, Users } from '../collections/Users.ts'
-import type { ReadingLimits } from '../hooks/clampReading.ts'
+import { explainError } from '../hooks/explainError.ts'
+import type { ReadingLimits } from '../hooks/readAsReader.ts'
 import { houseOf, type HouseOptions } from '../text/proof/house.ts'
+import { graphQLLimits } from './graphQLLimits.ts'
 
 export type CollectionName = 'articles' | 'sources' | 'categories' | 'comments' | 'media' | 'users'
 
@@ -99,6 +101,8 @@ const withCollections = (config: Config, own: CollectionConfig[]): Config => {
     defaultDepth: config.defaultDepth ?? 1,
     maxDepth: config.maxDepth ?? 5,
     sharp: config.sharp ?? sharp,
+    hooks: { ...config.hooks, afterError: [...(config.hooks?.afterError ?? []), explainError] },
+    graphQL: { ...graphQLLimits, ...config.graphQL },
   }
 }
 

@@ -268,8 +268,10 @@ describe('a writer', () => {
         })
       ).status,
     ).toBe(200)
-    expect((await writer('PATCH', `/articles/${ids.open}`, { title: '改ざん' })).status).toBe(403)
-    expect((await writer('PATCH', `/articles/${ids.open}`, { _status: 'draft' })).status).toBe(403)
+    // Whatever else a writer sends is a draft as well: what is live stays as it is.
+    await writer('PATCH', `/articles/${ids.open}`, { title: '改ざん' })
+    await writer('PATCH', `/articles/${ids.open}`, { _status: 'draft' })
+    await writer('PATCH', `/articles?where[id][equals]=${ids.open}`, { title: '改ざん' })
     expect((await writer('DELETE', `/articles/${ids.open}`)).status).toBe(403)
     expect((await anonymous('GET', `/articles/${ids.open}`)).body.title).toBe('公開の記事')
   })
@@ -301,6 +303,190 @@ describe('a writer', () => {
     })
     expect(source.body.doc.isPublic).toBe(false)
     expect(source.body.doc.key).toMatch(/^text\|公開を偽る/)
+  })
+})
+
+describe('a writer with other means', () => {
+  it('cannot restore over what is live', async () => {
+    const { anonymous, editor, writer } = newsroom
+    await editor('PATCH', `/articles/${ids.open}`, { _status: 'published', title: '公開の記事' })
+    const versions = await writer(
+      'GET',
+      `/articles/versions?where[parent][equals]=${ids.open}&limit=1`,
+    )
+    const restored = await writer('POST', `/articles/versions/${versions.body.docs[0].id}`)
+    expect(restored.status).toBe(403)
+    expect((await anonymous('GET', `/articles/${ids.open}`)).body.title).toBe('公開の記事')
+  })
+
+  it('loses the race against an editor who publishes', async () => {
+    const { anonymous, editor, writer } = newsroom
+    for (let round = 0; round < 5; round++) {
+      const { body } = await editor('POST', '/articles?draft=true', {
+        ...(await digest(newsroom, { title: '編集者の題' })),
+        _status: 'draft',
+      })
+      await Promise.all([
+        editor('PATCH', `/articles/${body.doc.id}`, { _status: 'published' }),
+        writer('PATCH', `/articles/${body.doc.id}`, { kicker: '書き手' }),
+      ])
+      expect((await anonymous('GET', `/articles/${body.doc.id}`)).status).toBe(200)
+    }
+  })
+
+  it('changes no source and no picture readers see', async () => {
+    const { anonymous, writer } = newsroom
+    expect(
+      (await writer('PATCH', `/sources/${ids.openSource}`, { title: '改ざん' })).status,
+    ).not.toBe(200)
+    expect((await writer('PATCH', `/media/${ids.picture}`, { alt: null })).status).not.toBe(200)
+    await writer('PATCH', '/sources?where[isPublic][equals]=true', { author: '改ざん' })
+    expect(JSON.stringify((await anonymous('GET', '/sources?limit=100')).body)).not.toContain(
+      '改ざん',
+    )
+    expect(
+      (await writer('PATCH', `/sources/${ids.draftSource}`, { author: '下調べ' })).status,
+    ).toBe(200)
+  })
+
+  it('takes nothing out of the trash, and forges no origin', async () => {
+    const { editor, writer } = newsroom
+    const reply = await writer('PATCH', `/articles/${ids.trashed}?trash=true&draft=true`, {
+      deletedAt: null,
+      _status: 'draft',
+    })
+    expect(reply.status).toBe(403)
+    const forged = await writer('POST', '/articles?draft=true', {
+      title: '偽の出所',
+      origin: { key: 'page:forged' },
+    })
+    expect(
+      (await editor('GET', `/articles/${forged.body.doc.id}?draft=true`)).body.origin?.key ?? null,
+    ).toBeNull()
+  })
+})
+
+describe('questions about what is not public', () => {
+  it.each([
+    `/articles?where[relatedArticles][contains][title][like]=極`,
+    `/articles/count?where[relatedArticles][contains][title][like]=極`,
+    '/articles?where[relatedArticles.title][like]=極',
+    '/articles?sort=relatedArticles.title',
+    '/articles?sort=-eyecatch.alt',
+    '/comments?sort=parent.body',
+    '/comments?where[parent.body][like]=極',
+    '/sources?where[citedBy.title][like]=極',
+    '/sources/count?where[citedBy][less_than]=01a201b4-2c2a-736c-8108-020b34d6743f',
+    '/media?where[usedBy][exists]=true',
+    '/sources?joins[citedBy][where][title][like]=極',
+  ])('%s is refused', async (question) => {
+    expect((await newsroom.anonymous('GET', question)).status).toBe(400)
+  })
+
+  it('may be asked about categories, sources, and by id', async () => {
+    const { anonymous } = newsroom
+    for (const question of [
+      '/articles?where[category.slug][equals]=x',
+      '/articles?where[citations.source.publisher][equals]=北浜日報',
+      `/articles?where[citations.source][equals]=${ids.openSource}`,
+      `/comments?where[article][equals]=${ids.open}&sort=-votes.imported`,
+      '/articles?where[or][0][title][like]=公開&where[or][1][tags][in]=a,b&sort=-publishedAt,title',
+    ])
+      expect([question, (await anonymous('GET', question)).status]).toEqual([question, 200])
+  })
+
+  it('makes nobody else speak for the newsroom', async () => {
+    const forged = await newsroom.anonymous(
+      'GET',
+      `/articles/${crypto.randomUUID()}?data={"title":"x"}`,
+    )
+    expect(forged.status).toBe(404)
+  })
+})
+
+describe('bad input over REST', () => {
+  it.each([
+    ['GET', '/articles?where=x'],
+    ['GET', '/articles?where[id][in]=x,y'],
+    ['GET', '/articles?where[title][equals]=%00'],
+    ['GET', '/articles?where[createdAt][like]=x'],
+    ['GET', '/articles?where[_status][equals]=x'],
+    ['GET', '/articles?where[body][like]=x'],
+    ['GET', '/articles?limit=1.5'],
+    ['GET', '/articles?page=-1'],
+    ['GET', '/articles?page=1e20'],
+    ['GET', '/articles/no-id'],
+  ])('%s %s gets an answer that is no server error', async (method, place) => {
+    expect((await newsroom.anonymous(method, place)).status).toBeLessThan(500)
+  })
+
+  it.each([
+    [{ title: 5 }],
+    [{ title: {} }],
+    [{ title: 'a\u0000b' }],
+    [{ title: '長'.repeat(5_000_000) }],
+    [{ citations: 'x' }],
+    [{ citations: [5] }],
+    [{ citations: [{ source: 'no-id', role: 'base' }] }],
+    [{ citations: [{ source: crypto.randomUUID(), role: 'base' }] }],
+    [{ format: 'novel' }],
+    [{ category: 'x' }],
+    [{ eyecatch: ['x'] }],
+    [{ eyecatchCredit: { kind: 'zz' } }],
+    [{ publishedAt: 'yesterday' }],
+    [{ tags: 'x' }],
+    [{ relatedArticles: [{}] }],
+    [
+      {
+        body: {
+          root: { type: 'root', children: [{ type: 'upload', relationTo: 'media', value: 5 }] },
+        },
+      },
+    ],
+  ])('a draft with %j is refused, and nothing of it stays', async (data) => {
+    const { editor, payload } = newsroom
+    const before = (await payload.count({ collection: 'articles' })).totalDocs
+    const reply = await editor('POST', '/articles?draft=true', data)
+    expect(reply.status, JSON.stringify(reply.body).slice(0, 300)).toBe(400)
+    expect((await payload.count({ collection: 'articles' })).totalDocs).toBe(before)
+  })
+
+  it.each(['null', '5', '"x"', '[]', '['.repeat(100_000)])(
+    'a body of %s is refused',
+    async (body) => {
+      const { status } = await newsroom.editor('POST', '/articles', body)
+      expect(status).toBe(400)
+    },
+  )
+})
+
+describe('a source or a picture in use', () => {
+  it('is not deleted while a published article shows it', async () => {
+    const { editor } = newsroom
+    expect((await editor('DELETE', `/sources/${ids.openSource}`)).status).toBe(409)
+    expect((await editor('DELETE', `/media/${ids.picture}`)).status).toBe(409)
+  })
+
+  it('is hidden when the last two articles that show it are taken back at once', async () => {
+    const { anonymous, editor } = newsroom
+    for (let round = 0; round < 6; round++) {
+      const { citations } = await digest(newsroom)
+      const both = []
+      for (let n = 0; n < 2; n++)
+        both.push(
+          (
+            await editor('POST', '/articles', {
+              ...(await digest(newsroom, { citations })),
+              _status: 'published',
+            })
+          ).body.doc.id,
+        )
+      await Promise.all(both.map((id) => editor('PATCH', `/articles/${id}`, { _status: 'draft' })))
+      expect(
+        (await anonymous('GET', `/sources/${(citations as { source: string }[])[0]!.source}`))
+          .status,
+      ).toBe(404)
+    }
   })
 })
 

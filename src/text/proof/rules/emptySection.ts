@@ -7,7 +7,14 @@ export const emptySection: Rule = {
   *check({ blocks, format }, { formats, sections: kinds }) {
     for (const { kind, label, heading, from, to, notes } of sectionsOf(blocks, kinds)) {
       // Citations are data: their section may stand empty in the text.
-      if (kind === 'citations' || to - from > notes.length) continue
+      const says = blocks
+        .slice(from, to)
+        .some(
+          (block, at) =>
+            !notes.includes(from + at) &&
+            (block.kind === 'image' || /[\p{L}\p{N}]/u.test(block.text)),
+        )
+      if (kind === 'citations' || says) continue
       yield {
         place: `body.${heading}`,
         severity: formats[format]?.sections.includes(kind) ? 'error' : 'warning',

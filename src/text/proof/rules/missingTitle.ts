@@ -1,10 +1,11 @@
+import { fold } from '../../japanese/fold.ts'
 import type { Rule } from '../rule.ts'
 
 export const missingTitle: Rule = {
   guide: { ja: '記事には見出し（タイトル）を付ける。', en: 'Every article has a title.' },
   severity: 'error',
   *check({ title }) {
-    if (title.trim() === '')
+    if (fold(title) === '')
       yield {
         place: 'title',
         message: {

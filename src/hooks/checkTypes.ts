@@ -1,0 +1,107 @@
+import { ValidationError, type CollectionBeforeOperationHook, type FlattenedField } from 'payload'
+import { inLanguage } from './inLanguage.ts'
+
+/**
+ * Refuses values of the wrong type, in drafts too, where Payload validates nothing and the database answers with a server
+ * error.
+ * @throws {ValidationError} with the path of every wrong value
+ */
+export const checkTypes: CollectionBeforeOperationHook = ({ args, collection, operation, req }) => {
+  if (operation !== 'create' && operation !== 'update') return
+  const { data } = args as { data?: unknown }
+  const wrong =
+    data === undefined
+      ? []
+      : isRecord(data)
+        ? wrongPaths(data, collection.flattenedFields, '')
+        : ['data']
+  if (wrong.length === 0) return
+  throw new ValidationError(
+    {
+      collection: collection.slug,
+      req,
+      errors: wrong.map((path) => ({
+        path,
+        message: inLanguage(req, {
+          ja: '値の形が正しくありません。',
+          en: 'The value is of the wrong type.',
+        }),
+      })),
+    },
+    req.t,
+  )
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Text as Postgres stores it: any character but NUL. The longest text field takes five thousand. */
+const isText = (value: unknown): boolean =>
+  typeof value === 'string' && !value.includes('\u0000') && value.length <= 100_000
+
+const isDate = (value: unknown): boolean =>
+  value instanceof Date
+    ? !Number.isNaN(value.getTime())
+    : typeof value === 'string' && value.length <= 40 && !Number.isNaN(Date.parse(value))
+
+// An id, or the document a form was filled with.
+const isRelation = (value: unknown): boolean =>
+  isText(value) ||
+  typeof value === 'number' ||
+  (isRecord(value) && (isText(value.id) || typeof value.id === 'number'))
+
+const several =
+  (field: FlattenedField, holds: (value: unknown) => boolean) =>
+  (value: unknown): boolean =>
+    'hasMany' in field && field.hasMany
+      ? Array.isArray(value) && value.length <= 1000 && value.every(holds)
+      : holds(value)
+
+/** What a field of each type may hold; a type that is not named here is left to Payload. */
+const holds = (field: FlattenedField, value: unknown): boolean => {
+  switch (field.type) {
+    case 'text':
+    case 'select':
+      return several(field, isText)(value)
+    case 'textarea':
+    case 'email':
+      return isText(value)
+    case 'number':
+      return several(field, (one) => typeof one === 'number' && Number.isFinite(one))(value)
+    case 'checkbox':
+      return typeof value === 'boolean'
+    case 'date':
+      return isDate(value)
+    case 'relationship':
+    case 'upload':
+      return several(field, isRelation)(value)
+    default:
+      return true
+  }
+}
+
+const wrongPaths = (
+  data: Record<string, unknown>,
+  fields: FlattenedField[],
+  above: string,
+): string[] =>
+  fields.flatMap((field): string[] => {
+    const value = data[field.name]
+    const path = `${above}${field.name}`
+    // Empty forms send '' for what was cleared.
+    if (value === undefined || value === null || value === '' || field.name === 'id') return []
+    if (field.type === 'group')
+      return isRecord(value) ? wrongPaths(value, field.flattenedFields, `${path}.`) : [path]
+    if (field.type === 'array')
+      return Array.isArray(value) && value.length <= 1000
+        ? value.flatMap((row, at) =>
+            isRecord(row)
+              ? wrongPaths(row, field.flattenedFields, `${path}.${at}.`)
+              : [`${path}.${at}`],
+          )
+        : // A form without rows sends their number.
+          value === 0
+          ? []
+          : [path]
+    return holds(field, value) ? [] : [path]
+  })
