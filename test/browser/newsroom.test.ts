@@ -97,6 +97,39 @@ describe('GraphQL', () => {
     expect(JSON.stringify(guess.body.data?.Comments ?? null)).not.toMatch(/approved|@/)
   })
 
+  it('lets no writer restore over what is live behind a draft of the same request', async () => {
+    const admin = await token()
+    const writer = {
+      name: '書き手',
+      email: 'writer@midashi.example',
+      password: 'writer-in-a-test',
+      roles: ['writer'],
+    }
+    await rest('POST', '/users', writer, admin)
+    const jwt = (await rest('POST', '/users/login', writer)).body.token
+    const { body: open } = await rest('GET', '/articles?limit=1&depth=0')
+    const [{ id, title }] = open.docs
+    await rest('PATCH', `/articles/${id}?draft=true`, { title: '改ざん' }, jwt)
+    const { body: versions } = await rest(
+      'GET',
+      `/articles/versions?where[parent][equals]=${id}&sort=-createdAt&limit=1`,
+      undefined,
+      jwt,
+    )
+    const both = `mutation { a: updateArticle(id: "${id}", draft: true, data: { title: "改ざん" }) { id } b: restoreVersionArticle(id: "${versions.docs[0].id}") { id } }`
+    const { body } = await ask(both, undefined, jwt)
+    expect(JSON.stringify(body)).toContain('errors')
+    expect((await rest('GET', `/articles/${id}`)).body.title).toBe(title)
+  })
+
+  it('answers no flood of queries in one request', async () => {
+    const flood = `{ ${Array.from({ length: 200 }, (_, n) => `a${n}: Articles(limit: 100) { docs { title } }`).join(' ')} }`
+    const before = Date.now()
+    const { body } = await ask(flood)
+    expect(JSON.stringify(body)).toContain('at most 10 queries')
+    expect(Date.now() - before).toBeLessThan(5000)
+  })
+
   it('publishes no article that breaks a rule', async () => {
     const mutation = 'mutation ($data: mutationArticleInput!) { createArticle(data: $data) { id } }'
     const { body } = await ask(
@@ -232,7 +265,13 @@ describe.skipIf(executablePath === null)('an editor in the browser', () => {
       await page.keyboard.press('Enter')
     }
     await editor.getByText(again.at(-1)!).nth(1).waitFor()
-    await panel().getByText('繰り返しです').first().waitFor()
+    const reported = panel().getByText('繰り返しです').first()
+    // An autosave that comes back at the wrong moment leaves the form behind the editor until the next key (payload#17676).
+    await reported.waitFor({ timeout: 8000 }).catch(async () => {
+      await page.keyboard.type('。')
+      await page.keyboard.press('Backspace')
+      await reported.waitFor()
+    })
     await panel()
       .getByRole('button', { name: /繰り返しです/ })
       .first()
