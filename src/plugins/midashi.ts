@@ -128,9 +128,13 @@ const withLanguages = (config: Config): Config => ({
 const mendedJapanese = {
   general: {
     columns: '表示する列',
-    thisLanguage: '日本語',
-    untitled: '無題',
+    false: 'いいえ',
+    noLabel: '（{{label}}なし）',
     notFound: '見つかりません',
+    nothingFound: '見つかりませんでした',
+    thisLanguage: '日本語',
+    true: 'はい',
+    untitled: '無題',
   },
 }
 
