@@ -33,4 +33,4 @@ const openQuotes = (text: string, open: number): number => {
 
 /** Whether a line ends the way a Japanese sentence does. */
 export const endsSentence = (text: string): boolean =>
-  /([。！？!?…、][」』）)】”’"']*|[」』])\s*$/.test(text)
+  /([。．｡！？!?…、][」』）)】”’"']*|[」』])\s*$/.test(text)

@@ -15,6 +15,10 @@ export type Chain = Pair[]
 /** The most units that may be new, or missing, between two pairs of one chain. */
 const widestGap = 6
 
+/** How many pairs make a copy, and the least share of character pairs a slip needs inside of one and anywhere else. */
+const established = 8
+const shared = { alone: 0.7, within: 0.5 }
+
 /** The least characters of a text that breaks off. */
 const leastCut = 8
 
@@ -29,6 +33,7 @@ export const growChain = (units: Unit[], first: number, again: number, floor: nu
       i,
       j,
       1,
+      behind.length,
       (a) => a < again,
       (b) => b < units.length,
     )
@@ -45,6 +50,7 @@ export const growChain = (units: Unit[], first: number, again: number, floor: nu
       i,
       j,
       -1,
+      behind.length + before.length,
       (a) => a >= 0,
       (b) => b > end,
     )
@@ -61,34 +67,41 @@ const nextPair = (
   i: number,
   j: number,
   step: 1 | -1,
+  length: number,
   inFirst: (index: number) => boolean,
   inAgain: (index: number) => boolean,
 ): Pair | null => {
   const equal = (a: number, b: number): boolean =>
     inFirst(a) && inAgain(b) && units[a]!.key === units[b]!.key && units[a]!.item === units[b]!.item
   if (equal(i, j)) return { first: i, again: j, how: 'equal' }
-  const near = inFirst(i) && inAgain(j) ? nearly(units, i, j) : null
+  const least = length >= established ? shared.within : shared.alone
+  const near = inFirst(i) && inAgain(j) ? nearly(units, i, j, least) : null
   if (near) return near
+  const follows = (a: number, b: number): boolean =>
+    length >= established && inFirst(a) && inAgain(b) && nearly(units, a, b, least) !== null
   for (let gap = 1; gap <= widestGap; gap++)
     for (let a = 0; a <= gap; a++) {
       const [p, q] = [i + step * a, j + step * (gap - a)]
       // Over a gap a lone heading proves nothing.
-      if (equal(p, q) && (units[q]!.prose || equal(p + step, q + step)))
+      if (
+        equal(p, q) &&
+        (units[q]!.prose || equal(p + step, q + step) || follows(p + step, q + step))
+      )
         return { first: p, again: q, how: 'equal' }
     }
   return null
 }
 
-const nearly = (units: Unit[], first: number, again: number): Pair | null => {
+const nearly = (units: Unit[], first: number, again: number, least: number): Pair | null => {
   const [a, b] = [units[first]!, units[again]!]
   if (a.item !== b.item) return null
-  if (similar(a.key, b.key))
-    return { first, again, how: sameFigures(a.key, b.key) ? 'slip' : 'figures' }
   const [shorter, longer] = a.key.length < b.key.length ? [a.key, b.key] : [b.key, a.key]
   const broken = a.key.length < b.key.length ? a : b
   // What breaks off is the end of its block; behind a sentence that is equal a few characters are enough.
   const ends = broken.start > 0 || shorter.length >= leastCut
-  return shorter.length >= 2 && ends && longer.startsWith(shorter.replace(/[。…]+$/, ''))
-    ? { first, again, how: 'cut' }
+  const cut = shorter.length >= 2 && ends && longer.startsWith(shorter.replace(/[。…]+$/, ''))
+  if (cut) return { first, again, how: 'cut' }
+  return similar(a.key, b.key, least)
+    ? { first, again, how: sameFigures(a.key, b.key) ? 'slip' : 'figures' }
     : null
 }

@@ -17,6 +17,7 @@ const least = {
   adjacent: 40,
   section: 30,
   bulk: 160,
+  paragraph: 30,
   paragraphs: 110,
   report: 40,
 }
@@ -49,7 +50,7 @@ const belongs = (chain: Chain, at: number, units: Unit[]): boolean => {
 export const judge = (chain: Chain, units: Unit[], blocks: Blocks): Verdict => {
   if (chain.length === 0) return 'meant'
   const covered = coverage(chain, units)
-  const exact = chain.filter(({ how }) => how === 'equal')
+  const exact = chain.filter(({ how }) => how === 'equal' || how === 'cut')
   const prose = exact.filter(({ first, again }) => units[first]!.prose && units[again]!.prose)
   const characters = sum(prose, units)
   const all = sum(exact, units)
@@ -61,6 +62,8 @@ export const judge = (chain: Chain, units: Unit[], blocks: Blocks): Verdict => {
   // Other figures are another version; mostly slips are another text.
   if (chain.some(({ how }) => how === 'figures') && chain.length < 20) return report
   if (all < sum(chain, units) / 3) return report
+  // More that is new than is repeated: two texts that touch.
+  if (spread(chain, units) > 2 * sum(chain, units)) return report
 
   if (
     adjoins(chain, units) &&
@@ -68,7 +71,13 @@ export const judge = (chain: Chain, units: Unit[], blocks: Blocks): Verdict => {
     (prose.length >= 2 || characters >= least.alone)
   )
     return 'certain'
-  if (wholeProse && prose.length >= 2 && characters >= least.run) return 'certain'
+  if (
+    wholeProse &&
+    prose.length >= 2 &&
+    characters >= least.run &&
+    written >= paragraphs.length * least.paragraph
+  )
+    return 'certain'
   if (wholeProse && characters >= least.alone) return 'certain'
   if (paragraphs.length >= 1 && written >= (adjoins(chain, units) ? least.alone : least.paragraphs))
     return 'certain'
@@ -79,12 +88,26 @@ export const judge = (chain: Chain, units: Unit[], blocks: Blocks): Verdict => {
   return report
 }
 
+/** Whether a good part of a text is Japanese: code, addresses and settings are repeated on purpose. */
+const isJapanese = (text: string): boolean =>
+  (text.match(/[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}ー]/gu)?.length ?? 0) >= text.length * 0.3
+
 /** Whether a block is a paragraph somebody wrote, not a quotation or a link. */
 const isParagraph = ({ kind, text }: Blocks[number]): boolean =>
-  kind === 'paragraph' && !/^[「『"“>]/.test(text) && text.replace(/https?:\S+/g, '').length >= 20
+  kind === 'paragraph' && !/^[「『"“>]/.test(text) && isJapanese(text)
 
 const sum = (pairs: Pair[], units: Unit[]): number =>
-  pairs.reduce((total, { again }) => total + units[again]!.key.length, 0)
+  pairs.reduce(
+    (total, { first, again }) =>
+      total + Math.min(units[first]!.key.length, units[again]!.key.length),
+    0,
+  )
+
+/** The folded characters from a copy's first unit to its last, what is new in it included. */
+const spread = (chain: Chain, units: Unit[]): number =>
+  units
+    .slice(chain[0]!.again, chain.at(-1)!.again + 1)
+    .reduce((total, { key }) => total + key.length, 0)
 
 const coverage = (chain: Chain, units: Unit[]): Map<number, number> => {
   const covered = new Map<number, number>()
@@ -116,4 +139,5 @@ const isSection = (chain: Chain, units: Unit[], blocks: Blocks): boolean =>
 const isDense = (chain: Chain, units: Unit[], blocks: Blocks): boolean =>
   chain.every(({ how }) => how !== 'figures') &&
   chain.some(({ again }) => blocks[units[again]!.block]!.kind !== 'paragraph') &&
-  chain.every(({ again }) => blocks[units[again]!.block]!.kind !== 'code')
+  chain.every(({ again }) => blocks[units[again]!.block]!.kind !== 'code') &&
+  isJapanese(chain.map(({ again }) => units[again]!.key).join(''))

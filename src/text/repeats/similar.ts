@@ -1,12 +1,12 @@
-/** The least share of common character pairs two texts need to be one text with slips of the keyboard. */
-const leastShared = 0.7
-
-/** Whether two folded texts are the same but for a few characters, by Dice's coefficient over character pairs. */
-export const similar = (a: string, b: string): boolean => {
+/**
+ * Whether two folded texts are the same but for a few characters: by Dice's coefficient over character pairs, of which they
+ * need to share `least`.
+ */
+export const similar = (a: string, b: string, least = 0.7): boolean => {
   if (a === b) return true
   const [shorter, longer] = a.length < b.length ? [a, b] : [b, a]
   if (shorter.length < 3 || longer.length - shorter.length > longer.length / 3) return false
-  if (longer.length <= 12) return shortSlip(a, b)
+  if (longer.length <= 12 && shortSlip(a, b)) return true
   const pairs = new Map<string, number>()
   for (let i = 0; i < a.length - 1; i++) {
     const pair = a.slice(i, i + 2)
@@ -21,7 +21,7 @@ export const similar = (a: string, b: string): boolean => {
       pairs.set(pair, left - 1)
     }
   }
-  return (2 * shared) / (a.length + b.length - 2) >= leastShared
+  return (2 * shared) / (a.length + b.length - 2) >= least
 }
 
 /** Short texts share few pairs after one slip: what stands before and behind it must make up the text. */
