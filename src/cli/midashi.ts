@@ -4,6 +4,7 @@ import { inWords, Plain } from '../newsroom/speak.ts'
 import { audit } from './audit.ts'
 import { importFiles } from './import.ts'
 import { read } from './read.ts'
+import { repeats } from './repeats.ts'
 
 const program = new Command('midashi')
   .description(
@@ -15,6 +16,7 @@ const program = new Command('midashi')
 program.addCommand(read)
 program.addCommand(importFiles)
 program.addCommand(audit)
+program.addCommand(repeats)
 
 try {
   await program.parseAsync()
