@@ -2,6 +2,7 @@ import type { CollectionConfig, Field } from 'payload'
 import { readAsReader, type ReadingLimits } from '../hooks/readAsReader.ts'
 import { checkTypes } from '../hooks/checkTypes.ts'
 import { clearNullGroups } from '../hooks/clearNullGroups.ts'
+import { dropHidden } from '../hooks/dropHidden.ts'
 import { fillArticle } from '../hooks/fillArticle.ts'
 import { guardPublishing, guardTrash } from '../hooks/guardPublishing.ts'
 import { listPictures } from '../hooks/listPictures.ts'
@@ -77,6 +78,7 @@ export const Articles = (house: House, limits: ReadingLimits): CollectionConfig 
     ],
     afterChange: [refreshPublic],
     afterDelete: [refreshPublicAfterDelete],
+    afterOperation: [dropHidden],
   },
   fields: [
     {

@@ -203,6 +203,24 @@ describe('a reader who is not signed in', () => {
     expect(body.relatedArticles[0].relatedArticles[0].relatedArticles).toEqual([chain[0]])
   })
 
+  it('does not learn of an unpublished article from one that names it as related', async () => {
+    const related = [ids.draft, ids.open, ids.trashed]
+    const { body } = await newsroom.editor('POST', '/articles', {
+      ...(await digest(newsroom, { relatedArticles: related })),
+      _status: 'published',
+    })
+    for (const depth of [0, 1, 2]) {
+      const one = await newsroom.anonymous('GET', `/articles/${body.doc.id}?depth=${depth}`)
+      const shown = one.body.relatedArticles.map((value: any) => value.id ?? value)
+      expect(shown).toEqual([ids.open])
+      const list = await newsroom.anonymous('GET', `/articles?depth=${depth}&limit=100`)
+      expect(JSON.stringify(list.body)).not.toContain(ids.draft)
+    }
+    expect(
+      (await newsroom.editor('GET', `/articles/${body.doc.id}?depth=0`)).body.relatedArticles,
+    ).toEqual(related)
+  })
+
   it('writes nothing', async () => {
     const { anonymous } = newsroom
     for (const collection of ['articles', 'sources', 'categories', 'comments', 'media', 'users']) {
