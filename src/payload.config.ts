@@ -25,7 +25,13 @@ export default buildConfig({
   db: postgresAdapter({
     idType: 'uuidv7',
     // One client of the pool stays checked out (payload#11727), and a request holds one for its whole transaction.
-    pool: { connectionString: process.env.DATABASE_URL, max: 10 },
+    pool: {
+      max: 10,
+      // Read when the first connection is made: a program may ask for the config before it has opened the database.
+      get connectionString() {
+        return process.env.DATABASE_URL
+      },
+    },
     push: false,
     migrationDir: here('src/migrations'),
   }),

@@ -1,9 +1,9 @@
 import { Command } from 'commander'
 import { fromArticle, type ArticleRecord } from '../text/manuscript/fromArticle.ts'
-import { houseOf } from '../text/proof/house.ts'
 import { proofread } from '../text/proof/proofread.ts'
 import type { Finding } from '../text/proof/rule.ts'
 import { openDatabase, openPayload } from '../newsroom/database.ts'
+import { newsroomHouse } from '../newsroom/newsroomConfig.ts'
 import { inWords, Plain, say, spoken } from '../newsroom/speak.ts'
 import { progressBar } from './progressBar.ts'
 
@@ -23,7 +23,7 @@ export const audit = new Command('audit')
   .option('--rule <name>', inWords('この規則だけを調べる', 'look for this rule alone'))
   .option('--json', inWords('結果をJSONで出力する', 'print the findings as JSON'))
   .action(async ({ rule, json }: { rule?: string; json?: boolean }) => {
-    const whole = houseOf()
+    const whole = await newsroomHouse()
     if (rule !== undefined && !(rule in whole.rules))
       throw new Plain(
         `規則「${rule}」はありません。使える規則: ${Object.keys(whole.rules).join('、')}`,

@@ -2,13 +2,13 @@ import { Command } from 'commander'
 import { writeFileSync } from 'node:fs'
 import { importManuscript, type Outcome } from '../importer/importManuscript.ts'
 import { openDatabase, openPayload } from '../newsroom/database.ts'
+import { newsroomHouse } from '../newsroom/newsroomConfig.ts'
 import { inWords, Plain, say } from '../newsroom/speak.ts'
-import type { Manuscript } from '../text/manuscript/manuscript.ts'
-import { houseOf } from '../text/proof/house.ts'
+import type { Manuscript, Words } from '../text/manuscript/manuscript.ts'
 import { progressBar } from './progressBar.ts'
 import { readManuscripts, typedPath } from './readFiles.ts'
 
-type Refused = { manuscript: Manuscript; reason: string }
+type Result = { manuscript: Manuscript; outcome: Outcome }
 
 /** `midashi import FILE…`: the same manuscripts into the database, each for itself, with a report. */
 export const importFiles = new Command('import')
@@ -53,7 +53,7 @@ export const importFiles = new Command('import')
           `--published-at「${publishedAt}」は日時として読めません。`,
           `--published-at “${publishedAt}” is no time.`,
         )
-      const house = houseOf()
+      const house = await newsroomHouse()
       const manuscripts: Manuscript[] = []
       let unreadable = 0
       for (const file of files) {
@@ -65,51 +65,64 @@ export const importFiles = new Command('import')
           unreadable++
         }
       }
+      if (manuscripts.length === 0) process.exit(1)
       const database = await openDatabase()
       const payload = await openPayload(database.url)
       const bar = progressBar(inWords('取り込み', 'Importing'), manuscripts.length)
-      const outcomes: Outcome[] = []
-      const refused: Refused[] = []
+      const results: Result[] = []
+      const earlier = new Map<string, { id: string; digest: string }>()
       for (const manuscript of manuscripts) {
         const outcome = await importManuscript(payload, house, manuscript, {
           dryRun,
           category,
           publishedAt,
+          earlier,
         })
-        outcomes.push(outcome)
-        if (outcome.outcome === 'refused') refused.push({ manuscript, reason: outcome.reason })
+        results.push({ manuscript, outcome })
         bar.tick()
       }
       bar.stop()
       await payload.destroy()
       await database.stop()
-      report(outcomes, refused, dryRun)
+      report(results, dryRun)
+      const refused = results.filter(({ outcome }) => outcome.outcome === 'refused')
       if (refused.length > 0 && !dryRun) keep(refused, options.refused)
       process.exit(refused.length > 0 || unreadable > 0 ? 1 : 0)
     },
   )
 
-const report = (outcomes: Outcome[], refused: Refused[], dryRun: boolean): void => {
+const report = (results: Result[], dryRun: boolean): void => {
+  for (const { manuscript, outcome } of results) {
+    const title = manuscript.title || inWords('（無題）', '(untitled)')
+    const { mark, ja, en } = said(outcome)
+    say(`  ${mark} ${title}　${ja}`, `  ${mark} ${title}: ${en}`)
+  }
   const count = (wanted: Outcome['outcome']): number =>
-    outcomes.filter(({ outcome }) => outcome === wanted).length
-  const published = outcomes.filter(
-    (outcome) => outcome.outcome === 'written' && outcome.published,
+    results.filter(({ outcome }) => outcome.outcome === wanted).length
+  const published = results.filter(
+    ({ outcome }) => outcome.outcome === 'written' && outcome.published,
   ).length
   const drafts = count('written') - published
-  if (dryRun)
-    say('試しに実行しました。何も書いていません。', 'This was a dry run. Nothing was kept.')
   say(
-    `読み込み ${outcomes.length}　書き込み ${count('written')}（公開 ${published}・下書き ${drafts}）　変更なし ${count('unchanged')}　拒否 ${count('refused')}`,
-    `Read ${outcomes.length}, written ${count('written')} (published ${published}, drafts ${drafts}), unchanged ${count('unchanged')}, refused ${count('refused')}`,
+    `読み込み ${results.length}　書き込み ${count('written')}（公開 ${published}・下書き ${drafts}）　変更なし ${count('unchanged')}　拒否 ${count('refused')}`,
+    `Read ${results.length}, written ${count('written')} (published ${published}, drafts ${drafts}), unchanged ${count('unchanged')}, refused ${count('refused')}`,
   )
-  for (const { manuscript, reason } of refused)
-    say(
-      `  × ${manuscript.title || '（無題）'}: ${reason}`,
-      `  × ${manuscript.title || '(untitled)'}: ${reason}`,
-    )
+  if (dryRun)
+    say('試しに実行しました。実際には何も書いていません。', 'This was a dry run. Nothing was kept.')
 }
 
-const keep = (refused: Refused[], file: string): void => {
+/** What became of a manuscript, in a few words. */
+const said = (outcome: Outcome): Words & { mark: string } => {
+  if (outcome.outcome === 'unchanged') return { mark: '＝', ja: '変更なし', en: 'unchanged' }
+  if (outcome.outcome === 'refused') return { mark: '×', ...outcome.reason }
+  if (outcome.published) return { mark: '○', ja: '公開', en: 'published' }
+  const [first] = outcome.open
+  return first
+    ? { mark: '△', ja: `下書き（${first.ja}）`, en: `draft (${first.en})` }
+    : { mark: '△', ja: '下書き（日時がありません）', en: 'draft (it states no time)' }
+}
+
+const keep = (refused: Result[], file: string): void => {
   writeFileSync(typedPath(file), refused.map((entry) => `${JSON.stringify(entry)}\n`).join(''))
   say(
     `取り込めなかった原稿は ${file} にあります。直したあと、import に渡せばもう一度試せます。`,

@@ -1,9 +1,9 @@
 import { Command } from 'commander'
+import { newsroomHouse } from '../newsroom/newsroomConfig.ts'
 import { inWords, Plain, say } from '../newsroom/speak.ts'
 import type { Manuscript } from '../text/manuscript/manuscript.ts'
 import { sectionsOf } from '../text/manuscript/sections.ts'
 import { blockText, sectionText, toText } from '../text/manuscript/toText.ts'
-import { houseOf } from '../text/proof/house.ts'
 import { mendSafely } from '../text/proof/mend.ts'
 import type { Finding, House } from '../text/proof/rule.ts'
 import { readManuscripts } from './readFiles.ts'
@@ -18,7 +18,7 @@ export const read = new Command('read')
   )
   .argument('<files...>', inWords('読むファイル', 'files to read'))
   .action(async (files: string[]) => {
-    const house = houseOf()
+    const house = await newsroomHouse()
     const shown: unknown[] = []
     for (const file of files) {
       try {

@@ -1,5 +1,4 @@
 import { ValidationError, type CollectionBeforeChangeHook, type PayloadRequest } from 'payload'
-import { fold } from '../text/japanese/fold.ts'
 import {
   fromArticle,
   relationId,
@@ -9,6 +8,7 @@ import {
   type SourceRecord,
 } from '../text/manuscript/fromArticle.ts'
 import { isLexicalDocument } from '../text/manuscript/lexical.ts'
+import type { Repair } from '../text/manuscript/manuscript.ts'
 import { mendLexical, type LexicalRepair } from '../text/proof/mendLexical.ts'
 import { proofread } from '../text/proof/proofread.ts'
 import type { Finding, House } from '../text/proof/rule.ts'
@@ -16,7 +16,7 @@ import { inLanguage } from './inLanguage.ts'
 import { savingOf } from './saving.ts'
 
 /** One entry of an article's `proof.repairs`. */
-export type StoredRepair = LexicalRepair & { id: string; at: string; undone: boolean }
+export type StoredRepair = LexicalRepair & { id: string; at: string }
 
 /** One entry of an article's `proof.findings`. */
 export type StoredFinding = Pick<Finding, 'rule' | 'severity' | 'place' | 'message'>
@@ -33,7 +33,7 @@ export const proofreadArticle =
     const repairs: StoredRepair[] = [...(data.proof?.repairs ?? originalDoc?.proof?.repairs ?? [])]
     let body: unknown = data.body
     if (!savingOf(req, collection.slug).autosave) {
-      const mended = mendBody(data, relations, house, repairs)
+      const mended = mendBody(data, relations, house)
       body = mended.body
       repairs.push(...mended.repairs)
     }
@@ -52,36 +52,26 @@ const mendBody = (
   article: ArticleRecord,
   relations: ArticleRelations,
   house: House,
-  before: StoredRepair[],
 ): { body: unknown; repairs: StoredRepair[] } => {
   if (!isLexicalDocument(article.body)) return { body: article.body, repairs: [] }
   const manuscript = fromArticle(article, relations)
-  const wanted = new Set(before.filter(({ undone }) => undone).map(({ text }) => fold(text)))
   const safe = proofread(manuscript, house).filter(({ safe, mend }) => safe && mend)
   const { document, repairs } = mendLexical(article.body, manuscript.blocks, safe)
-  // What an editor put back is not taken out again.
-  if (repairs.some(({ text }) => wanted.has(fold(text)))) {
-    const kept = safe.filter((_, at) => !wanted.has(fold(repairs[at]?.text ?? '')))
-    return asStored(mendLexical(article.body, manuscript.blocks, kept))
-  }
-  return asStored({ document, repairs })
+  return { body: document, repairs: repairs.map(storedRepair) }
 }
 
-const asStored = ({
-  document,
-  repairs,
-}: ReturnType<typeof mendLexical>): { body: unknown; repairs: StoredRepair[] } => ({
-  body: document,
-  repairs: repairs.map((repair) => ({
-    id: crypto.randomUUID(),
-    at: new Date().toISOString(),
-    undone: false,
-    ...repair,
-  })),
+/** A repair as an article keeps it. */
+export const storedRepair = (
+  repair: Repair & Partial<Pick<LexicalRepair, 'nodes'>>,
+): StoredRepair => ({
+  id: crypto.randomUUID(),
+  at: new Date().toISOString(),
+  nodes: [],
+  ...repair,
 })
 
 /** The sources and the picture an article refers to, in one query each. */
-export const relationsOf = async (
+const relationsOf = async (
   article: ArticleRecord,
   req: PayloadRequest,
 ): Promise<ArticleRelations> => {

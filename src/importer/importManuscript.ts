@@ -9,17 +9,17 @@ import {
   type PayloadRequest,
   type Where,
 } from 'payload'
-import type { StoredRepair } from '../hooks/proofreadArticle.ts'
-import type { Citation, Manuscript, Remark, Repair } from '../text/manuscript/manuscript.ts'
+import { storedRepair } from '../hooks/proofreadArticle.ts'
+import type { Citation, Manuscript, Remark, Words } from '../text/manuscript/manuscript.ts'
 import { mendSafely } from '../text/proof/mend.ts'
 import type { House } from '../text/proof/rule.ts'
 import { articleData, originOf } from './articleData.ts'
 
 /** What became of one manuscript. A refused one is whole in memory and nowhere in the database. */
 export type Outcome =
-  | { outcome: 'written'; id: string; published: boolean }
+  | { outcome: 'written'; id: string; published: boolean; open: Words[] }
   | { outcome: 'unchanged'; id: string }
-  | { outcome: 'refused'; reason: string }
+  | { outcome: 'refused'; reason: Words }
 
 export type ImportOptions = {
   /** Do everything and keep nothing. @default false */
@@ -28,6 +28,8 @@ export type ImportOptions = {
   category?: string
   /** The time of a manuscript that names none, ISO 8601. @default none: it stays a draft */
   publishedAt?: string
+  /** What this run has taken in before, by key: a dry run keeps nothing that could be asked. @default none */
+  earlier?: Map<string, { id: string; digest: string }>
 }
 
 /**
@@ -41,15 +43,16 @@ export const importManuscript = async (
   options: ImportOptions = {},
 ): Promise<Outcome> => {
   const origin = originOf(given)
-  const known = await findOne(payload, 'articles', { 'origin.key': { equals: origin.key } })
-  if (known) {
-    if ((known as { origin?: { digest?: string } }).origin?.digest === origin.digest)
-      return { outcome: 'unchanged', id: known.id }
+  const known = options.earlier?.get(origin.key) ?? (await articleOf(payload, origin.key))
+  if (known?.digest === origin.digest) return { outcome: 'unchanged', id: known.id }
+  if (known)
     return {
       outcome: 'refused',
-      reason: `同じ題名と日時の記事がすでにあり、内容が違います（記事 ${known.id}）。管理画面で直すか、既存の記事を削除してから取り込んでください。`,
+      reason: {
+        ja: `同じ題名と日時の記事がすでにあり、内容が違います（記事 ${known.id}）。管理画面で直すか、既存の記事を削除してから取り込んでください。`,
+        en: `There is an article of the same title and time with another text (${known.id}). Edit it in the admin, or delete it before importing.`,
+      },
     }
-  }
   const req = await createLocalReq({}, payload)
   await initTransaction(req)
   try {
@@ -76,22 +79,27 @@ export const importManuscript = async (
     await writeComments(payload, req, article, origin.key, manuscript.comments)
     if (options.dryRun) await killTransaction(req)
     else await commitTransaction(req)
-    return { outcome: 'written', id: article, published }
+    options.earlier?.set(origin.key, { id: article, digest: origin.digest })
+    const open = findings
+      .filter(({ severity }) => severity === 'error')
+      .map(({ message }) => message)
+    return { outcome: 'written', id: article, published, open }
   } catch (error) {
     await killTransaction(req)
     return { outcome: 'refused', reason: reasonOf(error) }
   }
 }
 
-const storedRepair = (repair: Repair): StoredRepair => ({
-  id: crypto.randomUUID(),
-  at: new Date().toISOString(),
-  undone: false,
-  nodes: [],
-  ...repair,
-})
-
 type Found = { id: string }
+
+const articleOf = async (
+  payload: Payload,
+  key: string,
+): Promise<{ id: string; digest: string } | null> => {
+  const found = (await findOne(payload, 'articles', { 'origin.key': { equals: key } })) as
+    (Found & { origin?: { digest?: string } }) | null
+  return found && { id: found.id, digest: found.origin?.digest ?? '' }
+}
 
 const findOne = async (
   payload: Payload,
@@ -191,8 +199,12 @@ const writeComments = async (
   }
 }
 
-const reasonOf = (error: unknown): string => {
-  if (error instanceof ValidationError)
-    return error.data.errors.map(({ message, path }) => `${path}: ${message}`).join(' / ')
-  return error instanceof Error ? error.message : String(error)
+const reasonOf = (error: unknown): Words => {
+  const said =
+    error instanceof ValidationError
+      ? error.data.errors.map(({ message, path }) => `${path}: ${message}`).join(' / ')
+      : error instanceof Error
+        ? error.message
+        : String(error)
+  return { ja: said, en: said }
 }

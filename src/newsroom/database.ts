@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 import pg from 'pg'
 import { home } from './home.ts'
+import { newsroomConfig } from './newsroomConfig.ts'
 import { ensureDatabase, startPostgres, type Database } from './postgres.ts'
 import { Plain } from './speak.ts'
 
@@ -51,13 +52,7 @@ export const migrate = async (payload: Payload, url: string): Promise<void> => {
 /** Payload on the newsroom's database, migrated; it starts no jobs. */
 export const openPayload = async (url: string): Promise<Payload> => {
   process.env.DATABASE_URL = url
-  process.env.PAYLOAD_SECRET ??= 'midashi-command-line'
-  process.env.MIDASHI_JOBS = 'off'
-  const [{ getPayload }, { default: config }] = await Promise.all([
-    import('payload'),
-    import('../payload.config.ts'),
-  ])
-  const resolved = await config
+  const [{ getPayload }, resolved] = await Promise.all([import('payload'), newsroomConfig()])
   resolved.logger = { options: { level: 'error' } } as never
   const payload = await getPayload({ config: resolved, cron: false })
   await migrate(payload, url)

@@ -72,7 +72,7 @@ export const fillEmptyNewsroom = async (
   progress(0, steps)
   for (const [at, { manuscript, options }] of manuscripts.entries()) {
     const result = await importManuscript(payload, house, manuscript, options)
-    if (result.outcome === 'refused') throw new Error(`${manuscript.title}: ${result.reason}`)
+    if (result.outcome === 'refused') throw new Error(`${manuscript.title}: ${result.reason.ja}`)
     progress(at + 1, steps)
   }
   for (const [at, picture] of pictures.entries()) {

@@ -2,17 +2,17 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { houseOf } from '../text/proof/house.ts'
 import { build, needsBuild, next } from './build.ts'
 import { openDatabase, openPayload } from './database.ts'
 import { root } from './home.ts'
+import { newsroomHouse } from './newsroomConfig.ts'
 import { fillEmptyNewsroom, signIn } from './sampleNewsroom.ts'
 import { secret } from './secret.ts'
 import { inWords, Plain, say } from './speak.ts'
 import type { Database } from './postgres.ts'
 
 const host = process.env.HOST ?? '127.0.0.1'
-const port = Number(process.env.PORT ?? 3000)
+const port = Number(process.env.PORT || 3000)
 
 let database: Database | undefined
 let server: ChildProcess | undefined
@@ -100,7 +100,7 @@ const start = async (): Promise<void> => {
   database = await openDatabase()
   const payload = await openPayload(database.url)
   if (process.env.NODE_ENV !== 'production') {
-    const filled = await fillEmptyNewsroom(payload, houseOf(), (done, of) =>
+    const filled = await fillEmptyNewsroom(payload, await newsroomHouse(), (done, of) =>
       progress(
         inWords(
           `見本の記事を入れています… ${done}/${of}`,

@@ -12,6 +12,7 @@ import { rolesField, Users } from '../collections/Users.ts'
 import { explainError } from '../hooks/explainError.ts'
 import type { ReadingLimits } from '../hooks/readAsReader.ts'
 import { houseOf, type HouseOptions } from '../text/proof/house.ts'
+import type { House } from '../text/proof/rule.ts'
 import { graphQLLimits } from './graphQLLimits.ts'
 
 export type CollectionName = 'articles' | 'sources' | 'categories' | 'comments' | 'media' | 'users'
@@ -48,8 +49,14 @@ export const midashi = (options: MidashiOptions = {}): Plugin => {
     overridden(name, defaultCollection, options.overrides ?? {}),
   )
 
-  return (config) => nested(withLanguages(withCollections(config, collections)))
+  return (config) => nested(withLanguages(withHouse(withCollections(config, collections), house)))
 }
+
+/** Where programs beside the app find the house style it runs under. */
+const withHouse = (config: Config, house: House): Config => ({
+  ...config,
+  custom: { ...config.custom, midashi: { house } },
+})
 
 const checked = (options: MidashiOptions): MidashiOptions => {
   const unknown = Object.keys(options).find((name) => !optionNames.includes(name))

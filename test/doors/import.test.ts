@@ -116,7 +116,7 @@ describe('importing manuscripts', () => {
     const [outcome] = await importAll([{ ...first!, blocks: first!.blocks.slice(0, -3) }])
     expect(outcome).toMatchObject({
       outcome: 'refused',
-      reason: expect.stringContaining('内容が違います'),
+      reason: { ja: expect.stringContaining('内容が違います'), en: expect.any(String) },
     })
     expect(await counts()).toEqual(before)
   })

@@ -231,7 +231,7 @@ describe('a body pasted twice', () => {
     })
     expect(body.doc.body).toEqual(bodyOf(wholeText))
     const [repair] = body.doc.proof.repairs
-    expect(repair).toMatchObject({ rule: 'repeatedText', undone: false })
+    expect(repair).toMatchObject({ rule: 'repeatedText', id: expect.any(String) })
     expect(repair.text).toContain('港湾局は一日二往復の運航を続け')
     expect(repair.nodes.length).toBeGreaterThan(0)
   })

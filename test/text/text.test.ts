@@ -10,6 +10,7 @@ import { readCredit, readFigureCredit } from '../../src/text/credits/credit.ts'
 import { fromLexical } from '../../src/text/manuscript/fromLexical.ts'
 import type { Block } from '../../src/text/manuscript/manuscript.ts'
 import { sectionKinds } from '../../src/text/manuscript/sections.ts'
+import { toText } from '../../src/text/manuscript/toText.ts'
 import { toLexical } from '../../src/text/manuscript/toLexical.ts'
 import { decode, NotText } from '../../src/text/readers/decode.ts'
 import { readPage } from '../../src/text/readers/page.ts'
@@ -288,6 +289,75 @@ describe('taking out repeats', () => {
         expect(once.blocks).toEqual(blocks)
         expect(takeOutRepeats(once.blocks)).toEqual({ blocks, repairs: [] })
       }),
+    )
+  })
+})
+
+describe('the front of an article', () => {
+  const under =
+    '【概要】\n船が着いた。\n【詳細】\n港湾局が発表した。\n【要点】\n・便は一日二往復\n・運賃は据え置き\n【引用・参照・底本】\n船が着いた 北浜日報 2026.03.01\nhttps://a.example/1'
+  it.each([
+    ['nothing', '', { title: '', publishedAt: null }],
+    ['a sentence as its title', '港が再開した。\n', { title: '港が再開した。' }],
+    ['a question as its title', '港はいつ開くのか？\n', { title: '港はいつ開くのか？' }],
+    [
+      'a lead under the date',
+      '港が再開\n2026年3月1日\nきょう船が着いた。\n',
+      { title: '港が再開', publishedAt: '2026-03-01' },
+    ],
+    [
+      'a category under the date',
+      '港が再開\n2026-03-14 18:20:00\nカテゴリー：くらし\n',
+      { title: '港が再開', publishedAt: '2026-03-14T18:20:00+09:00', category: 'くらし' },
+    ],
+    [
+      'a theme under a glued date',
+      '港が再開 2026-03-14 18:20:00\nテーマ：くらし\n',
+      { title: '港が再開', publishedAt: '2026-03-14T18:20:00+09:00', category: 'くらし' },
+    ],
+    [
+      'an author between title and date',
+      '港が再開\n投稿者：編集部\n2026年3月14日 9:05\n',
+      { title: '港が再開', publishedAt: '2026-03-14T09:05:00+09:00' },
+    ],
+    [
+      'a labelled date',
+      '港が再開\n公開日：2026年3月14日\n',
+      { title: '港が再開', publishedAt: '2026-03-14' },
+    ],
+    ['Markdown', '# 港が再開\n', { title: '港が再開' }],
+  ])('with %s', (_, front, expected) => {
+    const manuscripts = readPage(front + under)
+    expect(manuscripts).toHaveLength(1)
+    expect(manuscripts[0]).toMatchObject({ format: 'digest', ...expected })
+    expect(toText(manuscripts[0]!.blocks)).toContain(under.replaceAll('\n', '\n'))
+  })
+
+  it('holds back no line: what is said stands in an article, taken out or not', () => {
+    const piece = fc.constantFrom(
+      '【概要】',
+      '【詳細】',
+      '【要点】',
+      '・便は二往復',
+      '船が着いた。',
+      '港が再開',
+      '2026年1月2日 10:00',
+      '港が再開 2026年3月4日 18:00',
+      'カテゴリー：港',
+      'Ainovaで作成',
+      'https://a.example/1',
+      '【引用・参照・底本】',
+      '【概要',
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 1, maxLength: 30 }), (pieces) => {
+        const manuscripts = readPage(pieces.join('\n'))
+        const covered = manuscripts.flatMap(({ from }) =>
+          Array.from({ length: from!.lines[1] - from!.lines[0] + 1 }, (_, n) => from!.lines[0] + n),
+        )
+        expect(covered).toEqual(pieces.map((_, n) => n + 1))
+      }),
+      { numRuns: 300 },
     )
   })
 })
