@@ -4,7 +4,7 @@ import { proofread } from '../text/proof/proofread.ts'
 import type { Finding } from '../text/proof/rule.ts'
 import { openDatabase, openPayload } from '../newsroom/database.ts'
 import { newsroomHouse } from '../newsroom/newsroomConfig.ts'
-import { inWords, Plain, say, spoken } from '../newsroom/speak.ts'
+import { inWords, Plain, say } from '../newsroom/speak.ts'
 import { progressBar } from './progressBar.ts'
 
 /** How many articles are read at a time. */
@@ -77,7 +77,7 @@ const table = (found: Found[], rules: string[]): string => {
     if (own.length === 0) continue
     text += `${rule}（${own.length}）\n`
     for (const { id, title, place, severity, message } of own)
-      text += `  ${severity === 'error' ? '×' : '△'} ${title || inWords('（無題）', '(untitled)')} [${id}] ${place}\n      ${spoken(message)}\n`
+      text += `  ${severity === 'error' ? '×' : '△'} ${title || inWords('（無題）', '(untitled)')} [${id}] ${place}\n      ${inWords(message.ja, message.en)}\n`
   }
   return text
 }

@@ -6,17 +6,37 @@ import { importFiles } from './import.ts'
 import { read } from './read.ts'
 import { repeats } from './repeats.ts'
 
-const program = new Command('midashi')
+const titles: Record<string, string> = {
+  'Usage:': '使い方:',
+  'Arguments:': '引数:',
+  'Options:': 'オプション:',
+  'Commands:': 'コマンド:',
+}
+
+/** What commander says of a wrong call, in Japanese. */
+const translated = (message: string): string =>
+  message
+    .replace(/^error: unknown command '(.+?)'/, '「$1」というコマンドはありません')
+    .replace(/^error: unknown option '(.+?)'/, '「$1」というオプションはありません')
+    .replace(/^error: missing required argument '(.+?)'/, '引数 <$1> がありません')
+    .replace(/^error: option '(.+?)' argument missing/, 'オプション「$1」の値がありません')
+    .replace(/\(Did you mean (.+?)\?\)/, '（$1 でしょうか）')
+
+const inOurWords = (command: Command): Command =>
+  command
+    .helpOption('-h, --help', inWords('使い方を表示する', 'show this help'))
+    .configureHelp({ styleTitle: (title) => inWords(titles[title] ?? title, title) })
+    .configureOutput({
+      outputError: (message, write) => write(inWords(translated(message), message)),
+    })
+
+const program = inOurWords(new Command('midashi'))
   .description(
     inWords('原稿を読み、取り込み、校閲します。', 'Reads, imports and proofreads manuscripts.'),
   )
   .helpCommand(false)
-  .configureHelp({ showGlobalOptions: false })
 
-program.addCommand(read)
-program.addCommand(importFiles)
-program.addCommand(audit)
-program.addCommand(repeats)
+for (const command of [read, importFiles, audit, repeats]) program.addCommand(inOurWords(command))
 
 try {
   await program.parseAsync()

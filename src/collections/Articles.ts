@@ -10,12 +10,12 @@ import { proofreadArticle } from '../hooks/proofreadArticle.ts'
 import { refreshPublic, refreshPublicAfterDelete, rememberLive } from '../hooks/refreshPublic.ts'
 import { rememberSaving } from '../hooks/saving.ts'
 import type { House } from '../text/proof/rule.ts'
-import { editors, nobody, staff, staffField, staffOr } from './access.ts'
+import { editors, nobody, staff, staffField, staffOr } from '../access/roles.ts'
 import { body } from './fields/body.ts'
 import { citations } from './fields/citations.ts'
 import { creditKinds } from './fields/creditKinds.ts'
 import { origin } from './fields/origin.ts'
-import { proof } from './fields/proof.ts'
+import { derived } from './fields/derived.ts'
 import { proofPanel } from './fields/proofPanel.ts'
 import { words } from './labels.ts'
 
@@ -91,7 +91,7 @@ export const Articles = (house: House, limits: ReadingLimits): CollectionConfig 
     },
     body(),
     citations(),
-    ...proof(house),
+    ...derived(house),
     ...sidebar(house),
   ],
 })

@@ -3,7 +3,7 @@ import { checkTypes } from '../hooks/checkTypes.ts'
 import { readAsReader, type ReadingLimits } from '../hooks/readAsReader.ts'
 import { inLanguage } from '../hooks/inLanguage.ts'
 import { setCategorySlug } from '../hooks/setCategorySlug.ts'
-import { anyone, editors } from './access.ts'
+import { anyone, editors } from '../access/roles.ts'
 import { words } from './labels.ts'
 
 /** The tree articles are filed under. `parent` and `breadcrumbs` come from the nested-docs plugin. */

@@ -3,7 +3,7 @@ import { checkTypes } from '../hooks/checkTypes.ts'
 import { readAsReader, type ReadingLimits } from '../hooks/readAsReader.ts'
 import { clearNullGroups } from '../hooks/clearNullGroups.ts'
 import { setCommentPath } from '../hooks/setCommentPath.ts'
-import { editors, editorsField, nobody, staffOr } from './access.ts'
+import { editors, editorsField, nobody, staffOr } from '../access/roles.ts'
 import { origin } from './fields/origin.ts'
 import { words } from './labels.ts'
 

@@ -5,7 +5,7 @@ import { readAsReader, type ReadingLimits } from '../hooks/readAsReader.ts'
 import { clearNullGroups } from '../hooks/clearNullGroups.ts'
 import { inLanguage } from '../hooks/inLanguage.ts'
 import { nameSource } from '../hooks/nameSource.ts'
-import { editors, editorsOr, nobody, staff, staffField, staffOr } from './access.ts'
+import { editors, editorsOr, nobody, staff, staffField, staffOr } from '../access/roles.ts'
 import { isPublic } from './fields/isPublic.ts'
 import { words } from './labels.ts'
 

@@ -1,5 +1,5 @@
 import type { CollectionConfig, Field } from 'payload'
-import { admins, adminsField, hasRole, staff } from './access.ts'
+import { admins, adminsField, hasRole, staff } from '../access/roles.ts'
 import { words } from './labels.ts'
 
 /** The role of a member of staff: a writer drafts, an editor publishes, an admin keeps the house. */

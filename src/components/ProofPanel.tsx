@@ -11,7 +11,7 @@ import { sectionText } from '../text/manuscript/toText.ts'
 import { proofread } from '../text/proof/proofread.ts'
 import type { Finding, Format, House, Severity } from '../text/proof/rule.ts'
 import { rules } from '../text/proof/rules/index.ts'
-import { publishers } from '../text/sources/publishers.ts'
+import type { Publisher } from '../text/sources/publishers.ts'
 import styles from './ProofPanel.module.css'
 import { showPlace } from './showPlace.ts'
 import { useRelations } from './useRelations.ts'
@@ -19,6 +19,7 @@ import { useRelations } from './useRelations.ts'
 export type ProofPanelProps = {
   sections: Record<string, SectionKind>
   formats: Record<string, Format>
+  publishers: Publisher[]
   severities: Record<string, Severity>
 }
 
@@ -43,7 +44,7 @@ const labels = {
  * Shows what proofreading finds while the editor types: the same function the server runs on every save. Rules an app has
  * added itself run on the server alone; what they found on the last save is shown beside.
  */
-export const ProofPanel = ({ sections, formats, severities }: ProofPanelProps) => {
+export const ProofPanel = ({ sections, formats, publishers, severities }: ProofPanelProps) => {
   const { i18n } = useTranslation()
   const say = ({ ja, en }: Words): string => (i18n.language === 'en' ? en : ja)
   const [fields] = useAllFormFields()
@@ -56,7 +57,7 @@ export const ProofPanel = ({ sections, formats, severities }: ProofPanelProps) =
 
   const house = useMemo<House>(
     () => ({ sections, formats, rules: inForce(severities), publishers }),
-    [sections, formats, severities],
+    [sections, formats, publishers, severities],
   )
   if (!article)
     return <section className={styles.panel} aria-busy="true" aria-label={say(labels.title)} />

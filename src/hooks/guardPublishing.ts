@@ -3,7 +3,7 @@ import {
   type CollectionBeforeChangeHook,
   type CollectionBeforeOperationHook,
 } from 'payload'
-import { hasRole } from '../collections/access.ts'
+import { hasRole } from '../access/roles.ts'
 
 type WriteArgs = { data?: { _status?: unknown }; draft?: boolean }
 

@@ -138,7 +138,7 @@ const refusal = (path: string, req: PayloadRequest): APIError =>
   new APIError(
     inLanguage(req, {
       ja: `「${path}」では絞り込みや並べ替えができません。`,
-      en: `Articles cannot be filtered or sorted by “${path}”.`,
+      en: `This cannot be filtered or sorted by “${path}”.`,
     }),
     400,
     null,

@@ -1,12 +1,7 @@
-import type { Words } from '../text/manuscript/manuscript.ts'
-
 const english = (process.env.MIDASHI_LANG ?? '').startsWith('en')
 
 /** A sentence in the language of whoever runs the command: Japanese, or English with `MIDASHI_LANG=en`. */
 export const inWords = (ja: string, en: string): string => (english ? en : ja)
-
-/** The same for a text that has both. */
-export const spoken = ({ ja, en }: Words): string => inWords(ja, en)
 
 /** Says a line to the person at the terminal; standard output is left to results. */
 export const say = (ja: string, en: string): void => {

@@ -78,6 +78,34 @@ describe('the sample newsroom', () => {
   })
 })
 
+describe('the app as it is served', () => {
+  it('says what is wrong, by name and in words', async () => {
+    const jwt = await token()
+    const bare = {
+      title: '見出しのない記事',
+      format: 'digest',
+      commentPolicy: 'moderated',
+      _status: 'published',
+    }
+    const refused = await rest('POST', '/articles', bare, jwt)
+    expect(refused.body.errors[0]).toMatchObject({
+      name: 'ValidationError',
+      message: expect.stringContaining('公開できません。「概要」'),
+    })
+    const { body: sources } = await rest('GET', '/sources?limit=1')
+    const kept = await rest('DELETE', `/sources/${sources.docs[0].id}`, undefined, jwt)
+    expect([kept.status, kept.body.errors[0].message]).toEqual([
+      409,
+      expect.stringContaining('公開中の記事で使われている'),
+    ])
+    const sorted = await rest('GET', '/articles?sort=category.name')
+    expect([sorted.status, sorted.body.errors[0].message]).toEqual([
+      400,
+      expect.stringContaining('category.name'),
+    ])
+  })
+})
+
 describe('GraphQL', () => {
   const ask = async (query: string, variables?: unknown, jwt?: string) =>
     rest('POST', '/graphql', { query, variables }, jwt)

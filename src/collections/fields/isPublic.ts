@@ -1,5 +1,5 @@
 import type { CheckboxField } from 'payload'
-import { nobody, staffField } from '../access.ts'
+import { nobody, staffField } from '../../access/roles.ts'
 import { words } from '../labels.ts'
 
 /** Whether a published article shows this record; kept by `refreshPublic`, read by the access of everybody. */

@@ -1,5 +1,5 @@
 import type { Field, GroupField } from 'payload'
-import { staffField } from '../access.ts'
+import { staffField } from '../../access/roles.ts'
 import { words } from '../labels.ts'
 
 /** Where something was imported from. `key` is unique, so that nothing comes in twice. */

@@ -15,6 +15,7 @@ export const proofPanel = (house: House): Field => ({
         clientProps: {
           sections: house.sections,
           formats: house.formats,
+          publishers: house.publishers,
           severities: Object.fromEntries(
             Object.entries(house.rules).map(([name, { severity }]) => [name, severity]),
           ),

@@ -1,11 +1,11 @@
 import type { Field } from 'payload'
 import { readSections } from '../../hooks/readSections.ts'
 import type { House } from '../../text/proof/rule.ts'
-import { nobody, staffField } from '../access.ts'
+import { nobody, staffField } from '../../access/roles.ts'
 import { words } from '../labels.ts'
 
 /** Derived fields. They are locked for every client and written by hooks alone. */
-export const proof = (house: House): Field[] => [
+export const derived = (house: House): Field[] => [
   {
     name: 'sections',
     type: 'json',
