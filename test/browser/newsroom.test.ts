@@ -281,10 +281,16 @@ describe.skipIf(executablePath === null)('an editor in the browser', () => {
     await editor.getByText('第三セクターの高原鉄道は').waitFor()
     // The panel has read the article: the form is alive, and so is the editor.
     await panel().getByText('指摘はありません').waitFor()
+    // Lexical follows the caret a moment later; keys that come at once land where it was before.
+    const press = async (key: string): Promise<void> => {
+      await wait(300)
+      await page.keyboard.press(key)
+    }
     await editor.getByText('試験は来年の冬に行う。').last().click()
-    await page.keyboard.press('End')
-    await page.keyboard.press('Enter')
-    await page.keyboard.press('Enter')
+    await press('End')
+    await press('Enter')
+    await press('Enter')
+    await wait(300)
     const again = before.body.root.children
       .filter((node: any) => node.type === 'paragraph')
       .map((node: any) => node.children[0].text)
@@ -292,14 +298,12 @@ describe.skipIf(executablePath === null)('an editor in the browser', () => {
       await page.keyboard.insertText(text)
       await page.keyboard.press('Enter')
     }
-    await editor.getByText(again.at(-1)!).nth(1).waitFor()
-    const reported = panel().getByText('繰り返しです').first()
-    // An autosave that comes back at the wrong moment leaves the form behind the editor until the next key (payload#17676).
-    await reported.waitFor({ timeout: 8000 }).catch(async () => {
-      await page.keyboard.type('。')
-      await page.keyboard.press('Backspace')
-      await reported.waitFor()
-    })
+    // As paragraphs below the list, not as items of it.
+    await editor
+      .locator(':scope > p', { hasText: again.at(-1)! })
+      .nth(1)
+      .waitFor()
+    await panel().getByText('繰り返しです').first().waitFor()
     await panel()
       .getByRole('button', { name: /繰り返しです/ })
       .first()
