@@ -93,17 +93,7 @@ const setPublic = async (
     ],
   }
   const { db } = req.payload
-  const current = await db.findOne<{ id: string; isPublic?: boolean }>({
-    collection,
-    where: { id: { equals: id } },
-    select: { isPublic: true },
-    req,
-  })
-  if (!current) return
-  // Writing takes the row's lock: whoever saves another article with the same record waits, and then sees this one.
-  const write = (isPublic: boolean): Promise<unknown> =>
-    db.updateOne({ collection, id, data: { isPublic }, returning: false, req })
-  await write(true)
+  await takeTurn(id, req)
   // One article is enough to know; a source may be cited by thousands.
   const shown = await db.find({
     collection: articles as CollectionSlug,
@@ -113,5 +103,28 @@ const setPublic = async (
     select: { title: true },
     req,
   })
-  if (shown.docs.length === 0) await write(false)
+  const isPublic = shown.docs.length > 0
+  const current = await db.findOne<{ id: string; isPublic?: boolean }>({
+    collection,
+    where: { id: { equals: id } },
+    select: { isPublic: true },
+    req,
+  })
+  if (!current || Boolean(current.isPublic) === isPublic) return
+  // The column alone: an update through Payload would run the record's hooks.
+  await db.updateOne({ collection, id, data: { isPublic }, returning: false, req })
+}
+
+type Sessions = Record<string, { db: { execute: (query: string) => Promise<unknown> } } | undefined>
+
+/**
+ * Waits until no other transaction is deciding about the same record, so that two articles taken back at once do not each
+ * see the other as published. The lock is Postgres's own and ends with the transaction.
+ */
+const takeTurn = async (id: string, req: PayloadRequest): Promise<void> => {
+  const { sessions } = req.payload.db as unknown as { sessions?: Sessions }
+  const session = sessions?.[String(await req.transactionID)]
+  // An id is a number or a uuid; nothing else goes into the statement.
+  if (session && /^[\w-]+$/.test(id))
+    await session.db.execute(`select pg_advisory_xact_lock(hashtext('midashi ${id}'))`)
 }
