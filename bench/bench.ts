@@ -2,7 +2,7 @@
 // interleaved rounds are not.
 import { postgresAdapter } from '@payloadcms/db-postgres'
 import { lexicalEditor } from '@payloadcms/richtext-lexical'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { buildConfig, getPayload, handleEndpoints, type Payload, type Plugin } from 'payload'
 import pg from 'pg'
 import { midashi } from '../src/index.ts'
@@ -84,22 +84,14 @@ const open = async (name: string, plugin: Plugin): Promise<Payload> => {
 const page = readFileSync('src/newsroom/samples/day-page.txt', 'utf8')
 const twice = readFileSync('src/newsroom/samples/pasted-twice.txt', 'utf8')
 const [given] = readPage(page)
-// An article of some 5,000 characters: the sample's text several times over, no sentence twice.
-const prose = bodyBlocks(given!.blocks, sectionKinds)
-const blocks = Array.from({ length: 6 }, (_, round) =>
-  prose.flatMap((block) =>
-    block.kind === 'heading' && block.level === 2
-      ? round === 0
-        ? [block]
-        : []
-      : [
-          {
-            ...block,
-            text: block.text.replaceAll(/[。、]/g, (mark) => `${'一二三四五六'[round]}${mark}`),
-          },
-        ],
-  ),
-).flat()
+// An article of several thousand characters: the prose of every sample, one behind the other, under one set of headings.
+const blocks = readdirSync('src/newsroom/samples')
+  .flatMap((file) => readPage(readFileSync(`src/newsroom/samples/${file}`, 'utf8')))
+  .flatMap(({ blocks }, nth) =>
+    bodyBlocks(blocks, sectionKinds).filter(
+      ({ kind, level }) => nth === 1 || kind !== 'heading' || level !== 2,
+    ),
+  )
 const article: Record<string, unknown> = {
   ...articleData({ ...given!, blocks }, sectionKinds),
   publishedAt: given!.publishedAt,
