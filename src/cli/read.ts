@@ -37,28 +37,20 @@ export const read = new Command('read')
 const show = (given: Manuscript, house: House): unknown => {
   const { manuscript, findings } = mendSafely(given, house)
   const {
-    from,
-    title,
-    kicker,
-    publishedAt,
-    category,
-    format,
-    eyecatchCredit,
     blocks,
+    repairs,
+    eyecatch: _picture,
+    related,
+    comments,
     citations,
     figures,
+    ...front
   } = manuscript
   return {
-    from,
-    title,
-    kicker,
-    publishedAt,
-    category,
-    format,
-    eyecatchCredit,
+    ...front,
     body: toText(blocks, house.sections),
     sections:
-      format === 'column'
+      front.format === 'column'
         ? []
         : sectionsOf(blocks, house.sections).map((section) => ({
             kind: section.kind,
@@ -68,10 +60,10 @@ const show = (given: Manuscript, house: House): unknown => {
           })),
     citations,
     figures,
-    related: manuscript.related,
-    comments: manuscript.comments,
+    related,
+    comments,
     findings: findings.map(showFinding),
-    repairs: manuscript.repairs.map(({ rule, text }) => ({ rule, text })),
+    repairs: repairs.map(({ rule, text }) => ({ rule, text })),
   }
 }
 

@@ -7,6 +7,7 @@ import {
   type PictureRecord,
   type SourceRecord,
 } from '../text/manuscript/fromArticle.ts'
+import { fromLexical } from '../text/manuscript/fromLexical.ts'
 import { isLexicalDocument } from '../text/manuscript/lexical.ts'
 import type { Repair } from '../text/manuscript/manuscript.ts'
 import { mendLexical, type LexicalRepair } from '../text/proof/mendLexical.ts'
@@ -31,13 +32,14 @@ export const proofreadArticle =
   async ({ collection, data, originalDoc, req }) => {
     const relations = await relationsOf(data, req)
     const repairs: StoredRepair[] = [...(data.proof?.repairs ?? originalDoc?.proof?.repairs ?? [])]
-    let body: unknown = data.body
-    if (!savingOf(req, collection.slug).autosave) {
-      const mended = mendBody(data, relations, house)
-      body = mended.body
-      repairs.push(...mended.repairs)
-    }
-    const findings = proofread(fromArticle({ ...data, body }, relations), house)
+    const found = proofread(fromArticle(data, relations), house)
+    const mended = savingOf(req, collection.slug).autosave ? null : mendBody(data.body, found)
+    const body = mended?.document ?? data.body
+    repairs.push(...(mended?.repairs ?? []).map(storedRepair))
+    // Most saves have nothing to mend, and are read once.
+    const findings = mended?.repairs.length
+      ? proofread(fromArticle({ ...data, body }, relations), house)
+      : found
     const errors = findings.filter(({ severity }) => severity === 'error')
     if (data._status === 'published' && errors.length > 0)
       throw refusal(errors, collection.slug, req)
@@ -48,17 +50,15 @@ export const proofreadArticle =
     }
   }
 
-const mendBody = (
-  article: ArticleRecord,
-  relations: ArticleRelations,
-  house: House,
-): { body: unknown; repairs: StoredRepair[] } => {
-  if (!isLexicalDocument(article.body)) return { body: article.body, repairs: [] }
-  const manuscript = fromArticle(article, relations)
-  const safe = proofread(manuscript, house).filter(({ safe, mend }) => safe && mend)
-  const { document, repairs } = mendLexical(article.body, manuscript.blocks, safe)
-  return { body: document, repairs: repairs.map(storedRepair) }
-}
+/** What the safe findings take out of a body; null where it is no document. */
+const mendBody = (body: unknown, findings: Finding[]): ReturnType<typeof mendLexical> | null =>
+  isLexicalDocument(body)
+    ? mendLexical(
+        body,
+        fromLexical(body),
+        findings.filter(({ safe }) => safe),
+      )
+    : null
 
 /** A repair as an article keeps it. */
 export const storedRepair = (

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { exampleManuscript, failedExample } from '../../src/text/proof/examples.ts'
 import { houseOf } from '../../src/text/proof/house.ts'
-import { mendSafely } from '../../src/text/proof/mend.ts'
+import { mend, mendSafely } from '../../src/text/proof/mend.ts'
 import { proofread } from '../../src/text/proof/proofread.ts'
 import { rules } from '../../src/text/proof/rules/index.ts'
 
@@ -52,6 +52,18 @@ describe('the house style', () => {
     expect(named({})).toEqual(['error', 'error'])
     expect(named({ rules: { missingSection: 'warning' } })).toEqual(['warning', 'warning'])
     expect(named({ rules: { missingSection: false } })).toEqual([])
+  })
+
+  it('cuts one block for two findings where each of them means', () => {
+    const given = exampleManuscript(
+      { shows: '', text: 'あいう。かきく。さしす。', finds: [] },
+      house,
+    )
+    const cut = (start: number, end: number) => ({
+      do: 'remove' as const,
+      cuts: [{ block: 0, start, end }],
+    })
+    expect(mend(given, [cut(0, 4), cut(8, 12)]).blocks[0]!.text).toBe('かきく。')
   })
 
   it('mends once: a mended text has nothing left to mend', () => {

@@ -1,3 +1,4 @@
+import { cutBlocks, cutText } from '../manuscript/cuts.ts'
 import type { Block, Manuscript, Repair } from '../manuscript/manuscript.ts'
 import { blockText } from '../manuscript/toText.ts'
 import { proofread } from './proofread.ts'
@@ -5,22 +6,20 @@ import type { Finding, House, Mend } from './rule.ts'
 
 /** A manuscript with these mends made, all in terms of the blocks it has now. */
 export const mend = (given: Manuscript, mends: Mend[]): Manuscript => {
-  const changed = new Map<number, string | null>()
+  const rewritten = new Map<number, string>()
   const inserted = new Map<number, Block[]>()
   for (const change of mends) {
     if (change.do === 'insert')
       inserted.set(change.before, [...(inserted.get(change.before) ?? []), ...change.blocks])
-    else if (change.do === 'rewrite') changed.set(change.block, change.text)
-    else
-      for (const { block, start, end } of change.cuts.toSorted((a, b) => b.start - a.start)) {
-        const text = changed.has(block) ? changed.get(block)! : given.blocks[block]!.text
-        const rest = text === null ? '' : (text.slice(0, start) + text.slice(end)).trim()
-        changed.set(block, rest || null)
-      }
+    else if (change.do === 'rewrite') rewritten.set(change.block, change.text)
   }
-  const blocks = given.blocks.flatMap((block, at) => {
-    const text = changed.has(at) ? changed.get(at)! : block.text
-    return [...(inserted.get(at) ?? []), ...(text === null ? [] : [{ ...block, text }])]
+  const cuts = mends.flatMap((change) => (change.do === 'remove' ? change.cuts : []))
+  const blocks = cutBlocks(given.blocks, cuts).flatMap((block, at) => {
+    const text = rewritten.get(at)
+    return [
+      ...(inserted.get(at) ?? []),
+      ...(block ? [text === undefined ? block : { ...block, text }] : []),
+    ]
   })
   return { ...given, blocks: [...blocks, ...(inserted.get(given.blocks.length) ?? [])] }
 }
@@ -30,8 +29,9 @@ export const mendSafely = (
   given: Manuscript,
   house: House,
 ): { manuscript: Manuscript; findings: Finding[] } => {
-  const safe = proofread(given, house).filter((finding) => finding.safe && finding.mend)
-  if (safe.length === 0) return { manuscript: given, findings: proofread(given, house) }
+  const found = proofread(given, house)
+  const safe = found.filter((finding) => finding.safe && finding.mend)
+  if (safe.length === 0) return { manuscript: given, findings: found }
   const repairs = safe.map((finding) => repairOf(given, finding))
   const mended = mend(
     given,
@@ -46,11 +46,7 @@ const repairOf = ({ blocks }: Manuscript, { rule, place, mend }: Finding): Repai
   place,
   text:
     mend?.do === 'remove'
-      ? mend.cuts
-          .map(({ block, start, end }) =>
-            blockText({ ...blocks[block]!, text: blocks[block]!.text.slice(start, end) }),
-          )
-          .join('\n')
+      ? cutText(blocks, mend.cuts)
       : mend?.do === 'rewrite'
         ? blockText(blocks[mend.block]!)
         : '',

@@ -1,3 +1,4 @@
+import type { Cut } from '../manuscript/cuts.ts'
 import type { Block, Manuscript, Words } from '../manuscript/manuscript.ts'
 import type { Publisher } from '../sources/publishers.ts'
 import type { SectionKind } from '../manuscript/sections.ts'
@@ -12,7 +13,7 @@ export type Place = string
 
 /** A change a finding proposes, in terms of the manuscript's blocks. */
 export type Mend =
-  | { do: 'remove'; cuts: { block: number; start: number; end: number }[] }
+  | { do: 'remove'; cuts: Cut[] }
   | { do: 'rewrite'; block: number; text: string }
   | { do: 'insert'; before: number; blocks: Block[] }
 

@@ -1,11 +1,9 @@
+import type { Cut } from '../manuscript/cuts.ts'
 import type { Block } from '../manuscript/manuscript.ts'
 import { fold } from '../japanese/fold.ts'
 import { growChain, type Chain, type Pair } from './chain.ts'
 import { judge, trimmed } from './evidence.ts'
 import { unitsOf, type Unit } from './units.ts'
-
-/** A piece of a block: `[start, end)` of its text. */
-export type Cut = { block: number; start: number; end: number }
 
 /** A stretch of text that stands twice. */
 export type Repeat = {

@@ -1,15 +1,12 @@
-import { fold } from '../japanese/fold.ts'
-import type { Block } from '../manuscript/manuscript.ts'
+import type { Cut } from '../manuscript/cuts.ts'
 import { sectionKinds } from '../manuscript/sections.ts'
 import { readBlocks } from '../readers/blocks.ts'
 import { linesOf, spoken } from '../readers/lines.ts'
-import { findRepeats, type Cut } from './findRepeats.ts'
+import { findRepeats } from './findRepeats.ts'
+import { titleAgain } from './titleAgain.ts'
 
 /** `[start, end)` in UTF-16 units. */
 export type Span = [start: number, end: number]
-
-/** The least folded characters of a title that is not simply a word of the text. */
-const shortestTitle = 8
 
 /** What of a raw text would be taken out as repeated, and what would only be reported. */
 export const repeatedSpans = (text: string, title = ''): { spans: Span[]; flag: Span[] } => {
@@ -29,20 +26,11 @@ export const repeatedSpans = (text: string, title = ''): { spans: Span[]; flag: 
     repeats
       .filter((repeat) => repeat.certain === certain)
       .flatMap((repeat) => repeat.cuts.map(spanOf))
-  return { spans: [...titleAgain(blocks, title).map(spanOf), ...cuts(true)], flag: cuts(false) }
-}
-
-/** Where the title stands once more below itself. */
-const titleAgain = (blocks: Block[], title: string): Cut[] => {
-  const key = fold(title)
-  if (key.length < shortestTitle) return []
-  const same = blocks.flatMap(({ kind, text }, block) =>
-    (kind === 'paragraph' || kind === 'heading') &&
-    fold(text).replace(/^[■□◆◇●○▼▽▶★☆#]+/, '') === key
-      ? [{ block, start: 0, end: text.length }]
-      : [],
-  )
-  return same[0]?.block === 0 ? same.slice(1) : []
+  const titles = titleAgain(blocks, title)
+  // A text that opens with its title says it again only below.
+  const again = titles[0] === 0 ? titles.slice(1) : []
+  const whole = again.map((block) => spanOf({ block, start: 0, end: blocks[block]!.text.length }))
+  return { spans: [...whole, ...cuts(true)], flag: cuts(false) }
 }
 
 const lineStarts = (text: string): number[] => {

@@ -1,11 +1,5 @@
-import { fold } from '../../japanese/fold.ts'
+import { titleAgain } from '../../repeats/titleAgain.ts'
 import type { Rule } from '../rule.ts'
-
-/** The least folded characters of a title that is not simply a word. */
-const shortest = 8
-
-// What stands before a title that is set as a heading.
-const mark = /^[■□◆◇●○▼▽▶★☆#]+/
 
 export const titleInBody: Rule = {
   guide: {
@@ -14,22 +8,16 @@ export const titleInBody: Rule = {
   },
   severity: 'warning',
   *check({ title, blocks }) {
-    const key = fold(title)
-    // A title of one word is a word of the text as well.
-    if (key.length < shortest) return
-    for (const [at, { kind, text }] of blocks.entries()) {
-      if ((kind !== 'paragraph' && kind !== 'heading') || fold(text).replace(mark, '') !== key)
-        continue
+    for (const at of titleAgain(blocks, title))
       yield {
         place: `body.${at}`,
         message: {
           ja: '本文に題名がそのまま繰り返されています。保存すると取り除かれます。',
           en: 'The title stands in the body once more. It is taken out on save.',
         },
-        mend: { do: 'remove', cuts: [{ block: at, start: 0, end: text.length }] },
+        mend: { do: 'remove', cuts: [{ block: at, start: 0, end: blocks[at]!.text.length }] },
         safe: true,
       }
-    }
   },
   examples: [
     {
