@@ -28,13 +28,46 @@ const alike: Record<string, string> = {
   '〜': '~',
 }
 
-/**
- * The key two texts share when a reader would call them the same: NFKC, lower case, no white space,
- * one form for each comma, stop, quote and dash. For comparison only, never stored as text.
- */
-export const fold = (text: string): string =>
+const foldWhole = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()
     .replace(unseen, '')
     .replace(/[,，､.．｡’‘“”‐‑–—―−〜]/g, (c) => alike[c] ?? c)
+
+// Characters whose form depends on their neighbours: marks that join, Hangul parts, half-width voicing, surrogates, sigma.
+const joining = /[\p{M}\u1100-\u11ff\uff9e\uff9f\ud800-\udfffΣ]/u
+
+/** What one character becomes: `keep`, another text, or `joins`, where it can't be told alone. */
+type Folded = string | typeof keep | typeof joins
+const keep = 0
+const joins = 1
+
+// Worked out for 256 characters at a time, when the first of them is met.
+const pages: Folded[][] = []
+
+const pageOf = (number: number): Folded[] =>
+  (pages[number] ??= Array.from({ length: 256 }, (_, at): Folded => {
+    const character = String.fromCharCode(number * 256 + at)
+    if (joining.test(character.normalize('NFKC'))) return joins
+    const folded = foldWhole(character)
+    return folded === character ? keep : folded
+  }))
+
+/**
+ * The key two texts share when a reader would call them the same: NFKC, lower case, no white space,
+ * one form for each comma, stop, quote and dash. For comparison only, never stored as text.
+ */
+export const fold = (text: string): string => {
+  let folded = ''
+  let from = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    const character = (pages[code >> 8] ?? pageOf(code >> 8))[code & 255]!
+    if (character === keep) continue
+    if (character === joins) return foldWhole(text)
+    folded += text.slice(from, at) + character
+    from = at + 1
+  }
+  return from === 0 ? text : folded + text.slice(from)
+}

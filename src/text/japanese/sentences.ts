@@ -1,5 +1,13 @@
-// A stop, the closing brackets that belong to it, and the space behind it.
-const end = /[。．！？!?]+[」』）)】］〉》”’"']*[^\S\n]*|\n+/g
+// Letters and figures of both widths: a mark between two of them stands inside a number, an address or a name.
+const word = '[\\w/&=%#+\\-Ａ-Ｚａ-ｚ０-９／＆＝％＃＋－]'
+const stopOf = (marks: string): RegExp =>
+  new RegExp(
+    // The closing brackets that belong to a stop, and the space behind it.
+    `(?:[。｡]|(?<!${word})[${marks}]|[${marks}](?!${word}))+[」』）)】］〉》”’"']*[^\\S\\n]*|\\n+`,
+    'g',
+  )
+const end = stopOf('．！？!?')
+const everyStop = stopOf('．.！？!?')
 
 const goesOn = /[とはがをにのでもやなっ]/
 
@@ -17,6 +25,18 @@ export const sentences = (text: string): string[] => {
     if (open > 0 || (/[」』]/.test(match[0]) && goesOn.test(text.slice(to, to + 1)))) continue
     found.push(text.slice(from, to))
     from = to
+  }
+  if (from < text.length) found.push(text.slice(from))
+  return found
+}
+
+/** Cuts text behind every stop, those inside quotations too; joined again the pieces are the text. */
+export const stops = (text: string): string[] => {
+  const found: string[] = []
+  let from = 0
+  for (const { 0: stop, index } of text.matchAll(everyStop)) {
+    found.push(text.slice(from, index + stop.length))
+    from = index + stop.length
   }
   if (from < text.length) found.push(text.slice(from))
   return found

@@ -75,7 +75,7 @@ const asBareHeading = (block: Block, at: number, blocks: Block[]): Block | null 
   const next = blocks[at + 1]
   if (block.kind !== 'paragraph' || !next || at === 0) return null
   if (block.text.length > longestHeading || endsSentence(block.text)) return null
-  if (/https?:|[:：]|^[【［[〔※]|^\d{4}/.test(block.text)) return null
+  if (/https?:|[:：。]|^[【［[〔※]|^\d{4}/.test(block.text)) return null
   const carried =
     next.kind === 'item' || numeralOf(next.text) !== undefined || endsSentence(next.text)
   return carried && next.text.length > block.text.length / 2

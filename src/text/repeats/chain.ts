@@ -1,4 +1,4 @@
-import { sameFigures, similar } from './similar.ts'
+import { likeness, sameFigures, similar } from './similar.ts'
 import type { Unit } from './units.ts'
 
 /** One unit of a text beside the unit of its copy. */
@@ -15,93 +15,143 @@ export type Chain = Pair[]
 /** The most units that may be new, or missing, between two pairs of one chain. */
 const widestGap = 6
 
-/** How many pairs make a copy, and the least share of character pairs a slip needs inside of one and anywhere else. */
+/** How many pairs make a copy. */
 const established = 8
-const shared = { alone: 0.7, within: 0.5 }
 
-/** The least characters of a text that breaks off. */
-const leastCut = 8
+/**
+ * The least share of character pairs that makes two units the same but for slips: of any two, of two that continue an
+ * established copy, and of two that stand between pairs of one.
+ */
+const shared = { alone: 0.7, within: 0.5, between: 0.34 }
+
+/** The least characters of a copy that breaks off, and of a text that goes on in its copy. */
+const leastCut = { again: 8, first: 16 }
+
+type Inside = (first: number, again: number) => boolean
 
 /**
  * Follows a copy from one pair of equal units, backwards to `floor` and forwards, over slips of the keyboard and small gaps.
  */
 export const growChain = (units: Unit[], first: number, again: number, floor: number): Chain => {
-  const behind: Chain = []
-  for (let i = first + 1, j = again + 1; i < again && j < units.length;) {
-    const step = nextPair(
-      units,
-      i,
-      j,
-      1,
-      behind.length,
-      (a) => a < again,
-      (b) => b < units.length,
-    )
-    if (!step) break
-    behind.push(step)
-    ;[i, j] = [step.first + 1, step.again + 1]
+  const seed: Pair = { first, again, how: 'equal' }
+  const follow = (from: Pair, step: 1 | -1, length: number, inside: Inside): Chain => {
+    const pairs: Chain = []
+    for (let { first, again } = from; ; { first, again } = pairs.at(-1)!) {
+      const next = nextPair(units, first + step, again + step, step, length + pairs.length, inside)
+      if (!next) return pairs
+      pairs.push(next)
+    }
   }
-  // The copy begins behind the end of what it copies.
-  const end = Math.max(floor - 1, behind.at(-1)?.first ?? first)
-  const before: Chain = []
-  for (let i = first - 1, j = again - 1; i >= 0 && j > end;) {
-    const step = nextPair(
-      units,
-      i,
-      j,
-      -1,
-      behind.length + before.length,
-      (a) => a >= 0,
-      (b) => b > end,
-    )
-    if (!step) break
-    before.unshift(step)
-    ;[i, j] = [step.first - 1, step.again - 1]
-  }
-  return [...before, { first, again, how: 'equal' }, ...behind]
+  const before = follow(seed, -1, 0, (a, b) => a >= 0 && b > Math.max(floor - 1, first))
+  const sure = densest(before, units, seed)
+  // What is copied ends where the copy begins.
+  const begin = (sure.at(-1) ?? seed).again
+  const behind = follow(seed, 1, sure.length, (a, b) => a < begin && b < units.length)
+  const end = (behind.at(-1) ?? seed).first
+  const chain = [...before.filter(({ again: at }) => at > end).toReversed(), seed, ...behind]
+  return sureEnds(filled(units, densest(chain, units)))
 }
 
 /** The next pair in a direction, the nearest first: both at once, then over a gap on either side. */
 const nextPair = (
   units: Unit[],
-  i: number,
-  j: number,
+  first: number,
+  again: number,
   step: 1 | -1,
   length: number,
-  inFirst: (index: number) => boolean,
-  inAgain: (index: number) => boolean,
+  inside: Inside,
 ): Pair | null => {
-  const equal = (a: number, b: number): boolean =>
-    inFirst(a) && inAgain(b) && units[a]!.key === units[b]!.key && units[a]!.item === units[b]!.item
-  if (equal(i, j)) return { first: i, again: j, how: 'equal' }
+  const equal = (a: number, b: number): boolean => inside(a, b) && units[a]!.id === units[b]!.id
+  if (equal(first, again)) return { first, again, how: 'equal' }
   const least = length >= established ? shared.within : shared.alone
-  const near = inFirst(i) && inAgain(j) ? nearly(units, i, j, least) : null
-  if (near) return near
   const follows = (a: number, b: number): boolean =>
-    length >= established && inFirst(a) && inAgain(b) && nearly(units, a, b, least) !== null
-  for (let gap = 1; gap <= widestGap; gap++)
-    for (let a = 0; a <= gap; a++) {
-      const [p, q] = [i + step * a, j + step * (gap - a)]
-      // Over a gap a lone heading proves nothing.
-      if (
-        equal(p, q) &&
-        (units[q]!.prose || equal(p + step, q + step) || follows(p + step, q + step))
-      )
-        return { first: p, again: q, how: 'equal' }
-    }
-  return null
+    length >= established && inside(a, b) && nearly(units, a, b, least) !== null
+  const over = (from: number, to: number): Pair | null => {
+    for (let gap = from; gap <= to; gap++)
+      for (let a = 0; a <= gap; a++) {
+        const [p, q] = [first + step * a, again + step * (gap - a)]
+        // Over a gap a lone heading proves nothing.
+        if (
+          equal(p, q) &&
+          (units[q]!.prose || equal(p + step, q + step) || follows(p + step, q + step))
+        )
+          return { first: p, again: q, how: 'equal' }
+      }
+    return null
+  }
+  const near = inside(first, again) ? nearly(units, first, again, least) : null
+  // What is equal one further on beats what is only alike.
+  return near?.how === 'figures' ? (over(1, 1) ?? near) : (near ?? over(1, widestGap))
 }
 
 const nearly = (units: Unit[], first: number, again: number, least: number): Pair | null => {
   const [a, b] = [units[first]!, units[again]!]
   if (a.item !== b.item) return null
   const [shorter, longer] = a.key.length < b.key.length ? [a.key, b.key] : [b.key, a.key]
-  const broken = a.key.length < b.key.length ? a : b
-  // What breaks off is the end of its block; behind a sentence that is equal a few characters are enough.
-  const ends = broken.start > 0 || shorter.length >= leastCut
-  const cut = shorter.length >= 2 && ends && longer.startsWith(shorter.replace(/[。…]+$/, ''))
-  if (cut) return { first, again, how: 'cut' }
+  // A copy that breaks off behind a sentence that is equal needs a few characters only.
+  const enough = shorter === a.key ? leastCut.first : b.start > 0 ? 2 : leastCut.again
+  if (shorter.length >= enough && longer.startsWith(shorter.replace(/[。…]+$/, '')))
+    return { first, again, how: 'cut' }
   return similar(a.key, b.key, least)
     ? { first, again, how: sameFigures(a.key, b.key) ? 'slip' : 'figures' }
     : null
+}
+
+/** A chain without what is only alike at its ends: in a short one that is a neighbour, not a copy. */
+const sureEnds = (chain: Chain): Chain => {
+  if (chain.length >= established) return chain
+  const sure = chain.map(({ how }) => how === 'equal' || how === 'cut')
+  return chain.slice(sure.indexOf(true), sure.lastIndexOf(true) + 1)
+}
+
+/** A chain with the units between its pairs, where as many stand on both sides and they are faintly alike. */
+const filled = (units: Unit[], chain: Chain): Chain =>
+  chain.flatMap((pair, at) => {
+    const next = chain[at + 1]
+    if (!next || next.first - pair.first < 2 || next.first - pair.first !== next.again - pair.again)
+      return [pair]
+    const between: Chain = []
+    for (let a = pair.first + 1, b = pair.again + 1; a < next.first; a++, b++) {
+      const [one, other] = [units[a]!, units[b]!]
+      if (one.item === other.item && likeness(one.key, other.key) >= shared.between)
+        between.push({
+          first: a,
+          again: b,
+          how: sameFigures(one.key, other.key) ? 'slip' : 'figures',
+        })
+    }
+    return [pair, ...between]
+  })
+
+/**
+ * The part of a chain that repeats most for what it replaces: where both sides say something else, the copy is over.
+ * `after` a pair it has to begin there.
+ */
+const densest = (chain: Chain, units: Unit[], after?: Pair): Chain => {
+  let best = { score: 0, from: 0, to: 0 }
+  let [score, from, before] = [0, 0, after]
+  for (const [at, pair] of chain.entries()) {
+    if (before) score -= replaced(units, before, pair)
+    if (score < 0 && !after) [score, from] = [0, at]
+    const length = Math.min(units[pair.first]!.key.length, units[pair.again]!.key.length)
+    if (pair.how !== 'figures') score += length
+    if (after ? score > best.score : score >= best.score) best = { score, from, to: at + 1 }
+    before = pair
+  }
+  return chain.slice(best.from, best.to)
+}
+
+/** The characters between two pairs that stand on both sides, and half of what stands on one where it is more than a sentence. */
+const replaced = (units: Unit[], one: Pair, other: Pair): number => {
+  const [from, to] = one.again < other.again ? [one, other] : [other, one]
+  const gone = characters(units, from.first + 1, to.first)
+  const added = characters(units, from.again + 1, to.again)
+  const far = Math.max(to.first - from.first, to.again - from.again) >= 3
+  return Math.min(gone, added) + (far ? Math.max(gone, added) / 2 : 0)
+}
+
+const characters = (units: Unit[], from: number, to: number): number => {
+  let total = 0
+  for (let at = from; at < to; at++) total += units[at]!.key.length
+  return total
 }

@@ -7,28 +7,150 @@ export type Verdict = 'certain' | 'likely' | 'meant'
 
 type Blocks = Pick<Block, 'kind' | 'level' | 'text'>[]
 
-/**
- * The bars, in folded characters. In real text a prose line of 60 characters or more repeats on purpose in 0.3 % of
- * articles; the longest verbatim repeat that is meant in the real pages has 53.
- */
-const least = {
-  run: 60,
-  alone: 70,
-  adjacent: 40,
-  section: 30,
-  bulk: 160,
-  paragraph: 30,
-  paragraphs: 110,
-  report: 40,
+/** What there is to say about a copy. Lengths are in folded characters. */
+type Seen = {
+  chain: Chain
+  /** Of what is equal or breaks off, and of the sentences of prose in that. */
+  same: number
+  prose: number
+  sentences: number
+  /** The blocks it covers from end to end. */
+  whole: number[]
+  /** Of those: as long as they are the same to the letter, else 0; whether they stand right behind what they copy. */
+  letters: number
+  next: boolean
+  /** Whether those are written for people: not code, settings or addresses. */
+  written: boolean
+  /** Whether all of it stands right behind what it copies. */
+  adjoins: boolean
+  /** Whether a section came again under its heading. */
+  section: boolean
+  /** Whether it opens like a quotation. */
+  quoted: boolean
 }
 
-/** How many blocks of any kind in a row are a copy rather than a habit. */
-const bulkBlocks = 6
+/**
+ * Any one of these is proof. The bars come from real text: a lone line of prose of 60 characters or more repeats on
+ * purpose in 0.3 % of articles, the longest verbatim repeat that is meant in the real pages has 53; and from the
+ * labelled cases (`npm run eval:repeats`).
+ */
+const proof: ((seen: Seen) => boolean)[] = [
+  // A section with its heading, even a short one.
+  ({ section, same }) => section && same >= 30,
+  // Blocks that stand twice in a row.
+  ({ next, letters }) => next && letters >= 50,
+  // Sentences that stand twice in a row inside a paragraph.
+  ({ adjoins, chain, sentences, same }) =>
+    adjoins && sentences >= 1 && chain.length >= 2 && same >= 60 && chain.every(isSame),
+  // Prose further on, in whole paragraphs.
+  ({ sentences, prose, whole }) => sentences >= 2 && prose >= 60 && whole.length > 0,
+  // Anything further on, to the letter.
+  ({ whole, letters, quoted }) =>
+    letters >= (whole.length > 1 ? 150 : 120) && !(whole.length === 1 && quoted),
+  // A long run of short blocks, with slips.
+  ({ whole, same, written }) => whole.length >= 6 && same >= 160 && written,
+]
+
+/** Judges a copy by what it repeats. */
+export const judge = (chain: Chain, units: Unit[], blocks: Blocks): Verdict => {
+  if (chain.length === 0) return 'meant'
+  const seen = look(chain, units, blocks)
+  if (!isVersion(seen, units) && !isVerse(seen) && proof.some((proves) => proves(seen)))
+    return 'certain'
+  return seen.prose >= 54 && seen.whole.some((at) => blocks[at]!.kind === 'paragraph')
+    ? 'likely'
+    : 'meant'
+}
+
+const look = (chain: Chain, units: Unit[], blocks: Blocks): Seen => {
+  const covered = coverage(chain, units, 'again')
+  const whole = [...covered.keys()].filter((block) => isWhole(block, covered, blocks))
+  const same = chain.filter(isSame)
+  const prose = same.filter(({ first, again }) => units[first]!.prose && units[again]!.prose)
+  const complete = chain.filter(({ again }) => whole.includes(units[again]!.block))
+  const text = complete.map(({ again }) => units[again]!.key).join('')
+  const written = whole.every((block) => blocks[block]!.kind !== 'code') && isWriting(text)
+  return {
+    chain,
+    same: sum(same, units),
+    prose: sum(prose, units),
+    sentences: prose.length,
+    whole,
+    letters: written && complete.every(isSame) ? text.length : 0,
+    next: complete.length > 0 && adjoins(complete, units),
+    written,
+    adjoins: adjoins(chain, units),
+    section:
+      chain.length >= 3 &&
+      same.some(({ again }) => {
+        const { kind, level } = blocks[units[again]!.block]!
+        return kind === 'heading' && (level ?? 2) <= 2
+      }),
+    quoted: /^[「『"“>]/.test(blocks[units[chain[0]!.again]!.block]!.text),
+  }
+}
+
+const isSame = ({ how }: Pair): boolean => how === 'equal' || how === 'cut'
+
+/** Verses come again, and short lines of talk: only very many of them are a copy. */
+const isVerse = ({ whole, same, section }: Seen): boolean =>
+  !section && whole.length > 1 && same < whole.length * 30 && same < 200
+
+/** Whether the copy states other figures: then it is another version, and a person has to say which one is right. */
+const isVersion = ({ chain }: Seen, units: Unit[]): boolean => {
+  const slips = chain.filter(({ how }) => how === 'slip').length
+  const figures = chain.filter(
+    ({ how, first, again }) =>
+      how === 'figures' && !(slips > 0 && isDigitLost(units[first]!.key, units[again]!.key)),
+  ).length
+  return figures > slips / 3
+}
+
+/** Whether figures differ only as they do where a key was not hit: one or two digits are missing, none is another. */
+const isDigitLost = (one: string, other: string): boolean => {
+  const [shorter, longer] = [one.replace(/\D+/g, ''), other.replace(/\D+/g, '')].toSorted(
+    (a, b) => a.length - b.length,
+  ) as [string, string]
+  let at = 0
+  for (const digit of longer) if (digit === shorter[at]) at++
+  return at === shorter.length && longer.length - shorter.length <= 2
+}
+
+/** Whether a text is written for people: a quarter of it Japanese, or without the signs of code. */
+const isWriting = (text: string): boolean =>
+  (text.match(/[ぁ-ヿ一-鿿々]/g)?.length ?? 0) >= text.length / 4 ||
+  (text.match(/[{}[\]();=<>$_|&*\\]/g)?.length ?? 0) <= text.length * 0.03
+
+const sum = (pairs: Pair[], units: Unit[]): number =>
+  pairs.reduce(
+    (total, { first, again }) =>
+      total + Math.min(units[first]!.key.length, units[again]!.key.length),
+    0,
+  )
+
+const coverage = (chain: Chain, units: Unit[], side: 'first' | 'again'): Map<number, number> => {
+  const covered = new Map<number, number>()
+  for (const pair of chain) {
+    const { block, start, end } = units[pair[side]]!
+    covered.set(block, (covered.get(block) ?? 0) + end - start)
+  }
+  return covered
+}
+
+const isWhole = (block: number, covered: Map<number, number>, blocks: Blocks): boolean =>
+  (covered.get(block) ?? 0) >= blocks[block]!.text.length
+
+/** Whether the copy stands right behind its first occurrence; one that breaks off leaves the end of a block between them. */
+const adjoins = (chain: Chain, units: Unit[]): boolean => {
+  const [copy, { first, how }] = [chain[0]!.again, chain.at(-1)!]
+  return copy - first === 1 || (how === 'cut' && units[copy]!.block - units[first]!.block === 1)
+}
 
 /** A chain without the parts of blocks at its ends that do not belong to it. */
 export const trimmed = (chain: Chain, units: Unit[], blocks: Blocks): Chain => {
-  const covered = coverage(chain, units)
-  const whole = ({ again }: Pair): boolean => isWhole(units[again]!.block, covered, blocks)
+  const [firsts, agains] = [coverage(chain, units, 'first'), coverage(chain, units, 'again')]
+  const whole = ({ first, again }: Pair): boolean =>
+    isWhole(units[again]!.block, agains, blocks) || isWhole(units[first]!.block, firsts, blocks)
   let [from, to] = [0, chain.length]
   while (from < to && !whole(chain[from]!) && !belongs(chain, from, units)) from++
   while (to > from && !whole(chain[to - 1]!) && !belongs(chain, to - 1, units)) to--
@@ -40,104 +162,7 @@ const belongs = (chain: Chain, at: number, units: Unit[]): boolean => {
   const { block } = units[chain[at]!.again]!
   const own = chain.filter(({ again }) => units[again]!.block === block)
   if (own.some(({ how }) => how === 'cut')) return true
+  if (own.length >= 2 && adjoins(own, units) && sum(own, units) >= 60) return true
   const prose = own.filter(({ again }) => units[again]!.prose)
-  return (
-    prose.length >= 2 && sum(prose, units) >= least.run && sum(prose, units) >= sum(own, units) / 2
-  )
+  return prose.length >= 2 && sum(prose, units) >= 60 && sum(prose, units) >= sum(own, units) / 2
 }
-
-/** Judges a chain by what it repeats: prose, whole paragraphs, sections under their heading, sheer length. */
-export const judge = (chain: Chain, units: Unit[], blocks: Blocks): Verdict => {
-  if (chain.length === 0) return 'meant'
-  const covered = coverage(chain, units)
-  const exact = chain.filter(({ how }) => how === 'equal' || how === 'cut')
-  const prose = exact.filter(({ first, again }) => units[first]!.prose && units[again]!.prose)
-  const characters = sum(prose, units)
-  const all = sum(exact, units)
-  const wholes = [...covered.keys()].filter((block) => isWhole(block, covered, blocks))
-  const wholeProse = wholes.some((block) => blocks[block]!.kind === 'paragraph')
-  const paragraphs = wholes.filter((block) => isParagraph(blocks[block]!))
-  const written = paragraphs.reduce((total, block) => total + (covered.get(block) ?? 0), 0)
-  const report = characters >= least.report && wholeProse ? 'likely' : 'meant'
-  // Other figures are another version; mostly slips are another text.
-  if (chain.some(({ how }) => how === 'figures') && chain.length < 20) return report
-  if (all < sum(chain, units) / 3) return report
-  // More that is new than is repeated: two texts that touch.
-  if (spread(chain, units) > 2 * sum(chain, units)) return report
-
-  if (
-    adjoins(chain, units) &&
-    characters >= least.adjacent &&
-    (prose.length >= 2 || characters >= least.alone)
-  )
-    return 'certain'
-  if (
-    wholeProse &&
-    prose.length >= 2 &&
-    characters >= least.run &&
-    written >= paragraphs.length * least.paragraph
-  )
-    return 'certain'
-  if (wholeProse && characters >= least.alone) return 'certain'
-  if (paragraphs.length >= 1 && written >= (adjoins(chain, units) ? least.alone : least.paragraphs))
-    return 'certain'
-  if (prose.length >= 3 && characters >= 2 * least.run) return 'certain'
-  if (isSection(chain, units, blocks) && all >= least.section) return 'certain'
-  if (wholes.length >= bulkBlocks && all >= least.bulk && isDense(chain, units, blocks))
-    return 'certain'
-  return report
-}
-
-/** Whether a good part of a text is Japanese: code, addresses and settings are repeated on purpose. */
-const isJapanese = (text: string): boolean =>
-  (text.match(/[\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}ー]/gu)?.length ?? 0) >= text.length * 0.3
-
-/** Whether a block is a paragraph somebody wrote, not a quotation or a link. */
-const isParagraph = ({ kind, text }: Blocks[number]): boolean =>
-  kind === 'paragraph' && !/^[「『"“>]/.test(text) && isJapanese(text)
-
-const sum = (pairs: Pair[], units: Unit[]): number =>
-  pairs.reduce(
-    (total, { first, again }) =>
-      total + Math.min(units[first]!.key.length, units[again]!.key.length),
-    0,
-  )
-
-/** The folded characters from a copy's first unit to its last, what is new in it included. */
-const spread = (chain: Chain, units: Unit[]): number =>
-  units
-    .slice(chain[0]!.again, chain.at(-1)!.again + 1)
-    .reduce((total, { key }) => total + key.length, 0)
-
-const coverage = (chain: Chain, units: Unit[]): Map<number, number> => {
-  const covered = new Map<number, number>()
-  for (const { again } of chain) {
-    const { block, start, end } = units[again]!
-    covered.set(block, (covered.get(block) ?? 0) + end - start)
-  }
-  return covered
-}
-
-const isWhole = (block: number, covered: Map<number, number>, blocks: Blocks): boolean =>
-  (covered.get(block) ?? 0) >= blocks[block]!.text.length
-
-/** Whether the copy stands right behind its first occurrence. */
-const adjoins = (chain: Chain, units: Unit[]): boolean => {
-  const last = chain.at(-1)!.first
-  return chain[0]!.again - last === 1 && units[last] !== undefined
-}
-
-/** Whether a section came again with its heading and all its text. */
-const isSection = (chain: Chain, units: Unit[], blocks: Blocks): boolean =>
-  chain.length >= 3 &&
-  chain.some(({ again, how }) => {
-    const block = blocks[units[again]!.block]!
-    return how === 'equal' && block.kind === 'heading' && (block.level ?? 2) <= 2
-  })
-
-/** Whether a long chain is made of lines that say something: verses and cells are short. */
-const isDense = (chain: Chain, units: Unit[], blocks: Blocks): boolean =>
-  chain.every(({ how }) => how !== 'figures') &&
-  chain.some(({ again }) => blocks[units[again]!.block]!.kind !== 'paragraph') &&
-  chain.every(({ again }) => blocks[units[again]!.block]!.kind !== 'code') &&
-  isJapanese(chain.map(({ again }) => units[again]!.key).join(''))

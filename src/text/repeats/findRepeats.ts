@@ -18,10 +18,10 @@ export type Repeat = {
   certain: boolean
 }
 
-/** The most earlier places one sentence is compared with, so that a thousand copies stay linear. */
+/** The most earlier places one unit is compared with, so that a thousand copies stay linear. */
 const mostPlaces = 4
 
-/** The least folded characters of a block that a comparison may start from. */
+/** The least folded characters of a unit that a comparison may start from. */
 const leastSeed = 6
 
 /**
@@ -29,47 +29,58 @@ const leastSeed = 6
  * goes, and the stretch is judged by its evidence. The first occurrence is the one that stays.
  */
 export const findRepeats = (blocks: Pick<Block, 'kind' | 'level' | 'text'>[]): Repeat[] => {
-  const units = unitsOf(blocks)
-  const doubled = everyBlockTwice(blocks)
-  const places = new Map<string, number[]>()
-  const repeats: Repeat[] = []
+  const all = unitsOf(blocks)
+  const doubles = doubledBlocks(blocks, all)
+  const doubled = new Set(doubles)
+  const units = doubles.length > 0 ? all.filter(({ block }) => !doubled.has(block)) : all
+  const places = new Map<number, number[]>()
+  // What was followed to nothing once is not followed again from its next sentence.
+  const tried = new Set<number>()
+  const repeats = doubles.map((block) => doubleOf(block, blocks))
   let floor = 0
   for (let at = 0; at < units.length;) {
-    const { item } = units[at]!
-    const key = `${item ? '・' : ''}${units[at]!.key}`
-    const seed = key.length >= leastSeed
-    const earlier = seed ? (places.get(key) ?? []) : []
-    const chain = longest(
-      earlier.map((first) => trimmed(growChain(units, first, at, floor), units, blocks)),
-    )
-    const verdict = chain
-      ? doubled && isDouble(chain, units)
-        ? 'certain'
-        : judge(chain, units, blocks)
-      : 'meant'
+    const { id, key } = units[at]!
+    const earlier = key.length >= leastSeed ? (places.get(id) ?? []) : []
+    const chains = earlier
+      .filter((first) => !tried.has(first * units.length + at))
+      .map((first) => trimmed(growChain(units, first, at, floor), units, blocks))
+      // What was only met on the way is followed when its own turn comes.
+      .filter((pairs) => pairs[0] && pairs[0].again <= at)
+    const chain = longest(chains)
+    const verdict = chain ? judge(chain, units, blocks) : 'meant'
     if (chain && verdict !== 'meant') {
       repeats.push(repeatOf(chain, units, blocks, verdict === 'certain'))
       at = floor = Math.max(at, chain.at(-1)!.again) + 1
-    } else {
-      if (seed && earlier.length < mostPlaces) places.set(key, [...earlier, at])
-      at++
+      continue
     }
+    for (const { first, again } of chains.flat()) tried.add(first * units.length + again)
+    if (key.length >= leastSeed && earlier.length < mostPlaces) places.set(id, [...earlier, at])
+    at++
   }
-  return repeats
+  return repeats.toSorted((a, b) => a.again[0] - b.again[0])
 }
 
-/** How many blocks must stand twice in a row before even short ones are an accident. */
-const leastDoubled = 3
+/** How many blocks must stand twice in a row before even short ones are an accident, and the least of their characters. */
+const leastDoubled = { blocks: 3, characters: 10 }
 
-/** Whether a text was doubled block by block: a good part of its blocks stand twice in a row. */
-const everyBlockTwice = (blocks: Pick<Block, 'text'>[]): boolean => {
-  const keys = blocks.map(({ text }) => fold(text))
-  const doubled = keys.filter((key, at) => key.length >= 10 && key === keys[at + 1]).length
-  return doubled >= leastDoubled && doubled >= blocks.length / 5
+/** Of a text that was doubled block by block: the blocks that say what the block before them says. */
+const doubledBlocks = (blocks: Pick<Block, 'kind'>[], units: Unit[]): number[] => {
+  const keys = blocks.map(() => '')
+  for (const { block, key } of units) keys[block] += key
+  const again = keys.flatMap((key, at) => (key !== '' && key === keys[at - 1] ? [at] : []))
+  const long = again.filter((at) => keys[at]!.length >= leastDoubled.characters)
+  return long.length >= leastDoubled.blocks && long.length >= blocks.length / 5
+    ? again.filter((at) => blocks[at]!.kind !== 'code')
+    : []
 }
 
-const isDouble = (chain: Chain, units: Unit[]): boolean =>
-  units[chain[0]!.again]!.block - units[chain.at(-1)!.first]!.block === 1
+const doubleOf = (block: number, blocks: Pick<Block, 'text'>[]): Repeat => ({
+  first: [block - 1, block - 1],
+  again: [block, block],
+  cuts: [{ block, start: 0, end: blocks[block]!.text.length }],
+  added: [],
+  certain: true,
+})
 
 const longest = (chains: Chain[]): Chain | undefined =>
   chains.filter(({ length }) => length > 0).toSorted((a, b) => b.length - a.length)[0]

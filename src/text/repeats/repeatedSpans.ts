@@ -16,10 +16,10 @@ export const repeatedSpans = (text: string, title = ''): { spans: Span[]; flag: 
     const { lines, text: own } = blocks[block]!
     const from = starts[lines![0] - 1]!
     const to = starts[lines![0]] === undefined ? text.length : starts[lines![0]]! - 1
-    // A block that goes whole takes its mark and its indent with it.
+    // A block that loses its beginning loses its mark and its indent with it.
     if (start === 0 && end === own.length) return [from, to]
     const inner = from + text.slice(from, to).indexOf(own)
-    return [inner + start, inner + end]
+    return [start === 0 ? from : inner + start, inner + end]
   }
   const repeats = findRepeats(blocks)
   const cuts = (certain: boolean): Span[] =>

@@ -1,5 +1,5 @@
 import { fold } from '../japanese/fold.ts'
-import { sentences } from '../japanese/sentences.ts'
+import { stops } from '../japanese/sentences.ts'
 import type { Block } from '../manuscript/manuscript.ts'
 
 /** The piece repeats are compared by: one sentence of prose, or one whole block of anything else. */
@@ -9,6 +9,8 @@ export type Unit = {
   start: number
   end: number
   key: string
+  /** The same number for the same key of the same kind of block. */
+  id: number
   /** A list item repeats list items only: key points may say again what the text says. */
   item: boolean
   /** Whether it can be evidence: a sentence of prose. All else rides along but never carries a verdict alone. */
@@ -19,28 +21,27 @@ export type Unit = {
 const leastProse = { sentence: 16, line: 40 }
 
 /** Blocks cut into units, in order; every character of every block belongs to exactly one unit. */
-export const unitsOf = (blocks: Pick<Block, 'kind' | 'text'>[]): Unit[] =>
-  blocks.flatMap(({ kind, text }, block) => {
-    const whole = (): Unit[] => [
-      { block, start: 0, end: text.length, key: fold(text), item: kind === 'item', prose: false },
-    ]
-    if (kind !== 'paragraph') return whole()
-    let start = 0
-    const units = sentences(text).map((sentence): Unit => {
-      const key = fold(sentence)
-      const unit = {
-        block,
-        start,
-        end: start + sentence.length,
-        key,
-        item: false,
-        prose: isProse(key),
-      }
-      start = unit.end
-      return unit
+export const unitsOf = (blocks: Pick<Block, 'kind' | 'text'>[]): Unit[] => {
+  const ids = new Map<string, number>()
+  const idOf = (key: string, item: boolean): number => {
+    const name = item ? `・${key}` : key
+    const id = ids.get(name) ?? ids.size
+    ids.set(name, id)
+    return id
+  }
+  return blocks.flatMap(({ kind, text }, block) => {
+    const item = kind === 'item'
+    const pieces = kind === 'paragraph' ? stops(text) : [text]
+    let end = 0
+    return (pieces.length > 0 ? pieces : [text]).map((piece): Unit => {
+      const key = fold(piece)
+      const start = end
+      end += piece.length
+      const prose = kind === 'paragraph' && isProse(key)
+      return { block, start, end, key, id: idOf(key, item), item, prose }
     })
-    return units.length > 0 ? units : whole()
   })
+}
 
 // Quotations, links, dates of publication and code are repeated on purpose.
 const meant = /^["「『]|https?:|^data:|\d{4}年\d{1,2}月\d{1,2}日(?:閲覧|\(|。|$)|[{};=<>]{2}/
