@@ -29,10 +29,16 @@ const leastCut = { again: 8, first: 16 }
 
 type Inside = (first: number, again: number) => boolean
 
-/**
- * Follows a copy from one pair of equal units, backwards to `floor` and forwards, over slips of the keyboard and small gaps.
- */
-export const growChain = (units: Unit[], first: number, again: number, floor: number): Chain => {
+/** Where copies may be: behind the last one that was found, and not where following them came to nothing too often. */
+export type Ground = { floor: number; isWorn: (unit: number) => boolean }
+
+/** Follows a copy from one pair of equal units, backwards and forwards, over slips of the keyboard and small gaps. */
+export const growChain = (
+  units: Unit[],
+  first: number,
+  again: number,
+  { floor, isWorn }: Ground,
+): Chain => {
   const seed: Pair = { first, again, how: 'equal' }
   const follow = (from: Pair, step: 1 | -1, length: number, inside: Inside): Chain => {
     const pairs: Chain = []
@@ -42,11 +48,12 @@ export const growChain = (units: Unit[], first: number, again: number, floor: nu
       pairs.push(next)
     }
   }
-  const before = follow(seed, -1, 0, (a, b) => a >= 0 && b > Math.max(floor - 1, first))
+  const from = Math.max(floor, first + 1)
+  const before = follow(seed, -1, 0, (a, b) => a >= 0 && b >= from && !isWorn(b))
   const sure = densest(before, units, seed)
   // What is copied ends where the copy begins.
   const begin = (sure.at(-1) ?? seed).again
-  const behind = follow(seed, 1, sure.length, (a, b) => a < begin && b < units.length)
+  const behind = follow(seed, 1, sure.length, (a, b) => a < begin && b < units.length && !isWorn(b))
   const end = (behind.at(-1) ?? seed).first
   const chain = [...before.filter(({ again: at }) => at > end).toReversed(), seed, ...behind]
   return sureEnds(filled(units, densest(chain, units)))

@@ -149,18 +149,19 @@ const adjoins = (chain: Chain, units: Unit[]): boolean => {
 /** A chain without the parts of blocks at its ends that do not belong to it. */
 export const trimmed = (chain: Chain, units: Unit[], blocks: Blocks): Chain => {
   const [firsts, agains] = [coverage(chain, units, 'first'), coverage(chain, units, 'again')]
-  const whole = ({ first, again }: Pair): boolean =>
-    isWhole(units[again]!.block, agains, blocks) || isWhole(units[first]!.block, firsts, blocks)
-  let [from, to] = [0, chain.length]
-  while (from < to && !whole(chain[from]!) && !belongs(chain, from, units)) from++
-  while (to > from && !whole(chain[to - 1]!) && !belongs(chain, to - 1, units)) to--
-  return chain.slice(from, to)
+  const byBlock = Map.groupBy(chain, ({ again }) => units[again]!.block)
+  const kept = new Set(
+    [...byBlock.keys()].filter(
+      (block) => isWhole(block, agains, blocks) || isCopy(byBlock.get(block)!, units),
+    ),
+  )
+  const stays = ({ first, again }: Pair): boolean =>
+    kept.has(units[again]!.block) || isWhole(units[first]!.block, firsts, blocks)
+  return chain.slice(chain.findIndex(stays), chain.findLastIndex(stays) + 1)
 }
 
-/** Whether a pair in a block the chain only partly covers stands in a run of prose long enough to be a copy by itself. */
-const belongs = (chain: Chain, at: number, units: Unit[]): boolean => {
-  const { block } = units[chain[at]!.again]!
-  const own = chain.filter(({ again }) => units[again]!.block === block)
+/** Whether the pairs in a block that is only partly covered are a run of prose long enough to be a copy by itself. */
+const isCopy = (own: Chain, units: Unit[]): boolean => {
   if (own.some(({ how }) => how === 'cut')) return true
   if (own.length >= 2 && adjoins(own, units) && sum(own, units) >= 60) return true
   const prose = own.filter(({ again }) => units[again]!.prose)

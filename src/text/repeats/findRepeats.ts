@@ -21,6 +21,9 @@ export type Repeat = {
 /** The most earlier places one unit is compared with, so that a thousand copies stay linear. */
 const mostPlaces = 4
 
+/** How often a unit may be followed to nothing: in a text of a few short words everything repeats. */
+const mostTries = 32
+
 /** The least folded characters of a unit that a comparison may start from. */
 const leastSeed = 6
 
@@ -36,14 +39,18 @@ export const findRepeats = (blocks: Pick<Block, 'kind' | 'level' | 'text'>[]): R
   const places = new Map<number, number[]>()
   // What was followed to nothing once is not followed again from its next sentence.
   const tried = new Set<number>()
+  const tries = new Uint8Array(units.length)
+  const isWorn = (unit: number): boolean => tries[unit]! >= mostTries
   const repeats = doubles.map((block) => doubleOf(block, blocks))
   let floor = 0
   for (let at = 0; at < units.length;) {
     const { id, key } = units[at]!
     const earlier = key.length >= leastSeed ? (places.get(id) ?? []) : []
-    const chains = earlier
-      .filter((first) => !tried.has(first * units.length + at))
-      .map((first) => trimmed(growChain(units, first, at, floor), units, blocks))
+    const grown = earlier
+      .filter((first) => !tried.has(first * units.length + at) && !isWorn(at))
+      .map((first) => growChain(units, first, at, { floor, isWorn }))
+    const chains = grown
+      .map((pairs) => trimmed(pairs, units, blocks))
       // What was only met on the way is followed when its own turn comes.
       .filter((pairs) => pairs[0] && pairs[0].again <= at)
     const chain = longest(chains)
@@ -53,6 +60,7 @@ export const findRepeats = (blocks: Pick<Block, 'kind' | 'level' | 'text'>[]): R
       at = floor = Math.max(at, chain.at(-1)!.again) + 1
       continue
     }
+    for (const { again } of grown.flat()) tries[again]!++
     for (const { first, again } of chains.flat()) tried.add(first * units.length + again)
     if (key.length >= leastSeed && earlier.length < mostPlaces) places.set(id, [...earlier, at])
     at++
