@@ -1,4 +1,6 @@
 import type { CollectionConfig, Field } from 'payload'
+import { mendArticle } from '../endpoints/mendArticle.ts'
+import { undoRepair } from '../endpoints/undoRepair.ts'
 import { readAsReader, type ReadingLimits } from '../hooks/readAsReader.ts'
 import { checkTypes } from '../hooks/checkTypes.ts'
 import { clearNullGroups } from '../hooks/clearNullGroups.ts'
@@ -61,6 +63,7 @@ export const Articles = (house: House, limits: ReadingLimits): CollectionConfig 
   disableDuplicate: false,
   defaultSort: '-publishedAt',
   indexes: [{ fields: ['_status', 'publishedAt'] }],
+  endpoints: [mendArticle(house), undoRepair],
   hooks: {
     beforeOperation: [
       guardPublishing,

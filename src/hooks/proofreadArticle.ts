@@ -17,7 +17,7 @@ import { inLanguage } from './inLanguage.ts'
 import { savingOf } from './saving.ts'
 
 /** One entry of an article's `proof.repairs`. */
-export type StoredRepair = LexicalRepair & { id: string; at: string }
+export type StoredRepair = LexicalRepair & { id: string; at: string } & Pick<Repair, 'undone'>
 
 /** One entry of an article's `proof.findings`. */
 export type StoredFinding = Pick<Finding, 'rule' | 'severity' | 'place' | 'message'>
@@ -31,15 +31,16 @@ export const proofreadArticle =
   (house: House): CollectionBeforeChangeHook =>
   async ({ collection, data, originalDoc, req }) => {
     const relations = await relationsOf(data, req)
-    const repairs: StoredRepair[] = [...(data.proof?.repairs ?? originalDoc?.proof?.repairs ?? [])]
-    const found = proofread(fromArticle(data, relations), house)
+    const earlier: StoredRepair[] =
+      repairsGiven(req) ?? data.proof?.repairs ?? originalDoc?.proof?.repairs ?? []
+    const read = (body: unknown): Finding[] =>
+      proofread(fromArticle({ ...data, body, proof: { repairs: earlier } }, relations), house)
+    const found = read(data.body)
     const mended = savingOf(req, collection.slug).autosave ? null : mendBody(data.body, found)
     const body = mended?.document ?? data.body
-    repairs.push(...(mended?.repairs ?? []).map(storedRepair))
+    const repairs = [...earlier, ...storedRepairs(mended?.repairs ?? [])]
     // Most saves have nothing to mend, and are read once.
-    const findings = mended?.repairs.length
-      ? proofread(fromArticle({ ...data, body }, relations), house)
-      : found
+    const findings = mended?.repairs.length ? read(body) : found
     const errors = findings.filter(({ severity }) => severity === 'error')
     if (data._status === 'published' && errors.length > 0)
       throw refusal(errors, collection.slug, req)
@@ -60,15 +61,22 @@ const mendBody = (body: unknown, findings: Finding[]): ReturnType<typeof mendLex
       )
     : null
 
-/** A repair as an article keeps it. */
-export const storedRepair = (
-  repair: Repair & Partial<Pick<LexicalRepair, 'nodes'>>,
-): StoredRepair => ({
-  id: crypto.randomUUID(),
-  at: new Date().toISOString(),
-  nodes: [],
-  ...repair,
-})
+/** Repairs as an article keeps them; all of one save carry the same time. */
+export const storedRepairs = (repairs: LexicalRepair[]): StoredRepair[] => {
+  const at = new Date().toISOString()
+  return repairs.map((repair) => ({ id: crypto.randomUUID(), at, undone: null, ...repair }))
+}
+
+/** Gives the save that follows the repairs the article has from now on: clients cannot write them. */
+export const giveRepairs = (req: PayloadRequest, repairs: StoredRepair[]): void => {
+  req.context.midashiRepairs = repairs
+}
+
+const repairsGiven = (req: PayloadRequest): StoredRepair[] | undefined => {
+  const given = req.context.midashiRepairs as StoredRepair[] | undefined
+  delete req.context.midashiRepairs
+  return given
+}
 
 /** The sources and the picture an article refers to, in one query each. */
 const relationsOf = async (

@@ -8,6 +8,7 @@ import type {
 } from 'payload'
 import { relationId } from '../text/manuscript/fromArticle.ts'
 import { savingOf } from './saving.ts'
+import { takeTurn } from './takeTurn.ts'
 
 type Used =
   { citations?: { source?: unknown }[] | null; pictures?: unknown[] | null } | null | undefined
@@ -113,18 +114,4 @@ const setPublic = async (
   if (!current || Boolean(current.isPublic) === isPublic) return
   // The column alone: an update through Payload would run the record's hooks.
   await db.updateOne({ collection, id, data: { isPublic }, returning: false, req })
-}
-
-type Sessions = Record<string, { db: { execute: (query: string) => Promise<unknown> } } | undefined>
-
-/**
- * Waits until no other transaction is deciding about the same record, so that two articles taken back at once do not each
- * see the other as published. The lock is Postgres's own and ends with the transaction.
- */
-const takeTurn = async (id: string, req: PayloadRequest): Promise<void> => {
-  const { sessions } = req.payload.db as unknown as { sessions?: Sessions }
-  const session = sessions?.[String(await req.transactionID)]
-  // An id is a number or a uuid; nothing else goes into the statement.
-  if (session && /^[\w-]+$/.test(id))
-    await session.db.execute(`select pg_advisory_xact_lock(hashtext('midashi ${id}'))`)
 }

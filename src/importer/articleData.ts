@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { fold } from '../text/japanese/fold.ts'
 import type { Block, Manuscript } from '../text/manuscript/manuscript.ts'
 import { sectionsOf, type SectionKind } from '../text/manuscript/sections.ts'
+import type { LexicalDocument } from '../text/manuscript/lexical.ts'
 import { toLexical } from '../text/manuscript/toLexical.ts'
 import { toText } from '../text/manuscript/toText.ts'
 
@@ -42,7 +43,7 @@ export const bodyBlocks = (blocks: Block[], kinds: Record<string, SectionKind>):
 export const articleData = (
   manuscript: Manuscript,
   kinds: Record<string, SectionKind>,
-): Record<string, unknown> => ({
+): Record<string, unknown> & { body: LexicalDocument } => ({
   title: manuscript.title,
   kicker: manuscript.kicker,
   format: manuscript.format,

@@ -9,11 +9,11 @@ import {
   type PayloadRequest,
   type Where,
 } from 'payload'
-import { storedRepair } from '../hooks/proofreadArticle.ts'
 import type { Citation, Manuscript, Remark, Words } from '../text/manuscript/manuscript.ts'
 import { mendSafely } from '../text/proof/mend.ts'
 import type { House } from '../text/proof/rule.ts'
 import { articleData, originOf } from './articleData.ts'
+import { repairsOf } from './repairsOf.ts'
 
 /** What became of one manuscript. A refused one is whole in memory and nowhere in the database. */
 export type Outcome =
@@ -60,18 +60,19 @@ export const importManuscript = async (
     const publishedAt = manuscript.publishedAt ?? options.publishedAt ?? null
     const published = publishedAt !== null && !findings.some(({ severity }) => severity === 'error')
     const category = manuscript.category ?? options.category ?? null
+    const data = articleData(manuscript, house.sections)
     const article = await create(
       payload,
       req,
       'articles',
       {
-        ...articleData(manuscript, house.sections),
+        ...data,
         publishedAt,
         citations: await citationsOf(payload, req, manuscript.citations),
         category: category && (await categoryOf(payload, req, category)),
         relatedArticles: await articlesTitled(payload, req, manuscript.related),
         origin,
-        proof: { repairs: manuscript.repairs.map(storedRepair) },
+        proof: { repairs: repairsOf(manuscript.repairs, data.body) },
         _status: published ? 'published' : 'draft',
       },
       !published,

@@ -86,6 +86,16 @@ describe('importing manuscripts', () => {
         text: expect.stringContaining('市民団体は3月の'),
       }),
     ])
+    const { id, proof } = body.docs[0]
+    const undone = await newsroom.editor(
+      'POST',
+      `/articles/${id}/repairs/${proof.repairs[0].id}/undo?draft=true`,
+    )
+    expect(undone.status).toBe(200)
+    const again = undone.body.doc.sections.find(
+      ({ kind }: { kind: string }) => kind === 'keyPoints',
+    )
+    expect(again.text).toContain('市民団体は3月の')
   })
 
   it('brings comments as a tree with their votes, once', async () => {

@@ -8,7 +8,8 @@ const arrows: Record<string, string[]> = {
   eyecatch: [],
   access: [],
   hooks: ['access', 'text', 'eyecatch'],
-  collections: ['access', 'hooks', 'text'],
+  endpoints: ['access', 'hooks', 'text'],
+  collections: ['access', 'endpoints', 'hooks', 'text'],
   plugins: ['collections', 'hooks', 'text'],
   components: ['text'],
   exports: ['components'],
@@ -29,14 +30,19 @@ const importsOf = (file: string): string[] =>
 
 describe('arrows between the rooms of src/ run one way', () => {
   const files = globSync(
-    'src/{access,text,eyecatch,hooks,collections,plugins,components,exports,importer,newsroom,cli}/**/*.{ts,tsx}',
+    'src/{access,text,eyecatch,hooks,endpoints,collections,plugins,components,exports,importer,newsroom,cli}/**/*.{ts,tsx}',
   )
   it.each(files)('%s', (file) => {
     const room = file.split('/')[1]!
     for (const from of importsOf(file)) {
       if (!from.startsWith('.')) {
         if (room === 'text') expect(pure).toContain(from)
-        if (room === 'collections' || room === 'plugins' || room === 'hooks')
+        if (
+          room === 'collections' ||
+          room === 'plugins' ||
+          room === 'hooks' ||
+          room === 'endpoints'
+        )
           expect(from).not.toMatch(/^(react|next|@payloadcms\/(ui|next))/)
         continue
       }

@@ -260,7 +260,7 @@ describe('Lexical', () => {
     expect(back.map(({ text, depth }) => [text, depth])).toEqual(
       items.map(({ text, depth }) => [text, depth]),
     )
-    expect(back[3]!.carries).toEqual(['link:https://example.jp/a'])
+    expect(back[3]!.carries).toEqual([{ thing: 'link:https://example.jp/a', start: 5, end: 25 }])
   })
 })
 

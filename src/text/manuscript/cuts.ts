@@ -1,4 +1,4 @@
-import type { Block } from './manuscript.ts'
+import type { Block, Repair } from './manuscript.ts'
 import { blockText } from './toText.ts'
 
 /** A piece of a block: `[start, end)` of its text. */
@@ -17,10 +17,51 @@ export const cutBlocks = (blocks: Block[], cuts: Cut[]): (Block | null)[] => {
   })
 }
 
+/** The things a piece takes away with it. */
+export const carriedIn = (
+  { text, carries = [] }: Pick<Block, 'text' | 'carries'>,
+  { start, end }: Cut,
+): string[] =>
+  carries
+    .filter((own) => (own.start < end && own.end > start) || (start === 0 && end === text.length))
+    .map(({ thing }) => thing)
+
+/** The things that stay in blocks without these pieces. */
+export const stayingIn = (blocks: Pick<Block, 'text' | 'carries'>[], cuts: Cut[]): Set<string> => {
+  const byBlock = Map.groupBy(cuts, ({ block }) => block)
+  return new Set(
+    blocks.flatMap((block, at) => {
+      const gone = (byBlock.get(at) ?? []).flatMap((cut) => carriedIn(block, cut))
+      return (block.carries ?? [])
+        .map(({ thing }) => thing)
+        .filter((thing) => !gone.includes(thing))
+    }),
+  )
+}
+
 /** What these pieces say, a line a piece. */
 export const cutText = (blocks: Block[], cuts: Cut[]): string =>
-  cuts
-    .map(({ block, start, end }) =>
-      blockText({ ...blocks[block]!, text: blocks[block]!.text.slice(start, end) }),
-    )
+  pieces(blocks, cuts)
+    .map((piece) => blockText(piece))
     .join('\n')
+
+const pieces = (blocks: Block[], cuts: Cut[]): Block[] =>
+  cuts.map(({ block, start, end }) => ({
+    ...blocks[block]!,
+    text: blocks[block]!.text.slice(start, end),
+  }))
+
+/** The record of pieces a rule took out. */
+export const repairOf = (blocks: Block[], cuts: Cut[], rule: string): Repair => {
+  const places = new Set(cuts.map(({ block }) => block))
+  const first = Math.min(...places)
+  let behind = first - 1
+  while (places.has(behind)) behind--
+  return {
+    rule,
+    place: `body.${first}`,
+    text: cutText(blocks, cuts),
+    blocks: pieces(blocks, cuts),
+    behind: blocks[behind]?.text ?? null,
+  }
+}

@@ -6,6 +6,7 @@ import {
   type CitationRole,
   type Credit,
   type Manuscript,
+  type Repair,
 } from './manuscript.ts'
 
 /** A source record, as far as proofreading looks into it. */
@@ -42,6 +43,7 @@ export type ArticleRecord = {
     | null
   eyecatch?: unknown
   eyecatchCredit?: { text?: string | null; url?: string | null; kind?: string | null } | null
+  proof?: { repairs?: Repair[] | null } | null
 }
 
 /** What an article's relations lead to, where they are not populated. */
@@ -61,6 +63,7 @@ export const fromArticle = (article: ArticleRecord, relations: ArticleRelations 
     citations: (article.citations ?? []).flatMap((citation) => readCitation(citation, relations)),
     eyecatch: pictureOf(article.eyecatch, relations),
     eyecatchCredit: creditOf(article.eyecatchCredit),
+    repairs: article.proof?.repairs ?? [],
   })
 
 /** The id of a relation's value, populated or not; null where there is none. */

@@ -1,5 +1,5 @@
 import { isLexicalDocument, type LexicalNode } from './lexical.ts'
-import type { Block } from './manuscript.ts'
+import type { Block, Carried } from './manuscript.ts'
 
 /**
  * The blocks of a Lexical document, each with its path, in reading order. Anything that is no Lexical document
@@ -32,6 +32,9 @@ const read = (node: LexicalNode, path: number[], blocks: Block[]): void => {
     case 'upload':
       blocks.push({ kind: 'image', ...block })
       break
+    case 'table':
+      blocks.push({ kind: 'table', ...block, text: tableText(node) })
+      break
     case 'code':
       blocks.push({ kind: 'code', ...block })
       break
@@ -39,6 +42,10 @@ const read = (node: LexicalNode, path: number[], blocks: Block[]): void => {
       blocks.push({ kind: 'other', ...block })
   }
 }
+
+/** A table's cells, parted by tabs, a line a row. */
+const tableText = (table: LexicalNode): string =>
+  (table.children ?? []).map((row) => (row.children ?? []).map(textOf).join('\t')).join('\n')
 
 const readList = (list: LexicalNode, path: number[], depth: number, blocks: Block[]): void => {
   let number = Number(list.start) || 1
@@ -71,23 +78,34 @@ export const textOf = (node: LexicalNode): string => {
   return (node.children ?? []).map(textOf).join('')
 }
 
-const plain = new Set(['text', 'linebreak', 'tab'])
+const plain = new Set(['text', 'linebreak', 'tab', 'list', 'listitem'])
 
-// What would be lost with the node although its text is elsewhere: links, uploads, unknown nodes.
-const carriedBy = (node: LexicalNode): string[] => {
-  const found: string[] = []
+/** What would be lost with a node although its text is elsewhere: links, uploads, formatting, unknown nodes. */
+export const carriedBy = (node: LexicalNode): Carried[] => {
+  const found: Carried[] = []
+  let at = 0
   const walk = (child: LexicalNode): void => {
-    if (child.type === 'link' || child.type === 'autolink')
-      found.push(`link:${String(child.fields?.url ?? JSON.stringify(child.fields?.doc ?? ''))}`)
-    else if (child.type === 'upload' || child.type === 'relationship')
-      found.push(`${child.type}:${idOf(child.value)}`)
-    else if (!plain.has(child.type) && child.type !== 'listitem' && child.type !== 'list')
-      found.push(`${child.type}:${JSON.stringify(child.fields ?? child.tag ?? '')}`)
-    child.children?.forEach(walk)
+    const start = at
+    if (!child.children) at += textOf(child).length
+    else child.children.forEach(walk)
+    const thing = thingOf(child)
+    if (thing) found.push({ thing, start, end: at })
   }
   if (node.type === 'upload') walk(node)
   else node.children?.forEach(walk)
   return found
+}
+
+const thingOf = (node: LexicalNode): string | null => {
+  if (node.type === 'link' || node.type === 'autolink')
+    return `link:${String(node.fields?.url ?? JSON.stringify(node.fields?.doc ?? ''))}`
+  if (node.type === 'upload' || node.type === 'relationship')
+    return `${node.type}:${idOf(node.value)}`
+  if (typeof node.text === 'string' && node.text.trim() && (node.format || node.style))
+    return `format:${String(node.format)}:${String(node.style ?? '')}:${node.text}`
+  return plain.has(node.type)
+    ? null
+    : `${node.type}:${JSON.stringify(node.fields ?? node.tag ?? '')}`
 }
 
 const idOf = (value: unknown): string =>

@@ -1,7 +1,8 @@
 /** A text in both languages of the house. */
 export type Words = { ja: string; en: string }
 
-export type BlockKind = 'heading' | 'paragraph' | 'item' | 'quote' | 'code' | 'image' | 'other'
+export type BlockKind =
+  'heading' | 'paragraph' | 'item' | 'quote' | 'code' | 'table' | 'image' | 'other'
 
 /** One paragraph, heading, list item, quote, image … of a manuscript, with its place. */
 export type Block = {
@@ -18,9 +19,12 @@ export type Block = {
   lines?: [first: number, last: number]
   /** Where it stands in a Lexical document: child indexes from the root. */
   path?: number[]
-  /** What it holds beside its text (links, pictures, unknown nodes), as comparable strings. */
-  carries?: string[]
+  /** What it holds beside its text. */
+  carries?: Carried[]
 }
+
+/** A link, picture, formatting or unknown node in a block, as a comparable string, and the `[start, end)` it covers. */
+export type Carried = { thing: string; start: number; end: number }
 
 export type CitationRole = 'base' | 'quoted' | 'reference' | 'origin'
 
@@ -52,7 +56,16 @@ export type Remark = {
 }
 
 /** Something a mend took out, kept so that it can be put back. */
-export type Repair = { rule: string; place: string; text: string }
+export type Repair = {
+  rule: string
+  place: string
+  text: string
+  /** What was taken out, and the text of the block it stood behind, null at the beginning. */
+  blocks?: Block[]
+  behind?: string | null
+  /** Set where an editor has put it back: then it stays. */
+  undone?: { at: string; by: string | null } | null
+}
 
 /** An article before it is an article: plain data, no Payload. */
 export type Manuscript = {

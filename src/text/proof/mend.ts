@@ -1,6 +1,5 @@
-import { cutBlocks, cutText } from '../manuscript/cuts.ts'
-import type { Block, Manuscript, Repair } from '../manuscript/manuscript.ts'
-import { blockText } from '../manuscript/toText.ts'
+import { cutBlocks, repairOf } from '../manuscript/cuts.ts'
+import type { Block, Manuscript } from '../manuscript/manuscript.ts'
 import { proofread } from './proofread.ts'
 import type { Finding, House, Mend } from './rule.ts'
 
@@ -32,7 +31,9 @@ export const mendSafely = (
   const found = proofread(given, house)
   const safe = found.filter((finding) => finding.safe && finding.mend)
   if (safe.length === 0) return { manuscript: given, findings: found }
-  const repairs = safe.map((finding) => repairOf(given, finding))
+  const repairs = safe.flatMap(({ rule, mend }) =>
+    mend?.do === 'remove' ? [repairOf(given.blocks, mend.cuts, rule)] : [],
+  )
   const mended = mend(
     given,
     safe.map((finding) => finding.mend!),
@@ -40,14 +41,3 @@ export const mendSafely = (
   const manuscript = { ...mended, repairs: [...given.repairs, ...repairs] }
   return { manuscript, findings: proofread(manuscript, house) }
 }
-
-const repairOf = ({ blocks }: Manuscript, { rule, place, mend }: Finding): Repair => ({
-  rule,
-  place,
-  text:
-    mend?.do === 'remove'
-      ? cutText(blocks, mend.cuts)
-      : mend?.do === 'rewrite'
-        ? blockText(blocks[mend.block]!)
-        : '',
-})

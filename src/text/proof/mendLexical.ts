@@ -1,80 +1,160 @@
 import { fold } from '../japanese/fold.ts'
 import { nodeAt, type LexicalDocument, type LexicalNode } from '../manuscript/lexical.ts'
-import type { Block } from '../manuscript/manuscript.ts'
 import { textOf } from '../manuscript/fromLexical.ts'
-import type { Finding } from './rule.ts'
+import { carriedIn, cutText, stayingIn } from '../manuscript/cuts.ts'
+import type { Block } from '../manuscript/manuscript.ts'
+import { signOf } from './putBack.ts'
+import type { Finding, Mend } from './rule.ts'
 
-/** A node a mend took out or changed: where it stood and what it was. */
-export type TakenNode = { path: number[]; node: LexicalNode }
+/** A child of the root that a mend took out or changed. */
+export type TakenNode = {
+  /** Which child it was before. */
+  at: number
+  node: LexicalNode
+  /** What is left of it, null where it is gone. */
+  left: LexicalNode | null
+  /** The child before it that no mend of the same save touched, null at the beginning. */
+  behind: { at: number; sign: string } | null
+}
 
-/** What mending one finding took out of a Lexical document, with its place and formatting. */
+/** What one or more findings took out of a Lexical document, with its place and formatting. */
 export type LexicalRepair = { rule: string; place: string; text: string; nodes: TakenNode[] }
 
+type Removal = Extract<Mend, { do: 'remove' }>
+
+type Removing = { rule: string; place: string; mend: Removal; touches: Set<number> }
+
 /**
- * Makes the findings' removals in a Lexical document. The document handed in stays as it is. A node that carries a link,
- * a picture or anything unknown that stands nowhere else is left in place.
+ * Makes the findings' removals in a Lexical document. The document handed in stays as it is. Findings that touch the same
+ * node become one repair, so that each can be put back without the others.
  */
 export const mendLexical = (
   document: LexicalDocument,
   blocks: Block[],
   findings: Finding[],
 ): { document: LexicalDocument; repairs: LexicalRepair[] } => {
-  const repairs: LexicalRepair[] = []
-  const changes: { path: number[]; cuts: { start: number; end: number }[] }[] = []
-  for (const { rule, place, mend } of findings) {
-    if (mend?.do !== 'remove') continue
-    const cutBlocks = Map.groupBy(mend.cuts, ({ block }) => block)
-    const nodes: TakenNode[] = []
-    const texts: string[] = []
-    for (const [at, cuts] of cutBlocks) {
-      const block = blocks[at]!
-      const node = block.path && nodeAt(document, block.path)
-      if (!block.path || !node || keepsSomething(block, at, blocks, cutBlocks)) continue
-      nodes.push({ path: block.path, node: structuredClone(node) })
-      texts.push(...cuts.map(({ start, end }) => block.text.slice(start, end)))
-      changes.push({ path: block.path, cuts })
-    }
-    if (nodes.length > 0) repairs.push({ rule, place, text: texts.join('\n'), nodes })
-  }
-  if (repairs.length === 0) return { document, repairs }
+  const removals = removing(blocks, findings)
+  if (removals.length === 0) return { document, repairs: [] }
+
   const copy = structuredClone(document)
+  const children: (LexicalNode | null)[] = copy.root.children
+  for (const { mend } of removals)
+    for (const { from, to } of mend.moves ?? [])
+      moveInto(copy, document, blocks[from]!, blocks[to]!)
+  const cuts = Map.groupBy(
+    removals.flatMap(({ mend }) => mend.cuts),
+    ({ block }) => block,
+  )
   // From the end, so that the paths before stay what they are.
-  for (const { path, cuts } of changes.toSorted((a, b) => comparePaths(b.path, a.path)))
-    cutNode(copy, path, cuts)
+  for (const [at, own] of [...cuts].toSorted(([a], [b]) => b - a))
+    if (blocks[at]?.path) cutNode(copy, blocks[at].path, blocks[at].text, own)
+
+  const touched = new Set(removals.flatMap(({ touches }) => [...touches]))
+  const takenAt = (at: number): TakenNode => {
+    let before = at - 1
+    while (touched.has(before)) before--
+    const node = document.root.children[before]
+    return {
+      at,
+      node: structuredClone(document.root.children[at]!),
+      left: structuredClone(children[at] ?? null),
+      behind: node ? { at: before, sign: signOf(node) } : null,
+    }
+  }
+  const repairs = together(removals).map((group): LexicalRepair => ({
+    rule: group[0]!.rule,
+    place: group[0]!.place,
+    text: group.map(({ mend }) => cutText(blocks, mend.cuts)).join('\n'),
+    nodes: [...new Set(group.flatMap(({ touches }) => [...touches]))]
+      .toSorted((a, b) => a - b)
+      .map(takenAt),
+  }))
+  copy.root.children = children.filter((child) => child !== null)
   return { document: copy, repairs }
 }
 
-/** Whether a block holds something beside text that would be gone with it. */
-const keepsSomething = (
-  { carries = [] }: Block,
-  at: number,
-  blocks: Block[],
-  cut: Map<number, unknown>,
-): boolean =>
-  carries.some(
-    (thing) =>
-      !blocks.some((other, i) => i !== at && !cut.has(i) && other.carries?.includes(thing)),
+/** The removals of findings, without what would take a link, a picture or anything unknown away for good. */
+const removing = (blocks: Block[], findings: Finding[]): Removing[] => {
+  const given = findings.flatMap(({ rule, place, mend }) =>
+    mend?.do === 'remove' ? [{ rule, place, mend }] : [],
+  )
+  const moved = new Set(given.flatMap(({ mend }) => (mend.moves ?? []).map(({ from }) => from)))
+  const cuts = given.flatMap(({ mend }) => mend.cuts)
+  const staying = stayingIn(
+    blocks,
+    cuts.filter(({ block }) => !moved.has(block)),
+  )
+  return given.flatMap(({ rule, place, mend }) => {
+    const cuts = mend.cuts.filter(
+      (cut) =>
+        moved.has(cut.block) ||
+        carriedIn(blocks[cut.block]!, cut).every((thing) => staying.has(thing)),
+    )
+    const kept = { ...mend, cuts }
+    return cuts.length > 0 ? [{ rule, place, mend: kept, touches: touchedBy(kept, blocks) }] : []
+  })
+}
+
+/** The children of the root a removal changes. */
+const touchedBy = ({ cuts, moves = [] }: Removal, blocks: Block[]): Set<number> =>
+  new Set(
+    [...cuts.map(({ block }) => block), ...moves.map(({ to }) => to)]
+      .map((at) => blocks[at]?.path?.[0])
+      .filter((at) => at !== undefined),
   )
 
-const comparePaths = (a: number[], b: number[]): number => {
-  for (let i = 0; i < Math.min(a.length, b.length); i++) if (a[i] !== b[i]) return a[i]! - b[i]!
-  return a.length - b.length
+/** Removals in groups that touch the same children. */
+const together = (removals: Removing[]): Removing[][] => {
+  const groups: Removing[][] = []
+  for (const removal of removals) {
+    const met = groups.filter((group) =>
+      group.some(({ touches }) => [...touches].some((at) => removal.touches.has(at))),
+    )
+    for (const group of met) groups.splice(groups.indexOf(group), 1)
+    groups.push([...met.flat(), removal])
+  }
+  return groups
+}
+
+/** Gives a block the inline content of its copy, whose links and formatting it does not have; its own lists stay. */
+const moveInto = (
+  copy: LexicalDocument,
+  document: LexicalDocument,
+  from: Block,
+  to: Block,
+): void => {
+  const [source, target] = [
+    from.path && nodeAt(document, from.path),
+    to.path && nodeAt(copy, to.path),
+  ]
+  if (!source || !target) return
+  target.children = [
+    ...structuredClone((source.children ?? []).filter(({ type }) => type !== 'list')),
+    ...lists(target),
+  ]
 }
 
 const cutNode = (
   document: LexicalDocument,
   path: number[],
+  text: string,
   cuts: { start: number; end: number }[],
 ): void => {
-  const node = nodeAt(document, path)!
-  const text = textOf(node)
-  for (const { start, end } of cuts.toSorted((a, b) => b.start - a.start)) cutText(node, start, end)
-  const holds = node.children?.some((child) => child.type === 'list')
-  if (fold(textOf(node)) === '' && fold(text) !== '' && !holds) removeAt(document, path)
+  const node = nodeAt(document, path)
+  if (!node) return
+  if (cuts.some(({ start, end }) => start === 0 && end === text.length)) node.children = lists(node)
+  else
+    for (const { start, end } of cuts.toSorted((a, b) => b.start - a.start))
+      cutInside(node, start, end)
+  if (fold(textOf(node)) === '' && lists(node).length === 0) removeAt(document, path)
 }
 
+/** The lists an item holds below its own text. */
+const lists = (node: LexicalNode): LexicalNode[] =>
+  (node.children ?? []).filter(({ type }) => type === 'list')
+
 /** Cuts `[start, end)` of a node's text, whatever formatting it runs through. */
-const cutText = (node: LexicalNode, start: number, end: number): number => {
+const cutInside = (node: LexicalNode, start: number, end: number): void => {
   let at = 0
   const kept: LexicalNode[] = []
   for (const child of node.children ?? []) {
@@ -88,20 +168,20 @@ const cutText = (node: LexicalNode, start: number, end: number): number => {
     if (from < to) {
       if (typeof child.text === 'string')
         child.text = child.text.slice(0, from) + child.text.slice(to)
-      else if (child.children) cutText(child, from, to)
+      else if (child.children) cutInside(child, from, to)
     }
     const gone = length > 0 && from < to && (to - from === length || textOf(child) === '')
     if (!gone) kept.push(child)
     at += length
   }
   node.children = kept
-  return at
 }
 
-/** Removes a node, and the lists above it that are empty then. */
+/** Removes a node, and the lists above it that are empty then. A child of the root leaves its place empty. */
 const removeAt = (document: LexicalDocument, path: number[]): void => {
   const parent = nodeAt(document, path.slice(0, -1))
-  parent?.children?.splice(path.at(-1)!, 1)
-  if (parent && path.length > 1 && parent.children?.length === 0)
-    removeAt(document, path.slice(0, -1))
+  if (!parent?.children) return
+  if (path.length === 1) parent.children[path[0]!] = null as unknown as LexicalNode
+  else parent.children.splice(path.at(-1)!, 1)
+  if (path.length > 1 && parent.children.length === 0) removeAt(document, path.slice(0, -1))
 }

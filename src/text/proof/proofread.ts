@@ -1,4 +1,7 @@
-import type { Manuscript } from '../manuscript/manuscript.ts'
+import { fold } from '../japanese/fold.ts'
+import { stops } from '../japanese/sentences.ts'
+import { cutText } from '../manuscript/cuts.ts'
+import type { Manuscript, Words } from '../manuscript/manuscript.ts'
 import type { Finding, House } from './rule.ts'
 
 /**
@@ -9,11 +12,36 @@ export const proofread = (manuscript: Manuscript, house: House): Finding[] => {
   const findings: Finding[] = []
   for (const [name, rule] of Object.entries(house.rules))
     for (const doubt of rule.check(manuscript, house))
-      findings.push({ rule: name, ...doubt, severity: severityOf(doubt.severity, rule.severity) })
+      findings.push(
+        putBackBefore(
+          { rule: name, ...doubt, severity: severityOf(doubt.severity, rule.severity) },
+          manuscript,
+        ),
+      )
   const leaving = blocksLeaving(findings)
   return findings
     .filter((finding) => finding.safe || !leaving.has(finding.place))
     .sort((a, b) => rank(a) - rank(b) || compare(a.place, b.place))
+}
+
+/** What an editor has put back is not taken out again, and stops nothing. */
+const putBackBefore = (finding: Finding, { blocks, repairs }: Manuscript): Finding => {
+  const { rule, safe, mend } = finding
+  if (!safe || mend?.do !== 'remove') return finding
+  const kept = repairs.filter((repair) => repair.undone && repair.rule === rule)
+  if (kept.length === 0) return finding
+  const said = new Set(kept.flatMap(({ text }) => stops(text).map(fold)))
+  const own = stops(cutText(blocks, mend.cuts)).map(fold)
+  // A few words may have been changed since.
+  const known = own.filter((sentence) => said.has(sentence)).length
+  return known < own.length * 0.8
+    ? finding
+    : { ...finding, safe: false, severity: 'warning', message: wasPutBack }
+}
+
+const wasPutBack: Words = {
+  ja: '取り除いた部分を編集者が元に戻しました。このまま公開できます。',
+  en: 'An editor put back what was taken out here. It can be published as it is.',
 }
 
 /** The places that are taken out on save: what stands there is not judged otherwise. */

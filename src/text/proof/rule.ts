@@ -13,7 +13,8 @@ export type Place = string
 
 /** A change a finding proposes, in terms of the manuscript's blocks. */
 export type Mend =
-  | { do: 'remove'; cuts: Cut[] }
+  /** `moves`: blocks that first take over the links and formatting only their copies have. */
+  | { do: 'remove'; cuts: Cut[]; moves?: { from: number; to: number }[] }
   | { do: 'rewrite'; block: number; text: string }
   | { do: 'insert'; before: number; blocks: Block[] }
 
@@ -26,11 +27,13 @@ export type Doubt = {
   mend?: Mend
   /** Whether the mend may be made without asking. @default false */
   safe?: boolean
+  /** Of a repeat: the blocks of both occurrences, first and last. */
+  copy?: { of: [from: number, to: number]; at: [from: number, to: number] }
 }
 
 /** One thing proofreading found. */
 export type Finding = Required<Pick<Doubt, 'place' | 'message' | 'severity'>> &
-  Pick<Doubt, 'mend' | 'safe'> & { rule: string }
+  Pick<Doubt, 'mend' | 'safe' | 'copy'> & { rule: string }
 
 /** An example that proves a rule: a text in the form readers read, and the places where the rule speaks. */
 export type Example = {

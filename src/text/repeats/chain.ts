@@ -1,12 +1,12 @@
-import { likeness, sameFigures, similar } from './similar.ts'
+import { isSlip, likeness, similar } from './similar.ts'
 import type { Unit } from './units.ts'
 
 /** One unit of a text beside the unit of its copy. */
 export type Pair = {
   first: number
   again: number
-  /** `equal`; `slip`: a few characters differ; `figures`: the figures do; `cut`: one of them breaks off. */
-  how: 'equal' | 'slip' | 'figures' | 'cut'
+  /** `equal`; `slip`: a few keys were hit wrong; `other`: a word or a figure is another; `cut`: one of them breaks off. */
+  how: 'equal' | 'slip' | 'other' | 'cut'
 }
 
 /** Pairs of units that stand in the same order twice: a stretch of text and its copy. */
@@ -88,19 +88,20 @@ const nextPair = (
   }
   const near = inside(first, again) ? nearly(units, first, again, least) : null
   // What is equal one further on beats what is only alike.
-  return near?.how === 'figures' ? (over(1, 1) ?? near) : (near ?? over(1, widestGap))
+  return near?.how === 'other' ? (over(1, 1) ?? near) : (near ?? over(1, widestGap))
 }
 
 const nearly = (units: Unit[], first: number, again: number, least: number): Pair | null => {
   const [a, b] = [units[first]!, units[again]!]
-  if (a.item !== b.item) return null
+  // Two pictures have one key.
+  if (a.item !== b.item || a.key === b.key) return null
   const [shorter, longer] = a.key.length < b.key.length ? [a.key, b.key] : [b.key, a.key]
   // A copy that breaks off behind a sentence that is equal needs a few characters only.
   const enough = shorter === a.key ? leastCut.first : b.start > 0 ? 2 : leastCut.again
   if (shorter.length >= enough && longer.startsWith(shorter.replace(/[。…]+$/, '')))
     return { first, again, how: 'cut' }
   return similar(a.key, b.key, least)
-    ? { first, again, how: sameFigures(a.key, b.key) ? 'slip' : 'figures' }
+    ? { first, again, how: isSlip(a.key, b.key) ? 'slip' : 'other' }
     : null
 }
 
@@ -120,11 +121,15 @@ const filled = (units: Unit[], chain: Chain): Chain =>
     const between: Chain = []
     for (let a = pair.first + 1, b = pair.again + 1; a < next.first; a++, b++) {
       const [one, other] = [units[a]!, units[b]!]
-      if (one.item === other.item && likeness(one.key, other.key) >= shared.between)
+      if (
+        one.item === other.item &&
+        one.key !== other.key &&
+        likeness(one.key, other.key) >= shared.between
+      )
         between.push({
           first: a,
           again: b,
-          how: sameFigures(one.key, other.key) ? 'slip' : 'figures',
+          how: isSlip(one.key, other.key) ? 'slip' : 'other',
         })
     }
     return [pair, ...between]
@@ -141,7 +146,7 @@ const densest = (chain: Chain, units: Unit[], after?: Pair): Chain => {
     if (before) score -= replaced(units, before, pair)
     if (score < 0 && !after) [score, from] = [0, at]
     const length = Math.min(units[pair.first]!.key.length, units[pair.again]!.key.length)
-    if (pair.how !== 'figures') score += length
+    if (pair.how !== 'other') score += length
     if (after ? score > best.score : score >= best.score) best = { score, from, to: at + 1 }
     before = pair
   }

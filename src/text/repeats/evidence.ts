@@ -1,11 +1,18 @@
-import type { Block } from '../manuscript/manuscript.ts'
 import type { Chain, Pair } from './chain.ts'
-import type { Unit } from './units.ts'
+import type { Comparable, Unit } from './units.ts'
 
 /** How sure a repeat is: `certain` ones are taken out, `likely` ones only reported, the rest is how people write. */
 export type Verdict = 'certain' | 'likely' | 'meant'
 
-type Blocks = Pick<Block, 'kind' | 'level' | 'text'>[]
+/** What a chain is judged in. */
+type Text = {
+  units: Unit[]
+  blocks: Comparable[]
+  /** The characters of each block that are left. */
+  lengths: number[]
+  /** The unit before a unit, where what is taken out before it is gone. */
+  before: (unit: number) => number
+}
 
 /** What there is to say about a copy. Lengths are in folded characters. */
 type Seen = {
@@ -14,8 +21,9 @@ type Seen = {
   same: number
   prose: number
   sentences: number
-  /** The blocks it covers from end to end. */
+  /** The blocks it covers from end to end, and how many of them are lines of text. */
   whole: number[]
+  lines: number
   /** Of those: as long as they are the same to the letter, else 0; whether they stand right behind what they copy. */
   letters: number
   next: boolean
@@ -52,9 +60,9 @@ const proof: ((seen: Seen) => boolean)[] = [
 ]
 
 /** Judges a copy by what it repeats. */
-export const judge = (chain: Chain, units: Unit[], blocks: Blocks): Verdict => {
-  if (chain.length === 0) return 'meant'
-  const seen = look(chain, units, blocks)
+export const judge = (chain: Chain, text: Text): Verdict => {
+  const { units, blocks } = text
+  const seen = look(chain, text)
   if (!isVersion(seen, units) && !isVerse(seen) && proof.some((proves) => proves(seen)))
     return 'certain'
   return seen.prose >= 54 && seen.whole.some((at) => blocks[at]!.kind === 'paragraph')
@@ -62,24 +70,26 @@ export const judge = (chain: Chain, units: Unit[], blocks: Blocks): Verdict => {
     : 'meant'
 }
 
-const look = (chain: Chain, units: Unit[], blocks: Blocks): Seen => {
+const look = (chain: Chain, text: Text): Seen => {
+  const { units, blocks } = text
   const covered = coverage(chain, units, 'again')
-  const whole = [...covered.keys()].filter((block) => isWhole(block, covered, blocks))
+  const whole = [...covered.keys()].filter((block) => isWhole(block, covered, text))
   const same = chain.filter(isSame)
   const prose = same.filter(({ first, again }) => units[first]!.prose && units[again]!.prose)
   const complete = chain.filter(({ again }) => whole.includes(units[again]!.block))
-  const text = complete.map(({ again }) => units[again]!.key).join('')
-  const written = whole.every((block) => blocks[block]!.kind !== 'code') && isWriting(text)
+  const letters = complete.map(({ again }) => units[again]!.key).join('')
+  const written = whole.every((block) => blocks[block]!.kind !== 'code') && isWriting(letters)
   return {
     chain,
     same: sum(same, units),
     prose: sum(prose, units),
     sentences: prose.length,
     whole,
-    letters: written && complete.every(isSame) ? text.length : 0,
-    next: complete.length > 0 && adjoins(complete, units),
+    lines: whole.filter((block) => !/image|table/.test(blocks[block]!.kind)).length,
+    letters: written && complete.every(isSame) ? letters.length : 0,
+    next: complete.length > 0 && adjoins(complete, text),
     written,
-    adjoins: adjoins(chain, units),
+    adjoins: adjoins(chain, text),
     section:
       chain.length >= 3 &&
       same.some(({ again }) => {
@@ -93,17 +103,17 @@ const look = (chain: Chain, units: Unit[], blocks: Blocks): Seen => {
 const isSame = ({ how }: Pair): boolean => how === 'equal' || how === 'cut'
 
 /** Verses come again, and short lines of talk: only very many of them are a copy. */
-const isVerse = ({ whole, same, section }: Seen): boolean =>
-  !section && whole.length > 1 && same < whole.length * 30 && same < 200
+const isVerse = ({ lines, same, section }: Seen): boolean =>
+  !section && lines > 1 && same < lines * 30 && same < 200
 
-/** Whether the copy states other figures: then it is another version, and a person has to say which one is right. */
+/** Whether the copy says something else, figures above all: then a person has to say which one is right. */
 const isVersion = ({ chain }: Seen, units: Unit[]): boolean => {
   const slips = chain.filter(({ how }) => how === 'slip').length
-  const figures = chain.filter(
+  const others = chain.filter(
     ({ how, first, again }) =>
-      how === 'figures' && !(slips > 0 && isDigitLost(units[first]!.key, units[again]!.key)),
+      how === 'other' && !(slips > 0 && isDigitLost(units[first]!.key, units[again]!.key)),
   ).length
-  return figures > slips / 3
+  return others > slips / 2
 }
 
 /** Whether figures differ only as they do where a key was not hit: one or two digits are missing, none is another. */
@@ -113,7 +123,8 @@ const isDigitLost = (one: string, other: string): boolean => {
   ) as [string, string]
   let at = 0
   for (const digit of longer) if (digit === shorter[at]) at++
-  return at === shorter.length && longer.length - shorter.length <= 2
+  const lost = longer.length - shorter.length
+  return at === shorter.length && lost > 0 && lost <= 2
 }
 
 /** Whether a text is written for people: a quarter of it Japanese, or without the signs of code. */
@@ -137,33 +148,35 @@ const coverage = (chain: Chain, units: Unit[], side: 'first' | 'again'): Map<num
   return covered
 }
 
-const isWhole = (block: number, covered: Map<number, number>, blocks: Blocks): boolean =>
-  (covered.get(block) ?? 0) >= blocks[block]!.text.length
+const isWhole = (block: number, covered: Map<number, number>, { lengths }: Text): boolean =>
+  (covered.get(block) ?? 0) >= lengths[block]!
 
 /** Whether the copy stands right behind its first occurrence; one that breaks off leaves the end of a block between them. */
-const adjoins = (chain: Chain, units: Unit[]): boolean => {
+const adjoins = (chain: Chain, { units, before }: Text): boolean => {
   const [copy, { first, how }] = [chain[0]!.again, chain.at(-1)!]
-  return copy - first === 1 || (how === 'cut' && units[copy]!.block - units[first]!.block === 1)
+  return before(copy) === first || (how === 'cut' && units[copy]!.block - units[first]!.block === 1)
 }
 
 /** A chain without the parts of blocks at its ends that do not belong to it. */
-export const trimmed = (chain: Chain, units: Unit[], blocks: Blocks): Chain => {
+export const trimmed = (chain: Chain, text: Text): Chain => {
+  const { units } = text
   const [firsts, agains] = [coverage(chain, units, 'first'), coverage(chain, units, 'again')]
   const byBlock = Map.groupBy(chain, ({ again }) => units[again]!.block)
   const kept = new Set(
     [...byBlock.keys()].filter(
-      (block) => isWhole(block, agains, blocks) || isCopy(byBlock.get(block)!, units),
+      (block) => isWhole(block, agains, text) || isCopy(byBlock.get(block)!, text),
     ),
   )
   const stays = ({ first, again }: Pair): boolean =>
-    kept.has(units[again]!.block) || isWhole(units[first]!.block, firsts, blocks)
+    kept.has(units[again]!.block) || isWhole(units[first]!.block, firsts, text)
   return chain.slice(chain.findIndex(stays), chain.findLastIndex(stays) + 1)
 }
 
 /** Whether the pairs in a block that is only partly covered are a run of prose long enough to be a copy by itself. */
-const isCopy = (own: Chain, units: Unit[]): boolean => {
+const isCopy = (own: Chain, text: Text): boolean => {
+  const { units } = text
   if (own.some(({ how }) => how === 'cut')) return true
-  if (own.length >= 2 && adjoins(own, units) && sum(own, units) >= 60) return true
+  if (own.length >= 2 && adjoins(own, text) && sum(own, units) >= 60) return true
   const prose = own.filter(({ again }) => units[again]!.prose)
   return prose.length >= 2 && sum(prose, units) >= 60 && sum(prose, units) >= sum(own, units) / 2
 }

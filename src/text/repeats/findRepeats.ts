@@ -1,9 +1,9 @@
 import type { Cut } from '../manuscript/cuts.ts'
-import type { Block } from '../manuscript/manuscript.ts'
 import { fold } from '../japanese/fold.ts'
-import { growChain, type Chain, type Pair } from './chain.ts'
-import { judge, trimmed } from './evidence.ts'
-import { unitsOf, type Unit } from './units.ts'
+import type { Chain, Pair } from './chain.ts'
+import { copiesIn } from './copies.ts'
+import { doubledBlocks } from './doubledBlocks.ts'
+import { unitsOf, type Comparable, type Unit } from './units.ts'
 
 /** A stretch of text that stands twice. */
 export type Repeat = {
@@ -14,91 +14,65 @@ export type Repeat = {
   cuts: Cut[]
   /** Sentences only the second occurrence has; they stay. */
   added: string[]
+  /** Blocks of the second occurrence that say the same as a block of the first, by their number. */
+  same: Map<number, number>
   /** Whether it is above the evidence bar. */
   certain: boolean
 }
 
-/** The most earlier places one unit is compared with, so that a thousand copies stay linear. */
-const mostPlaces = 4
-
-/** How often a unit may be followed to nothing: in a text of a few short words everything repeats. */
-const mostTries = 32
-
-/** The least folded characters of a unit that a comparison may start from. */
-const leastSeed = 6
+/** How often what is left is read again: what stood between two copies may have been a third. */
+const mostRounds = 8
 
 /**
  * Finds text that was pasted twice. Sentences are compared on folded keys, equal ones are followed as far as the copy
- * goes, and the stretch is judged by its evidence. The first occurrence is the one that stays.
+ * goes, and the stretch is judged by its evidence. The first occurrence is the one that stays. Taking the certain ones
+ * out leaves nothing more to take out.
  */
-export const findRepeats = (blocks: Pick<Block, 'kind' | 'level' | 'text'>[]): Repeat[] => {
-  const all = unitsOf(blocks)
-  const doubles = doubledBlocks(blocks, all)
-  const doubled = new Set(doubles)
-  const units = doubles.length > 0 ? all.filter(({ block }) => !doubled.has(block)) : all
-  const places = new Map<number, number[]>()
-  // What was followed to nothing once is not followed again from its next sentence.
-  const tried = new Set<number>()
-  const tries = new Uint8Array(units.length)
-  const isWorn = (unit: number): boolean => tries[unit]! >= mostTries
-  const repeats = doubles.map((block) => doubleOf(block, blocks))
-  let floor = 0
-  for (let at = 0; at < units.length;) {
-    const { id, key } = units[at]!
-    const earlier = key.length >= leastSeed ? (places.get(id) ?? []) : []
-    const grown = earlier
-      .filter((first) => !tried.has(first * units.length + at) && !isWorn(at))
-      .map((first) => growChain(units, first, at, { floor, isWorn }))
-    const chains = grown
-      .map((pairs) => trimmed(pairs, units, blocks))
-      // What was only met on the way is followed when its own turn comes.
-      .filter((pairs) => pairs[0] && pairs[0].again <= at)
-    const chain = longest(chains)
-    const verdict = chain ? judge(chain, units, blocks) : 'meant'
-    if (chain && verdict !== 'meant') {
-      repeats.push(repeatOf(chain, units, blocks, verdict === 'certain'))
-      at = floor = Math.max(at, chain.at(-1)!.again) + 1
-      continue
-    }
-    for (const { again } of grown.flat()) tries[again]!++
-    for (const { first, again } of chains.flat()) tried.add(first * units.length + again)
-    if (key.length >= leastSeed && earlier.length < mostPlaces) places.set(id, [...earlier, at])
-    at++
+export const findRepeats = (blocks: Comparable[]): Repeat[] => {
+  const doubles = doubledBlocks(blocks)
+  const certain = doubles.map((block) => doubleOf(block, blocks))
+  let units = doubles.length > 0 ? left(unitsOf(blocks), certain, blocks) : unitsOf(blocks)
+  for (let round = 0; ; round++) {
+    const found = copiesIn(units, blocks).map(({ chain, verdict }) =>
+      repeatOf(chain, units, blocks, verdict === 'certain'),
+    )
+    const sure = found.filter((repeat) => repeat.certain)
+    certain.push(...sure)
+    if (sure.length === 0 || round === mostRounds)
+      return [...certain, ...found.filter((repeat) => !repeat.certain)].toSorted(
+        (a, b) => a.again[0] - b.again[0],
+      )
+    units = left(units, sure, blocks)
   }
-  return repeats.toSorted((a, b) => a.again[0] - b.again[0])
 }
 
-/** How many blocks must stand twice in a row before even short ones are an accident, and the least of their characters. */
-const leastDoubled = { blocks: 3, characters: 10 }
-
-/** Of a text that was doubled block by block: the blocks that say what the block before them says. */
-const doubledBlocks = (blocks: Pick<Block, 'kind'>[], units: Unit[]): number[] => {
-  const keys = blocks.map(() => '')
-  for (const { block, key } of units) keys[block] += key
-  const again = keys.flatMap((key, at) => (key !== '' && key === keys[at - 1] ? [at] : []))
-  const long = again.filter((at) => keys[at]!.length >= leastDoubled.characters)
-  return long.length >= leastDoubled.blocks && long.length >= blocks.length / 5
-    ? again.filter((at) => blocks[at]!.kind !== 'code')
-    : []
+/** The units that stay; of one that is cut, the rest, which is like nothing else. */
+const left = (units: Unit[], repeats: Repeat[], blocks: Comparable[]): Unit[] => {
+  const cuts = Map.groupBy(
+    repeats.flatMap((repeat) => repeat.cuts),
+    ({ block }) => block,
+  )
+  return units.flatMap((unit, at) => {
+    const own = cuts
+      .get(unit.block)
+      ?.find(({ start, end }) => start <= unit.start && (end > unit.start || end === unit.end))
+    if (!own) return [unit]
+    if (own.end >= unit.end) return []
+    const key = fold(blocks[unit.block]!.text.slice(own.end, unit.end))
+    return [{ ...unit, start: own.end, key, id: -1 - at, prose: false }]
+  })
 }
 
-const doubleOf = (block: number, blocks: Pick<Block, 'text'>[]): Repeat => ({
+const doubleOf = (block: number, blocks: Comparable[]): Repeat => ({
   first: [block - 1, block - 1],
   again: [block, block],
   cuts: [{ block, start: 0, end: blocks[block]!.text.length }],
   added: [],
+  same: new Map([[block, block - 1]]),
   certain: true,
 })
 
-const longest = (chains: Chain[]): Chain | undefined =>
-  chains.filter(({ length }) => length > 0).toSorted((a, b) => b.length - a.length)[0]
-
-const repeatOf = (
-  chain: Chain,
-  units: Unit[],
-  blocks: Pick<Block, 'text'>[],
-  certain: boolean,
-): Repeat => {
+const repeatOf = (chain: Chain, units: Unit[], blocks: Comparable[], certain: boolean): Repeat => {
   const copied = new Set(chain.map(({ again }) => again))
   const [from, to] = [chain[0]!, chain.at(-1)!]
   const added: string[] = []
@@ -110,16 +84,31 @@ const repeatOf = (
     again: [units[from.again]!.block, units[to.again]!.block],
     cuts: cutsOf(chain.map((pair) => pieceOf(pair, units, blocks))),
     added,
+    same: sameBlocks(chain, units, blocks),
     certain,
   }
 }
 
+/** The blocks a chain covers from end to end on both sides, unit by unit, by the copy's number. */
+const sameBlocks = (chain: Chain, units: Unit[], blocks: Comparable[]): Map<number, number> =>
+  new Map(
+    [...Map.groupBy(chain, ({ again }) => units[again]!.block)].flatMap(([block, pairs]) => {
+      const first = units[pairs[0]!.first]!.block
+      const length = (side: 'first' | 'again', of: number): number =>
+        pairs.reduce((total, pair) => {
+          const { start, end, block: own } = units[pair[side]]!
+          return total + (own === of ? end - start : 0)
+        }, 0)
+      const whole =
+        pairs.every(({ how }) => how === 'equal') &&
+        length('again', block) === blocks[block]!.text.length &&
+        length('first', first) === blocks[first]!.text.length
+      return whole ? [[block, first] as const] : []
+    }),
+  )
+
 /** What a pair takes out: the copy's unit, or as much of it as its first occurrence says. */
-const pieceOf = (
-  { first, again, how }: Pair,
-  units: Unit[],
-  blocks: Pick<Block, 'text'>[],
-): Cut => {
+const pieceOf = ({ first, again, how }: Pair, units: Unit[], blocks: Comparable[]): Cut => {
   const { block, start, end, key } = units[again]!
   const said = units[first]!.key.replace(/[。…]+$/, '')
   if (how !== 'cut' || key.length <= said.length) return { block, start, end }

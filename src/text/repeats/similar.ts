@@ -34,6 +34,46 @@ const shortSlip = (a: string, b: string): boolean => {
   return Math.max(a.length, b.length) - head - tail <= 1 + Math.floor(most / 6)
 }
 
-/** Whether two texts state the same figures, digit for digit. */
-export const sameFigures = (a: string, b: string): boolean =>
-  a.replace(/\D+/g, '') === b.replace(/\D+/g, '')
+const noun = /[一-鿿ァ-ヶ々a-z]/
+
+/** How many characters a slip of the keyboard adds or replaces, and how far ahead the texts meet again. */
+const slip = { added: 3, replaced: 2 }
+const ahead = 6
+
+/**
+ * Whether `b` is `a` with slips of the keyboard: it states the same figures, and no word was added or replaced. What it
+ * leaves out is no loss.
+ */
+export const isSlip = (a: string, b: string): boolean => {
+  if (a.replace(/\D+/g, '') !== b.replace(/\D+/g, '')) return false
+  let [i, j] = [0, 0]
+  while (i < a.length && j < b.length) {
+    if (a[i] === b[j]) {
+      i++
+      j++
+      continue
+    }
+    const step = meetAgain(a, b, i, j)
+    if (!step) return false
+    const [gone, added] = step
+    if (added > slip.added || (gone >= added && added > slip.replaced)) return false
+    // A character of a noun in the place of others makes another word; two of them are one wherever they stand.
+    const left = a.slice(i, i + gone)
+    const nouns = [...b.slice(j, j + added)].filter((c) => noun.test(c) && !left.includes(c))
+    if (nouns.length > (gone > 0 ? 0 : 1)) return false
+    i += gone
+    j += added
+  }
+  return b.length - j <= slip.added
+}
+
+/** The fewest characters to leave out of both texts until two in a row are the same again. */
+const meetAgain = (a: string, b: string, i: number, j: number): [number, number] | null => {
+  for (let sum = 1; sum <= 2 * ahead; sum++)
+    for (let gone = Math.max(0, sum - ahead); gone <= Math.min(sum, ahead); gone++) {
+      const [x, y] = [i + gone, j + sum - gone]
+      const rest = Math.min(2, a.length - x, b.length - y)
+      if (rest >= 0 && a.slice(x, x + rest) === b.slice(y, y + rest)) return [gone, sum - gone]
+    }
+  return null
+}

@@ -1,4 +1,4 @@
-import { cutBlocks, cutText } from '../manuscript/cuts.ts'
+import { cutBlocks, repairOf } from '../manuscript/cuts.ts'
 import type { Block, Repair } from '../manuscript/manuscript.ts'
 import { findRepeats } from './findRepeats.ts'
 
@@ -8,10 +8,6 @@ export const takeOutRepeats = (blocks: Block[]): { blocks: Block[]; repairs: Rep
   const cuts = certain.flatMap((repeat) => repeat.cuts)
   return {
     blocks: cutBlocks(blocks, cuts).filter((block) => block !== null),
-    repairs: certain.map((repeat) => ({
-      rule: 'repeatedText',
-      place: `body.${repeat.again[0]}`,
-      text: cutText(blocks, repeat.cuts),
-    })),
+    repairs: certain.map((repeat) => repairOf(blocks, repeat.cuts, 'repeatedText')),
   }
 }

@@ -2,6 +2,9 @@ import { fold } from '../japanese/fold.ts'
 import { stops } from '../japanese/sentences.ts'
 import type { Block } from '../manuscript/manuscript.ts'
 
+/** What of a block is compared. */
+export type Comparable = Pick<Block, 'kind' | 'level' | 'text' | 'carries'>
+
 /** The piece repeats are compared by: one sentence of prose, or one whole block of anything else. */
 export type Unit = {
   /** Which block it belongs to, and its `[start, end)` in that block's text. */
@@ -21,7 +24,7 @@ export type Unit = {
 const leastProse = { sentence: 16, line: 40 }
 
 /** Blocks cut into units, in order; every character of every block belongs to exactly one unit. */
-export const unitsOf = (blocks: Pick<Block, 'kind' | 'text'>[]): Unit[] => {
+export const unitsOf = (blocks: Comparable[]): Unit[] => {
   const ids = new Map<string, number>()
   const idOf = (key: string, item: boolean): number => {
     const name = item ? `・${key}` : key
@@ -29,7 +32,15 @@ export const unitsOf = (blocks: Pick<Block, 'kind' | 'text'>[]): Unit[] => {
     ids.set(name, id)
     return id
   }
-  return blocks.flatMap(({ kind, text }, block) => {
+  return blocks.flatMap(({ kind, text, carries }, block) => {
+    // A picture is known by what it shows, and weighs nothing; what nobody knows is like nothing else.
+    if (kind === 'image' || kind === 'other') {
+      const id = idOf(
+        `\0${kind === 'image' ? (carries?.map(({ thing }) => thing).join() ?? block) : block}`,
+        false,
+      )
+      return [{ block, start: 0, end: text.length, key: '\0', id, item: false, prose: false }]
+    }
     const item = kind === 'item'
     const pieces = kind === 'paragraph' ? stops(text) : [text]
     let end = 0

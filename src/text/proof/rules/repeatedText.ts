@@ -1,39 +1,54 @@
 import { blockText } from '../../manuscript/toText.ts'
 import { findRepeats } from '../../repeats/findRepeats.ts'
+import { removalsOf } from '../../repeats/removals.ts'
+import type { Words } from '../../manuscript/manuscript.ts'
 import type { Rule } from '../rule.ts'
 
 // Paragraphs are counted from 1 for people, blocks from 0.
 const span = ([from, to]: [number, number]): string =>
   from === to ? `${from + 1}` : `${from + 1}–${to + 1}`
 
+const addedStays: Words = {
+  ja: '繰り返しにだけある文は残ります。',
+  en: 'Sentences only the copy has stay.',
+}
+const onSave: Words = { ja: '保存すると取り除かれます。', en: 'It is taken out on save.' }
+const unlessMeant: Words = {
+  ja: '意図した繰り返しでなければ取り除いてください。',
+  en: 'Remove it unless it is meant.',
+}
+const onlyHere: Words = {
+  ja: 'ここにしかないリンク・画像・書式があるため、そのまま残します。',
+  en: 'It stays, for a link, picture or formatting that is nowhere else.',
+}
+
 export const repeatedText: Rule = {
   guide: { ja: '同じ文章を二度載せない。', en: 'No text stands twice.' },
   severity: 'error',
   *check({ blocks }) {
-    for (const { first, again, cuts, added, certain } of findRepeats(blocks)) {
+    const repeats = findRepeats(blocks)
+    const removals = removalsOf(repeats, blocks)
+    for (const [at, { first, again, added, certain }] of repeats.entries()) {
+      const { cuts, moves } = removals[at]!
       const opening = blockText(blocks[first[0]]!).slice(0, 20)
-      const where = {
-        ja: `${span(again)}段落目は${span(first)}段落目の繰り返しです（「${opening}…」）。`,
-        en: `Paragraphs ${span(again)} repeat ${span(first)} (“${opening}…”).`,
-      }
-      const extra = added.length > 0
+      const mendable = cuts.length > 0
+      const said = [
+        {
+          ja: `${span(again)}段落目は${span(first)}段落目の繰り返しです（「${opening}…」）。`,
+          en: `Paragraphs ${span(again)} repeat ${span(first)} (“${opening}…”).`,
+        },
+        ...(added.length > 0 ? [addedStays] : []),
+        !mendable ? onlyHere : certain ? onSave : unlessMeant,
+      ]
       yield {
         place: `body.${again[0]}`,
-        severity: certain ? 'error' : 'warning',
+        severity: certain && mendable ? 'error' : 'warning',
         message: {
-          ja:
-            where.ja +
-            (extra ? '繰り返しにだけある文は残ります。' : '') +
-            (certain
-              ? '保存すると取り除かれます。'
-              : '意図した繰り返しでなければ取り除いてください。'),
-          en:
-            where.en +
-            (extra ? ' Sentences only the copy has stay.' : '') +
-            (certain ? ' It is taken out on save.' : ' Remove it unless it is meant.'),
+          ja: said.map(({ ja }) => ja).join(''),
+          en: said.map(({ en }) => en).join(' '),
         },
-        mend: { do: 'remove', cuts },
-        safe: certain,
+        copy: { of: first, at: again },
+        ...(mendable && { mend: { do: 'remove', cuts, moves }, safe: certain }),
       }
     }
   },

@@ -1,0 +1,98 @@
+import {
+  addDataAndFileToRequest,
+  APIError,
+  commitTransaction,
+  Forbidden,
+  initTransaction,
+  killTransaction,
+  NotFound,
+  ValidationError,
+  type Payload,
+  type PayloadRequest,
+} from 'payload'
+import { hasRole, type Role } from '../access/roles.ts'
+import { inLanguage } from '../hooks/inLanguage.ts'
+import { giveRepairs, type StoredRepair } from '../hooks/proofreadArticle.ts'
+import { takeTurn } from '../hooks/takeTurn.ts'
+import type { ArticleRecord } from '../text/manuscript/fromArticle.ts'
+import { isLexicalDocument, type LexicalDocument } from '../text/manuscript/lexical.ts'
+import type { Words } from '../text/manuscript/manuscript.ts'
+
+/** An article as it was saved last, and the body to change: the one that was sent, else the saved one. */
+export type Changing = {
+  article: ArticleRecord & { id: string; proof?: { repairs?: StoredRepair[] | null } | null }
+  body: LexicalDocument
+  repairs: StoredRepair[]
+  /** What was sent beside the body. */
+  sent: Record<string, unknown>
+}
+
+/** A change somebody asked for that cannot be made; answered with this status and message. */
+export class Unchanged extends APIError {
+  constructor(req: PayloadRequest, status: number, message: Words) {
+    super(inLanguage(req, message), status, null, true)
+  }
+}
+
+/**
+ * Changes an article's body and its repairs, in one transaction and one at a time. `?draft=true` saves a draft; what is
+ * live changes else, as with any PATCH.
+ * @throws {Forbidden | NotFound | Unchanged}
+ */
+export const changeArticle = async (
+  req: PayloadRequest,
+  slug: string,
+  roles: Role[],
+  change: (changing: Changing) => Pick<Changing, 'body' | 'repairs'>,
+): Promise<Response> => {
+  if (!hasRole(req.user, ...roles)) throw new Forbidden(req.t)
+  const id = String(req.routeParams?.id)
+  await addDataAndFileToRequest(req)
+  const { body: given, ...sent } = (req.data ?? {}) as Record<string, unknown>
+  if (given !== undefined && !isLexicalDocument(given))
+    throw new ValidationError(
+      { collection: slug, errors: [{ path: 'body', message: 'body' }] },
+      req.t,
+    )
+  await initTransaction(req)
+  try {
+    await takeTurn(id, req)
+    const saved = await latest(req, slug, id)
+    const body = given ?? saved.body
+    if (!isLexicalDocument(body)) throw new NotFound(req.t)
+    const changed = change({ article: saved, body, repairs: saved.proof?.repairs ?? [], sent })
+    giveRepairs(req, changed.repairs)
+    const doc = await (req.payload as Untyped).update({
+      collection: slug,
+      id,
+      data: { body: changed.body },
+      draft: req.query.draft === 'true' || saved._status === 'draft',
+      depth: 0,
+      overrideAccess: false,
+      req,
+    })
+    await commitTransaction(req)
+    return Response.json({ doc })
+  } catch (error) {
+    await killTransaction(req)
+    throw error
+  }
+}
+
+type Saved = Changing['article'] & { _status?: string | null }
+
+// Generated types name the fields of one app's collections; an app may have changed them.
+type Untyped = Omit<Payload, 'update' | 'findByID'> & {
+  update: (options: Record<string, unknown>) => Promise<unknown>
+  findByID: (options: Record<string, unknown>) => Promise<Saved>
+}
+
+const latest = (req: PayloadRequest, slug: string, id: string): Promise<Saved> =>
+  (req.payload as Untyped).findByID({
+    collection: slug,
+    id,
+    draft: true,
+    depth: 0,
+    overrideAccess: false,
+    req,
+  })

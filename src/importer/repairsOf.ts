@@ -1,0 +1,43 @@
+import { storedRepairs, type StoredRepair } from '../hooks/proofreadArticle.ts'
+import { textOf } from '../text/manuscript/fromLexical.ts'
+import type { LexicalDocument, LexicalNode } from '../text/manuscript/lexical.ts'
+import type { Repair } from '../text/manuscript/manuscript.ts'
+import { toLexical } from '../text/manuscript/toLexical.ts'
+import type { TakenNode } from '../text/proof/mendLexical.ts'
+import { signOf } from '../text/proof/putBack.ts'
+
+/** What was taken out of a manuscript, as the repairs of the article it becomes: each can be put back into its body. */
+export const repairsOf = (repairs: Repair[], { root }: LexicalDocument): StoredRepair[] => {
+  // The body as it would be with everything in it: the places of the repairs are counted there.
+  const whole: { node: LexicalNode; of: number | null }[] = root.children.map((node) => ({
+    node,
+    of: null,
+  }))
+  for (const [of, { blocks = [], behind }] of repairs.entries()) {
+    let place = placeBehind(whole, behind ?? null)
+    while (whole[place] && whole[place]!.of !== null) place++
+    const nodes = toLexical(blocks).root.children
+    whole.splice(place, 0, ...nodes.map((node) => ({ node, of })))
+  }
+  const takenAt = (at: number): TakenNode => {
+    let before = at - 1
+    while (before >= 0 && whole[before]!.of !== null) before--
+    const behind = whole[before] ? { at: before, sign: signOf(whole[before]!.node) } : null
+    return { at, node: whole[at]!.node, left: null, behind }
+  }
+  return storedRepairs(
+    repairs.map(({ rule, place, text }, of) => ({
+      rule,
+      place,
+      text,
+      nodes: whole.flatMap((child, at) => (child.of === of ? [takenAt(at)] : [])),
+    })),
+  )
+}
+
+/** Right behind the child that holds a text; at the end where none does, for the citations are no part of the body. */
+const placeBehind = (whole: { node: LexicalNode }[], text: string | null): number => {
+  if (text === null) return 0
+  const found = whole.findLastIndex(({ node }) => textOf(node).includes(text))
+  return found === -1 ? whole.length : found + 1
+}

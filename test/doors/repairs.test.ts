@@ -1,0 +1,129 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { bodyOf, digest, wholeText } from '../setup/digest.ts'
+import { openNewsroom, type Newsroom, type Reply } from '../setup/newsroom.ts'
+
+let newsroom: Newsroom
+beforeAll(async () => {
+  newsroom = await openNewsroom()
+})
+
+const twice = `${wholeText}\n${wholeText.split('\n').slice(1).join('\n')}`
+const near =
+  '船会社は新しい船を一隻加えて乗組員も二十人ほど増やし、観光の季節には臨時の便を出せるようにする計画を立てているという。'
+
+const save = async (body: unknown, status = 'draft'): Promise<Reply> =>
+  newsroom.editor('POST', `/articles?draft=${status === 'draft'}`, {
+    ...(await digest(newsroom, { body })),
+    _status: status,
+  })
+
+describe('what a save took out', () => {
+  it('is put back exactly by an editor, and not taken out again', async () => {
+    const { doc } = (await save(bodyOf(twice))).body
+    expect(doc.body).toEqual(bodyOf(wholeText))
+    const undone = await newsroom.editor(
+      'POST',
+      `/articles/${doc.id}/repairs/${doc.proof.repairs[0].id}/undo`,
+    )
+    expect(undone.status).toBe(200)
+    expect(undone.body.doc.body).toEqual(bodyOf(twice))
+    expect(undone.body.doc.proof.repairs[0].undone).toEqual({
+      at: expect.any(String),
+      by: expect.any(String),
+    })
+    const published = await newsroom.editor('PATCH', `/articles/${doc.id}`, {
+      _status: 'published',
+    })
+    expect(published.status).toBe(200)
+    expect(published.body.doc.body).toEqual(bodyOf(twice))
+    expect(published.body.doc.proof.status).toBe('warnings')
+    expect(published.body.doc.proof.repairs).toHaveLength(1)
+  })
+
+  it('is put back into a live article at once, or into a draft of it', async () => {
+    const { doc } = (await save(bodyOf(twice), 'published')).body
+    const address = `/articles/${doc.id}/repairs/${doc.proof.repairs[0].id}/undo`
+    const draft = await newsroom.editor('POST', `${address}?draft=true`)
+    expect(draft.body.doc.body).toEqual(bodyOf(twice))
+    const live = await newsroom.anonymous('GET', `/articles/${doc.id}`)
+    expect(live.body.body).toEqual(bodyOf(wholeText))
+    const { doc: other } = (await save(bodyOf(twice), 'published')).body
+    await newsroom.editor('POST', `/articles/${other.id}/repairs/${other.proof.repairs[0].id}/undo`)
+    const now = await newsroom.anonymous('GET', `/articles/${other.id}`)
+    expect(now.body.body).toEqual(bodyOf(twice))
+  })
+
+  it('is put back by editors alone, once, where it is', async () => {
+    const { doc } = (await save(bodyOf(twice))).body
+    const address = `/articles/${doc.id}/repairs/${doc.proof.repairs[0].id}/undo`
+    expect((await newsroom.anonymous('POST', address)).status).toBe(403)
+    expect((await newsroom.writer('POST', address)).status).toBe(403)
+    const none = await newsroom.editor('POST', `/articles/${doc.id}/repairs/none/undo`)
+    expect(none.status).toBe(404)
+    expect(none.body.errors[0].message).toBe('この記事に、その記録はありません。')
+    const nowhere = await newsroom.editor(
+      'POST',
+      `/articles/${crypto.randomUUID()}/repairs/none/undo`,
+    )
+    expect(nowhere.status).toBe(404)
+    // Two clicks at once put it back once.
+    const both = await Promise.all([
+      newsroom.editor('POST', address),
+      newsroom.editor('POST', address),
+    ])
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    const { body } = await newsroom.editor('GET', `/articles/${doc.id}?draft=true`)
+    expect(body.body).toEqual(bodyOf(twice))
+  })
+
+  it('is put back into the text as it stands in the form', async () => {
+    const { doc } = (await save(bodyOf(twice))).body
+    const typed = bodyOf(`${wholeText}\n・書き足した要点`)
+    const { body } = await newsroom.editor(
+      'POST',
+      `/articles/${doc.id}/repairs/${doc.proof.repairs[0].id}/undo?draft=true`,
+      { body: typed },
+    )
+    expect(JSON.stringify(body.doc.body)).toContain('書き足した要点')
+    expect(body.doc.body.root.children.length).toBe(bodyOf(twice).root.children.length)
+  })
+})
+
+describe('a repeat below the bar', () => {
+  const text = wholeText.replace(
+    '【要点】',
+    `${near}\n港では歓迎の式が開かれた。\n${near}\n【要点】`,
+  )
+  it('is a warning that does not stop publishing, and is taken out by a click', async () => {
+    const { status, body } = await save(bodyOf(text), 'published')
+    expect(status).toBe(201)
+    const [finding] = body.doc.proof.findings
+    expect(finding).toMatchObject({ rule: 'repeatedText', severity: 'warning' })
+    const mended = await newsroom.writer('POST', `/articles/${body.doc.id}/mend?draft=true`, {
+      rule: 'repeatedText',
+      place: finding.place,
+    })
+    expect(mended.status).toBe(200)
+    expect(mended.body.doc.proof).toMatchObject({ status: 'clean', repairs: [{ text: near }] })
+    const live = await newsroom.anonymous('GET', `/articles/${body.doc.id}`)
+    expect(live.body.body).toEqual(bodyOf(text))
+    const again = await newsroom.writer('POST', `/articles/${body.doc.id}/mend?draft=true`, {
+      rule: 'repeatedText',
+      place: finding.place,
+    })
+    expect(again.status).toBe(409)
+  })
+
+  it('is not taken out for an anonymous reader, nor in a body that is none', async () => {
+    const { doc } = (await save(bodyOf(text))).body
+    const asked = { rule: 'repeatedText', place: doc.proof.findings[0].place }
+    expect((await newsroom.anonymous('POST', `/articles/${doc.id}/mend`, asked)).status).toBe(403)
+    for (const body of ['text', { root: {} }, { root: { children: [{ type: 'x' }] } }]) {
+      const { status } = await newsroom.editor('POST', `/articles/${doc.id}/mend`, {
+        ...asked,
+        body,
+      })
+      expect([400, 409]).toContain(status)
+    }
+  })
+})
