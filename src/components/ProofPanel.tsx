@@ -1,8 +1,9 @@
 'use client'
-import { useAllFormFields, useTranslation } from '@payloadcms/ui'
+import { useAllFormFields, useAuth, useDocumentInfo, useTranslation } from '@payloadcms/ui'
 import type { FormState } from 'payload'
 import { reduceFieldsToValues } from 'payload/shared'
 import { useEffect, useMemo, useState } from 'react'
+import { hasRole } from '../access/roles.ts'
 import type { StoredFinding, StoredRepair } from '../hooks/proofreadArticle.ts'
 import { fromArticle, type ArticleRecord } from '../text/manuscript/fromArticle.ts'
 import type { Words } from '../text/manuscript/manuscript.ts'
@@ -12,8 +13,11 @@ import { proofread } from '../text/proof/proofread.ts'
 import type { Finding, Format, House, Severity } from '../text/proof/rule.ts'
 import { rules } from '../text/proof/rules/index.ts'
 import type { Publisher } from '../text/sources/publishers.ts'
+import { CopyFound } from './CopyFound.tsx'
 import styles from './ProofPanel.module.css'
+import { Repairs } from './Repairs.tsx'
 import { showPlace } from './showPlace.ts'
+import { useBodyChange } from './useBodyChange.ts'
 import { useRelations } from './useRelations.ts'
 
 export type ProofPanelProps = {
@@ -33,7 +37,11 @@ const labels = {
   warnings: { ja: '注意', en: 'Warnings' },
   characters: { ja: '字', en: 'characters' },
   missing: { ja: 'なし', en: 'missing' },
-  repairs: { ja: '保存時に取り除いたもの', en: 'Taken out on save' },
+  removed: {
+    ja: '重複を取り除きました。「取り除いたもの」から元に戻せます。',
+    en: 'The copy was taken out. It can be put back below.',
+  },
+  putBack: { ja: '元に戻しました。', en: 'It was put back.' },
   blocked: {
     ja: '要修正の項目があるため、まだ公開できません。下書きは保存されます。',
     en: 'Errors stop publishing. Drafts are saved.',
@@ -54,6 +62,9 @@ export const ProofPanel = ({ sections, formats, publishers, severities }: ProofP
     return () => clearTimeout(timer)
   }, [fields])
   const relations = useRelations(article)
+  const { isChanging, changeBody } = useBodyChange()
+  const { id } = useDocumentInfo()
+  const { user } = useAuth()
 
   const house = useMemo<House>(
     () => ({ sections, formats, rules: inForce(severities), publishers }),
@@ -113,20 +124,46 @@ export const ProofPanel = ({ sections, formats, publishers, severities }: ProofP
           <p className={styles.clean}>{say(labels.clean)}</p>
         ) : (
           <ul className={styles.findings}>
-            {findings.map(({ rule, place, severity, message }) => (
-              <li key={`${rule} ${place} ${message.ja}`} className={styles[severity]}>
-                <button type="button" onClick={() => showPlace(place, manuscript.blocks)}>
-                  {say(message)}
-                </button>
-              </li>
-            ))}
+            {findings.map((finding) => {
+              const { rule, place, severity, message, copy, mend } = finding
+              return (
+                <li key={`${rule} ${place} ${message.ja}`} className={styles[severity]}>
+                  <button type="button" onClick={() => showPlace(place, manuscript.blocks)}>
+                    {say(message)}
+                  </button>
+                  {copy && (
+                    <CopyFound
+                      finding={{ ...finding, copy }}
+                      blocks={manuscript.blocks}
+                      say={say}
+                      isChanging={isChanging}
+                      onMend={
+                        id && mend
+                          ? () => void changeBody('mend', { rule, place }, say(labels.removed))
+                          : null
+                      }
+                    />
+                  )}
+                </li>
+              )
+            })}
           </ul>
         )}
         {findings.some(({ severity, safe }) => severity === 'error' && !safe) && (
           <p className={styles.note}>{say(labels.blocked)}</p>
         )}
       </div>
-      <Repairs repairs={article.proof?.repairs ?? []} label={say(labels.repairs)} />
+      <Repairs
+        repairs={article.proof?.repairs ?? []}
+        language={i18n.language}
+        say={say}
+        isChanging={isChanging}
+        onUndo={
+          id && hasRole(user, 'admin', 'editor')
+            ? (repair) => void changeBody(`repairs/${repair}/undo`, {}, say(labels.putBack))
+            : null
+        }
+      />
     </section>
   )
 }
@@ -138,16 +175,6 @@ const articleIn = (fields: FormState): ArticleRecord & { proof?: Saved } => {
 }
 
 type Saved = { findings?: StoredFinding[] | null; repairs?: StoredRepair[] | null }
-
-const Repairs = ({ repairs, label }: { repairs: StoredRepair[]; label: string }) =>
-  repairs.length > 0 && (
-    <details className={styles.repairs}>
-      <summary>{`${label}（${repairs.length}）`}</summary>
-      {repairs.map(({ id, text }) => (
-        <blockquote key={id}>{text}</blockquote>
-      ))}
-    </details>
-  )
 
 const inForce = (severities: Record<string, Severity>): House['rules'] =>
   Object.fromEntries(

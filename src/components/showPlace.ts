@@ -5,26 +5,37 @@ const marked = 1600
 
 /** Scrolls the edit view to where a finding stands, and marks it for a moment. */
 export const showPlace = (place: string, blocks: Block[]): void => {
-  const target = elementAt(place, blocks)
-  if (!target) return
-  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
-  target.scrollIntoView({ behavior: calm ? 'auto' : 'smooth', block: 'center' })
-  target.animate?.(
-    [{ backgroundColor: 'rgb(255 220 120 / 60%)' }, { backgroundColor: 'transparent' }],
-    marked,
-  )
+  const [field, at] = place.split('.')
+  if (field === 'body' && at !== undefined) showBlocks([Number(at), Number(at)], blocks)
+  else show([field === 'body' ? editor() : document.getElementById(`field-${field}`)])
 }
 
-const elementAt = (place: string, blocks: Block[]): Element | null => {
-  const [field, at] = place.split('.')
-  if (field !== 'body') return document.getElementById(`field-${field}`)
-  const editor = document.querySelector(
+/** Scrolls the editor to a stretch of blocks, first and last, and marks all of it for a moment. */
+export const showBlocks = ([from, to]: [number, number], blocks: Block[]): void =>
+  show(blocks.slice(from, to + 1).map(elementOf))
+
+/** The element a person edits the body in. */
+export const editor = (): Element | null =>
+  document.querySelector(
     '#field-body [contenteditable="true"], .field-type.rich-text-lexical [contenteditable="true"]',
   )
-  const path = at === undefined ? undefined : blocks[Number(at)]?.path
-  // A list is one child of the editor; its items are found below it.
-  return (
-    path?.reduce<Element | null>((element, index) => element?.children[index] ?? element, editor) ??
-    editor
-  )
+
+const show = (targets: (Element | null)[]): void => {
+  const found = targets.filter((target) => target !== null)
+  if (!found[0]) return
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
+  found[0].scrollIntoView({
+    behavior: calm ? 'auto' : 'smooth',
+    block: found.length > 3 ? 'start' : 'center',
+  })
+  for (const target of found)
+    target.animate?.(
+      [{ backgroundColor: 'rgb(255 220 120 / 60%)' }, { backgroundColor: 'transparent' }],
+      marked,
+    )
 }
+
+// A list is one child of the editor; its items are found below it.
+const elementOf = ({ path }: Block): Element | null =>
+  path?.reduce<Element | null>((element, index) => element?.children[index] ?? element, editor()) ??
+  null

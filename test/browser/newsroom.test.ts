@@ -318,7 +318,8 @@ describe.skipIf(executablePath === null)('an editor in the browser', () => {
     )
     await page.click('#action-save')
     await saved
-    await panel().getByText('保存時に取り除いたもの').waitFor()
+    // One was taken out when the samples came in.
+    await panel().getByText('取り除いたもの（2）').waitFor()
     await shot('repaired')
     const after = await find()
     expect(
@@ -327,6 +328,30 @@ describe.skipIf(executablePath === null)('an editor in the browser', () => {
         .map((node: any) => node.children[0].text),
     ).toEqual(again)
     expect(after.proof.repairs.length).toBeGreaterThan(0)
+
+    // Put back by a click, it stays through a save; taken out by a click, the editor's own undo brings it back.
+    const times = async (): Promise<number> =>
+      (await editor.innerText()).split('第三セクターの高原鉄道は').length - 1
+    await panel().getByText('取り除いたもの（2）').click()
+    await panel().getByRole('button', { name: '元に戻す' }).first().click()
+    await panel().getByText('編集者が元に戻しました').waitFor()
+    expect(await times()).toBe(2)
+    await shot('put-back')
+    const savedAgain = page.waitForResponse(
+      (response) =>
+        response.request().method() === 'PATCH' && !response.url().includes('autosave=true'),
+    )
+    await page.click('#action-save')
+    await savedAgain
+    expect(await times()).toBe(2)
+    await panel().getByRole('button', { name: '重複を取り除く' }).click()
+    await panel().getByText('取り除いたもの（3）').waitFor()
+    expect(await times()).toBe(1)
+    await shot('taken-out')
+    await editor.focus()
+    await page.keyboard.press('Control+z')
+    await wait(600)
+    expect(await times()).toBe(2)
   }, 120_000)
 
   it('finds every page of the admin without an error', async () => {

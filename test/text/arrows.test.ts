@@ -11,7 +11,7 @@ const arrows: Record<string, string[]> = {
   endpoints: ['access', 'hooks', 'text'],
   collections: ['access', 'endpoints', 'hooks', 'text'],
   plugins: ['collections', 'hooks', 'text'],
-  components: ['text'],
+  components: ['access', 'text'],
   exports: ['components'],
   importer: ['hooks', 'text'],
   newsroom: ['importer', 'plugins', 'text', 'payload.config'],
@@ -19,7 +19,7 @@ const arrows: Record<string, string[]> = {
 }
 
 /** Packages the pure room may use: they run in a browser. */
-const pure = ['normalize-url', 'encoding-japanese']
+const pure = ['normalize-url', 'encoding-japanese', 'diff']
 
 const importsOf = (file: string): string[] =>
   [

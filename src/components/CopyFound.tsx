@@ -1,0 +1,72 @@
+import type { Block, Words } from '../text/manuscript/manuscript.ts'
+import { toText } from '../text/manuscript/toText.ts'
+import type { Finding } from '../text/proof/rule.ts'
+import { differences } from '../text/repeats/differences.ts'
+import styles from './ProofPanel.module.css'
+import { showBlocks } from './showPlace.ts'
+
+export type CopyFoundProps = {
+  finding: Finding & { copy: NonNullable<Finding['copy']> }
+  blocks: Block[]
+  say: (words: Words) => string
+  isChanging: boolean
+  onMend: (() => void) | null
+}
+
+const labels = {
+  first: { ja: '元', en: 'First' },
+  again: { ja: '繰り返し', en: 'Copy' },
+  same: { ja: '一字一句同じ文章です。', en: 'The same, word for word.' },
+  differs: { ja: '違い', en: 'Differences' },
+  remove: { ja: '重複を取り除く', en: 'Take out the copy' },
+} satisfies Record<string, Words>
+
+const span = ([from, to]: [number, number]): string =>
+  from === to ? `${from + 1}` : `${from + 1}–${to + 1}`
+
+/** Both places of a repeat, what the copy says otherwise, and the button that takes it out. */
+export const CopyFound = ({ finding, blocks, say, isChanging, onMend }: CopyFoundProps) => {
+  const { of, at } = finding.copy
+  const textOf = ([from, to]: [number, number]): string => toText(blocks.slice(from, to + 1))
+  const pieces = differences(textOf(of), textOf(at))
+  const differs = pieces.some((piece) => piece.in !== 'both')
+  return (
+    <div className={styles.copy}>
+      <div className={styles.places}>
+        <button type="button" onClick={() => showBlocks(of, blocks)}>
+          {`${say(labels.first)} ${span(of)}`}
+        </button>
+        <button type="button" onClick={() => showBlocks(at, blocks)}>
+          {`${say(labels.again)} ${span(at)}`}
+        </button>
+      </div>
+      {differs ? (
+        <details className={styles.differences}>
+          <summary>{say(labels.differs)}</summary>
+          <p>
+            {pieces.map((piece, n) =>
+              piece.in === 'copy' ? (
+                <ins key={n}>{piece.text}</ins>
+              ) : piece.in === 'first' ? (
+                <del key={n}>{piece.text}</del>
+              ) : (
+                <span key={n}>{shortened(piece.text)}</span>
+              ),
+            )}
+          </p>
+        </details>
+      ) : (
+        <p className={styles.note}>{say(labels.same)}</p>
+      )}
+      {onMend && (
+        <button type="button" className={styles.mend} disabled={isChanging} onClick={onMend}>
+          {say(labels.remove)}
+        </button>
+      )}
+    </div>
+  )
+}
+
+/** The ends of a long stretch that is the same: only what differs is read. */
+const shortened = (text: string): string =>
+  text.length > 40 ? `${text.slice(0, 16)}…${text.slice(-16)}` : text
