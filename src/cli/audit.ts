@@ -1,83 +1,195 @@
 import { Command } from 'commander'
-import { fromArticle, type ArticleRecord } from '../text/manuscript/fromArticle.ts'
-import { proofread } from '../text/proof/proofread.ts'
-import type { Finding } from '../text/proof/rule.ts'
+import { ValidationError, type Payload, type Where } from 'payload'
+import type { Finding, House } from '../text/proof/rule.ts'
 import { openDatabase, openPayload } from '../newsroom/database.ts'
 import { newsroomHouse } from '../newsroom/newsroomConfig.ts'
 import { inWords, Plain, say } from '../newsroom/speak.ts'
+import { changesOf, proofreadStored, saveAgain, type ChangedBlock } from './mendArchive.ts'
 import { progressBar } from './progressBar.ts'
 
 /** How many articles are read at a time. */
 const page = 50
 
-type Found = { id: string; title: string; findings: Finding[] }
+type Options = { rule?: string; json?: boolean; mend?: boolean; after?: string }
 
-/** `midashi audit`: proofreads the whole archive as it is now, and prints the findings by rule and article. */
+/** What was found in one article; with what a mend takes out of it, and why it could not. */
+type Found = {
+  id: string
+  title: string
+  findings: Finding[]
+  changes: ChangedBlock[]
+  mended: boolean
+  refused?: string
+}
+
+/** `midashi audit`: proofreads the whole archive as it is now; with `--mend` it makes the safe mends. */
 export const audit = new Command('audit')
   .description(
     inWords(
-      'すべての記事を校閲し、指摘を規則ごと・記事ごとに出力します。',
-      'Proofreads the whole archive and prints findings by rule and article.',
+      'すべての記事を校閲し、指摘を規則ごと・記事ごとに出力します。--mend を付けるまで何も書きません。',
+      'Proofreads the whole archive and prints findings by rule and article. Nothing is written without --mend.',
     ),
   )
   .option('--rule <name>', inWords('この規則だけを調べる', 'look for this rule alone'))
   .option('--json', inWords('結果をJSONで出力する', 'print the findings as JSON'))
-  .action(async ({ rule, json }: { rule?: string; json?: boolean }) => {
+  .option(
+    '--mend',
+    inWords(
+      '確実なものを直して保存する（記事ごとに記録され、元に戻せる）',
+      'make the safe mends and save (logged in each article, so that they can be put back)',
+    ),
+  )
+  .option('--dry-run', inWords('何も書かない（既定）', 'write nothing (the default)'))
+  .option(
+    '--after <id>',
+    inWords('この記事の次から続ける', 'go on behind the article with this id'),
+  )
+  .action(async (options: Options & { dryRun?: boolean }) => {
+    const { rule, json = false, mend = false, dryRun = false, after } = options
+    if (mend && dryRun)
+      throw new Plain(
+        '--mend と --dry-run は一緒に使えません。',
+        '--mend and --dry-run contradict each other.',
+      )
     const whole = await newsroomHouse()
     if (rule !== undefined && !(rule in whole.rules))
       throw new Plain(
         `規則「${rule}」はありません。使える規則: ${Object.keys(whole.rules).join('、')}`,
         `There is no rule “${rule}”. The rules are ${Object.keys(whole.rules).join(', ')}.`,
       )
-    const house = rule === undefined ? whole : { ...whole, rules: { [rule]: whole.rules[rule]! } }
     const database = await openDatabase()
     const payload = await openPayload(database.url)
-    const { totalDocs } = await payload.count({ collection: 'articles' })
-    const bar = progressBar(inWords('校閲', 'Proofreading'), totalDocs)
-    const found: Found[] = []
-    for (let at = 1, more = true; more; at++) {
-      const { docs, hasNextPage } = await payload.find({
-        collection: 'articles',
-        depth: 1,
-        draft: true,
-        limit: page,
-        page: at,
-        sort: 'id',
-      })
-      for (const doc of docs) {
-        const findings = proofread(fromArticle(doc as ArticleRecord), house)
-        if (findings.length > 0)
-          found.push({ id: String(doc.id), title: String(doc.title ?? ''), findings })
-        bar.tick()
-      }
-      more = hasNextPage
-    }
-    bar.stop()
+    const wanted = rule === undefined ? Object.keys(whole.rules) : [rule]
+    const { read, found, stoppedAt } = await walk(payload, whole, wanted, { mend, after })
     await payload.destroy()
     await database.stop()
     process.stdout.write(
-      json ? `${JSON.stringify(found, null, 2)}\n` : table(found, Object.keys(house.rules)),
+      json ? `${JSON.stringify(found, null, 2)}\n` : table(found, wanted) + diffs(found),
     )
-    const total = found.reduce((sum, { findings }) => sum + findings.length, 0)
-    say(
-      `${totalDocs}本の記事を校閲し、${found.length}本に${total}件の指摘があります。`,
-      `Proofread ${totalDocs} articles: ${total} findings in ${found.length}.`,
-    )
-    process.exit(0)
+    summary(read, found, mend)
+    if (stoppedAt !== null)
+      say(
+        `中断しました。続きは --after ${stoppedAt} を付けて実行してください。`,
+        `Interrupted. Go on with --after ${stoppedAt}.`,
+      )
+    process.exit(stoppedAt !== null || found.some(({ refused }) => refused) ? 1 : 0)
   })
+
+/** Reads the archive in the order of ids, so that it can be interrupted and gone on with. */
+const walk = async (
+  payload: Payload,
+  house: House,
+  wanted: string[],
+  { mend, after }: Pick<Options, 'mend' | 'after'>,
+): Promise<{ read: number; found: Found[]; stoppedAt: string | null }> => {
+  const beyond = (id: string | undefined): Where =>
+    id === undefined ? {} : { id: { greater_than: id } }
+  const { totalDocs } = await payload.count({ collection: 'articles', where: beyond(after) })
+  const bar = progressBar(inWords('校閲', 'Proofreading'), totalDocs)
+  const found: Found[] = []
+  let [read, last, stopped] = [0, after, false]
+  const stop = (): void => {
+    stopped = true
+  }
+  process.once('SIGINT', stop)
+  for (let more = true; more && !stopped;) {
+    const { docs, hasNextPage } = await payload.find({
+      collection: 'articles',
+      where: beyond(last),
+      depth: 1,
+      draft: true,
+      limit: page,
+      sort: 'id',
+    })
+    for (const doc of docs) {
+      if (stopped) break
+      const { manuscript, findings } = proofreadStored(doc, house)
+      const own = findings.filter((finding) => wanted.includes(finding.rule))
+      const changes = own.some(({ safe }) => safe) ? changesOf(manuscript, findings) : []
+      const tried = mend && changes.length > 0 ? await mendOne(payload, String(doc.id)) : {}
+      if (own.length > 0)
+        found.push({
+          id: String(doc.id),
+          title: String(doc.title ?? ''),
+          findings: own,
+          changes,
+          mended: mend === true && changes.length > 0 && !tried.refused,
+          ...tried,
+        })
+      last = String(doc.id)
+      read++
+      bar.tick()
+    }
+    more = hasNextPage
+  }
+  bar.stop()
+  process.off('SIGINT', stop)
+  return { read, found, stoppedAt: stopped ? (last ?? null) : null }
+}
+
+const mendOne = async (payload: Payload, id: string): Promise<{ refused?: string }> => {
+  try {
+    await saveAgain(payload, id)
+    return {}
+  } catch (error) {
+    if (!(error instanceof ValidationError)) throw error
+    return { refused: error.message }
+  }
+}
+
+const named = ({ title, id }: Found): string =>
+  `${title || inWords('（無題）', '(untitled)')} [${id}]`
 
 const table = (found: Found[], rules: string[]): string => {
   let text = ''
   for (const rule of rules) {
-    const own = found.flatMap(({ id, title, findings }) =>
-      findings
+    const own = found.flatMap((article) =>
+      article.findings
         .filter((finding) => finding.rule === rule)
-        .map((finding) => ({ id, title, ...finding })),
+        .map((finding) => ({ article, ...finding })),
     )
     if (own.length === 0) continue
     text += `${rule}（${own.length}）\n`
-    for (const { id, title, place, severity, message } of own)
-      text += `  ${severity === 'error' ? '×' : '△'} ${title || inWords('（無題）', '(untitled)')} [${id}] ${place}\n      ${inWords(message.ja, message.en)}\n`
+    for (const { article, place, severity, message } of own)
+      text += `  ${severity === 'error' ? '×' : '△'} ${named(article)} ${place}\n      ${inWords(message.ja, message.en)}\n`
   }
   return text
+}
+
+/** What the mends take out, article by article, in the form of a diff: paragraphs are counted from 1. */
+const diffs = (found: Found[]): string =>
+  found
+    .filter(({ changes }) => changes.length > 0)
+    .map((article) => {
+      const lines = article.changes.flatMap(({ block, before, after }) => [
+        `-${String(block + 1).padStart(5)}  ${before}`,
+        ...(after === null ? [] : [`+${String(block + 1).padStart(5)}  ${after}`]),
+      ])
+      const state = article.refused
+        ? inWords(`直せません: ${article.refused}`, `refused: ${article.refused}`)
+        : article.mended
+          ? inWords('直しました', 'mended')
+          : inWords('--mend で直せます', '--mend mends it')
+      return `\n${named(article)}　${state}\n${lines.join('\n')}\n`
+    })
+    .join('')
+
+const summary = (read: number, found: Found[], mend: boolean): void => {
+  const total = found.reduce((sum, { findings }) => sum + findings.length, 0)
+  say(
+    `${read}本の記事を校閲し、${found.length}本に${total}件の指摘があります。`,
+    `Proofread ${read} articles: ${total} findings in ${found.length}.`,
+  )
+  const mendable = found.filter(({ changes }) => changes.length > 0).length
+  const mended = found.filter((article) => article.mended).length
+  if (mend)
+    say(
+      `${mended}本を直しました${mended < mendable ? `（${mendable - mended}本は直せませんでした）` : ''}。`,
+      `Mended ${mended}${mended < mendable ? `, could not mend ${mendable - mended}` : ''}.`,
+    )
+  else if (mendable > 0)
+    say(
+      `${mendable}本は --mend で直せます。実際には何も書いていません。`,
+      `${mendable} can be mended with --mend. Nothing was written.`,
+    )
 }
