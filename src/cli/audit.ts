@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { ValidationError, type Payload, type Where } from 'payload'
+import type { ArticleRecord } from '../text/manuscript/fromArticle.ts'
 import type { Finding, House } from '../text/proof/rule.ts'
 import { openDatabase, openPayload } from '../newsroom/database.ts'
 import { newsroomHouse } from '../newsroom/newsroomConfig.ts'
@@ -103,7 +104,11 @@ const walk = async (
     })
     for (const doc of docs) {
       if (stopped) break
-      const { manuscript, findings } = proofreadStored(doc, house)
+      const { manuscript, findings } = await proofreadStored(
+        payload,
+        doc as ArticleRecord & { id: string },
+        house,
+      )
       const own = findings.filter((finding) => wanted.includes(finding.rule))
       const changes = own.some(({ safe }) => safe) ? changesOf(manuscript, findings) : []
       const tried = mend && changes.length > 0 ? await mendOne(payload, String(doc.id)) : {}
@@ -146,12 +151,12 @@ const table = (found: Found[], rules: string[]): string => {
     const own = found.flatMap((article) =>
       article.findings
         .filter((finding) => finding.rule === rule)
-        .map((finding) => ({ article, ...finding })),
+        .map((finding) => ({ of: article, ...finding })),
     )
     if (own.length === 0) continue
     text += `${rule}（${own.length}）\n`
-    for (const { article, place, severity, message } of own)
-      text += `  ${severity === 'error' ? '×' : '△'} ${named(article)} ${place}\n      ${inWords(message.ja, message.en)}\n`
+    for (const { of, place, severity, message } of own)
+      text += `  ${severity === 'error' ? '×' : '△'} ${named(of)} ${place}\n      ${inWords(message.ja, message.en)}\n`
   }
   return text
 }

@@ -5,6 +5,7 @@ import {
   killTransaction,
   type Payload,
 } from 'payload'
+import { articlesAlike } from '../hooks/articlesAlike.ts'
 import { fromArticle, type ArticleRecord } from '../text/manuscript/fromArticle.ts'
 import type { Manuscript } from '../text/manuscript/manuscript.ts'
 import { mend } from '../text/proof/mend.ts'
@@ -72,11 +73,14 @@ export const changesOf = (manuscript: Manuscript, findings: Finding[]): ChangedB
     }))
 }
 
-/** An article as it is now, and what the whole house finds in it. */
-export const proofreadStored = (
-  doc: unknown,
+/** An article as it is now, and what the whole house finds in it, other articles included. */
+export const proofreadStored = async (
+  payload: Payload,
+  doc: ArticleRecord & { id: string | number },
   house: House,
-): { manuscript: Manuscript; findings: Finding[] } => {
-  const manuscript = fromArticle(doc as ArticleRecord)
+): Promise<{ manuscript: Manuscript; findings: Finding[] }> => {
+  const req = await createLocalReq({}, payload)
+  const alike = await articlesAlike(req, 'articles', String(doc.id), doc.body)
+  const manuscript = fromArticle(doc, { alike })
   return { manuscript, findings: proofread(manuscript, house) }
 }

@@ -1,6 +1,7 @@
 import type { CollectionConfig, Field } from 'payload'
 import { mendArticle } from '../endpoints/mendArticle.ts'
 import { undoRepair } from '../endpoints/undoRepair.ts'
+import { dropFingerprint, keepFingerprint } from '../hooks/articlesAlike.ts'
 import { readAsReader, type ReadingLimits } from '../hooks/readAsReader.ts'
 import { checkTypes } from '../hooks/checkTypes.ts'
 import { clearNullGroups } from '../hooks/clearNullGroups.ts'
@@ -79,7 +80,8 @@ export const Articles = (house: House, limits: ReadingLimits): CollectionConfig 
       fillArticle(house),
       listPictures,
     ],
-    afterChange: [refreshPublic],
+    afterChange: [refreshPublic, keepFingerprint],
+    beforeDelete: [dropFingerprint],
     afterDelete: [refreshPublicAfterDelete],
     afterOperation: [dropHidden],
   },

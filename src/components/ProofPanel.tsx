@@ -1,5 +1,11 @@
 'use client'
-import { useAllFormFields, useAuth, useDocumentInfo, useTranslation } from '@payloadcms/ui'
+import {
+  useAllFormFields,
+  useAuth,
+  useConfig,
+  useDocumentInfo,
+  useTranslation,
+} from '@payloadcms/ui'
 import type { FormState } from 'payload'
 import { reduceFieldsToValues } from 'payload/shared'
 import { useEffect, useMemo, useState } from 'react'
@@ -10,7 +16,7 @@ import type { Words } from '../text/manuscript/manuscript.ts'
 import { sectionsOf, type SectionKind } from '../text/manuscript/sections.ts'
 import { sectionText } from '../text/manuscript/toText.ts'
 import { proofread } from '../text/proof/proofread.ts'
-import type { Finding, Format, House, Severity } from '../text/proof/rule.ts'
+import type { Finding, Format, House, Rule, Severity } from '../text/proof/rule.ts'
 import { rules } from '../text/proof/rules/index.ts'
 import type { Publisher } from '../text/sources/publishers.ts'
 import { CopyFound } from './CopyFound.tsx'
@@ -41,6 +47,7 @@ const labels = {
     ja: '重複を取り除きました。「取り除いたもの」から元に戻せます。',
     en: 'The copy was taken out. It can be put back below.',
   },
+  other: { ja: 'その記事を開く', en: 'Open that article' },
   putBack: { ja: '元に戻しました。', en: 'It was put back.' },
   blocked: {
     ja: '要修正の項目があるため、まだ公開できません。下書きは保存されます。',
@@ -63,7 +70,8 @@ export const ProofPanel = ({ sections, formats, publishers, severities }: ProofP
   }, [fields])
   const relations = useRelations(article)
   const { isChanging, changeBody } = useBodyChange()
-  const { id } = useDocumentInfo()
+  const { id, collectionSlug } = useDocumentInfo()
+  const { config } = useConfig()
   const { user } = useAuth()
 
   const house = useMemo<House>(
@@ -77,7 +85,7 @@ export const ProofPanel = ({ sections, formats, publishers, severities }: ProofP
   const findings = [
     ...proofread(manuscript, house),
     ...(article.proof?.findings ?? [])
-      .filter(({ rule }) => !(rule in rules))
+      .filter(({ rule }) => asksTheServer(rule))
       .map((finding): Finding => finding),
   ]
   const errors = findings.filter(({ severity }) => severity === 'error').length
@@ -125,12 +133,22 @@ export const ProofPanel = ({ sections, formats, publishers, severities }: ProofP
         ) : (
           <ul className={styles.findings}>
             {findings.map((finding) => {
-              const { rule, place, severity, message, copy, mend } = finding
+              const { rule, place, severity, message, copy, mend, article: other } = finding
               return (
                 <li key={`${rule} ${place} ${message.ja}`} className={styles[severity]}>
                   <button type="button" onClick={() => showPlace(place, manuscript.blocks)}>
                     {say(message)}
                   </button>
+                  {other !== undefined && (
+                    <a
+                      className={styles.other}
+                      href={`${config.routes.admin}/collections/${collectionSlug}/${other}`}
+                      target="_blank"
+                      rel="noreferrer"
+                    >
+                      {say(labels.other)}
+                    </a>
+                  )}
                   {copy && (
                     <CopyFound
                       finding={{ ...finding, copy }}
@@ -166,6 +184,12 @@ export const ProofPanel = ({ sections, formats, publishers, severities }: ProofP
       />
     </section>
   )
+}
+
+/** Whether only the server knows what a rule finds: rules of the app's own, and rules about other articles. */
+const asksTheServer = (name: string): boolean => {
+  const rule: Rule | undefined = rules[name as keyof typeof rules]
+  return rule === undefined || rule.asks === 'archive'
 }
 
 /** The article in the form. Payload gives an array without rows as the number 0. */

@@ -13,6 +13,7 @@ import type { Repair } from '../text/manuscript/manuscript.ts'
 import { mendLexical, type LexicalRepair } from '../text/proof/mendLexical.ts'
 import { proofread } from '../text/proof/proofread.ts'
 import type { Finding, House } from '../text/proof/rule.ts'
+import { articlesAlike } from './articlesAlike.ts'
 import { inLanguage } from './inLanguage.ts'
 import { savingOf } from './saving.ts'
 
@@ -20,7 +21,7 @@ import { savingOf } from './saving.ts'
 export type StoredRepair = LexicalRepair & { id: string; at: string } & Pick<Repair, 'undone'>
 
 /** One entry of an article's `proof.findings`. */
-export type StoredFinding = Pick<Finding, 'rule' | 'severity' | 'place' | 'message'>
+export type StoredFinding = Pick<Finding, 'rule' | 'severity' | 'place' | 'message' | 'article'>
 
 /**
  * Proofreads an article on every save. What is above the evidence bar is taken out of the body and logged, never on
@@ -30,7 +31,11 @@ export type StoredFinding = Pick<Finding, 'rule' | 'severity' | 'place' | 'messa
 export const proofreadArticle =
   (house: House): CollectionBeforeChangeHook =>
   async ({ collection, data, originalDoc, req }) => {
-    const relations = await relationsOf(data, req)
+    const id = relationId(originalDoc)
+    const relations = {
+      ...(await relationsOf(data, req)),
+      alike: await articlesAlike(req, collection.slug, id, data.body),
+    }
     const earlier: StoredRepair[] =
       repairsGiven(req) ?? data.proof?.repairs ?? originalDoc?.proof?.repairs ?? []
     const read = (body: unknown): Finding[] =>
@@ -116,11 +121,12 @@ const relationsOf = async (
 const statusOf = (findings: Finding[]): 'clean' | 'warnings' | 'errors' =>
   findings.length === 0 ? 'clean' : findings[0]!.severity === 'error' ? 'errors' : 'warnings'
 
-const stored = ({ rule, severity, place, message }: Finding): StoredFinding => ({
+const stored = ({ rule, severity, place, message, article }: Finding): StoredFinding => ({
   rule,
   severity,
   place,
   message,
+  ...(article !== undefined && { article }),
 })
 
 const refusal = (errors: Finding[], slug: string, req: PayloadRequest): ValidationError => {

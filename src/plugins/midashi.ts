@@ -6,6 +6,7 @@ import sharp from 'sharp'
 import { Articles } from '../collections/Articles.ts'
 import { Categories } from '../collections/Categories.ts'
 import { Comments } from '../collections/Comments.ts'
+import { Fingerprints } from '../collections/Fingerprints.ts'
 import { Media } from '../collections/Media.ts'
 import { Sources } from '../collections/Sources.ts'
 import { rolesField, Users } from '../collections/Users.ts'
@@ -49,7 +50,8 @@ export const midashi = (options: MidashiOptions = {}): Plugin => {
     overridden(name, defaultCollection, options.overrides ?? {}),
   )
 
-  return (config) => nested(withLanguages(withHouse(withCollections(config, collections), house)))
+  const own = [...collections, Fingerprints()]
+  return (config) => nested(withLanguages(withHouse(withCollections(config, own), house)))
 }
 
 /** Where programs beside the app find the house style it runs under. */

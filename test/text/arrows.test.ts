@@ -15,7 +15,7 @@ const arrows: Record<string, string[]> = {
   exports: ['components'],
   importer: ['hooks', 'text'],
   newsroom: ['importer', 'plugins', 'text', 'payload.config'],
-  cli: ['importer', 'newsroom', 'text'],
+  cli: ['hooks', 'importer', 'newsroom', 'text'],
 }
 
 /** Packages the pure room may use: they run in a browser. */

@@ -2,6 +2,7 @@ import { sourceKey } from '../sources/citation.ts'
 import { fromLexical } from './fromLexical.ts'
 import {
   manuscript,
+  type Alike,
   type Citation,
   type CitationRole,
   type Credit,
@@ -50,6 +51,7 @@ export type ArticleRecord = {
 export type ArticleRelations = {
   sources?: Map<string, SourceRecord>
   picture?: PictureRecord | null
+  alike?: Alike[]
 }
 
 /** An article of the collection as a manuscript, so that it is proofread like any other text. */
@@ -64,6 +66,7 @@ export const fromArticle = (article: ArticleRecord, relations: ArticleRelations 
     eyecatch: pictureOf(article.eyecatch, relations),
     eyecatchCredit: creditOf(article.eyecatchCredit),
     repairs: article.proof?.repairs ?? [],
+    alike: relations.alike ?? [],
   })
 
 /** The id of a relation's value, populated or not; null where there is none. */

@@ -67,6 +67,9 @@ export type Repair = {
   undone?: { at: string; by: string | null } | null
 }
 
+/** Another article of the archive, and how much of the shorter of the two texts stands in the other, 0 to 1. */
+export type Alike = { id: string; title: string; containment: number }
+
 /** An article before it is an article: plain data, no Payload. */
 export type Manuscript = {
   from: { file: string | null; lines: [first: number, last: number] } | null
@@ -86,6 +89,8 @@ export type Manuscript = {
   related: string[]
   comments: Remark[]
   repairs: Repair[]
+  /** What the archive has that is much the same; empty where nobody has asked it. */
+  alike: Alike[]
 }
 
 /** A manuscript with nothing in it but what is given. */
@@ -104,5 +109,6 @@ export const manuscript = (given: Partial<Manuscript> = {}): Manuscript => ({
   related: [],
   comments: [],
   repairs: [],
+  alike: [],
   ...given,
 })

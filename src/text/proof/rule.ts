@@ -29,11 +29,13 @@ export type Doubt = {
   safe?: boolean
   /** Of a repeat: the blocks of both occurrences, first and last. */
   copy?: { of: [from: number, to: number]; at: [from: number, to: number] }
+  /** The id of another article it speaks of. */
+  article?: string
 }
 
 /** One thing proofreading found. */
 export type Finding = Required<Pick<Doubt, 'place' | 'message' | 'severity'>> &
-  Pick<Doubt, 'mend' | 'safe' | 'copy'> & { rule: string }
+  Pick<Doubt, 'mend' | 'safe' | 'copy' | 'article'> & { rule: string }
 
 /** An example that proves a rule: a text in the form readers read, and the places where the rule speaks. */
 export type Example = {
@@ -53,6 +55,8 @@ export type Rule = {
   /** What the house asks for, in a sentence an editor reads. */
   guide: Words
   severity: Severity
+  /** `archive`: it speaks of other articles, which only a server knows. @default nothing */
+  asks?: 'archive'
   check: (manuscript: Manuscript, house: House) => Iterable<Doubt>
   examples: Example[]
 }

@@ -8,6 +8,7 @@ import { missingList } from './missingList.ts'
 import { missingSection } from './missingSection.ts'
 import { missingTitle } from './missingTitle.ts'
 import { repeatedText } from './repeatedText.ts'
+import { sameArticle } from './sameArticle.ts'
 import { sectionOrder } from './sectionOrder.ts'
 import { sectionTwice } from './sectionTwice.ts'
 import { titleInBody } from './titleInBody.ts'
@@ -22,6 +23,7 @@ export const rules = {
   sectionOrder,
   missingList,
   repeatedText,
+  sameArticle,
   missingCitation,
   wrongCitation,
   missingAlt,
