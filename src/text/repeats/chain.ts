@@ -56,7 +56,7 @@ export const growChain = (
   const behind = follow(seed, 1, sure.length, (a, b) => a < begin && b < units.length && !isWorn(b))
   const end = (behind.at(-1) ?? seed).first
   const chain = [...before.filter(({ again: at }) => at > end).toReversed(), seed, ...behind]
-  return sureEnds(filled(units, densest(chain, units)))
+  return sureEnds(units, filled(units, densest(chain, units)))
 }
 
 /** The next pair in a direction, the nearest first: both at once, then over a gap on either side. */
@@ -105,11 +105,12 @@ const nearly = (units: Unit[], first: number, again: number, least: number): Pai
     : null
 }
 
-/** A chain without what is only alike at its ends: in a short one that is a neighbour, not a copy. */
-const sureEnds = (chain: Chain): Chain => {
+/** A chain without short lines that are only alike at its ends: in a short one they are neighbours, not copies. */
+const sureEnds = (units: Unit[], chain: Chain): Chain => {
   if (chain.length >= established) return chain
-  const sure = chain.map(({ how }) => how === 'equal' || how === 'cut')
-  return chain.slice(sure.indexOf(true), sure.lastIndexOf(true) + 1)
+  const isSure = ({ how, again }: Pair): boolean =>
+    how === 'equal' || how === 'cut' || units[again]!.prose
+  return chain.slice(chain.findIndex(isSure), chain.findLastIndex(isSure) + 1)
 }
 
 /** A chain with the units between its pairs, where as many stand on both sides and they are faintly alike. */

@@ -1,43 +1,55 @@
 import { diffArrays, diffChars } from 'diff'
 import { fold } from '../japanese/fold.ts'
 import { stops } from '../japanese/sentences.ts'
+import { likeness } from './similar.ts'
 
 /** A piece of two texts laid over each other: in both, only in the first, or only in the copy. */
 export type Difference = { in: 'both' | 'first' | 'copy'; text: string }
+
+/** The least share of character pairs that makes two sentences versions of one. */
+const versions = 0.5
 
 /**
  * What two texts have in common and where they differ: sentence by sentence, and by the character inside a sentence that
  * was changed. White space and width make no difference.
  */
 export const differences = (first: string, copy: string): Difference[] => {
+  const [one, other] = [stops(first), stops(copy)]
   const found: Difference[] = []
-  const changes = diffArrays(stops(first), stops(copy), {
-    comparator: (a, b) => fold(a) === fold(b),
-  })
-  for (let at = 0; at < changes.length; at++) {
-    const [own, next] = [changes[at]!, changes[at + 1]]
-    const text = own.value.join('')
-    if (own.removed && next?.added) {
-      found.push(...changesInside(text, next.value.join('')))
-      at++
-    } else found.push({ in: own.removed ? 'first' : own.added ? 'copy' : 'both', text })
+  let [i, j] = [0, 0]
+  for (const { added, removed, count } of diffArrays(one, other, {
+    comparator: (a, b) => likeness(fold(a), fold(b)) >= versions,
+  })) {
+    if (removed) {
+      found.push({ in: 'first', text: one.slice(i, i + count).join('') })
+      i += count
+    } else if (added) {
+      found.push({ in: 'copy', text: other.slice(j, j + count).join('') })
+      j += count
+    } else {
+      for (let n = 0; n < count; n++) found.push(...changesInside(one[i + n]!, other[j + n]!))
+      i += count
+      j += count
+    }
   }
-  return found
+  return joined(found)
 }
 
-/** Character by character where most of it is the same; else one text, then the other. */
-const changesInside = (first: string, copy: string): Difference[] => {
-  const inside = diffChars(first, copy).map(({ added, removed, value }): Difference => ({
-    in: removed ? 'first' : added ? 'copy' : 'both',
-    text: value,
-  }))
-  const shared = inside
-    .filter((piece) => piece.in === 'both')
-    .reduce((total, { text }) => total + text.length, 0)
-  return shared >= Math.max(first.length, copy.length) / 2
-    ? inside
-    : [
-        { in: 'first', text: first },
-        { in: 'copy', text: copy },
-      ]
+const changesInside = (first: string, copy: string): Difference[] =>
+  fold(first) === fold(copy)
+    ? [{ in: 'both', text: copy }]
+    : diffChars(first, copy).map(({ added, removed, value }) => ({
+        in: removed ? 'first' : added ? 'copy' : 'both',
+        text: value,
+      }))
+
+/** Neighbours of one kind as one. */
+const joined = (pieces: Difference[]): Difference[] => {
+  const found: Difference[] = []
+  for (const piece of pieces) {
+    const last = found.at(-1)
+    if (last?.in === piece.in) last.text += piece.text
+    else found.push({ ...piece })
+  }
+  return found
 }

@@ -17,7 +17,8 @@ type Text = {
 /** What there is to say about a copy. Lengths are in folded characters. */
 type Seen = {
   chain: Chain
-  /** Of what is equal or breaks off, and of the sentences of prose in that. */
+  /** Of all of it, of what is equal or breaks off, and of the sentences of prose in that. */
+  all: number
   same: number
   prose: number
   sentences: number
@@ -33,7 +34,7 @@ type Seen = {
   adjoins: boolean
   /** Whether a section came again under its heading. */
   section: boolean
-  /** Whether it opens like a quotation. */
+  /** Whether it is a quotation and nothing else. */
   quoted: boolean
 }
 
@@ -50,11 +51,12 @@ const proof: ((seen: Seen) => boolean)[] = [
   // Sentences that stand twice in a row inside a paragraph.
   ({ adjoins, chain, sentences, same }) =>
     adjoins && sentences >= 1 && chain.length >= 2 && same >= 60 && chain.every(isSame),
+  // A copy with slips right behind what it copies.
+  ({ adjoins, chain, all, same }) => adjoins && chain.length >= 3 && all >= 120 && same >= all / 4,
   // Prose further on, in whole paragraphs.
   ({ sentences, prose, whole }) => sentences >= 2 && prose >= 60 && whole.length > 0,
   // Anything further on, to the letter.
-  ({ whole, letters, quoted }) =>
-    letters >= (whole.length > 1 ? 150 : 120) && !(whole.length === 1 && quoted),
+  ({ whole, letters }) => letters >= (whole.length > 1 ? 150 : 120),
   // A long run of short blocks, with slips.
   ({ whole, same, written }) => whole.length >= 6 && same >= 160 && written,
 ]
@@ -63,11 +65,10 @@ const proof: ((seen: Seen) => boolean)[] = [
 export const judge = (chain: Chain, text: Text): Verdict => {
   const { units, blocks } = text
   const seen = look(chain, text)
-  if (!isVersion(seen, units) && !isVerse(seen) && proof.some((proves) => proves(seen)))
-    return 'certain'
-  return seen.prose >= 54 && seen.whole.some((at) => blocks[at]!.kind === 'paragraph')
-    ? 'likely'
-    : 'meant'
+  if (isVerse(seen) || isQuotation(seen)) return 'meant'
+  if (!isVersion(seen, units) && proof.some((proves) => proves(seen))) return 'certain'
+  const isProse = seen.prose >= 40 && seen.whole.some((at) => blocks[at]!.kind === 'paragraph')
+  return isProse && seen.all >= 54 ? 'likely' : 'meant'
 }
 
 const look = (chain: Chain, text: Text): Seen => {
@@ -77,10 +78,12 @@ const look = (chain: Chain, text: Text): Seen => {
   const same = chain.filter(isSame)
   const prose = same.filter(({ first, again }) => units[first]!.prose && units[again]!.prose)
   const complete = chain.filter(({ again }) => whole.includes(units[again]!.block))
+  const { kind, text: opening } = blocks[units[chain[0]!.again]!.block]!
   const letters = complete.map(({ again }) => units[again]!.key).join('')
   const written = whole.every((block) => blocks[block]!.kind !== 'code') && isWriting(letters)
   return {
     chain,
+    all: sum(chain, units),
     same: sum(same, units),
     prose: sum(prose, units),
     sentences: prose.length,
@@ -96,15 +99,18 @@ const look = (chain: Chain, text: Text): Seen => {
         const { kind, level } = blocks[units[again]!.block]!
         return kind === 'heading' && (level ?? 2) <= 2
       }),
-    quoted: /^[「『"“>]/.test(blocks[units[chain[0]!.again]!.block]!.text),
+    quoted: kind === 'quote' || /^[「『"“][^」』"”]*[」』"”]?$/.test(opening),
   }
 }
 
 const isSame = ({ how }: Pair): boolean => how === 'equal' || how === 'cut'
 
 /** Verses come again, and short lines of talk: only very many of them are a copy. */
-const isVerse = ({ lines, same, section }: Seen): boolean =>
-  !section && lines > 1 && same < lines * 30 && same < 200
+const isVerse = ({ lines, all, section }: Seen): boolean =>
+  !section && lines > 1 && all < lines * 30 && all < 200
+
+/** A quotation comes again where it is spoken of; right behind itself it does not. */
+const isQuotation = ({ quoted, whole, next }: Seen): boolean => quoted && whole.length <= 1 && !next
 
 /** Whether the copy says something else, figures above all: then a person has to say which one is right. */
 const isVersion = ({ chain }: Seen, units: Unit[]): boolean => {
