@@ -12,6 +12,10 @@ import { articleData, bodyBlocks } from '../src/importer/articleData.ts'
 import { sectionKinds } from '../src/text/manuscript/sections.ts'
 import { readPage } from '../src/text/readers/page.ts'
 import { compare } from './compare.ts'
+import { another, benchRepeatedText } from './repeatedText.ts'
+
+if (!process.argv.includes("--app")) await benchRepeatedText()
+if (process.argv.includes('--text')) process.exit()
 
 process.env.DISABLE_PAYLOAD_HMR = 'true'
 process.env.PAYLOAD_FORCE_DRIZZLE_PUSH = 'true'
@@ -92,10 +96,19 @@ const blocks = readdirSync('src/newsroom/samples')
       ({ kind, level }) => nth === 1 || kind !== 'heading' || level !== 2,
     ),
   )
-const article: Record<string, unknown> = {
-  ...articleData({ ...given!, blocks }, sectionKinds),
+/** An article of the same shape as all others and of another text. */
+const article = (n: number): Record<string, unknown> => ({
+  ...articleData(
+    {
+      ...given!,
+      blocks: blocks.map((block) =>
+        block.kind === 'heading' ? block : { ...block, text: another(block.text, n) },
+      ),
+    },
+    sectionKinds,
+  ),
   publishedAt: given!.publishedAt,
-}
+})
 
 const apps = { midashi: await open('midashi', midashi()), bare: await open('bare', bare) }
 const sources: Record<string, string> = {}
@@ -103,7 +116,7 @@ const slugs: Record<string, string> = {}
 let n = 0
 const save = async (name: keyof typeof apps): Promise<void> => {
   const data = {
-    ...article,
+    ...article(n),
     title: `${given!.title} ${n}`,
     slug: `article-${n++}`,
     citations: [{ source: sources[name], role: 'base' }],
@@ -142,7 +155,7 @@ const get = async (name: keyof typeof apps, place: string): Promise<void> => {
 const raw = new pg.Client({ connectionString: urlOf(cluster, 'bench_midashi') })
 await raw.connect()
 
-const body = JSON.stringify(article.body)
+const body = JSON.stringify(article(0).body)
 process.stdout.write(
   `An article of ${blocks.reduce((sum, { text }) => sum + text.length, 0)} characters, ${body.length} characters of JSON; 200 articles in each database.\n\n`,
 )

@@ -9,7 +9,7 @@ const median = (numbers: number[]): number =>
 export const compare = async (
   title: string,
   rounds: number,
-  ways: Record<string, () => Promise<void>>,
+  ways: Record<string, () => void | Promise<void>>,
 ): Promise<void> => {
   const times = new Map(Object.keys(ways).map((name) => [name, [] as number[]]))
   for (let round = 0; round < rounds; round++)

@@ -5,27 +5,27 @@ import type {
   PayloadRequest,
 } from 'payload'
 import { fold } from '../text/japanese/fold.ts'
-import { relationId } from '../text/manuscript/fromArticle.ts'
 import { fromLexical } from '../text/manuscript/fromLexical.ts'
 import type { Alike } from '../text/manuscript/manuscript.ts'
 import { toText } from '../text/manuscript/toText.ts'
 import { containment, sameArticle, sketchOf } from '../text/repeats/containment.ts'
 import { savingOf } from './saving.ts'
+import { runSql, tableName } from './runSql.ts'
 import { takeTurn } from './takeTurn.ts'
 
 /** The least folded characters of an article that is compared: two short notices are alike by nature. */
 const shortest = 200
 
 /** How many articles share one hash at most: a phrase all articles have tells none of them apart. */
-const mostSharing = 20
+const mostSharing = 8
 
 /** How many hashes two articles share before they are compared. */
-const leastShared = 2
+const leastShared = 4
 
 /** How many articles are compared, those that share most first. */
 const mostCompared = 5
 
-type Print = { id: string | number; article?: unknown; hashes?: number[] | null }
+type Print = { id: string | number; hashes?: number[] | null }
 
 const textOf = (body: unknown): string => toText(fromLexical(body))
 
@@ -44,16 +44,9 @@ export const articlesAlike = async (
   const text = textOf(body)
   const hashes = sketch(text)
   if (hashes.length === 0) return []
-  const shared = new Map<string, number>()
-  for (const print of await printsWith(req, hashes)) {
-    const other = relationId(print.article)
-    if (other === null || other === id) continue
-    const own = new Set(print.hashes)
-    shared.set(other, hashes.filter((hash) => own.has(hash)).length)
-  }
-  const candidates = [...shared]
-    .filter(([, count]) => count >= leastShared)
-    .toSorted(([, a], [, b]) => b - a)
+  const candidates = [...(await sharing(req, hashes))]
+    .filter(([other, common]) => other !== id && common.length >= leastShared)
+    .toSorted(([, a], [, b]) => b.length - a.length)
     .slice(0, mostCompared)
     .map(([other]) => other)
   if (candidates.length === 0) return []
@@ -90,15 +83,28 @@ const latest = async (
 }
 
 /** Keeps the index: what an article was saved with, by whatever door, it is found by. Autosave leaves it alone. */
-export const keepFingerprint: CollectionAfterChangeHook = async ({ collection, doc, req }) => {
+export const keepFingerprint: CollectionAfterChangeHook = async ({
+  collection,
+  doc,
+  operation,
+  req,
+}) => {
   if (savingOf(req, collection.slug).autosave) return doc
   const { db } = req.payload
-  const where = { article: { equals: doc.id } }
-  const known = await db.findOne<Print>({ collection: 'fingerprints', where, req })
-  const hashes = await rareOf(req, sketch(textOf(doc.body)), known)
-  if (known?.hashes?.join() === hashes.join() || (!known && hashes.length === 0)) return doc
+  const known =
+    operation === 'update'
+      ? await db.findOne<Print>({
+          collection: 'fingerprints',
+          where: { article: { equals: doc.id } },
+          req,
+        })
+      : null
+  const hashes = await rareOf(req, sketch(textOf(doc.body)), String(doc.id))
+  if ((known?.hashes ?? []).join() === hashes.join()) return doc
   await takeTurn(String(doc.id), req)
-  await db.upsert({ collection: 'fingerprints', where, data: { article: doc.id, hashes }, req })
+  const data = { article: doc.id, hashes }
+  const written = { collection: 'fingerprints' as const, data, returning: false, req }
+  await (known ? db.updateOne({ ...written, id: known.id }) : db.create(written))
   return doc
 }
 
@@ -110,27 +116,30 @@ export const dropFingerprint: CollectionBeforeDeleteHook = async ({ id, req }) =
   })
 }
 
-/** The hashes that tell articles apart: not those that many have already. */
-const rareOf = async (
-  req: PayloadRequest,
-  hashes: number[],
-  own: Print | null,
-): Promise<number[]> => {
+/** The hashes that tell articles apart: not those that many others have already. */
+const rareOf = async (req: PayloadRequest, hashes: number[], id: string): Promise<number[]> => {
   if (hashes.length === 0) return []
   const counts = new Map<number, number>()
-  for (const print of await printsWith(req, hashes))
-    if (print.id !== own?.id)
-      for (const hash of print.hashes ?? []) counts.set(hash, (counts.get(hash) ?? 0) + 1)
+  for (const [other, common] of await sharing(req, hashes))
+    if (other !== id) for (const hash of common) counts.set(hash, (counts.get(hash) ?? 0) + 1)
   return hashes.filter((hash) => (counts.get(hash) ?? 0) < mostSharing)
 }
 
-const printsWith = async (req: PayloadRequest, hashes: number[]): Promise<Print[]> => {
-  const { docs } = await req.payload.db.find<Print>({
-    collection: 'fingerprints',
-    where: { hashes: { in: hashes } },
-    limit: hashes.length * mostSharing,
-    pagination: false,
+/** The articles that hold some of these hashes, and which. */
+const sharing = async (req: PayloadRequest, hashes: number[]): Promise<Map<string, number[]>> => {
+  const [prints, numbers] = [tableName(req, 'fingerprints'), tableName(req, 'fingerprints_numbers')]
+  const rows = await runSql(
     req,
-  })
-  return docs
+    `select p.article_id::text as article, n.number::bigint as hash from ${numbers} n
+    join ${prints} p on p.id = n.parent_id
+    where n.number in (${hashes.map(Number).join()}) limit ${hashes.length * mostSharing * 2}`,
+  )
+  const shared = new Map<string, number[]>()
+  for (const { article, hash } of rows) {
+    if (typeof article !== 'string') continue
+    const own = shared.get(article) ?? []
+    own.push(Number(hash))
+    shared.set(article, own)
+  }
+  return shared
 }

@@ -9,7 +9,7 @@ export type Copy = { chain: Chain; verdict: Exclude<Verdict, 'meant'> }
 const mostPlaces = 4
 
 /** How often a unit may be followed to nothing: in a text of a few short words everything repeats. */
-const mostTries = 32
+const mostTries = 16
 
 /** The least folded characters of a unit that a comparison may start from. */
 const leastSeed = 6
@@ -20,8 +20,10 @@ export const copiesIn = (units: Unit[], blocks: Comparable[]): Copy[] => {
   const places = new Map<number, number[]>()
   const keep = (unit: number): void => {
     const { id, key } = units[unit]!
-    const known = places.get(id) ?? []
-    if (key.length >= leastSeed && known.length < mostPlaces) places.set(id, [...known, unit])
+    if (key.length < leastSeed) return
+    const known = places.get(id)
+    if (!known) places.set(id, [unit])
+    else if (known.length < mostPlaces) known.push(unit)
   }
   // What was followed to nothing once is not followed again from its next sentence.
   const tried = new Set<number>()
@@ -33,8 +35,13 @@ export const copiesIn = (units: Unit[], blocks: Comparable[]): Copy[] => {
   const before = (unit: number): number => (unit > floor ? unit - 1 : standing)
   const text = { units, blocks, lengths: lengthsOf(units, blocks), before }
   for (let at = 0; at < units.length;) {
-    const grown = (places.get(units[at]!.id) ?? [])
-      .filter((first) => !tried.has(first * units.length + at) && !isWorn(at))
+    const earlier = isWorn(at) ? undefined : places.get(units[at]!.id)
+    if (!earlier) {
+      keep(at++)
+      continue
+    }
+    const grown = earlier
+      .filter((first) => !tried.has(first * units.length + at))
       .map((first) => growChain(units, first, at, { floor, isWorn }))
     const chains = grown
       .map((chain) => trimmed(chain, text))

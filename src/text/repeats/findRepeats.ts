@@ -21,7 +21,7 @@ export type Repeat = {
 }
 
 /** How often what is left is read again: what stood between two copies may have been a third. */
-const mostRounds = 8
+const mostRounds = 4
 
 /**
  * Finds text that was pasted twice. Sentences are compared on folded keys, equal ones are followed as far as the copy

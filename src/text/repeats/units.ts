@@ -25,41 +25,43 @@ const leastProse = { sentence: 16, line: 40 }
 
 /** Blocks cut into units, in order; every character of every block belongs to exactly one unit. */
 export const unitsOf = (blocks: Comparable[]): Unit[] => {
-  const ids = new Map<string, number>()
+  const ids = { item: new Map<string, number>(), other: new Map<string, number>() }
+  let last = 0
   const idOf = (key: string, item: boolean): number => {
-    const name = item ? `・${key}` : key
-    const id = ids.get(name) ?? ids.size
-    ids.set(name, id)
-    return id
+    const known = item ? ids.item : ids.other
+    const id = known.get(key)
+    if (id !== undefined) return id
+    known.set(key, last)
+    return last++
   }
-  return blocks.flatMap(({ kind, text, carries }, block) => {
+  const units: Unit[] = []
+  for (const [block, { kind, text, carries }] of blocks.entries()) {
     // A picture is known by what it shows, and weighs nothing; what nobody knows is like nothing else.
     if (kind === 'image' || kind === 'other') {
-      const id = idOf(
-        `\0${kind === 'image' ? (carries?.map(({ thing }) => thing).join() ?? block) : block}`,
-        false,
-      )
-      return [{ block, start: 0, end: text.length, key: '\0', id, item: false, prose: false }]
+      const shows = kind === 'image' && carries?.map(({ thing }) => thing).join()
+      const id = idOf(`\0${shows || block}`, false)
+      units.push({ block, start: 0, end: text.length, key: '\0', id, item: false, prose: false })
+      continue
     }
     const item = kind === 'item'
     const pieces = kind === 'paragraph' ? stops(text) : [text]
-    let end = 0
-    return (pieces.length > 0 ? pieces : [text]).map((piece): Unit => {
+    let start = 0
+    for (const piece of pieces.length > 0 ? pieces : [text]) {
       const key = fold(piece)
-      const start = end
-      end += piece.length
+      const end = start + piece.length
       const prose = kind === 'paragraph' && isProse(key)
-      return { block, start, end, key, id: idOf(key, item), item, prose }
-    })
-  })
+      units.push({ block, start, end, key, id: idOf(key, item), item, prose })
+      start = end
+    }
+  }
+  return units
 }
 
 // Quotations, links, dates of publication and code are repeated on purpose.
 const meant = /^["「『]|https?:|^data:|\d{4}年\d{1,2}月\d{1,2}日(?:閲覧|\(|。|$)|[{};=<>]{2}/
 
 const isProse = (key: string): boolean =>
-  (/[。!?]["」』)]*$/.test(key)
-    ? key.length >= leastProse.sentence
-    : key.length >= leastProse.line) &&
+  key.length >= leastProse.sentence &&
+  (key.length >= leastProse.line || /[。!?]["」』)]*$/.test(key)) &&
   !meant.test(key) &&
   /[\p{L}]{4}/u.test(key)
