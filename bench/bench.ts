@@ -3,7 +3,14 @@
 import { postgresAdapter } from '@payloadcms/db-postgres'
 import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import { readdirSync, readFileSync } from 'node:fs'
-import { buildConfig, getPayload, handleEndpoints, type Payload, type Plugin } from 'payload'
+import {
+  buildConfig,
+  createLocalReq,
+  getPayload,
+  handleEndpoints,
+  type Payload,
+  type Plugin,
+} from 'payload'
 import pg from 'pg'
 import { midashi } from '../src/index.ts'
 import { home } from '../src/newsroom/home.ts'
@@ -11,10 +18,11 @@ import { startPostgres, urlOf } from '../src/newsroom/postgres.ts'
 import { articleData, bodyBlocks } from '../src/importer/articleData.ts'
 import { sectionKinds } from '../src/text/manuscript/sections.ts'
 import { readPage } from '../src/text/readers/page.ts'
-import { compare } from './compare.ts'
+import { articlesAlike } from '../src/hooks/articlesAlike.ts'
+import { compare, median } from './compare.ts'
 import { another, benchRepeatedText } from './repeatedText.ts'
 
-if (!process.argv.includes("--app")) await benchRepeatedText()
+if (!process.argv.includes('--app')) await benchRepeatedText()
 if (process.argv.includes('--text')) process.exit()
 
 process.env.DISABLE_PAYLOAD_HMR = 'true'
@@ -193,6 +201,26 @@ await compare('reading a page’s text into manuscripts', 200, {
   'three digests': async () => void readPage(page),
   'three digests pasted twice': async () => void readPage(twice),
 })
+
+process.stdout.write('looking for the same article, as the archive grows\n')
+const req = await createLocalReq({}, apps.midashi)
+for (const articles of [1_000, 10_000, 100_000]) {
+  await raw.query(`with held as (select count(*) as n from fingerprints), made as (
+    insert into fingerprints (id) select gen_random_uuid() from held, generate_series(1, ${articles} - n::int) returning id)
+    insert into fingerprints_numbers (number, "order", parent_id, path)
+    select (random() * 4294967296)::bigint - 2147483648, place, made.id, 'hashes' from made, generate_series(1, 32) place`)
+  await raw.query('analyze fingerprints, fingerprints_numbers')
+  const times: number[] = []
+  for (let run = 0; run < 60; run++) {
+    const { body: sought } = article(run)
+    const before = performance.now()
+    await articlesAlike(req, 'articles', null, sought)
+    times.push(performance.now() - before)
+  }
+  process.stdout.write(
+    `  ${String(articles).padStart(7)} articles ${median(times).toFixed(2).padStart(6)} ms\n`,
+  )
+}
 
 process.exitCode = 0
 await raw.end()

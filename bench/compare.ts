@@ -1,5 +1,5 @@
 /** The median of some numbers. */
-const median = (numbers: number[]): number =>
+export const median = (numbers: number[]): number =>
   numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!
 
 /**

@@ -55,18 +55,19 @@ const best = (runs: number, work: () => void): number => {
 
 const growth = (title: string, make: (size: number) => string, sizes: number[]): void => {
   process.stdout.write(`${title}\n`)
-  let before: number | null = null
+  const all: number[] = []
   for (const size of sizes) {
     const text = make(size)
     const blocks = blocksOf(text)
     const ms = best(size > 2e6 ? 2 : 4, () => void findRepeats(blocks))
     const bytes = Buffer.byteLength(text)
-    const ratio = before === null ? '      ' : `${(ms / before).toFixed(2).padStart(5)} ×`
     process.stdout.write(
-      `  ${(bytes / 1e6).toFixed(2).padStart(6)} MB ${ms.toFixed(0).padStart(7)} ms ${(bytes / 1e3 / ms).toFixed(1).padStart(6)} MB/s ${ratio}\n`,
+      `  ${(bytes / 1e6).toFixed(2).padStart(6)} MB ${ms.toFixed(0).padStart(7)} ms ${(bytes / 1e3 / ms).toFixed(1).padStart(6)} MB/s\n`,
     )
-    before = ms
+    all.push(ms)
   }
+  const perDoubling = (all.at(-1)! / all[0]!) ** (1 / (all.length - 1))
+  process.stdout.write(`  ${perDoubling.toFixed(2)} × per doubling\n\n`)
 }
 
 /** What finding repeated text costs: beside the copy every save makes anyway, as texts grow, and on hostile ones. */

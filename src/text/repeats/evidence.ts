@@ -77,7 +77,8 @@ const look = (chain: Chain, text: Text): Seen => {
   const whole = [...covered.keys()].filter((block) => isWhole(block, covered, text))
   const same = chain.filter(isSame)
   const prose = same.filter(({ first, again }) => units[first]!.prose && units[again]!.prose)
-  const complete = chain.filter(({ again }) => whole.includes(units[again]!.block))
+  const entire = new Set(whole)
+  const complete = chain.filter(({ again }) => entire.has(units[again]!.block))
   const { kind, text: opening } = blocks[units[chain[0]!.again]!.block]!
   const letters = complete.map(({ again }) => units[again]!.key).join('')
   const written = whole.every((block) => blocks[block]!.kind !== 'code') && isWriting(letters)
