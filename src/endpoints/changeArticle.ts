@@ -6,11 +6,11 @@ import {
   initTransaction,
   killTransaction,
   NotFound,
-  ValidationError,
   type Payload,
   type PayloadRequest,
 } from 'payload'
 import { hasRole, type Role } from '../access/roles.ts'
+import { noDocument } from '../hooks/checkBody.ts'
 import { inLanguage } from '../hooks/inLanguage.ts'
 import { giveRepairs, type StoredRepair } from '../hooks/proofreadArticle.ts'
 import { takeTurn } from '../hooks/takeTurn.ts'
@@ -49,11 +49,7 @@ export const changeArticle = async (
   const id = String(req.routeParams?.id)
   await addDataAndFileToRequest(req)
   const { body: given, ...sent } = (req.data ?? {}) as Record<string, unknown>
-  if (given !== undefined && !isLexicalDocument(given))
-    throw new ValidationError(
-      { collection: slug, errors: [{ path: 'body', message: 'body' }] },
-      req.t,
-    )
+  if (given !== undefined && !isLexicalDocument(given)) throw new Unchanged(req, 400, noDocument)
   await initTransaction(req)
   try {
     await takeTurn(id, req)

@@ -19,6 +19,12 @@ const nodeTypes = new Set([
   'upload',
 ])
 
+/** What to say to a body that is none. */
+export const noDocument: Words = {
+  ja: '本文がエディターの文書ではありません。',
+  en: 'The body is not an editor document.',
+}
+
 /** The most characters of JSON a body may have; the longest real article has a hundredth of it. */
 const longest = 2_000_000
 
@@ -33,7 +39,7 @@ const deepest = 100
 export const checkBody: FieldHook = ({ collection, req, value }) => {
   if (value === null || value === undefined) return value
   const wrong = !isLexicalDocument(value)
-    ? { ja: '本文がエディターの文書ではありません。', en: 'The body is not an editor document.' }
+    ? noDocument
     : (wrongNode(value.root, 0) ??
       (JSON.stringify(value).length > longest
         ? {
