@@ -39,6 +39,7 @@ const show = (given: Manuscript, house: House): unknown => {
   const {
     blocks,
     repairs,
+    alike: _archive,
     eyecatch: _picture,
     related,
     comments,
