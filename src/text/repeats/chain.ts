@@ -98,11 +98,18 @@ const nearly = (units: Unit[], first: number, again: number, least: number): Pai
   const [shorter, longer] = a.key.length < b.key.length ? [a.key, b.key] : [b.key, a.key]
   // A copy that breaks off behind a sentence that is equal needs a few characters only.
   const enough = shorter === a.key ? leastCut.first : b.start > 0 ? 2 : leastCut.again
-  if (shorter.length >= enough && longer.startsWith(shorter.replace(/[。…]+$/, '')))
+  if (shorter.length >= enough && longer.startsWith(unfinished(shorter)))
     return { first, again, how: 'cut' }
   return similar(a.key, b.key, least)
     ? { first, again, how: isSlip(a.key, b.key) ? 'slip' : 'other' }
     : null
+}
+
+/** A key without the stops it ends with: what breaks off may have got one. */
+export const unfinished = (key: string): string => {
+  let end = key.length
+  while (end > 0 && key[end - 1] === '。') end--
+  return key.slice(0, end)
 }
 
 /** A chain without short lines that are only alike at its ends: in a short one they are neighbours, not copies. */

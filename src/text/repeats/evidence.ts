@@ -54,7 +54,7 @@ const proof: ((seen: Seen) => boolean)[] = [
   // A copy with slips right behind what it copies.
   ({ adjoins, chain, all, same }) => adjoins && chain.length >= 3 && all >= 120 && same >= all / 4,
   // Prose further on, in whole paragraphs.
-  ({ sentences, prose, whole }) => sentences >= 2 && prose >= 60 && whole.length > 0,
+  ({ sentences, prose, whole }) => sentences >= 2 && prose >= 110 && whole.length > 0,
   // Anything further on, to the letter.
   ({ whole, letters }) => letters >= (whole.length > 1 ? 150 : 120),
   // A long run of short blocks, with slips.

@@ -1,6 +1,6 @@
 import type { Cut } from '../manuscript/cuts.ts'
 import { fold } from '../japanese/fold.ts'
-import type { Chain, Pair } from './chain.ts'
+import { unfinished, type Chain, type Pair } from './chain.ts'
 import { copiesIn } from './copies.ts'
 import { doubledBlocks } from './doubledBlocks.ts'
 import { unitsOf, type Comparable, type Unit } from './units.ts'
@@ -49,17 +49,18 @@ export const findRepeats = (blocks: Comparable[]): Repeat[] => {
 /** The units that stay; of one that is cut, the rest, which is like nothing else. */
 const left = (units: Unit[], repeats: Repeat[], blocks: Comparable[]): Unit[] => {
   const cuts = Map.groupBy(
-    repeats.flatMap((repeat) => repeat.cuts),
+    repeats.flatMap((repeat) => repeat.cuts).toSorted((a, b) => a.start - b.start),
     ({ block }) => block,
   )
   return units.flatMap((unit, at) => {
-    const own = cuts
-      .get(unit.block)
-      ?.find(({ start, end }) => start <= unit.start && (end > unit.start || end === unit.end))
-    if (!own) return [unit]
-    if (own.end >= unit.end) return []
-    const key = fold(blocks[unit.block]!.text.slice(own.end, unit.end))
-    return [{ ...unit, start: own.end, key, id: -1 - at, prose: false }]
+    const own = cuts.get(unit.block)
+    // Units and cuts are in one order: what ends before this unit is of no further use.
+    while (own?.[0] && own[0].end <= unit.start && own[0].end < unit.end) own.shift()
+    const cut = own?.[0]
+    if (!cut || cut.start > unit.start) return [unit]
+    if (cut.end >= unit.end) return []
+    const key = fold(blocks[unit.block]!.text.slice(cut.end, unit.end))
+    return [{ ...unit, start: cut.end, key, id: -1 - at, prose: false }]
   })
 }
 
@@ -100,7 +101,7 @@ const sameBlocks = (chain: Chain, units: Unit[], blocks: Comparable[]): Map<numb
           return total + (own === of ? end - start : 0)
         }, 0)
       const whole =
-        pairs.every(({ how }) => how === 'equal') &&
+        pairs.every((pair) => pair.how === 'equal' && units[pair.first]!.block === first) &&
         length('again', block) === blocks[block]!.text.length &&
         length('first', first) === blocks[first]!.text.length
       return whole ? [[block, first] as const] : []
@@ -110,11 +111,15 @@ const sameBlocks = (chain: Chain, units: Unit[], blocks: Comparable[]): Map<numb
 /** What a pair takes out: the copy's unit, or as much of it as its first occurrence says. */
 const pieceOf = ({ first, again, how }: Pair, units: Unit[], blocks: Comparable[]): Cut => {
   const { block, start, end, key } = units[again]!
-  const said = units[first]!.key.replace(/[。…]+$/, '')
+  const said = unfinished(units[first]!.key)
   if (how !== 'cut' || key.length <= said.length) return { block, start, end }
   const { text } = blocks[block]!
-  let to = start
-  while (to < end && fold(text.slice(start, to)).length < said.length) to++
+  let [to, far] = [start, end]
+  while (to < far) {
+    const middle = Math.floor((to + far) / 2)
+    if (fold(text.slice(start, middle)).length < said.length) to = middle + 1
+    else far = middle
+  }
   // A stop belongs to the sentence it ends.
   while (to < end && /[。．.！？!?]/.test(text[to]!)) to++
   return { block, start, end: to }

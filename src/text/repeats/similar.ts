@@ -37,7 +37,7 @@ const shortSlip = (a: string, b: string): boolean => {
 const noun = /[一-鿿ァ-ヶ々a-z]/
 
 /** How many characters a slip of the keyboard adds or replaces, and how far ahead the texts meet again. */
-const slip = { added: 3, replaced: 2 }
+const slip = { added: 3, replaced: 1 }
 const ahead = 6
 
 /**
@@ -45,7 +45,7 @@ const ahead = 6
  * leaves out is no loss.
  */
 export const isSlip = (a: string, b: string): boolean => {
-  if (a.replace(/\D+/g, '') !== b.replace(/\D+/g, '')) return false
+  if (a.replace(/\D+/g, '') !== b.replace(/\D+/g, '') || said(a) !== said(b)) return false
   let [i, j] = [0, 0]
   while (i < a.length && j < b.length) {
     if (a[i] === b[j]) {
@@ -66,6 +66,10 @@ export const isSlip = (a: string, b: string): boolean => {
   }
   return b.length - j <= slip.added
 }
+
+// What turns a sentence into its opposite is no slip, however short.
+const said = (text: string): string =>
+  (text.match(/ない|なかっ|なく|なけれ|ません|ず|ぬ|まい|not|n't|never/g) ?? []).join()
 
 /** The fewest characters to leave out of both texts until two in a row are the same again. */
 const meetAgain = (a: string, b: string, i: number, j: number): [number, number] | null => {
