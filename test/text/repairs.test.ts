@@ -194,9 +194,66 @@ describe('taking repeats out of an editor’s document', () => {
   })
 })
 
+const [A, B, C] = [said(0), said(8), said(16)]
+const same = (given: LexicalDocument): void => {
+  const things = carried(given)
+  for (const thing of things) expect(carried(mended(given).document)).toContain(thing)
+}
+
+describe('a copy that carries something of its own', () => {
+  it('gives one of two links to the first occurrence, and keeps the other', () => {
+    same(
+      bodyWith(
+        paragraph(text(A + B + C)),
+        paragraph(text(A + B), link('https://a', C)),
+        paragraph(text(A + B), link('https://b', C)),
+      ),
+    )
+  })
+  it('keeps a picture inside a paragraph', () => {
+    same(bodyWith(paragraph(text(A + B + C)), paragraph(text(A + B + C), picture('only'))))
+    same(
+      bodyWith(
+        paragraph(text(C)),
+        paragraph(text('間の文章です。')),
+        paragraph(text(A + B)),
+        paragraph(text(A + B), picture('only'), text(C)),
+      ),
+    )
+  })
+  it('gives its link to a block that stays, where all of them are doubled', () => {
+    same(
+      bodyWith(
+        ...[A, A].map((own) => paragraph(text(own))),
+        paragraph(link('https://only', A)),
+        ...[B, B, C, C].map((own) => paragraph(text(own))),
+      ),
+    )
+  })
+  it('is no error where nothing can be taken out', () => {
+    const title = '北浜港の定期航路が三年ぶりに再開しました'
+    const given = bodyWith(
+      paragraph(link('https://a', title)),
+      paragraph(text(A + B)),
+      paragraph(text('間の文章です。')),
+      paragraph(link('https://a', A), text(B)),
+    )
+    const found = proofread(
+      manuscript({ title, format: 'column', blocks: fromLexical(given) }),
+      house,
+    )
+    const { repairs } = mendLexical(
+      given,
+      fromLexical(given),
+      found.filter(({ safe }) => safe),
+    )
+    expect(repairs.length > 0 || found.every(({ severity }) => severity === 'warning')).toBe(true)
+  })
+})
+
 describe('putting back into a text that was edited since', () => {
-  const once = '港が開いた。\n' + said(3) + '\n' + said(5)
-  const given = bodyOf(`${once}\n終わりの段落である。\n${said(3)}\n${said(5)}`)
+  const copy = [3, 5, 9, 11].map(said)
+  const given = bodyOf(['港が開いた。', ...copy, '終わりの段落である。', ...copy].join('\n'))
   const { document, repairs } = mended(given)
   it('finds the place behind what it stood behind', () => {
     const edited = structuredClone(document)
@@ -206,17 +263,12 @@ describe('putting back into a text that was edited since', () => {
     const lines = fromLexical(back).map(({ text: line }) => line)
     expect(lines.slice(lines.indexOf('終わりの段落である。'))).toEqual([
       '終わりの段落である。',
-      said(3),
-      said(5),
+      ...copy,
       '新しい結び。',
     ])
   })
   it('loses nothing where even that is gone', () => {
     const back = putBack(bodyOf('すべて書き直した。'), repairs[0]!, repairs)
-    expect(fromLexical(back).map(({ text: line }) => line)).toEqual([
-      'すべて書き直した。',
-      said(3),
-      said(5),
-    ])
+    expect(fromLexical(back).map(({ text: line }) => line)).toEqual(['すべて書き直した。', ...copy])
   })
 })

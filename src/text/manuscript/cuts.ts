@@ -23,7 +23,13 @@ export const carriedIn = (
   { start, end }: Cut,
 ): string[] =>
   carries
-    .filter((own) => (own.start < end && own.end > start) || (start === 0 && end === text.length))
+    .filter(
+      (own) =>
+        (own.start < end && own.end > start) ||
+        // What has no length goes with the text beside it.
+        (own.start === own.end && own.start >= start && own.end <= end) ||
+        (start === 0 && end === text.length),
+    )
     .map(({ thing }) => thing)
 
 /** The things that stay in blocks without these pieces. */

@@ -1,10 +1,11 @@
 import { fold } from '../japanese/fold.ts'
 import { nodeAt, type LexicalDocument, type LexicalNode } from '../manuscript/lexical.ts'
-import { textOf } from '../manuscript/fromLexical.ts'
-import { carriedIn, cutText, stayingIn } from '../manuscript/cuts.ts'
+import { carriedBy, textOf } from '../manuscript/fromLexical.ts'
+import { cutText } from '../manuscript/cuts.ts'
 import type { Block } from '../manuscript/manuscript.ts'
 import { signOf } from './putBack.ts'
 import type { Finding, Mend } from './rule.ts'
+import { withoutLosses } from './withoutLosses.ts'
 
 /** A child of the root that a mend took out or changed. */
 export type TakenNode = {
@@ -73,27 +74,14 @@ export const mendLexical = (
   return { document: copy, repairs }
 }
 
-/** The removals of findings, without what would take a link, a picture or anything unknown away for good. */
-const removing = (blocks: Block[], findings: Finding[]): Removing[] => {
-  const given = findings.flatMap(({ rule, place, mend }) =>
-    mend?.do === 'remove' ? [{ rule, place, mend }] : [],
-  )
-  const moved = new Set(given.flatMap(({ mend }) => (mend.moves ?? []).map(({ from }) => from)))
-  const cuts = given.flatMap(({ mend }) => mend.cuts)
-  const staying = stayingIn(
-    blocks,
-    cuts.filter(({ block }) => !moved.has(block)),
-  )
-  return given.flatMap(({ rule, place, mend }) => {
-    const cuts = mend.cuts.filter(
-      (cut) =>
-        moved.has(cut.block) ||
-        carriedIn(blocks[cut.block]!, cut).every((thing) => staying.has(thing)),
-    )
-    const kept = { ...mend, cuts }
-    return cuts.length > 0 ? [{ rule, place, mend: kept, touches: touchedBy(kept, blocks) }] : []
+const removing = (blocks: Block[], findings: Finding[]): Removing[] =>
+  withoutLosses(blocks, findings).flatMap(({ rule, place, mend }) => {
+    if (mend?.do !== 'remove') return []
+    const kept = { ...mend, cuts: mend.cuts.filter(({ block }) => blocks[block]?.path) }
+    return kept.cuts.length > 0
+      ? [{ rule, place, mend: kept, touches: touchedBy(kept, blocks) }]
+      : []
   })
-}
 
 /** The children of the root a removal changes. */
 const touchedBy = ({ cuts, moves = [] }: Removal, blocks: Block[]): Set<number> =>
@@ -142,11 +130,13 @@ const cutNode = (
 ): void => {
   const node = nodeAt(document, path)
   if (!node) return
-  if (cuts.some(({ start, end }) => start === 0 && end === text.length)) node.children = lists(node)
+  const whole = cuts.some(({ start, end }) => start === 0 && end === text.length)
+  if (whole) node.children = lists(node)
   else
     for (const { start, end } of cuts.toSorted((a, b) => b.start - a.start))
       cutInside(node, start, end)
-  if (fold(textOf(node)) === '' && lists(node).length === 0) removeAt(document, path)
+  const isEmpty = fold(textOf(node)) === '' && lists(node).length === 0
+  if (isEmpty && (whole || carriedBy(node).length === 0)) removeAt(document, path)
 }
 
 /** The lists an item holds below its own text. */

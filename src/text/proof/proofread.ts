@@ -1,8 +1,8 @@
 import { fold } from '../japanese/fold.ts'
 import { stops } from '../japanese/sentences.ts'
-import { cutText } from '../manuscript/cuts.ts'
-import type { Manuscript, Words } from '../manuscript/manuscript.ts'
+import type { Block, Manuscript, Words } from '../manuscript/manuscript.ts'
 import type { Finding, House } from './rule.ts'
+import { withoutLosses } from './withoutLosses.ts'
 
 /**
  * Everything the house's rules find in a manuscript, errors first, then in the order of the text.
@@ -18,30 +18,58 @@ export const proofread = (manuscript: Manuscript, house: House): Finding[] => {
           manuscript,
         ),
       )
-  const leaving = blocksLeaving(findings)
-  return findings
+  const made = safely(findings, manuscript.blocks)
+  const leaving = blocksLeaving(made)
+  return made
     .filter((finding) => finding.safe || !leaving.has(finding.place))
     .sort((a, b) => rank(a) - rank(b) || compare(a.place, b.place))
 }
 
-/** What an editor has put back is not taken out again, and stops nothing. */
+/** What would take a link or a picture away for good is not made without asking, and stops nothing. */
+const safely = (findings: Finding[], blocks: Block[]): Finding[] => {
+  const safe = findings.filter((finding) => finding.safe)
+  const kept = new Map(withoutLosses(blocks, safe).map((finding, at) => [safe[at], finding]))
+  return findings.map((finding) => {
+    const left = kept.get(finding) ?? finding
+    return left.safe && left.mend?.do === 'remove' && left.mend.cuts.length === 0
+      ? { ...finding, safe: false, severity: 'warning', message: onlyHere }
+      : left
+  })
+}
+
+/** What an editor has put back is not taken out again, and stops nothing; what stands beside it is. */
 const putBackBefore = (finding: Finding, { blocks, repairs }: Manuscript): Finding => {
   const { rule, safe, mend } = finding
   if (!safe || mend?.do !== 'remove') return finding
-  const kept = repairs.filter((repair) => repair.undone && repair.rule === rule)
-  if (kept.length === 0) return finding
-  const said = new Set(kept.flatMap(({ text }) => stops(text).map(fold)))
-  const own = stops(cutText(blocks, mend.cuts)).map(fold)
-  // A few words may have been changed since.
-  const known = own.filter((sentence) => said.has(sentence)).length
-  return known < own.length * 0.8
-    ? finding
-    : { ...finding, safe: false, severity: 'warning', message: wasPutBack }
+  const undone = repairs.filter((repair) => repair.undone && repair.rule === rule)
+  if (undone.length === 0) return finding
+  const said = new Set(undone.flatMap(({ text }) => sentencesIn(text)))
+  const cuts = mend.cuts.filter(({ block, start, end }) => {
+    const own = sentencesIn(blocks[block]!.text.slice(start, end))
+    return !own.every((sentence) => said.has(sentence))
+  })
+  return cuts.length === 0
+    ? { ...finding, safe: false, severity: 'warning', message: wasPutBack }
+    : { ...finding, mend: { ...mend, cuts } }
 }
+
+/** The folded sentences of a text, without the marks of its list items. */
+const sentencesIn = (text: string): string[] =>
+  text
+    .split('\n')
+    .flatMap((line) =>
+      stops(line.trim().replace(/^(?:[^\p{L}\p{N}「『（(\s]+|\d{1,2}[.．)）])\s*/u, '')),
+    )
+    .map(fold)
 
 const wasPutBack: Words = {
   ja: '取り除いた部分を編集者が元に戻しました。このまま公開できます。',
   en: 'An editor put back what was taken out here. It can be published as it is.',
+}
+
+const onlyHere: Words = {
+  ja: '繰り返しですが、ここにしかないリンク・画像・書式があるため自動では取り除きません。',
+  en: 'It is repeated, but holds a link, picture or formatting that is nowhere else; it is not taken out by itself.',
 }
 
 /** The places that are taken out on save: what stands there is not judged otherwise. */

@@ -1,3 +1,4 @@
+import { sectionKindOf, sectionKinds } from '../manuscript/sections.ts'
 import type { Chain, Pair } from './chain.ts'
 import type { Comparable, Unit } from './units.ts'
 
@@ -22,8 +23,9 @@ type Seen = {
   same: number
   prose: number
   sentences: number
-  /** The blocks it covers from end to end, and how many of them are lines of text. */
+  /** The blocks it covers from end to end, how many of them are paragraphs, and their lines of text. */
   whole: number[]
+  paragraphs: number
   lines: number
   /** Of those: as long as they are the same to the letter, else 0; whether they stand right behind what they copy. */
   letters: number
@@ -54,9 +56,11 @@ const proof: ((seen: Seen) => boolean)[] = [
   // A copy with slips right behind what it copies.
   ({ adjoins, chain, all, same }) => adjoins && chain.length >= 3 && all >= 120 && same >= all / 4,
   // Prose further on, in whole paragraphs.
-  ({ sentences, prose, whole }) => sentences >= 2 && prose >= 110 && whole.length > 0,
+  ({ sentences, prose, same, whole }) =>
+    sentences >= 2 && prose >= 60 && same >= 100 && whole.length > 0,
   // Anything further on, to the letter.
-  ({ whole, letters }) => letters >= (whole.length > 1 ? 150 : 120),
+  ({ whole, letters, paragraphs, lines }) =>
+    letters >= (whole.length > 1 ? 150 : 120) && (paragraphs > 0 || letters >= lines * 30),
   // A long run of short blocks, with slips.
   ({ whole, same, written }) => whole.length >= 6 && same >= 160 && written,
 ]
@@ -78,7 +82,9 @@ const look = (chain: Chain, text: Text): Seen => {
   const same = chain.filter(isSame)
   const prose = same.filter(({ first, again }) => units[first]!.prose && units[again]!.prose)
   const entire = new Set(whole)
-  const complete = chain.filter(({ again }) => entire.has(units[again]!.block))
+  const complete = chain.filter(
+    ({ again }) => entire.has(units[again]!.block) && blocks[units[again]!.block]!.kind !== 'quote',
+  )
   const { kind, text: opening } = blocks[units[chain[0]!.again]!.block]!
   const letters = complete.map(({ again }) => units[again]!.key).join('')
   const written = whole.every((block) => blocks[block]!.kind !== 'code') && isWriting(letters)
@@ -89,7 +95,10 @@ const look = (chain: Chain, text: Text): Seen => {
     prose: sum(prose, units),
     sentences: prose.length,
     whole,
-    lines: whole.filter((block) => !/image|table/.test(blocks[block]!.kind)).length,
+    paragraphs: whole.filter((block) => blocks[block]!.kind === 'paragraph').length,
+    lines: whole
+      .filter((block) => !/image|table/.test(blocks[block]!.kind))
+      .reduce((lines, block) => lines + blocks[block]!.text.trim().split('\n').length, 0),
     letters: written && complete.every(isSame) ? letters.length : 0,
     next: complete.length > 0 && adjoins(complete, text),
     written,
@@ -97,8 +106,10 @@ const look = (chain: Chain, text: Text): Seen => {
     section:
       chain.length >= 3 &&
       same.some(({ again }) => {
-        const { kind, level } = blocks[units[again]!.block]!
-        return kind === 'heading' && (level ?? 2) <= 2
+        const { kind, level, text: heading } = blocks[units[again]!.block]!
+        return (
+          kind === 'heading' && (level ?? 2) <= 2 && sectionKindOf(heading, sectionKinds) !== null
+        )
       }),
     quoted: kind === 'quote' || /^[「『"“][^」』"”]*[」』"”]?$/.test(opening),
   }
@@ -108,7 +119,7 @@ const isSame = ({ how }: Pair): boolean => how === 'equal' || how === 'cut'
 
 /** Verses come again, and short lines of talk: only very many of them are a copy. */
 const isVerse = ({ lines, all, section }: Seen): boolean =>
-  !section && lines > 1 && all < lines * 30 && all < 200
+  !section && lines > 1 && ((all < lines * 30 && all < 200) || (all < lines * 20 && all < 400))
 
 /** A quotation comes again where it is spoken of; right behind itself it does not. */
 const isQuotation = ({ quoted, whole, next }: Seen): boolean => quoted && whole.length <= 1 && !next

@@ -7,30 +7,40 @@ export type Removal = { cuts: Cut[]; moves: { from: number; to: number }[] }
 
 /**
  * How to take each of these repeats out without losing a link, a picture or formatting that only a copy has: the first
- * occurrence takes it over; where it can't, that piece of the copy stays.
+ * occurrence takes it over; where it can't, that piece of the copy stays. What is only likely is worked out as if it alone
+ * were taken out beside the certain ones.
  */
 export const removalsOf = (
   repeats: Repeat[],
   blocks: Pick<Block, 'text' | 'carries'>[],
 ): Removal[] => {
   const certain = repeats.filter((repeat) => repeat.certain)
-  const staying = stayingIn(
-    blocks,
-    certain.flatMap(({ cuts }) => cuts),
-  )
-  return repeats.map(({ cuts, same }) => {
+  const going = certain.flatMap(({ cuts }) => cuts)
+  const first = new Map(certain.flatMap(({ same }) => [...same]))
+  const staying = stayingIn(blocks, going)
+  const taken = new Set<number>()
+  return repeats.map(({ cuts, same, certain: isCertain }) => {
+    const left = isCertain ? staying : stayingIn(blocks, [...going, ...cuts])
     const moves: Removal['moves'] = []
     const goes = (cut: Cut): boolean => {
-      const [from, to] = [cut.block, same.get(cut.block)]
-      const things = carriedIn(blocks[from]!, cut)
-      const only = things.filter((thing) => !staying.has(thing))
-      if (only.length === 0) return true
-      for (const thing of things) staying.add(thing)
-      const held = to === undefined ? [] : (blocks[to]!.carries ?? [])
-      if (to === undefined || !held.every(({ thing }) => things.includes(thing))) return false
-      moves.push({ from, to })
+      const things = carriedIn(blocks[cut.block]!, cut)
+      if (things.every((thing) => left.has(thing))) return true
+      for (const thing of things) left.add(thing)
+      const to = standing(same.get(cut.block), first)
+      if (to === undefined || taken.has(to) || going.some(({ block }) => block === to)) return false
+      const held = blocks[to]!.carries ?? []
+      if (!held.every(({ thing }) => things.includes(thing))) return false
+      taken.add(to)
+      moves.push({ from: cut.block, to })
       return true
     }
     return { cuts: cuts.filter(goes), moves }
   })
+}
+
+/** The block that stays of those that say the same. */
+const standing = (block: number | undefined, first: Map<number, number>): number | undefined => {
+  let at = block
+  while (at !== undefined && first.has(at) && first.get(at)! < at) at = first.get(at)
+  return at
 }

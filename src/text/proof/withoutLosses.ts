@@ -1,0 +1,27 @@
+import { carriedIn, stayingIn } from '../manuscript/cuts.ts'
+import type { Block } from '../manuscript/manuscript.ts'
+import type { Finding } from './rule.ts'
+
+/**
+ * Removals without the pieces that would take a link, a picture, formatting or anything unknown away for good, if all of
+ * them were made. Where nothing is left of one, it has no cuts.
+ */
+export const withoutLosses = (blocks: Block[], findings: Finding[]): Finding[] => {
+  if (!blocks.some(({ carries }) => carries?.length)) return findings
+  const removals = findings.flatMap(({ mend }) => (mend?.do === 'remove' ? [mend] : []))
+  const moved = new Set(removals.flatMap(({ moves = [] }) => moves.map(({ from }) => from)))
+  const staying = stayingIn(
+    blocks,
+    removals.flatMap(({ cuts }) => cuts).filter(({ block }) => !moved.has(block)),
+  )
+  return findings.map((finding) => {
+    const { mend } = finding
+    if (mend?.do !== 'remove') return finding
+    const cuts = mend.cuts.filter(
+      (cut) =>
+        moved.has(cut.block) ||
+        carriedIn(blocks[cut.block]!, cut).every((thing) => staying.has(thing)),
+    )
+    return cuts.length === mend.cuts.length ? finding : { ...finding, mend: { ...mend, cuts } }
+  })
+}
