@@ -5,7 +5,7 @@ import {
   killTransaction,
   type Payload,
 } from 'payload'
-import { articlesAlike } from '../hooks/articlesAlike.ts'
+import { articlesAlike, indexArticle } from '../hooks/articlesAlike.ts'
 import { fromArticle, type ArticleRecord } from '../text/manuscript/fromArticle.ts'
 import type { Manuscript } from '../text/manuscript/manuscript.ts'
 import { mend } from '../text/proof/mend.ts'
@@ -80,6 +80,8 @@ export const proofreadStored = async (
   house: House,
 ): Promise<{ manuscript: Manuscript; findings: Finding[] }> => {
   const req = await createLocalReq({}, payload)
+  // An article that was saved before there was an index is found by the ones that are read behind it.
+  await indexArticle(req, String(doc.id), doc.body)
   const alike = await articlesAlike(req, 'articles', String(doc.id), doc.body)
   const manuscript = fromArticle(doc, { alike })
   return { manuscript, findings: proofread(manuscript, house) }

@@ -5,12 +5,11 @@ import {
   Forbidden,
   initTransaction,
   killTransaction,
-  NotFound,
   type Payload,
   type PayloadRequest,
 } from 'payload'
 import { hasRole, type Role } from '../access/roles.ts'
-import { noDocument } from '../hooks/checkBody.ts'
+import { noDocument, wrongBody } from '../hooks/checkBody.ts'
 import { inLanguage } from '../hooks/inLanguage.ts'
 import { giveRepairs, type StoredRepair } from '../hooks/proofreadArticle.ts'
 import { takeTurn } from '../hooks/takeTurn.ts'
@@ -35,8 +34,8 @@ export class Unchanged extends APIError {
 }
 
 /**
- * Changes an article's body and its repairs, in one transaction and one at a time. `?draft=true` saves a draft; what is
- * live changes else, as with any PATCH.
+ * Changes an article's body and its repairs as one explicit save, in one transaction and one at a time. `?draft=true` saves
+ * a draft; else the article is saved as what it is, published or a draft.
  * @throws {Forbidden | NotFound | Unchanged}
  */
 export const changeArticle = async (
@@ -49,15 +48,16 @@ export const changeArticle = async (
   const id = String(req.routeParams?.id)
   await addDataAndFileToRequest(req)
   const { body: given, ...sent } = (req.data ?? {}) as Record<string, unknown>
-  if (given !== undefined && !isLexicalDocument(given)) throw new Unchanged(req, 400, noDocument)
+  const wrong = given === undefined ? null : wrongBody(given)
+  if (wrong) throw new Unchanged(req, 400, wrong)
   await initTransaction(req)
   try {
     await takeTurn(id, req)
     const saved = await latest(req, slug, id)
     const body = given ?? saved.body
-    if (!isLexicalDocument(body)) throw new NotFound(req.t)
+    if (!isLexicalDocument(body)) throw new Unchanged(req, 409, noDocument)
     const changed = change({ article: saved, body, repairs: saved.proof?.repairs ?? [], sent })
-    giveRepairs(req, changed.repairs)
+    giveRepairs(req, id, changed.repairs)
     const doc = await (req.payload as Untyped).update({
       collection: slug,
       id,
@@ -65,6 +65,7 @@ export const changeArticle = async (
       draft: req.query.draft === 'true' || saved._status === 'draft',
       depth: 0,
       overrideAccess: false,
+      overrideLock: false,
       req,
     })
     await commitTransaction(req)

@@ -14,13 +14,18 @@ export const undoRepair: Endpoint = {
       const repair = repairs.find(({ id }) => id === req.routeParams?.repair)
       if (!repair)
         throw new Unchanged(req, 404, {
-          ja: 'この記事に、その記録はありません。',
+          ja: '取り除いた記録が見つかりません。',
           en: 'This article has no such repair.',
         })
       if (repair.undone)
         throw new Unchanged(req, 409, {
           ja: 'すでに元に戻されています。',
           en: 'It has been put back already.',
+        })
+      if (!repair.nodes.every(({ at }) => typeof at === 'number') || repair.nodes.length === 0)
+        throw new Unchanged(req, 409, {
+          ja: '古い記録のため、自動では戻せません。記録の文章を貼り付けてください。',
+          en: 'This repair is too old to be put back by itself. Paste its text.',
         })
       const batch = repairs.filter(({ at }) => at === repair.at)
       const undone = { at: new Date().toISOString(), by: req.user ? String(req.user.id) : null }

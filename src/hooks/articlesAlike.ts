@@ -51,12 +51,16 @@ export const articlesAlike = async (
     .map(([other]) => other)
   if (candidates.length === 0) return []
   const docs = await latest(req, articles, candidates)
-  return docs
-    .map((doc) => ({
-      id: String(doc.id),
-      title: doc.title ?? '',
-      containment: containment(text, textOf(doc.body)),
-    }))
+  return [...new Map(docs.map((doc) => [String(doc.id), doc])).values()]
+    .map((doc) => {
+      const other = textOf(doc.body)
+      return {
+        id: String(doc.id),
+        title: doc.title ?? '',
+        containment: containment(text, other),
+        isShorter: fold(other).length < fold(text).length,
+      }
+    })
     .filter((other) => other.containment >= sameArticle)
     .toSorted((a, b) => b.containment - a.containment)
 }
@@ -85,27 +89,40 @@ const latest = async (
 /** Keeps the index: what an article was saved with, by whatever door, it is found by. Autosave leaves it alone. */
 export const keepFingerprint: CollectionAfterChangeHook = async ({
   collection,
+  data,
   doc,
-  operation,
   req,
 }) => {
-  if (savingOf(req, collection.slug).autosave) return doc
-  const { db } = req.payload
-  const known =
-    operation === 'update'
-      ? await db.findOne<Print>({
-          collection: 'fingerprints',
-          where: { article: { equals: doc.id } },
-          req,
-        })
-      : null
-  const hashes = await rareOf(req, sketch(textOf(doc.body)), String(doc.id))
-  if ((known?.hashes ?? []).join() === hashes.join()) return doc
-  await takeTurn(String(doc.id), req)
-  const data = { article: doc.id, hashes }
-  const written = { collection: 'fingerprints' as const, data, returning: false, req }
-  await (known ? db.updateOne({ ...written, id: known.id }) : db.create(written))
+  // `select` may have left the body out of what is answered.
+  const body: unknown = doc.body ?? data?.body
+  if (body !== undefined && !savingOf(req, collection.slug).autosave)
+    await indexArticle(req, String(doc.id), body)
   return doc
+}
+
+/** Puts an article into the index, or what it says now in the place of what it said. */
+export const indexArticle = async (
+  req: PayloadRequest,
+  id: string,
+  body: unknown,
+): Promise<void> => {
+  const { db } = req.payload
+  // Not the turn of the article itself: whoever waits for that may hold its row.
+  await takeTurn(`fingerprint ${id}`, req)
+  const known = await db.findOne<Print>({
+    collection: 'fingerprints',
+    where: { article: { equals: id } },
+    req,
+  })
+  const hashes = await rareOf(req, sketch(textOf(body)), id)
+  if ((known?.hashes ?? []).join() === hashes.join()) return
+  const written = {
+    collection: 'fingerprints' as const,
+    data: { article: id, hashes },
+    returning: false,
+    req,
+  }
+  await (known ? db.updateOne({ ...written, id: known.id }) : db.create(written))
 }
 
 export const dropFingerprint: CollectionBeforeDeleteHook = async ({ id, req }) => {

@@ -38,15 +38,7 @@ const deepest = 100
  */
 export const checkBody: FieldHook = ({ collection, req, value }) => {
   if (value === null || value === undefined) return value
-  const wrong = !isLexicalDocument(value)
-    ? noDocument
-    : (wrongNode(value.root, 0) ??
-      (JSON.stringify(value).length > longest
-        ? {
-            ja: '本文が長すぎます（200万字まで）。',
-            en: 'The body is too long (two million characters at most).',
-          }
-        : null))
+  const wrong = wrongBody(value)
   if (wrong)
     throw new ValidationError(
       {
@@ -58,6 +50,18 @@ export const checkBody: FieldHook = ({ collection, req, value }) => {
     )
   return value
 }
+
+/** What is wrong with a body, or null. */
+export const wrongBody = (value: unknown): Words | null =>
+  !isLexicalDocument(value)
+    ? noDocument
+    : (wrongNode(value.root, 0) ??
+      (JSON.stringify(value).length > longest
+        ? {
+            ja: '本文が長すぎます（200万字まで）。',
+            en: 'The body is too long (two million characters at most).',
+          }
+        : null))
 
 const wrongNode = (node: unknown, depth: number): Words | null => {
   const { type, children, text } = (node ?? {}) as {

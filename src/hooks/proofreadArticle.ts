@@ -37,50 +37,65 @@ export const proofreadArticle =
       alike: await articlesAlike(req, collection.slug, id, data.body),
     }
     const earlier: StoredRepair[] =
-      repairsGiven(req) ?? data.proof?.repairs ?? originalDoc?.proof?.repairs ?? []
+      repairsGiven(req, id) ?? data.proof?.repairs ?? originalDoc?.proof?.repairs ?? []
     const read = (body: unknown): Finding[] =>
       proofread(fromArticle({ ...data, body, proof: { repairs: earlier } }, relations), house)
-    const found = read(data.body)
-    const mended = savingOf(req, collection.slug).autosave ? null : mendBody(data.body, found)
-    const body = mended?.document ?? data.body
-    const repairs = [...earlier, ...storedRepairs(mended?.repairs ?? [])]
-    // Most saves have nothing to mend, and are read once.
-    const findings = mended?.repairs.length ? read(body) : found
+    const { body, repairs, findings } = savingOf(req, collection.slug).autosave
+      ? { body: data.body, repairs: [], findings: read(data.body) }
+      : mended(data.body, read)
     const errors = findings.filter(({ severity }) => severity === 'error')
     if (data._status === 'published' && errors.length > 0)
       throw refusal(errors, collection.slug, req)
     return {
       ...data,
       body,
-      proof: { status: statusOf(findings), findings: findings.map(stored), repairs },
+      proof: {
+        status: statusOf(findings),
+        findings: findings.map(stored),
+        repairs: [...earlier, ...repairs],
+      },
     }
   }
 
-/** What the safe findings take out of a body; null where it is no document. */
-const mendBody = (body: unknown, findings: Finding[]): ReturnType<typeof mendLexical> | null =>
-  isLexicalDocument(body)
-    ? mendLexical(
-        body,
-        fromLexical(body),
-        findings.filter(({ safe }) => safe),
-      )
-    : null
+/** How often a body is mended in one save: taking one thing out can show another. */
+const mostPasses = 4
 
-/** Repairs as an article keeps them; all of one save carry the same time. */
-export const storedRepairs = (repairs: LexicalRepair[]): StoredRepair[] => {
-  const at = new Date().toISOString()
+/** A body after its safe mends, what they took out, and what is still found. Most saves have nothing to mend, and are read once. */
+const mended = (
+  given: unknown,
+  read: (body: unknown) => Finding[],
+): { body: unknown; repairs: StoredRepair[]; findings: Finding[] } => {
+  const now = Date.now()
+  const repairs: StoredRepair[] = []
+  let [body, findings] = [given, read(given)]
+  for (let pass = 0; pass < mostPasses && isLexicalDocument(body); pass++) {
+    const safe = findings.filter((finding) => finding.safe)
+    const made = mendLexical(body, fromLexical(body), safe)
+    if (made.repairs.length === 0) break
+    // Each pass has a time of its own: its places are counted in the body it was given.
+    repairs.push(...storedRepairs(made.repairs, now + pass))
+    body = made.document
+    findings = read(body)
+  }
+  return { body, repairs, findings }
+}
+
+/** Repairs as an article keeps them; all of one pass carry the same time, in milliseconds since 1970. */
+export const storedRepairs = (repairs: LexicalRepair[], time = Date.now()): StoredRepair[] => {
+  const at = new Date(time).toISOString()
   return repairs.map((repair) => ({ id: crypto.randomUUID(), at, undone: null, ...repair }))
 }
 
-/** Gives the save that follows the repairs the article has from now on: clients cannot write them. */
-export const giveRepairs = (req: PayloadRequest, repairs: StoredRepair[]): void => {
-  req.context.midashiRepairs = repairs
+/** Gives the save of an article that follows the repairs it has from now on: clients cannot write them. */
+export const giveRepairs = (req: PayloadRequest, id: string, repairs: StoredRepair[]): void => {
+  req.context.midashiRepairs = { id, repairs }
 }
 
-const repairsGiven = (req: PayloadRequest): StoredRepair[] | undefined => {
-  const given = req.context.midashiRepairs as StoredRepair[] | undefined
+const repairsGiven = (req: PayloadRequest, id: string | null): StoredRepair[] | undefined => {
+  const given = req.context.midashiRepairs as { id: string; repairs: StoredRepair[] } | undefined
+  if (given?.id !== id) return undefined
   delete req.context.midashiRepairs
-  return given
+  return given?.repairs
 }
 
 /** The sources and the picture an article refers to, in one query each. */

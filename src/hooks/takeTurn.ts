@@ -6,7 +6,8 @@ import { runSql } from './runSql.ts'
  * see the other as published. The lock is Postgres's own and ends with the transaction.
  */
 export const takeTurn = async (id: string, req: PayloadRequest): Promise<void> => {
-  // An id is a number or a uuid; nothing else goes into the statement. Without a transaction there is nothing to wait for.
-  if ((await req.transactionID) && /^[\w-]+$/.test(id))
+  // A name and an id, which is a number or a uuid; nothing else goes into the statement. Without a transaction there is
+  // nothing to wait for.
+  if ((await req.transactionID) && /^[\w -]+$/.test(id))
     await runSql(req, `select pg_advisory_xact_lock(hashtext('midashi ${id}'))`)
 }

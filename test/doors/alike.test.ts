@@ -46,7 +46,7 @@ describe('the same piece posted twice', () => {
     expect(again._status).toBe('published')
     const [found] = about(again) as [{ article: string; severity: string; message: { ja: string } }]
     expect(found).toMatchObject({ severity: 'warning', article: first.id })
-    expect(found.message.ja).toMatch(/本文の9\d％が記事「最初の記事」と同じです/)
+    expect(found.message.ja).toMatch(/記事「最初の記事」の本文の9\d％がこの記事にもあります/)
   })
 
   it('is found where it was cut, and where its letters have another width', async () => {
@@ -75,6 +75,16 @@ describe('the same piece posted twice', () => {
     expect(about(await post(story(7), '消した記事と同じ'))).toEqual([])
   })
 
+  it('is found though a save answers with a title alone, or saves go on side by side', async () => {
+    const first = await post(story(8), '題名だけの返事')
+    const path = `/articles/${first.id}?draft=true&select[title]=true`
+    const saves = await Promise.all(
+      [1, 2, 3].map((n) => newsroom.editor('PATCH', path, { kicker: `${n}` })),
+    )
+    expect(saves.map(({ status }) => status)).toEqual([200, 200, 200])
+    expect(about(await post(story(8), '同じ記事'))).toMatchObject([{ article: first.id }])
+  })
+
   it('keeps its index to itself', async () => {
     for (const person of [newsroom.anonymous, newsroom.editor, newsroom.admin])
       expect([403, 404, 501]).toContain((await person('GET', '/fingerprints')).status)
@@ -92,6 +102,7 @@ describe('the same piece posted twice', () => {
     const counts = new Map<number, number>()
     for (const { hashes } of docs)
       for (const hash of hashes) counts.set(hash, (counts.get(hash) ?? 0) + 1)
+    expect(counts.size).toBeGreaterThan(100)
     expect(Math.max(...counts.values())).toBeLessThanOrEqual(8)
   })
 })

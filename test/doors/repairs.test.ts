@@ -63,7 +63,7 @@ describe('what a save took out', () => {
     expect((await newsroom.writer('POST', address)).status).toBe(403)
     const none = await newsroom.editor('POST', `/articles/${doc.id}/repairs/none/undo`)
     expect(none.status).toBe(404)
-    expect(none.body.errors[0].message).toBe('この記事に、その記録はありません。')
+    expect(none.body.errors[0].message).toBe('取り除いた記録が見つかりません。')
     const nowhere = await newsroom.editor(
       'POST',
       `/articles/${crypto.randomUUID()}/repairs/none/undo`,
@@ -77,6 +77,18 @@ describe('what a save took out', () => {
     expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
     const { body } = await newsroom.editor('GET', `/articles/${doc.id}?draft=true`)
     expect(body.body).toEqual(bodyOf(twice))
+  })
+
+  it('is put back while others save the article: nobody waits for the other for ever', async () => {
+    for (let round = 0; round < 4; round++) {
+      const { doc } = (await save(bodyOf(twice), 'published')).body
+      const replies = await Promise.all([
+        newsroom.editor('POST', `/articles/${doc.id}/repairs/${doc.proof.repairs[0].id}/undo`),
+        newsroom.editor('PATCH', `/articles/${doc.id}`, { kicker: '港' }),
+        newsroom.editor('PATCH', `/articles/${doc.id}`, { excerpt: '港の話' }),
+      ])
+      expect(replies.map(({ status }) => status)).toEqual([200, 200, 200])
+    }
   })
 
   it('is put back into the text as it stands in the form', async () => {
@@ -122,7 +134,17 @@ describe('a repeat below the bar', () => {
     const { doc } = (await save(bodyOf(text))).body
     const asked = { rule: 'repeatedText', place: repeats(doc)[0].place }
     expect((await newsroom.anonymous('POST', `/articles/${doc.id}/mend`, asked)).status).toBe(403)
-    for (const body of ['text', { root: {} }, { root: { children: [{ type: 'x' }] } }]) {
+    const root = (...children: unknown[]) => ({ root: { type: 'root', children } })
+    for (const body of [
+      'text',
+      { root: {} },
+      root(null),
+      root({ type: 'x' }),
+      root({ type: 'paragraph', children: 'abc' }),
+      root({ type: 'paragraph', children: [null] }),
+      root({ type: 'list', children: {} }),
+      root({ type: 'heading', tag: 5, children: [] }),
+    ]) {
       const { status } = await newsroom.editor('POST', `/articles/${doc.id}/mend`, {
         ...asked,
         body,

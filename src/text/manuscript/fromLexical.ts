@@ -17,7 +17,11 @@ const read = (node: LexicalNode, path: number[], blocks: Block[]): void => {
   const block = { text: textOf(node), path, ...(carries.length > 0 && { carries }) }
   switch (node.type) {
     case 'heading':
-      blocks.push({ kind: 'heading', level: Number(node.tag?.slice(1)) || 2, ...block })
+      blocks.push({
+        kind: 'heading',
+        level: Number(String(node.tag ?? '').slice(1)) || 2,
+        ...block,
+      })
       break
     case 'paragraph':
       // An empty paragraph is white space on the page, not a block.
@@ -100,7 +104,7 @@ const thingOf = (node: LexicalNode): string | null => {
   if (node.type === 'link' || node.type === 'autolink')
     return `link:${String(node.fields?.url ?? JSON.stringify(node.fields?.doc ?? ''))}`
   if (node.type === 'upload' || node.type === 'relationship')
-    return `${node.type}:${idOf(node.value)}`
+    return `${node.type}:${idOf(node.value)}${node.fields ? JSON.stringify(node.fields) : ''}`
   if (typeof node.text === 'string' && node.text.trim() && (node.format || node.style))
     return `format:${String(node.format)}:${String(node.style ?? '')}:${node.text}`
   return plain.has(node.type)

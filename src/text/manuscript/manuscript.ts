@@ -67,8 +67,8 @@ export type Repair = {
   undone?: { at: string; by: string | null } | null
 }
 
-/** Another article of the archive, and how much of the shorter of the two texts stands in the other, 0 to 1. */
-export type Alike = { id: string; title: string; containment: number }
+/** Another article of the archive, how much of the shorter of the two texts stands in the other, 0 to 1, and which it is. */
+export type Alike = { id: string; title: string; containment: number; isShorter: boolean }
 
 /** An article before it is an article: plain data, no Payload. */
 export type Manuscript = {

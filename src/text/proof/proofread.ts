@@ -53,14 +53,14 @@ const putBackBefore = (finding: Finding, { blocks, repairs }: Manuscript): Findi
     : { ...finding, mend: { ...mend, cuts } }
 }
 
-/** The folded sentences of a text, without the marks of its list items. */
+/** The folded sentences of a text, without the marks of its headings and list items. */
 const sentencesIn = (text: string): string[] =>
   text
     .split('\n')
-    .flatMap((line) =>
-      stops(line.trim().replace(/^(?:[^\p{L}\p{N}「『（(\s]+|\d{1,2}[.．)）])\s*/u, '')),
-    )
-    .map(fold)
+    .map((line) => line.trim().replace(marks, ''))
+    .flatMap((line) => stops(line).map(fold))
+
+const marks = /^(?:[^\p{L}\p{N}「『（(\s]+|\d{1,2}[.．)）])\s*|】$/gu
 
 const wasPutBack: Words = {
   ja: '取り除いた部分を編集者が元に戻しました。このまま公開できます。',

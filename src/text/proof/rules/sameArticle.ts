@@ -8,15 +8,20 @@ export const sameArticle: Rule = {
   severity: 'warning',
   asks: 'archive',
   *check({ alike }) {
-    for (const { id, title, containment } of alike) {
+    for (const { id, title, containment, isShorter } of alike) {
       const percent = Math.round(containment * 100)
       yield {
         place: 'body',
         article: id,
-        message: {
-          ja: `本文の${percent}％が記事「${title}」と同じです。二重に載せていないか確かめてください。`,
-          en: `${percent} % of the text is the same as in the article “${title}”. Check that it is not published twice.`,
-        },
+        message: isShorter
+          ? {
+              ja: `記事「${title}」の本文の${percent}％がこの記事にもあります。二重に掲載していないか確かめてください。`,
+              en: `${percent} % of the article “${title}” stands in this one too. Check that it is not published twice.`,
+            }
+          : {
+              ja: `本文の${percent}％が記事「${title}」にもあります。二重に掲載していないか確かめてください。`,
+              en: `${percent} % of this text stands in the article “${title}” too. Check that it is not published twice.`,
+            },
       }
     }
   },
@@ -24,7 +29,9 @@ export const sameArticle: Rule = {
     {
       shows: 'an article whose text stands in another',
       text: '北浜港の定期航路が三年ぶりに再開した。',
-      with: { alike: [{ id: '1', title: '北浜港、三年ぶり再開', containment: 0.93 }] },
+      with: {
+        alike: [{ id: '1', title: '北浜港、三年ぶり再開', containment: 0.93, isShorter: false }],
+      },
       finds: ['body'],
     },
     {
