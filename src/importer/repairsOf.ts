@@ -23,7 +23,8 @@ export const repairsOf = (repairs: Repair[], { root }: LexicalDocument): StoredR
     let before = at - 1
     while (before >= 0 && whole[before]!.of !== null) before--
     const behind = whole[before] ? { at: before, sign: signOf(whole[before]!.node) } : null
-    return { at, node: whole[at]!.node, left: null, behind }
+    const { node } = whole[at]!
+    return { at, node, left: null, cut: textOf(node), behind }
   }
   return storedRepairs(
     repairs.map(({ rule, place, text }, of) => ({

@@ -126,6 +126,10 @@ describe('taking repeats out of an editor’s document', () => {
       { numRuns: 500 },
     )
   })
+  it('takes something out of most of these documents', () => {
+    const touched = fc.sample(body, 200).filter((given) => mended(given).repairs.length > 0)
+    expect(touched.length).toBeGreaterThan(100)
+  })
   it('leaves nothing to take out a second time', () => {
     fc.assert(
       fc.property(body, (given) => {
@@ -149,6 +153,15 @@ describe('taking repeats out of an editor’s document', () => {
       }),
       { numRuns: 500 },
     )
+  })
+  it('takes out what stands beside what was put back', () => {
+    const [kept, more] = [[2, 9, 23].map(said), [30, 37, 44].map(said)]
+    const once = [...kept, ...more, '間の文章である。']
+    const { repairs } = mended(bodyOf([...kept, '間の文章である。', ...kept].join('\n')))
+    const given = bodyOf([...once, ...kept, ...more].join('\n'))
+    const findings = findingsOf(given, repairs, true).filter(({ safe }) => safe)
+    const { document } = mendLexical(given, fromLexical(given), findings)
+    expect(fromLexical(document).map(({ text }) => text)).toEqual([...once, ...kept])
   })
   it('does not take out again what was put back', () => {
     fc.assert(
@@ -266,6 +279,15 @@ describe('putting back into a text that was edited since', () => {
       ...copy,
       '新しい結び。',
     ])
+  })
+  it('puts back only what was cut where the rest of a paragraph was edited', () => {
+    const [A, B, C] = [said(2), said(9), said(23)]
+    const one = mended(bodyOf(`${A}${B}\n間の文章である。\n${C}${A}${B}終わり。`))
+    const edited = structuredClone(one.document)
+    edited.root.children[2] = bodyOf(`${C}書き直した終わり。`).root.children[0]!
+    const lines = fromLexical(putBack(edited, one.repairs[0]!, one.repairs)).map((own) => own.text)
+    expect(lines.slice(0, 2)).toEqual([A + B, '間の文章である。'])
+    expect(lines.slice(2).toSorted()).toEqual([A + B, `${C}書き直した終わり。`].toSorted())
   })
   it('loses nothing where even that is gone', () => {
     const back = putBack(bodyOf('すべて書き直した。'), repairs[0]!, repairs)

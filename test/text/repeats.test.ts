@@ -62,6 +62,33 @@ const decisions: [because: string, text: string, spans: 'removed' | 'reported' |
     `${opening}\n${plan}\n${opening}\n${plan.replace('夏', '冬')}`,
     'reported',
   ],
+  [
+    'a copy that says the opposite',
+    `${opening}\n${plan}\n${opening}\n${plan.replace('示している', '示していない')}`,
+    'reported',
+  ],
+  [
+    'a text doubled paragraph by paragraph',
+    [
+      '港が再び開いた朝の空は晴れた。',
+      '船を待つ人が列を作った。',
+      '島へ向かう荷物が積まれた。',
+      '夕方に汽笛が鳴った。',
+    ]
+      .map((own) => `${own}\n${own}`)
+      .join('\n'),
+    'removed',
+  ],
+  [
+    'a chorus',
+    `${'朝の港に船が着く\n白い鳥も舞い上がる\nさあ行こう海の果て\n風を帆に受けて'}\n二番の歌が続いていく\n${'朝の港に船が着く\n白い鳥も舞い上がる\nさあ行こう海の果て\n風を帆に受けて'}`,
+    'left',
+  ],
+  [
+    'a list that two trips share',
+    `${opening}\n・雨具\n・帽子\n・水筒\n・昼の弁当\n・着替えの上着\n・日焼け止め\n・乗船券の控え\n${plan}\n・雨具\n・帽子\n・水筒\n・昼の弁当\n・着替えの上着\n・日焼け止め\n・乗船券の控え`,
+    'left',
+  ],
   ['one paragraph, further on', `${fleet}\n${opening}\n${fleet}`, 'reported'],
   ['a refrain', '港は開いた。\n船が来た。\n港は開いた。\n人が来た。', 'left'],
   [
@@ -151,18 +178,19 @@ describe('taking repeated text out', () => {
       { numRuns: 1000 },
     )
   })
-  it('takes out whole spans in order, none twice: with what is left they are the text', () => {
+  it('takes out spans in order, none twice, and in most of these texts', () => {
+    const touched = fc.sample(text, 200).filter((given) => removed(given) !== given)
+    expect(touched.length).toBeGreaterThan(50)
     fc.assert(
       fc.property(text, (given) => {
         const { spans, flag } = repeatedSpans(given)
-        let [at, rebuilt] = [0, '']
+        let at = 0
         for (const [start, end] of spans) {
           expect(start).toBeGreaterThanOrEqual(at)
           expect(end).toBeGreaterThan(start)
-          rebuilt += given.slice(at, start) + given.slice(start, end)
           at = end
         }
-        expect(rebuilt + given.slice(at)).toBe(given)
+        expect(at).toBeLessThanOrEqual(given.length)
         for (const [start, end] of flag) expect(given.slice(start, end).trim()).not.toBe('')
       }),
       { numRuns: 500 },

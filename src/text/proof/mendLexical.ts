@@ -1,7 +1,7 @@
 import { fold } from '../japanese/fold.ts'
 import { nodeAt, type LexicalDocument, type LexicalNode } from '../manuscript/lexical.ts'
 import { carriedBy, textOf } from '../manuscript/fromLexical.ts'
-import { cutText } from '../manuscript/cuts.ts'
+import { cutText, type Cut } from '../manuscript/cuts.ts'
 import type { Block } from '../manuscript/manuscript.ts'
 import { signOf } from './putBack.ts'
 import type { Finding, Mend } from './rule.ts'
@@ -14,6 +14,8 @@ export type TakenNode = {
   node: LexicalNode
   /** What is left of it, null where it is gone. */
   left: LexicalNode | null
+  /** The text that was cut out of it; empty where it only took over what its copy carried. */
+  cut: string
   /** The child before it that no mend of the same save touched, null at the beginning. */
   behind: { at: number; sign: string } | null
 }
@@ -51,7 +53,7 @@ export const mendLexical = (
     if (blocks[at]?.path) cutNode(copy, blocks[at].path, blocks[at].text, own)
 
   const touched = new Set(removals.flatMap(({ touches }) => [...touches]))
-  const takenAt = (at: number): TakenNode => {
+  const takenAt = (own: Cut[], at: number): TakenNode => {
     let before = at - 1
     while (touched.has(before)) before--
     const node = document.root.children[before]
@@ -59,6 +61,10 @@ export const mendLexical = (
       at,
       node: structuredClone(document.root.children[at]!),
       left: structuredClone(children[at] ?? null),
+      cut: cutText(
+        blocks,
+        own.filter(({ block }) => blocks[block]!.path![0] === at),
+      ),
       behind: node ? { at: before, sign: signOf(node) } : null,
     }
   }
@@ -68,7 +74,12 @@ export const mendLexical = (
     text: group.map(({ mend }) => cutText(blocks, mend.cuts)).join('\n'),
     nodes: [...new Set(group.flatMap(({ touches }) => [...touches]))]
       .toSorted((a, b) => a - b)
-      .map(takenAt),
+      .map((at) =>
+        takenAt(
+          group.flatMap(({ mend }) => mend.cuts),
+          at,
+        ),
+      ),
   }))
   copy.root.children = children.filter((child) => child !== null)
   return { document: copy, repairs }

@@ -1,6 +1,7 @@
 import { fold } from '../japanese/fold.ts'
 import { carriedBy, textOf } from '../manuscript/fromLexical.ts'
 import type { LexicalDocument, LexicalNode } from '../manuscript/lexical.ts'
+import { toLexical } from '../manuscript/toLexical.ts'
 import type { TakenNode } from './mendLexical.ts'
 
 type Put = { nodes: TakenNode[]; undone?: unknown }
@@ -20,20 +21,31 @@ export const putBack = (document: LexicalDocument, repair: Put, batch: Put[]): L
   const all = batch.flatMap(({ nodes }) => nodes.map(({ at }) => at))
   const expected = (at: number): number =>
     at - all.filter((other) => other < at && !present.has(other)).length
-  for (const { at, node, left, behind } of repair.nodes.toSorted((a, b) => a.at - b.at)) {
+  for (const { at, node, left, cut, behind } of repair.nodes.toSorted((a, b) => a.at - b.at)) {
     const rest = left && nearest(children, signOf(left), expected(at))
     if (rest !== null) children[rest] = structuredClone(node)
     else {
+      // What is left of it was edited since: only what was cut comes back, beside it.
+      const lost = left === null ? [structuredClone(node)] : paragraphs(cut)
       const anchor = behind && nearest(children, behind.sign, expected(behind.at))
       const from = behind?.at ?? -1
       const after = [...present].filter((other) => other > from && other < at).length
       const place = anchor !== null ? anchor + 1 + after : behind ? expected(at) : after
-      children.splice(Math.min(place, children.length), 0, structuredClone(node))
+      children.splice(Math.min(place, children.length), 0, ...lost)
     }
     present.add(at)
   }
   return { ...document, root: { ...document.root, children } }
 }
+
+/** A text as paragraphs, one a line; none where there is no text. */
+const paragraphs = (text: string): LexicalNode[] =>
+  toLexical(
+    text
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .map((line) => ({ kind: 'paragraph', text: line })),
+  ).root.children
 
 /** What a node is known by after it was saved and edited again: its kind, its text and what it carries. */
 export const signOf = (node: LexicalNode): string =>
