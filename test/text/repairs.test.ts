@@ -281,13 +281,14 @@ describe('putting back into a text that was edited since', () => {
     ])
   })
   it('puts back only what was cut where the rest of a paragraph was edited', () => {
-    const [A, B, C] = [said(2), said(9), said(23)]
-    const one = mended(bodyOf(`${A}${B}\n間の文章である。\n${C}${A}${B}終わり。`))
+    const one = mended(
+      bodyOf([A + B, C, '間の文章である。', A + B, `${C}終わりの言葉が続く。`].join('\n')),
+    )
     const edited = structuredClone(one.document)
-    edited.root.children[2] = bodyOf(`${C}書き直した終わり。`).root.children[0]!
+    edited.root.children[3] = bodyOf('書き直した終わり。').root.children[0]!
     const lines = fromLexical(putBack(edited, one.repairs[0]!, one.repairs)).map((own) => own.text)
-    expect(lines.slice(0, 2)).toEqual([A + B, '間の文章である。'])
-    expect(lines.slice(2).toSorted()).toEqual([A + B, `${C}書き直した終わり。`].toSorted())
+    expect(lines.slice(0, 4)).toEqual([A + B, C, '間の文章である。', A + B])
+    expect(lines.slice(4).toSorted()).toEqual([C, '書き直した終わり。'].toSorted())
   })
   it('loses nothing where even that is gone', () => {
     const back = putBack(bodyOf('すべて書き直した。'), repairs[0]!, repairs)
