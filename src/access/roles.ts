@@ -1,4 +1,4 @@
-import type { Access, FieldAccess, Where } from 'payload'
+import type { Access, FieldAccess, PayloadRequest, Where } from 'payload'
 
 export const roles = ['admin', 'editor', 'writer'] as const
 export type Role = (typeof roles)[number]
@@ -10,23 +10,32 @@ export const hasRole = (user: unknown, ...wanted: Role[]): boolean => {
   return Array.isArray(own) ? wanted.some((role) => own.includes(role)) : true
 }
 
+/** Whether whoever asks works here in one of these roles: readers and customers who sign in elsewhere in the app do not. */
+export const isStaff = ({ payload, user }: PayloadRequest, ...wanted: Role[]): boolean => {
+  const collection = (user as { collection?: string } | null)?.collection
+  return (
+    (collection === undefined || collection === payload.config.admin.user) &&
+    hasRole(user, ...wanted)
+  )
+}
+
 export const anyone: Access = () => true
 export const nobody: FieldAccess = () => false
-export const staff: Access = ({ req }) => hasRole(req.user, 'admin', 'editor', 'writer')
-export const editors: Access = ({ req }) => hasRole(req.user, 'admin', 'editor')
-export const admins: Access = ({ req }) => hasRole(req.user, 'admin')
-export const staffField: FieldAccess = ({ req }) => hasRole(req.user, 'admin', 'editor', 'writer')
-export const editorsField: FieldAccess = ({ req }) => hasRole(req.user, 'admin', 'editor')
-export const adminsField: FieldAccess = ({ req }) => hasRole(req.user, 'admin')
+export const staff: Access = ({ req }) => isStaff(req, 'admin', 'editor', 'writer')
+export const editors: Access = ({ req }) => isStaff(req, 'admin', 'editor')
+export const admins: Access = ({ req }) => isStaff(req, 'admin')
+export const staffField: FieldAccess = ({ req }) => isStaff(req, 'admin', 'editor', 'writer')
+export const editorsField: FieldAccess = ({ req }) => isStaff(req, 'admin', 'editor')
+export const adminsField: FieldAccess = ({ req }) => isStaff(req, 'admin')
 
 /** Staff read everything, everybody else what a condition lets through. */
 export const staffOr =
   (condition: Where): Access =>
   ({ req }) =>
-    hasRole(req.user, 'admin', 'editor', 'writer') || condition
+    isStaff(req, 'admin', 'editor', 'writer') || condition
 
 /** Editors write everything, other staff what a condition lets through: a writer changes nothing readers see. */
 export const editorsOr =
   (condition: Where): Access =>
   ({ req }) =>
-    hasRole(req.user, 'admin', 'editor') || (hasRole(req.user, 'writer') && condition)
+    isStaff(req, 'admin', 'editor') || (isStaff(req, 'writer') && condition)

@@ -27,7 +27,7 @@ type Found = {
 export const audit = new Command('audit')
   .description(
     inWords(
-      'すべての記事を校閲し、指摘を規則ごと・記事ごとに出力します。--mend を付けるまで何も書きません。',
+      'すべての記事を校閲し、指摘を規則ごと・記事ごとに出力します。--mend を付けるまで何も変更しません。',
       'Proofreads the whole archive and prints findings by rule and article. Nothing is written without --mend.',
     ),
   )
@@ -36,8 +36,8 @@ export const audit = new Command('audit')
   .option(
     '--mend',
     inWords(
-      '確実なものを直して保存する（記事ごとに記録され、元に戻せる）',
-      'make the safe mends and save (logged in each article, so that they can be put back)',
+      '指摘のあった記事を保存し直し、確実なものをすべて直す（記事ごとに記録され、元に戻せる）',
+      'save the articles it speaks of again, with all safe mends (logged in each article, so that they can be put back)',
     ),
   )
   .option('--dry-run', inWords('何も書かない（既定）', 'write nothing (the default)'))
@@ -53,7 +53,7 @@ export const audit = new Command('audit')
         '--mend and --dry-run contradict each other.',
       )
     const whole = await newsroomHouse()
-    if (rule !== undefined && !(rule in whole.rules))
+    if (rule !== undefined && !Object.hasOwn(whole.rules, rule))
       throw new Plain(
         `規則「${rule}」はありません。使える規則: ${Object.keys(whole.rules).join('、')}`,
         `There is no rule “${rule}”. The rules are ${Object.keys(whole.rules).join(', ')}.`,
@@ -61,19 +61,21 @@ export const audit = new Command('audit')
     const database = await openDatabase()
     const payload = await openPayload(database.url)
     const wanted = rule === undefined ? Object.keys(whole.rules) : [rule]
-    const { read, found, stoppedAt } = await walk(payload, whole, wanted, { mend, after })
+    const { read, found, stopped, last } = await walk(payload, whole, wanted, { mend, after })
     await payload.destroy()
     await database.stop()
     process.stdout.write(
       json ? `${JSON.stringify(found, null, 2)}\n` : table(found, wanted) + diffs(found),
     )
     summary(read, found, mend)
-    if (stoppedAt !== null)
+    if (stopped)
       say(
-        `中断しました。続きは --after ${stoppedAt} を付けて実行してください。`,
-        `Interrupted. Go on with --after ${stoppedAt}.`,
+        last === null
+          ? '中断しました。'
+          : `中断しました。続きは --after ${last} を付けて実行してください。`,
+        last === null ? 'Interrupted.' : `Interrupted. Go on with --after ${last}.`,
       )
-    process.exit(stoppedAt !== null || found.some(({ refused }) => refused) ? 1 : 0)
+    process.exit(stopped || found.some(({ refused }) => refused) ? 1 : 0)
   })
 
 /** Reads the archive in the order of ids, so that it can be interrupted and gone on with. */
@@ -82,7 +84,7 @@ const walk = async (
   house: House,
   wanted: string[],
   { mend, after }: Pick<Options, 'mend' | 'after'>,
-): Promise<{ read: number; found: Found[]; stoppedAt: string | null }> => {
+): Promise<{ read: number; found: Found[]; stopped: boolean; last: string | null }> => {
   const beyond = (id: string | undefined): Where =>
     id === undefined ? {} : { id: { greater_than: id } }
   const { totalDocs } = await payload.count({ collection: 'articles', where: beyond(after) })
@@ -129,7 +131,7 @@ const walk = async (
   }
   bar.stop()
   process.off('SIGINT', stop)
-  return { read, found, stoppedAt: stopped ? (last ?? null) : null }
+  return { read, found, stopped, last: last ?? null }
 }
 
 const mendOne = async (payload: Payload, id: string): Promise<{ refused?: string }> => {
@@ -156,9 +158,15 @@ const table = (found: Found[], rules: string[]): string => {
     if (own.length === 0) continue
     text += `${rule}（${own.length}）\n`
     for (const { of, place, severity, message } of own)
-      text += `  ${severity === 'error' ? '×' : '△'} ${named(of)} ${place}\n      ${inWords(message.ja, message.en)}\n`
+      text += `  ${severity === 'error' ? '×' : '△'} ${named(of)} ${placeName(place)}\n      ${inWords(message.ja, message.en)}\n`
   }
   return text
+}
+
+/** `body.3` is the fourth block for people, and in the diff. */
+const placeName = (place: string): string => {
+  const [field, at] = place.split('.')
+  return at === undefined ? place : `${field} ${Number(at) + 1}`
 }
 
 /** What the mends take out, article by article, in the form of a diff: paragraphs are counted from 1. */
@@ -194,7 +202,7 @@ const summary = (read: number, found: Found[], mend: boolean): void => {
     )
   else if (mendable > 0)
     say(
-      `${mendable}本は --mend で直せます。実際には何も書いていません。`,
+      `${mendable}本は --mend で直せます。まだ何も変更していません。`,
       `${mendable} can be mended with --mend. Nothing was written.`,
     )
 }

@@ -108,7 +108,7 @@ const report = (results: Result[], dryRun: boolean): void => {
     `Read ${results.length}, written ${count('written')} (published ${published}, drafts ${drafts}), unchanged ${count('unchanged')}, refused ${count('refused')}`,
   )
   if (dryRun)
-    say('試しに実行しました。実際には何も書いていません。', 'This was a dry run. Nothing was kept.')
+    say('試しに実行しました。まだ何も変更していません。', 'This was a dry run. Nothing was kept.')
 }
 
 /** What became of a manuscript, in a few words. */

@@ -20,6 +20,7 @@ const translated = (message: string): string =>
     .replace(/^error: unknown option '(.+?)'/, '「$1」というオプションはありません')
     .replace(/^error: missing required argument '(.+?)'/, '引数 <$1> がありません')
     .replace(/^error: option '(.+?)' argument missing/, 'オプション「$1」の値がありません')
+    .replace(/^error: too many arguments.*/, '引数が多すぎます')
     .replace(/\(Did you mean (.+?)\?\)/, '（$1 でしょうか）')
 
 const inOurWords = (command: Command): Command =>

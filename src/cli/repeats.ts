@@ -1,6 +1,5 @@
 import { Command } from 'commander'
 import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
 import { inWords, Plain } from '../newsroom/speak.ts'
 import { repeatedSpans } from '../text/repeats/repeatedSpans.ts'
 import { typedPath } from './readFiles.ts'
@@ -15,19 +14,19 @@ export const repeats = new Command('repeats')
   )
   .argument('<cases>', inWords('JSON Lines のファイル', 'a file of JSON lines'))
   .action(async (file: string) => {
-    const lines = createInterface({ input: createReadStream(typedPath(file)), crlfDelay: Infinity })
+    // A reader that has seen enough (`| head`) is no failure.
+    process.stdout.on('error', () => process.exit(0))
     let at = 0
     try {
-      for await (const line of lines) {
+      for await (const line of linesIn(typedPath(file))) {
         at++
         if (line.trim() === '') continue
-        const { id, title, input } = JSON.parse(line) as {
-          id?: unknown
-          title?: string
-          input?: string
-        }
-        if (typeof input !== 'string') throw new SyntaxError()
-        process.stdout.write(`${JSON.stringify({ id, ...repeatedSpans(input, title) })}\n`)
+        const given = JSON.parse(line) as { id?: unknown; title?: unknown; input?: unknown } | null
+        if (typeof given?.input !== 'string') throw new SyntaxError()
+        const title = typeof given.title === 'string' ? given.title : ''
+        process.stdout.write(
+          `${JSON.stringify({ id: given.id, ...repeatedSpans(given.input, title) })}\n`,
+        )
       }
     } catch (error) {
       if (error instanceof SyntaxError)
@@ -35,8 +34,22 @@ export const repeats = new Command('repeats')
           `${file}: ${at}行目が {id, title, input} のJSONとして読めません。`,
           `${file}: line ${at} is no JSON of {id, title, input}.`,
         )
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+      const { code } = error as NodeJS.ErrnoException
+      if (code === 'ENOENT')
         throw new Plain(`${file}: ファイルがありません。`, `${file}: there is no such file.`)
+      if (code === 'EISDIR')
+        throw new Plain(`${file}: ファイルではなくフォルダーです。`, `${file}: this is a folder.`)
       throw error
     }
   })
+
+/** The lines of a file of JSON lines. Only a line feed parts them: U+2028 may stand in a string. */
+const linesIn = async function* (file: string): AsyncGenerator<string> {
+  let rest = ''
+  for await (const chunk of createReadStream(file, 'utf8')) {
+    const lines = (rest + String(chunk)).split('\n')
+    rest = lines.pop()!
+    yield* lines.map((line) => line.replace(/^\ufeff/, ''))
+  }
+  yield rest.replace(/^\ufeff/, '')
+}

@@ -1,5 +1,5 @@
 import type { CollectionConfig, Field } from 'payload'
-import { admins, adminsField, hasRole, staff } from '../access/roles.ts'
+import { admins, adminsField, isStaff, staff } from '../access/roles.ts'
 import { words } from './labels.ts'
 
 /** The role of a member of staff: a writer drafts, an editor publishes, an admin keeps the house. */
@@ -32,11 +32,10 @@ export const Users = (): CollectionConfig => ({
   access: {
     read: staff,
     create: admins,
-    update: ({ req, id }) =>
-      hasRole(req.user, 'admin') || (Boolean(req.user) && req.user!.id === id),
+    update: ({ req, id }) => isStaff(req, 'admin') || (Boolean(req.user) && req.user!.id === id),
     delete: admins,
     unlock: admins,
-    admin: ({ req }) => hasRole(req.user, 'admin', 'editor', 'writer'),
+    admin: ({ req }) => isStaff(req, 'admin', 'editor', 'writer'),
   },
   versions: false,
   hooks: { beforeChange: [firstUserIsAdmin] },

@@ -1,6 +1,8 @@
+import { useMemo } from 'react'
 import type { Block, Words } from '../text/manuscript/manuscript.ts'
 import { toText } from '../text/manuscript/toText.ts'
 import type { Finding } from '../text/proof/rule.ts'
+import { blockNumbers } from '../text/proof/rules/repeatedText.ts'
 import { differences } from '../text/repeats/differences.ts'
 import styles from './ProofPanel.module.css'
 import { showBlocks } from './showPlace.ts'
@@ -14,30 +16,27 @@ export type CopyFoundProps = {
 }
 
 const labels = {
-  first: { ja: '元', en: 'First' },
+  first: { ja: '元の文章', en: 'First' },
   again: { ja: '繰り返し', en: 'Copy' },
   same: { ja: '一字一句同じ文章です。', en: 'The same, word for word.' },
   differs: { ja: '違い', en: 'Differences' },
   remove: { ja: '重複を取り除く', en: 'Take out the copy' },
 } satisfies Record<string, Words>
 
-const span = ([from, to]: [number, number]): string =>
-  from === to ? `${from + 1}` : `${from + 1}–${to + 1}`
-
 /** Both places of a repeat, what the copy says otherwise, and the button that takes it out. */
 export const CopyFound = ({ finding, blocks, say, isChanging, onMend }: CopyFoundProps) => {
   const { of, at } = finding.copy
-  const textOf = ([from, to]: [number, number]): string => toText(blocks.slice(from, to + 1))
-  const pieces = differences(textOf(of), textOf(at))
+  const [first, copy] = [of, at].map(([from, to]) => toText(blocks.slice(from, to + 1)))
+  const pieces = useMemo(() => differences(first!, copy!), [first, copy])
   const differs = pieces.some((piece) => piece.in !== 'both')
   return (
     <div className={styles.copy}>
       <div className={styles.places}>
         <button type="button" onClick={() => showBlocks(of, blocks)}>
-          {`${say(labels.first)} ${span(of)}`}
+          {`${say(labels.first)}（${blockNumbers(of)}）`}
         </button>
         <button type="button" onClick={() => showBlocks(at, blocks)}>
-          {`${say(labels.again)} ${span(at)}`}
+          {`${say(labels.again)}（${blockNumbers(at)}）`}
         </button>
       </div>
       {differs ? (

@@ -7,7 +7,7 @@ import {
   useTranslation,
 } from '@payloadcms/ui'
 import type { FormState } from 'payload'
-import { reduceFieldsToValues } from 'payload/shared'
+import { formatAdminURL, reduceFieldsToValues } from 'payload/shared'
 import { useEffect, useMemo, useState } from 'react'
 import { hasRole } from '../access/roles.ts'
 import type { StoredFinding, StoredRepair } from '../hooks/proofreadArticle.ts'
@@ -142,7 +142,10 @@ export const ProofPanel = ({ sections, formats, publishers, severities }: ProofP
                   {other !== undefined && (
                     <a
                       className={styles.other}
-                      href={`${config.routes.admin}/collections/${collectionSlug}/${other}`}
+                      href={formatAdminURL({
+                        adminRoute: config.routes.admin,
+                        path: `/collections/${collectionSlug}/${other}`,
+                      })}
                       target="_blank"
                       rel="noreferrer"
                     >

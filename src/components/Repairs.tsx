@@ -13,7 +13,7 @@ export type RepairsProps = {
 const labels = {
   title: { ja: '取り除いたもの', en: 'Taken out' },
   undo: { ja: '元に戻す', en: 'Put back' },
-  undone: { ja: '元に戻しました', en: 'Put back' },
+  undone: { ja: '元に戻し済み', en: 'Put back' },
 } satisfies Record<string, Words>
 
 /** What was taken out of the article, the latest first, each with the button that puts it back. */
@@ -26,7 +26,7 @@ export const Repairs = ({ repairs, language, say, isChanging, onUndo }: RepairsP
   return (
     repairs.length > 0 && (
       <details className={styles.repairs}>
-        <summary>{`${say(labels.title)}（${repairs.length}）`}</summary>
+        <summary>{`${say(labels.title)} ${repairs.length}`}</summary>
         <ol>
           {repairs.toReversed().map(({ id, at, text, undone, nodes }) => (
             <li key={id}>
@@ -34,7 +34,7 @@ export const Repairs = ({ repairs, language, say, isChanging, onUndo }: RepairsP
               <div className={styles.places}>
                 <time dateTime={at}>{time(at)}</time>
                 {undone ? (
-                  <span>{`${say(labels.undone)}（${time(undone.at)}）`}</span>
+                  <span>{`${say(labels.undone)} ${time(undone.at)}`}</span>
                 ) : (
                   onUndo &&
                   nodes.length > 0 && (

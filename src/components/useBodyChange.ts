@@ -1,6 +1,7 @@
 import { toast, useConfig, useDocumentInfo, useForm, useTranslation } from '@payloadcms/ui'
 import { useState } from 'react'
 import type { LexicalDocument } from '../text/manuscript/lexical.ts'
+import type { Words } from '../text/manuscript/manuscript.ts'
 import { editor } from './showPlace.ts'
 
 /** What the panel needs of Lexical's editor, which hangs on the element it edits in. */
@@ -9,6 +10,13 @@ type Editor = {
   parseEditorState: (state: string) => unknown
   setEditorState: (state: unknown, options: { tag: string }) => void
 }
+
+const labels = {
+  failed: {
+    ja: 'サーバーに届きませんでした。接続を確かめて、もう一度押してください。',
+    en: 'The server could not be reached. Check the connection and try again.',
+  },
+} satisfies Record<string, Words>
 
 const lexical = (): Editor | undefined =>
   (editor() as (Element & { __lexicalEditor?: Editor }) | null)?.__lexicalEditor
@@ -26,6 +34,7 @@ export const useBodyChange = (): {
   const { i18n } = useTranslation()
   const { dispatchFields } = useForm()
   const [isChanging, setChanging] = useState(false)
+  const say = ({ ja, en }: Words): string => (i18n.language === 'en' ? en : ja)
 
   const changeBody = async (
     change: string,
@@ -43,16 +52,20 @@ export const useBodyChange = (): {
           body: JSON.stringify({ ...data, body: lexical()?.getEditorState().toJSON() }),
         },
       )
-      const { doc, errors } = (await response.json()) as Answer
-      if (!doc) throw new Error(errors?.map(({ message }) => message).join(' '))
+      const { doc, errors } = (await response.json().catch(() => ({}))) as Answer
+      if (!doc) {
+        toast.error(errors?.map(({ message }) => message).join(' ') || say(labels.failed))
+        return
+      }
       const own = lexical()
       if (own)
         own.setEditorState(own.parseEditorState(JSON.stringify(doc.body)), { tag: 'history-push' })
-      for (const [name, value] of Object.entries(doc.proof))
+      for (const [name, value] of Object.entries(doc.proof ?? {}))
         dispatchFields({ type: 'UPDATE', path: `proof.${name}`, value })
       toast.success(done)
-    } catch (error) {
-      toast.error(error instanceof Error && error.message ? error.message : String(error))
+    } catch {
+      // The browser's own words for a lost connection are English and say less.
+      toast.error(say(labels.failed))
     } finally {
       setChanging(false)
     }
@@ -61,6 +74,6 @@ export const useBodyChange = (): {
 }
 
 type Answer = {
-  doc?: { body: LexicalDocument; proof: Record<string, unknown> }
+  doc?: { body: LexicalDocument; proof?: Record<string, unknown> }
   errors?: { message: string }[]
 }

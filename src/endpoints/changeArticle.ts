@@ -8,7 +8,7 @@ import {
   type Payload,
   type PayloadRequest,
 } from 'payload'
-import { hasRole, type Role } from '../access/roles.ts'
+import { isStaff, type Role } from '../access/roles.ts'
 import { noDocument, wrongBody } from '../hooks/checkBody.ts'
 import { inLanguage } from '../hooks/inLanguage.ts'
 import { giveRepairs, type StoredRepair } from '../hooks/proofreadArticle.ts'
@@ -44,7 +44,7 @@ export const changeArticle = async (
   roles: Role[],
   change: (changing: Changing) => Pick<Changing, 'body' | 'repairs'>,
 ): Promise<Response> => {
-  if (!hasRole(req.user, ...roles)) throw new Forbidden(req.t)
+  if (!isStaff(req, ...roles)) throw new Forbidden(req.t)
   const id = String(req.routeParams?.id)
   await addDataAndFileToRequest(req)
   const { body: given, ...sent } = (req.data ?? {}) as Record<string, unknown>

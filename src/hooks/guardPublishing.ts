@@ -3,7 +3,7 @@ import {
   type CollectionBeforeChangeHook,
   type CollectionBeforeOperationHook,
 } from 'payload'
-import { hasRole } from '../access/roles.ts'
+import { isStaff } from '../access/roles.ts'
 
 type WriteArgs = { data?: { _status?: unknown }; draft?: boolean }
 
@@ -18,7 +18,7 @@ export const guardPublishing: CollectionBeforeOperationHook = ({
   overrideAccess,
   req,
 }) => {
-  if (overrideAccess === true || !req.user || hasRole(req.user, 'admin', 'editor')) return
+  if (overrideAccess === true || !req.user || isStaff(req, 'admin', 'editor')) return
   const { data, draft } = args as WriteArgs
   if (operation === 'restoreVersion' && !draft) throw new Forbidden(req.t)
   if (operation !== 'create' && operation !== 'update') return
@@ -29,6 +29,6 @@ export const guardPublishing: CollectionBeforeOperationHook = ({
 /** Lets editors alone put an article into the trash or take it out. */
 export const guardTrash: CollectionBeforeChangeHook = ({ data, originalDoc, req }) => {
   const moved = (data.deletedAt ?? null) !== (originalDoc?.deletedAt ?? null)
-  if (moved && req.user && !hasRole(req.user, 'admin', 'editor')) throw new Forbidden(req.t)
+  if (moved && req.user && !isStaff(req, 'admin', 'editor')) throw new Forbidden(req.t)
   return data
 }

@@ -91,7 +91,7 @@ const withCollections = (config: Config, own: CollectionConfig[]): Config => {
   )
   if (taken)
     throw new Error(
-      `midashi(): the app already has a collection \`${taken.slug}\`; rename it, or move its fields into overrides.${taken.slug}.`,
+      `midashi(): the app already has a collection \`${taken.slug}\`; rename it${taken.slug === 'fingerprints' ? '' : `, or move its fields into overrides.${taken.slug}`}.`,
     )
   // An app that has its own users keeps them; they only get roles.
   const users = given.find(({ slug }) => slug === 'users')

@@ -4,9 +4,9 @@ import { removalsOf } from '../../repeats/removals.ts'
 import type { Words } from '../../manuscript/manuscript.ts'
 import type { Rule } from '../rule.ts'
 
-// Paragraphs are counted from 1 for people, blocks from 0.
-const span = ([from, to]: [number, number]): string =>
-  from === to ? `${from + 1}` : `${from + 1}–${to + 1}`
+/** Blocks as people count them, from 1. */
+export const blockNumbers = ([from, to]: [number, number]): string =>
+  from === to ? `${from + 1}` : `${from + 1}〜${to + 1}`
 
 const addedStays: Words = {
   ja: '繰り返しにだけある文は残ります。',
@@ -34,8 +34,8 @@ export const repeatedText: Rule = {
       const mendable = cuts.length > 0
       const said = [
         {
-          ja: `${span(again)}段落目は${span(first)}段落目の繰り返しです（「${opening}…」）。`,
-          en: `Paragraphs ${span(again)} repeat ${span(first)} (“${opening}…”).`,
+          ja: `本文の${blockNumbers(again)}番目は${blockNumbers(first)}番目の繰り返しです（「${opening}…」）。`,
+          en: `${blockNumbers(again)} of the text repeats ${blockNumbers(first)} (“${opening}…”).`,
         },
         ...(added.length > 0 ? [addedStays] : []),
         !mendable ? onlyHere : certain ? onSave : unlessMeant,
