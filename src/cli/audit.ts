@@ -1,6 +1,5 @@
 import { Command } from 'commander'
 import { ValidationError, type Payload, type Where } from 'payload'
-import type { ArticleRecord } from '../text/manuscript/fromArticle.ts'
 import type { Finding, House } from '../text/proof/rule.ts'
 import { openDatabase, openPayload } from '../newsroom/database.ts'
 import { newsroomHouse } from '../newsroom/newsroomConfig.ts'
@@ -99,18 +98,15 @@ const walk = async (
     const { docs, hasNextPage } = await payload.find({
       collection: 'articles',
       where: beyond(last),
-      depth: 1,
+      depth: 0,
       draft: true,
+      select: { title: true },
       limit: page,
       sort: 'id',
     })
     for (const doc of docs) {
       if (stopped) break
-      const { manuscript, findings } = await proofreadStored(
-        payload,
-        doc as ArticleRecord & { id: string },
-        house,
-      )
+      const { manuscript, findings } = await proofreadStored(payload, String(doc.id), house)
       const own = findings.filter((finding) => wanted.includes(finding.rule))
       const changes = own.some(({ safe }) => safe) ? changesOf(manuscript, findings) : []
       const tried = mend && changes.length > 0 ? await mendOne(payload, String(doc.id)) : {}

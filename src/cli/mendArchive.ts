@@ -1,24 +1,12 @@
-import {
-  commitTransaction,
-  createLocalReq,
-  initTransaction,
-  killTransaction,
-  type Payload,
-} from 'payload'
+import { createLocalReq, type Payload } from 'payload'
+import { readArticle, saveArticle, type StoredArticle } from '../database/articleRecords.ts'
+import { inTransaction } from '../database/inTransaction.ts'
 import { articlesAlike, indexArticle } from '../hooks/articlesAlike.ts'
-import { fromArticle, type ArticleRecord } from '../text/manuscript/fromArticle.ts'
+import { fromArticle } from '../text/manuscript/fromArticle.ts'
 import type { Manuscript } from '../text/manuscript/manuscript.ts'
 import { mend } from '../text/proof/mend.ts'
 import { proofread } from '../text/proof/proofread.ts'
 import type { Finding, House } from '../text/proof/rule.ts'
-
-type Stored = ArticleRecord & { id: string; _status?: string | null }
-
-// Generated types name the fields of one app's collections; an app may have changed them.
-type Untyped = Omit<Payload, 'update' | 'findByID'> & {
-  update: (options: Record<string, unknown>) => Promise<unknown>
-  findByID: (options: Record<string, unknown>) => Promise<Stored>
-}
 
 /**
  * Saves an article once more, so that its safe mends are made: what is live, and the draft that may be newer, each for
@@ -26,28 +14,23 @@ type Untyped = Omit<Payload, 'update' | 'findByID'> & {
  * @throws what the save throws, such as a ValidationError where another rule stops publishing
  */
 export const saveAgain = async (payload: Payload, id: string): Promise<void> => {
-  const { findByID, update } = payload as Untyped
   const req = await createLocalReq({}, payload)
-  await initTransaction(req)
-  try {
-    const asked = { collection: 'articles', id, depth: 0, req }
-    const [live, latest] = [
-      await findByID.call(payload, { ...asked, draft: false }),
-      await findByID.call(payload, { ...asked, draft: true }),
-    ]
+  await inTransaction(req, async () => {
+    const live = await readArticle(payload, { id, req, draft: false })
+    const latest = await readArticle(payload, { id, req, draft: true })
     if (live._status === 'published')
-      await update.call(payload, { ...asked, draft: false, data: written(live) })
+      await saveArticle(payload, { id, req, draft: false, data: written(live) })
     if (latest._status === 'draft')
-      await update.call(payload, { ...asked, draft: true, data: written(latest) })
-    await commitTransaction(req)
-  } catch (error) {
-    await killTransaction(req)
-    throw error
-  }
+      await saveArticle(payload, { id, req, draft: true, data: written(latest) })
+  })
 }
 
 /** What of a record can be saved again as it is. */
-const written = ({ id: _id, sections: _sections, ...doc }: Stored & { sections?: unknown }) => doc
+const written = ({
+  id: _id,
+  sections: _sections,
+  ...doc
+}: StoredArticle & { sections?: unknown }) => doc
 
 /** One block a mend changes: what it said, and what is left of it, null where it goes. */
 export type ChangedBlock = { block: number; before: string; after: string | null }
@@ -73,16 +56,27 @@ export const changesOf = (manuscript: Manuscript, findings: Finding[]): ChangedB
     }))
 }
 
-/** An article as it is now, and what the whole house finds in it, other articles included. */
+/**
+ * What the whole house finds in an article as it was saved last, other articles included; where that has nothing to mend,
+ * in what is live below a newer draft.
+ */
 export const proofreadStored = async (
   payload: Payload,
-  doc: ArticleRecord & { id: string | number },
+  id: string,
   house: House,
 ): Promise<{ manuscript: Manuscript; findings: Finding[] }> => {
   const req = await createLocalReq({}, payload)
-  // An article that was saved before there was an index is found by the ones that are read behind it.
-  await indexArticle(req, String(doc.id), doc.body)
-  const alike = await articlesAlike(req, 'articles', String(doc.id), doc.body)
-  const manuscript = fromArticle(doc, { alike })
-  return { manuscript, findings: proofread(manuscript, house) }
+  const read = async (draft: boolean): Promise<{ manuscript: Manuscript; findings: Finding[] }> => {
+    const article = await readArticle(payload, { id, req, draft, depth: 1 })
+    // An article that was saved before there was an index is found by the ones that are read behind it.
+    if (draft) await indexArticle(req, id, article.body)
+    const manuscript = fromArticle(article, {
+      alike: await articlesAlike(req, 'articles', id, article.body),
+    })
+    return { manuscript, findings: proofread(manuscript, house) }
+  }
+  const latest = await read(true)
+  if (latest.findings.some(({ safe }) => safe)) return latest
+  const live = await read(false)
+  return live.findings.some(({ safe }) => safe) ? live : latest
 }

@@ -1,25 +1,17 @@
-import {
-  addDataAndFileToRequest,
-  APIError,
-  commitTransaction,
-  Forbidden,
-  initTransaction,
-  killTransaction,
-  type Payload,
-  type PayloadRequest,
-} from 'payload'
+import { addDataAndFileToRequest, APIError, Forbidden, type PayloadRequest } from 'payload'
 import { isStaff, type Role } from '../access/roles.ts'
 import { noDocument, wrongBody } from '../hooks/checkBody.ts'
 import { inLanguage } from '../hooks/inLanguage.ts'
 import { giveRepairs, type StoredRepair } from '../hooks/proofreadArticle.ts'
-import { takeTurn } from '../hooks/takeTurn.ts'
-import type { ArticleRecord } from '../text/manuscript/fromArticle.ts'
+import { readArticle, saveArticle, type StoredArticle } from '../database/articleRecords.ts'
+import { inTransaction } from '../database/inTransaction.ts'
+import { takeTurn } from '../database/takeTurn.ts'
 import { isLexicalDocument, type LexicalDocument } from '../text/manuscript/lexical.ts'
 import type { Words } from '../text/manuscript/manuscript.ts'
 
 /** An article as it was saved last, and the body to change: the one that was sent, else the saved one. */
 export type Changing = {
-  article: ArticleRecord & { id: string; proof?: { repairs?: StoredRepair[] | null } | null }
+  article: StoredArticle & { proof?: { repairs?: StoredRepair[] | null } | null }
   body: LexicalDocument
   repairs: StoredRepair[]
   /** What was sent beside the body. */
@@ -42,7 +34,9 @@ export const changeArticle = async (
   req: PayloadRequest,
   slug: string,
   roles: Role[],
-  change: (changing: Changing) => Pick<Changing, 'body' | 'repairs'>,
+  change: (
+    changing: Changing,
+  ) => Pick<Changing, 'body' | 'repairs'> | Promise<Pick<Changing, 'body' | 'repairs'>>,
 ): Promise<Response> => {
   if (!isStaff(req, ...roles)) throw new Forbidden(req.t)
   const id = String(req.routeParams?.id)
@@ -50,46 +44,25 @@ export const changeArticle = async (
   const { body: given, ...sent } = (req.data ?? {}) as Record<string, unknown>
   const wrong = given === undefined ? null : wrongBody(given)
   if (wrong) throw new Unchanged(req, 400, wrong)
-  await initTransaction(req)
-  try {
+  return inTransaction(req, async () => {
     await takeTurn(id, req)
-    const saved = await latest(req, slug, id)
+    const asked = { collection: slug, id, overrideAccess: false, req }
+    const saved = (await readArticle(req.payload, { ...asked, draft: true })) as Changing['article']
     const body = given ?? saved.body
     if (!isLexicalDocument(body)) throw new Unchanged(req, 409, noDocument)
-    const changed = change({ article: saved, body, repairs: saved.proof?.repairs ?? [], sent })
+    const changed = await change({
+      article: saved,
+      body,
+      repairs: saved.proof?.repairs ?? [],
+      sent,
+    })
     giveRepairs(req, id, changed.repairs)
-    const doc = await (req.payload as Untyped).update({
-      collection: slug,
-      id,
+    const doc = await saveArticle(req.payload, {
+      ...asked,
       data: { body: changed.body },
       draft: req.query.draft === 'true' || saved._status === 'draft',
-      depth: 0,
-      overrideAccess: false,
       overrideLock: false,
-      req,
     })
-    await commitTransaction(req)
     return Response.json({ doc })
-  } catch (error) {
-    await killTransaction(req)
-    throw error
-  }
-}
-
-type Saved = Changing['article'] & { _status?: string | null }
-
-// Generated types name the fields of one app's collections; an app may have changed them.
-type Untyped = Omit<Payload, 'update' | 'findByID'> & {
-  update: (options: Record<string, unknown>) => Promise<unknown>
-  findByID: (options: Record<string, unknown>) => Promise<Saved>
-}
-
-const latest = (req: PayloadRequest, slug: string, id: string): Promise<Saved> =>
-  (req.payload as Untyped).findByID({
-    collection: slug,
-    id,
-    draft: true,
-    depth: 0,
-    overrideAccess: false,
-    req,
   })
+}

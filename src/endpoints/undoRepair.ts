@@ -1,4 +1,7 @@
-import type { Endpoint } from 'payload'
+import type { CollectionSlug, Endpoint, PayloadRequest } from 'payload'
+import type { StoredRepair } from '../hooks/proofreadArticle.ts'
+import { relationId } from '../text/manuscript/fromArticle.ts'
+import type { LexicalNode } from '../text/manuscript/lexical.ts'
 import { putBack } from '../text/proof/putBack.ts'
 import { changeArticle, Unchanged } from './changeArticle.ts'
 
@@ -10,7 +13,7 @@ export const undoRepair: Endpoint = {
   path: '/:id/repairs/:repair/undo',
   method: 'post',
   handler: (req) =>
-    changeArticle(req, 'articles', ['admin', 'editor'], ({ body, repairs }) => {
+    changeArticle(req, 'articles', ['admin', 'editor'], async ({ body, repairs }) => {
       const repair = repairs.find(({ id }) => id === req.routeParams?.repair)
       if (!repair)
         throw new Unchanged(req, 404, {
@@ -30,8 +33,46 @@ export const undoRepair: Endpoint = {
       const batch = repairs.filter(({ at }) => at === repair.at)
       const undone = { at: new Date().toISOString(), by: req.user ? String(req.user.id) : null }
       return {
-        body: putBack(body, repair, batch),
+        body: putBack(body, await withoutMissing(req, repair), batch),
         repairs: repairs.map((other) => (other === repair ? { ...repair, undone } : other)),
       }
     }),
+}
+
+/** A repair without the pictures that have been deleted since: a body that shows one could not be saved. */
+const withoutMissing = async (req: PayloadRequest, repair: StoredRepair): Promise<StoredRepair> => {
+  const wanted = new Map<string, Set<string>>()
+  const shown = (node: LexicalNode): [string, string] | null => {
+    const id = node.type === 'upload' ? relationId(node.value) : null
+    return id === null ? null : [node.relationTo ?? 'media', id]
+  }
+  const collect = (node: LexicalNode): void => {
+    const [collection, id] = shown(node) ?? []
+    if (collection && id) wanted.set(collection, (wanted.get(collection) ?? new Set()).add(id))
+    node.children?.forEach(collect)
+  }
+  repair.nodes.forEach(({ node }) => collect(node))
+  const there = new Set<string>()
+  for (const [collection, ids] of wanted) {
+    const { docs } = await req.payload.db.find<{ id: string | number }>({
+      collection: collection as CollectionSlug,
+      where: { id: { in: [...ids] } },
+      limit: ids.size,
+      pagination: false,
+      req,
+    })
+    for (const { id } of docs) there.add(`${collection}:${id}`)
+  }
+  const isThere = (node: LexicalNode): boolean => {
+    const named = shown(node)
+    return named === null || there.has(named.join(':'))
+  }
+  const kept = (node: LexicalNode): LexicalNode =>
+    node.children ? { ...node, children: node.children.filter(isThere).map(kept) } : node
+  return {
+    ...repair,
+    nodes: repair.nodes
+      .filter(({ node }) => isThere(node))
+      .map((taken) => ({ ...taken, node: kept(taken.node) })),
+  }
 }

@@ -1,17 +1,11 @@
-import type {
-  CollectionAfterChangeHook,
-  CollectionBeforeDeleteHook,
-  CollectionSlug,
-  PayloadRequest,
-} from 'payload'
+import type { CollectionSlug, PayloadRequest } from 'payload'
 import { fold } from '../text/japanese/fold.ts'
 import { fromLexical } from '../text/manuscript/fromLexical.ts'
 import type { Alike } from '../text/manuscript/manuscript.ts'
 import { toText } from '../text/manuscript/toText.ts'
 import { containment, sameArticle, sketchOf } from '../text/repeats/containment.ts'
-import { savingOf } from './saving.ts'
-import { runSql, tableName } from './runSql.ts'
-import { takeTurn } from './takeTurn.ts'
+import { runSql, tableName } from '../database/runSql.ts'
+import { takeTurn } from '../database/takeTurn.ts'
 
 /** The least folded characters of an article that is compared: two short notices are alike by nature. */
 const shortest = 200
@@ -86,20 +80,6 @@ const latest = async (
   return docs as Compared[]
 }
 
-/** Keeps the index: what an article was saved with, by whatever door, it is found by. Autosave leaves it alone. */
-export const keepFingerprint: CollectionAfterChangeHook = async ({
-  collection,
-  data,
-  doc,
-  req,
-}) => {
-  // `select` may have left the body out of what is answered.
-  const body: unknown = doc.body ?? data?.body
-  if (body !== undefined && !savingOf(req, collection.slug).autosave)
-    await indexArticle(req, String(doc.id), body)
-  return doc
-}
-
 /** Puts an article into the index, or what it says now in the place of what it said. */
 export const indexArticle = async (
   req: PayloadRequest,
@@ -123,14 +103,6 @@ export const indexArticle = async (
     req,
   }
   await (known ? db.updateOne({ ...written, id: known.id }) : db.create(written))
-}
-
-export const dropFingerprint: CollectionBeforeDeleteHook = async ({ id, req }) => {
-  await req.payload.db.deleteMany({
-    collection: 'fingerprints',
-    where: { article: { equals: id } },
-    req,
-  })
 }
 
 /** The hashes that tell articles apart: not those that many others have already. */

@@ -8,7 +8,7 @@ import type {
 } from 'payload'
 import { relationId } from '../text/manuscript/fromArticle.ts'
 import { savingOf } from './saving.ts'
-import { takeTurn } from './takeTurn.ts'
+import { takeTurn } from '../database/takeTurn.ts'
 
 type Used =
   { citations?: { source?: unknown }[] | null; pictures?: unknown[] | null } | null | undefined

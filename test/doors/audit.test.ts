@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { saveAgain } from '../../src/cli/mendArchive.ts'
+import { proofreadStored, saveAgain } from '../../src/cli/mendArchive.ts'
 import { bodyOf, digest, wholeText } from '../setup/digest.ts'
+import { houseOf } from '../../src/text/proof/house.ts'
 import { openNewsroom, type Newsroom } from '../setup/newsroom.ts'
 
 let newsroom: Newsroom
@@ -36,6 +37,22 @@ describe('mending an archive', () => {
     expect(draft).toMatchObject({ _status: 'draft', title: '書きかけの題名' })
     expect(draft.body).toEqual(bodyOf(wholeText))
     expect(draft.proof.repairs).toHaveLength(1)
+  })
+
+  it('sees what is live below a draft that is clean', async () => {
+    const { editor, payload } = newsroom
+    const { body } = await editor('POST', '/articles', {
+      ...(await digest(newsroom)),
+      _status: 'published',
+    })
+    const { id } = body.doc
+    await payload.db.updateOne({ collection: 'articles', id, data: { body: twice } })
+    await editor('PATCH', `/articles/${id}?draft=true`, {
+      body: bodyOf(wholeText),
+      _status: 'draft',
+    })
+    const { findings } = await proofreadStored(payload, id, houseOf({}))
+    expect(findings.map(({ rule }) => rule)).toContain('repeatedText')
   })
 
   it('changes neither where one cannot be saved', async () => {

@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { bodyOf, digest, wholeText } from '../setup/digest.ts'
 import { openNewsroom, type Newsroom, type Reply } from '../setup/newsroom.ts'
@@ -89,6 +90,43 @@ describe('what a save took out', () => {
       ])
       expect(replies.map(({ status }) => status)).toEqual([200, 200, 200])
     }
+  })
+
+  it('is put back without a picture that was deleted since', async () => {
+    const { payload, editor } = newsroom
+    const media = await payload.create({
+      collection: 'media',
+      data: { alt: '港の写真' } as never,
+      file: {
+        data: await sharp({
+          create: { width: 40, height: 30, channels: 3, background: '#369' },
+        })
+          .png()
+          .toBuffer(),
+        name: 'port.png',
+        mimetype: 'image/png',
+        size: 1,
+      },
+    })
+    const picture = {
+      type: 'upload',
+      relationTo: 'media',
+      value: media.id,
+      version: 3,
+      fields: {},
+    }
+    const given = bodyOf(twice)
+    const [once, again] = [2, 9]
+    given.root.children.splice(again, 0, structuredClone(picture))
+    given.root.children.splice(once, 0, picture)
+    const { doc } = (await save(given)).body
+    const [repair] = doc.proof.repairs
+    expect(JSON.stringify(repair.nodes)).toContain(media.id)
+    await editor('PATCH', `/articles/${doc.id}?draft=true`, { body: bodyOf(wholeText) })
+    await payload.delete({ collection: 'media', id: media.id })
+    const undone = await editor('POST', `/articles/${doc.id}/repairs/${repair.id}/undo`)
+    expect(undone.status).toBe(200)
+    expect(undone.body.doc.body).toEqual(bodyOf(twice))
   })
 
   it('is put back into the text as it stands in the form', async () => {

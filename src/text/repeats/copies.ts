@@ -1,3 +1,4 @@
+import { sectionKindOf, sectionKinds } from '../manuscript/sections.ts'
 import { growChain, type Chain } from './chain.ts'
 import { judge, trimmed, type Verdict } from './evidence.ts'
 import type { Comparable, Unit } from './units.ts'
@@ -33,7 +34,13 @@ export const copiesIn = (units: Unit[], blocks: Comparable[]): Copy[] => {
   // The last unit before the floor that is not taken out: what stands behind it stands behind that one in the end.
   let standing = -1
   const before = (unit: number): number => (unit > floor ? unit - 1 : standing)
-  const text = { units, blocks, lengths: lengthsOf(units, blocks), before }
+  const text = {
+    units,
+    blocks,
+    lengths: lengthsOf(units, blocks),
+    before,
+    sections: sectionsIn(blocks),
+  }
   for (let at = 0; at < units.length;) {
     const earlier = isWorn(at) ? undefined : places.get(units[at]!.id)
     if (!earlier) {
@@ -70,6 +77,16 @@ const lengthsOf = (units: Unit[], blocks: Comparable[]): number[] => {
   const lengths = blocks.map(() => 0)
   for (const { block, start, end } of units) lengths[block]! += end - start
   return lengths
+}
+
+/** The kind of section each block stands in, null before the first. */
+const sectionsIn = (blocks: Comparable[]): (string | null)[] => {
+  let kind: string | null = null
+  return blocks.map((block) => {
+    if (block.kind === 'heading' && (block.level ?? 2) <= 2)
+      kind = sectionKindOf(block.text, sectionKinds)
+    return kind
+  })
 }
 
 const longest = (chains: Chain[]): Chain | undefined =>

@@ -11,6 +11,8 @@ type Text = {
   blocks: Comparable[]
   /** The characters of each block that are left. */
   lengths: number[]
+  /** The kind of section each block stands in. */
+  sections: (string | null)[]
   /** The unit before a unit, where what is taken out before it is gone. */
   before: (unit: number) => number
 }
@@ -36,6 +38,8 @@ type Seen = {
   adjoins: boolean
   /** Whether a section came again under its heading. */
   section: boolean
+  /** Whether key points, without their heading, say again what stands elsewhere. */
+  pointed: boolean
   /** Whether it is a quotation and nothing else. */
   quoted: boolean
 }
@@ -70,7 +74,8 @@ export const judge = (chain: Chain, text: Text): Verdict => {
   const { units, blocks } = text
   const seen = look(chain, text)
   if (isVerse(seen) || isQuotation(seen)) return 'meant'
-  if (!isVersion(seen, units) && proof.some((proves) => proves(seen))) return 'certain'
+  const isHabit = isVersion(seen, units) || (seen.pointed && seen.all < 150)
+  if (!isHabit && proof.some((proves) => proves(seen))) return 'certain'
   const isProse = seen.prose >= 40 && seen.whole.some((at) => blocks[at]!.kind === 'paragraph')
   return isProse && seen.all >= 54 ? 'likely' : 'meant'
 }
@@ -111,6 +116,7 @@ const look = (chain: Chain, text: Text): Seen => {
           kind === 'heading' && (level ?? 2) <= 2 && sectionKindOf(heading, sectionKinds) !== null
         )
       }),
+    pointed: isPointed(chain, text),
     quoted: kind === 'quote' || /^[「『"“][^」』"”]*[」』"”]?$/.test(opening),
   }
 }
@@ -120,6 +126,15 @@ const isSame = ({ how }: Pair): boolean => how === 'equal' || how === 'cut'
 /** Verses come again, and short lines of talk: only very many of them are a copy. */
 const isVerse = ({ lines, all, section }: Seen): boolean =>
   !section && lines > 1 && ((all < lines * 30 && all < 200) || (all < lines * 20 && all < 400))
+
+/** Whether a chain leads from outside into key points, and not on behind them. */
+const isPointed = (chain: Chain, { units, blocks, sections }: Text): boolean =>
+  chain.every(
+    ({ first, again }) =>
+      sections[units[again]!.block] === 'keyPoints' &&
+      sections[units[first]!.block] !== 'keyPoints' &&
+      blocks[units[again]!.block]!.kind !== 'heading',
+  )
 
 /** A quotation comes again where it is spoken of; right behind itself it does not. */
 const isQuotation = ({ quoted, whole, next }: Seen): boolean => quoted && whole.length <= 1 && !next

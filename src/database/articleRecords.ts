@@ -1,0 +1,22 @@
+import type { Payload } from 'payload'
+import type { ArticleRecord } from '../text/manuscript/fromArticle.ts'
+
+/** An article of the collection, its relations as ids. */
+export type StoredArticle = ArticleRecord & { id: string; _status?: string | null }
+
+// Generated types name the fields of one app's collections; an app may have changed them.
+type Untyped = {
+  update: (options: Record<string, unknown>) => Promise<unknown>
+  findByID: (options: Record<string, unknown>) => Promise<StoredArticle>
+}
+
+/** Reads an article as it is live, or with `draft: true` as it was saved last. */
+export const readArticle = (
+  payload: Payload,
+  options: Record<string, unknown>,
+): Promise<StoredArticle> =>
+  (payload as unknown as Untyped).findByID({ collection: 'articles', depth: 0, ...options })
+
+/** Saves an article through all its hooks. */
+export const saveArticle = (payload: Payload, options: Record<string, unknown>): Promise<unknown> =>
+  (payload as unknown as Untyped).update({ collection: 'articles', depth: 0, ...options })
