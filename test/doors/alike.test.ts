@@ -76,13 +76,15 @@ describe('the same piece posted twice', () => {
   })
 
   it('is found though a save answers with a title alone, or saves go on side by side', async () => {
-    const first = await post(story(8), '題名だけの返事')
-    const path = `/articles/${first.id}?draft=true&select[title]=true`
+    const first = await post(story(8), '題名だけの返事', 'published')
+    const path = `/articles/${first.id}?select[title]=true`
     const saves = await Promise.all(
       [1, 2, 3].map((n) => newsroom.editor('PATCH', path, { kicker: `${n}` })),
     )
     expect(saves.map(({ status }) => status)).toEqual([200, 200, 200])
     expect(about(await post(story(8), '同じ記事'))).toMatchObject([{ article: first.id }])
+    await newsroom.editor('PATCH', path, { body: bodyOf(story(9)) })
+    expect(about(await post(story(9), '書き直した先と同じ'))).toMatchObject([{ article: first.id }])
   })
 
   it('keeps its index to itself', async () => {

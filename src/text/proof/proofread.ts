@@ -2,7 +2,7 @@ import { fold } from '../japanese/fold.ts'
 import { stops } from '../japanese/sentences.ts'
 import type { Block, Manuscript, Words } from '../manuscript/manuscript.ts'
 import type { Finding, House } from './rule.ts'
-import { withoutLosses } from './withoutLosses.ts'
+import { onlyHere, withoutLosses } from './withoutLosses.ts'
 
 /**
  * Everything the house's rules find in a manuscript, errors first, then in the order of the text.
@@ -65,11 +65,6 @@ const marks = /^(?:[^\p{L}\p{N}「『（(\s]+|\d{1,2}[.．)）])\s*|】$/gu
 const wasPutBack: Words = {
   ja: '取り除いた部分を編集者が元に戻しました。このまま公開できます。',
   en: 'An editor put back what was taken out here. It can be published as it is.',
-}
-
-const onlyHere: Words = {
-  ja: '繰り返しですが、ここにしかないリンク・画像・書式があるため自動では取り除きません。',
-  en: 'It is repeated, but holds a link, picture or formatting that is nowhere else; it is not taken out by itself.',
 }
 
 /** The places that are taken out on save: what stands there is not judged otherwise. */

@@ -1,6 +1,12 @@
 import { carriedIn, stayingIn } from '../manuscript/cuts.ts'
-import type { Block } from '../manuscript/manuscript.ts'
+import type { Block, Words } from '../manuscript/manuscript.ts'
 import type { Finding } from './rule.ts'
+
+/** Why something that is repeated is not taken out. */
+export const onlyHere: Words = {
+  ja: 'ここにしかないリンク・画像・書式があるため、繰り返しでもそのまま残します。',
+  en: 'It is repeated, but stays for a link, picture or formatting that is nowhere else.',
+}
 
 /**
  * Removals without the pieces that would take a link, a picture, formatting or anything unknown away for good, if all of

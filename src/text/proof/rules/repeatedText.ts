@@ -3,6 +3,7 @@ import { findRepeats } from '../../repeats/findRepeats.ts'
 import { removalsOf } from '../../repeats/removals.ts'
 import type { Words } from '../../manuscript/manuscript.ts'
 import type { Rule } from '../rule.ts'
+import { onlyHere } from '../withoutLosses.ts'
 
 /** Blocks as people count them, from 1. */
 export const blockNumbers = ([from, to]: [number, number]): string =>
@@ -16,10 +17,6 @@ const onSave: Words = { ja: '保存すると取り除かれます。', en: 'It i
 const unlessMeant: Words = {
   ja: '意図した繰り返しでなければ取り除いてください。',
   en: 'Remove it unless it is meant.',
-}
-const onlyHere: Words = {
-  ja: 'ここにしかないリンク・画像・書式があるため、そのまま残します。',
-  en: 'It stays, for a link, picture or formatting that is nowhere else.',
 }
 
 export const repeatedText: Rule = {
