@@ -33,6 +33,8 @@ const foldWhole = (text: string): string =>
     .normalize('NFKC')
     .toLowerCase()
     .replace(unseen, '')
+    // A mark whose space is gone joins what stands before it.
+    .normalize('NFKC')
     .replace(/[,，､.．｡’‘“”‐‑–—―−〜]/g, (c) => alike[c] ?? c)
 
 // Characters whose form depends on their neighbours: marks that join, Hangul parts, half-width voicing, surrogates, sigma.
