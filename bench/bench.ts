@@ -18,7 +18,7 @@ import { startPostgres, urlOf } from '../src/newsroom/postgres.ts'
 import { articleData, bodyBlocks } from '../src/importer/articleData.ts'
 import { sectionKinds } from '../src/text/manuscript/sections.ts'
 import { readPage } from '../src/text/readers/page.ts'
-import { articlesAlike } from '../src/hooks/articlesAlike.ts'
+import { articlesAlike } from '../src/database/articlesAlike.ts'
 import { compare, median } from './compare.ts'
 import { another, benchRepeatedText } from './repeatedText.ts'
 

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { containment, sameArticle } from '../../src/text/repeats/containment.ts'
+import { containment, leastContainment } from '../../src/text/repeats/containment.ts'
 import { repeatedSpans } from '../../src/text/repeats/repeatedSpans.ts'
 import { exactLine, substrings } from './knownMethods.ts'
 import { scoresOf, total, type Case, type Score, type Span } from './score.ts'
@@ -82,12 +82,12 @@ if (existsSync(pairsFile) && existsSync(articlesFile)) {
   )
   let [right, wrong, missed] = [0, 0, 0]
   for (const { label, a, b, b_text } of read<Pair>(pairsFile)) {
-    const found = containment(articles.get(a)!, b_text ?? articles.get(b!)!) >= sameArticle
+    const found = containment(articles.get(a)!, b_text ?? articles.get(b!)!) >= leastContainment
     if (found && label === 1) right++
     else if (found) wrong++
     else if (label === 1) missed++
   }
   process.stdout.write(
-    `\nPairs of articles, containment ≥ ${sameArticle}: P ${share(right, right + wrong)}, R ${share(right, right + missed)}\n`,
+    `\nPairs of articles, containment ≥ ${leastContainment}: P ${share(right, right + wrong)}, R ${share(right, right + missed)}\n`,
   )
 }

@@ -1,7 +1,7 @@
 import { createLocalReq, type Payload } from 'payload'
 import { readArticle, saveArticle, type StoredArticle } from '../database/articleRecords.ts'
 import { inTransaction } from '../database/inTransaction.ts'
-import { articlesAlike, indexArticle } from '../hooks/articlesAlike.ts'
+import { articlesAlike, indexArticle } from '../database/articlesAlike.ts'
 import { fromArticle } from '../text/manuscript/fromArticle.ts'
 import type { Manuscript } from '../text/manuscript/manuscript.ts'
 import { mend } from '../text/proof/mend.ts'

@@ -10,7 +10,8 @@ import type { FormState } from 'payload'
 import { formatAdminURL, reduceFieldsToValues } from 'payload/shared'
 import { useEffect, useMemo, useState } from 'react'
 import { hasRole } from '../access/roles.ts'
-import type { StoredFinding, StoredRepair } from '../hooks/proofreadArticle.ts'
+import type { StoredFinding } from '../hooks/proofreadArticle.ts'
+import type { StoredRepair } from '../text/proof/storedRepairs.ts'
 import { fromArticle, type ArticleRecord } from '../text/manuscript/fromArticle.ts'
 import type { Words } from '../text/manuscript/manuscript.ts'
 import { sectionsOf, type SectionKind } from '../text/manuscript/sections.ts'
@@ -82,11 +83,9 @@ export const ProofPanel = ({ sections, formats, publishers, severities }: ProofP
     return <section className={styles.panel} aria-busy="true" aria-label={say(labels.title)} />
 
   const manuscript = fromArticle(article, relations)
-  const findings = [
+  const findings: Finding[] = [
     ...proofread(manuscript, house),
-    ...(article.proof?.findings ?? [])
-      .filter(({ rule }) => asksTheServer(rule))
-      .map((finding): Finding => finding),
+    ...(article.proof?.findings ?? []).filter(({ rule }) => asksTheServer(rule)),
   ]
   const errors = findings.filter(({ severity }) => severity === 'error').length
   const found = sectionsOf(manuscript.blocks, sections)

@@ -1,4 +1,4 @@
-import type { StoredRepair } from '../hooks/proofreadArticle.ts'
+import type { StoredRepair } from '../text/proof/storedRepairs.ts'
 import type { Words } from '../text/manuscript/manuscript.ts'
 import styles from './ProofPanel.module.css'
 

@@ -2,7 +2,8 @@ import { addDataAndFileToRequest, APIError, Forbidden, type PayloadRequest } fro
 import { isStaff, type Role } from '../access/roles.ts'
 import { noDocument, wrongBody } from '../hooks/checkBody.ts'
 import { inLanguage } from '../hooks/inLanguage.ts'
-import { giveRepairs, type StoredRepair } from '../hooks/proofreadArticle.ts'
+import { giveRepairs } from '../hooks/proofreadArticle.ts'
+import type { StoredRepair } from '../text/proof/storedRepairs.ts'
 import { readArticle, saveArticle, type StoredArticle } from '../database/articleRecords.ts'
 import { inTransaction } from '../database/inTransaction.ts'
 import { takeTurn } from '../database/takeTurn.ts'
@@ -32,7 +33,6 @@ export class Unchanged extends APIError {
  */
 export const changeArticle = async (
   req: PayloadRequest,
-  slug: string,
   roles: Role[],
   change: (
     changing: Changing,
@@ -46,7 +46,7 @@ export const changeArticle = async (
   if (wrong) throw new Unchanged(req, 400, wrong)
   return inTransaction(req, async () => {
     await takeTurn(id, req)
-    const asked = { collection: slug, id, overrideAccess: false, req }
+    const asked = { id, overrideAccess: false, req }
     const saved = (await readArticle(req.payload, { ...asked, draft: true })) as Changing['article']
     const body = given ?? saved.body
     if (!isLexicalDocument(body)) throw new Unchanged(req, 409, noDocument)

@@ -1,5 +1,5 @@
 import type { Endpoint } from 'payload'
-import { storedRepairs } from '../hooks/proofreadArticle.ts'
+import { storedRepairs } from '../text/proof/storedRepairs.ts'
 import { fromArticle } from '../text/manuscript/fromArticle.ts'
 import { fromLexical } from '../text/manuscript/fromLexical.ts'
 import { mendLexical } from '../text/proof/mendLexical.ts'
@@ -15,7 +15,7 @@ export const mendArticle = (house: House): Endpoint => ({
   path: '/:id/mend',
   method: 'post',
   handler: (req) =>
-    changeArticle(req, 'articles', ['admin', 'editor', 'writer'], (changing) => {
+    changeArticle(req, ['admin', 'editor', 'writer'], (changing) => {
       const { article, body, repairs, sent } = changing
       const blocks = fromLexical(body)
       const finding = proofread(fromArticle({ ...article, body }), house).find(

@@ -1,5 +1,5 @@
 import type { CollectionSlug, Endpoint, PayloadRequest } from 'payload'
-import type { StoredRepair } from '../hooks/proofreadArticle.ts'
+import type { StoredRepair } from '../text/proof/storedRepairs.ts'
 import { relationId } from '../text/manuscript/fromArticle.ts'
 import type { LexicalNode } from '../text/manuscript/lexical.ts'
 import { putBack } from '../text/proof/putBack.ts'
@@ -13,7 +13,7 @@ export const undoRepair: Endpoint = {
   path: '/:id/repairs/:repair/undo',
   method: 'post',
   handler: (req) =>
-    changeArticle(req, 'articles', ['admin', 'editor'], async ({ body, repairs }) => {
+    changeArticle(req, ['admin', 'editor'], async ({ body, repairs }) => {
       const repair = repairs.find(({ id }) => id === req.routeParams?.repair)
       if (!repair)
         throw new Unchanged(req, 404, {

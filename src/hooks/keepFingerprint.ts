@@ -1,5 +1,5 @@
 import type { CollectionAfterChangeHook } from 'payload'
-import { indexArticle } from './articlesAlike.ts'
+import { indexArticle } from '../database/articlesAlike.ts'
 import { savingOf } from './saving.ts'
 
 /** Keeps the index: what an article was saved with, by whatever door, it is found by. Autosave leaves it alone. */

@@ -9,16 +9,13 @@ import {
 } from '../text/manuscript/fromArticle.ts'
 import { fromLexical } from '../text/manuscript/fromLexical.ts'
 import { isLexicalDocument } from '../text/manuscript/lexical.ts'
-import type { Repair } from '../text/manuscript/manuscript.ts'
-import { mendLexical, type LexicalRepair } from '../text/proof/mendLexical.ts'
+import { mendLexical } from '../text/proof/mendLexical.ts'
 import { proofread } from '../text/proof/proofread.ts'
 import type { Finding, House } from '../text/proof/rule.ts'
-import { articlesAlike } from './articlesAlike.ts'
+import { storedRepairs, type StoredRepair } from '../text/proof/storedRepairs.ts'
+import { articlesAlike } from '../database/articlesAlike.ts'
 import { inLanguage } from './inLanguage.ts'
 import { savingOf } from './saving.ts'
-
-/** One entry of an article's `proof.repairs`. */
-export type StoredRepair = LexicalRepair & { id: string; at: string } & Pick<Repair, 'undone'>
 
 /** One entry of an article's `proof.findings`. */
 export type StoredFinding = Pick<Finding, 'rule' | 'severity' | 'place' | 'message' | 'article'>
@@ -78,12 +75,6 @@ const mended = (
     findings = read(body)
   }
   return { body, repairs, findings }
-}
-
-/** Repairs as an article keeps them; all of one pass carry the same time, in milliseconds since 1970. */
-export const storedRepairs = (repairs: LexicalRepair[], time = Date.now()): StoredRepair[] => {
-  const at = new Date(time).toISOString()
-  return repairs.map((repair) => ({ id: crypto.randomUUID(), at, undone: null, ...repair }))
 }
 
 /** Gives the save of an article that follows the repairs it has from now on: clients cannot write them. */

@@ -1,4 +1,4 @@
-import { storedRepairs, type StoredRepair } from '../hooks/proofreadArticle.ts'
+import { storedRepairs, type StoredRepair } from '../text/proof/storedRepairs.ts'
 import { textOf } from '../text/manuscript/fromLexical.ts'
 import type { LexicalDocument, LexicalNode } from '../text/manuscript/lexical.ts'
 import type { Repair } from '../text/manuscript/manuscript.ts'

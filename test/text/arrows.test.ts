@@ -14,9 +14,9 @@ const arrows: Record<string, string[]> = {
   plugins: ['collections', 'hooks', 'text'],
   components: ['access', 'text'],
   exports: ['components'],
-  importer: ['hooks', 'text'],
+  importer: ['text'],
   newsroom: ['importer', 'plugins', 'text', 'payload.config'],
-  cli: ['database', 'hooks', 'importer', 'newsroom', 'text'],
+  cli: ['database', 'importer', 'newsroom', 'text'],
 }
 
 /** Packages the pure room may use: they run in a browser. */

@@ -23,7 +23,7 @@ export const mend = (given: Manuscript, mends: Mend[]): Manuscript => {
   return { ...given, blocks: [...blocks, ...(inserted.get(given.blocks.length) ?? [])] }
 }
 
-/** A manuscript after every safe mend of the house, what is still found in it, and what was taken out. */
+/** A manuscript after every safe mend of the house, with what they took out among its repairs, and what is still found in it. */
 export const mendSafely = (
   given: Manuscript,
   house: House,

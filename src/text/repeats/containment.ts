@@ -3,8 +3,8 @@ import { fold } from '../japanese/fold.ts'
 /** How long the pieces are that two articles are compared by, in folded characters. */
 const length = 5
 
-/** The least containment of two articles that are the same piece: on labelled pairs, P .98 and R .99. */
-export const sameArticle = 0.6
+/** The least containment of two articles that are the same piece: on 800 labelled pairs, P .985 and R 1. */
+export const leastContainment = 0.6
 
 /**
  * How much of the shorter text stands in the other, 0 to 1: the share of its pieces of five folded characters that the

@@ -3,9 +3,9 @@ import { fold } from '../text/japanese/fold.ts'
 import { fromLexical } from '../text/manuscript/fromLexical.ts'
 import type { Alike } from '../text/manuscript/manuscript.ts'
 import { toText } from '../text/manuscript/toText.ts'
-import { containment, sameArticle, sketchOf } from '../text/repeats/containment.ts'
-import { runSql, tableName } from '../database/runSql.ts'
-import { takeTurn } from '../database/takeTurn.ts'
+import { containment, leastContainment, sketchOf } from '../text/repeats/containment.ts'
+import { runSql, tableName } from './runSql.ts'
+import { takeTurn } from './takeTurn.ts'
 
 /** The least folded characters of an article that is compared: two short notices are alike by nature. */
 const shortest = 200
@@ -21,9 +21,10 @@ const mostCompared = 5
 
 type Print = { id: string | number; hashes?: number[] | null }
 
-const textOf = (body: unknown): string => toText(fromLexical(body))
+/** The text of a body, folded once for all comparisons. */
+const textOf = (body: unknown): string => fold(toText(fromLexical(body)))
 
-const sketch = (text: string): number[] => (fold(text).length < shortest ? [] : sketchOf(text))
+const sketch = (text: string): number[] => (text.length < shortest ? [] : sketchOf(text))
 
 /**
  * The articles whose text is mostly the same as this body, the most alike first. They are found by rare pieces of text
@@ -52,10 +53,10 @@ export const articlesAlike = async (
         id: String(doc.id),
         title: doc.title ?? '',
         containment: containment(text, other),
-        isShorter: fold(other).length < fold(text).length,
+        isShorter: other.length < text.length,
       }
     })
-    .filter((other) => other.containment >= sameArticle)
+    .filter((other) => other.containment >= leastContainment)
     .toSorted((a, b) => b.containment - a.containment)
 }
 
