@@ -24,9 +24,11 @@ export default buildConfig({
   ],
   db: postgresAdapter({
     idType: 'uuidv7',
-    // One client of the pool stays checked out (payload#11727), and a request holds one for its whole transaction.
+    // One client of the pool stays checked out (payload#11727), and a save holds one for its whole transaction and asks for
+    // another to see who is editing: as many saves as there are clients would wait for each other for ever.
     pool: {
-      max: 10,
+      max: 20,
+      connectionTimeoutMillis: 10_000,
       // Read when the first connection is made: a program may ask for the config before it has opened the database.
       get connectionString() {
         return process.env.DATABASE_URL

@@ -1,5 +1,6 @@
 import type { CollectionConfig, Field } from 'payload'
 import { mendArticle } from '../endpoints/mendArticle.ts'
+import { schedules } from '../endpoints/schedules.ts'
 import { undoRepair } from '../endpoints/undoRepair.ts'
 import { dropFingerprint } from '../hooks/dropFingerprint.ts'
 import { keepFingerprint } from '../hooks/keepFingerprint.ts'
@@ -9,6 +10,7 @@ import { clearNullGroups } from '../hooks/clearNullGroups.ts'
 import { dropHidden } from '../hooks/dropHidden.ts'
 import { fillArticle } from '../hooks/fillArticle.ts'
 import { guardPublishing, guardTrash } from '../hooks/guardPublishing.ts'
+import { keepLive, refuseUnpublishing } from '../hooks/keepLive.ts'
 import { listPictures } from '../hooks/listPictures.ts'
 import { proofreadArticle } from '../hooks/proofreadArticle.ts'
 import { refreshPublic, refreshPublicAfterDelete, rememberLive } from '../hooks/refreshPublic.ts'
@@ -65,17 +67,19 @@ export const Articles = (house: House, limits: ReadingLimits): CollectionConfig 
   disableDuplicate: false,
   defaultSort: '-publishedAt',
   indexes: [{ fields: ['_status', 'publishedAt'] }],
-  endpoints: [mendArticle(house), undoRepair],
+  endpoints: [schedules, mendArticle(house), undoRepair],
   hooks: {
     beforeOperation: [
       guardPublishing,
-      rememberSaving,
       checkTypes,
+      keepLive,
+      rememberSaving,
       clearNullGroups,
       readAsReader(limits),
     ],
     beforeChange: [
       guardTrash,
+      refuseUnpublishing,
       rememberLive,
       proofreadArticle(house),
       fillArticle(house),

@@ -1,12 +1,16 @@
 import type { CollectionBeforeOperationHook, PayloadRequest } from 'payload'
 
-/** How a document is being saved: by the editor's timer, as a draft, or for good. */
-export type Saving = { autosave: boolean; draft: boolean }
+/** How a document is being saved: by the editor's timer, as a draft, or for good; and whether the save says what is public. */
+export type Saving = { autosave: boolean; draft: boolean; decides: boolean }
 
 type Savings = Map<string, Saving>
 
 const savingsOf = (req: PayloadRequest): Savings =>
   ((req.context.midashiSavings as Savings) ??= new Map())
+
+/** Whether a save says what should be public: by a status, or by the trash. */
+export const decides = (data: Record<string, unknown> = {}): boolean =>
+  data._status !== undefined || 'deletedAt' in data
 
 /**
  * Notes how a document is saved: Payload tells hooks of autosave and draft only here. All operations of one GraphQL request
@@ -19,10 +23,18 @@ export const rememberSaving: CollectionBeforeOperationHook = ({
   req,
 }) => {
   if (operation !== 'create' && operation !== 'update' && operation !== 'restoreVersion') return
-  const { autosave, draft } = args as { autosave?: boolean; draft?: boolean }
-  savingsOf(req).set(collection.slug, { autosave: Boolean(autosave), draft: Boolean(draft) })
+  const { autosave, draft, data } = args as {
+    autosave?: boolean
+    draft?: boolean
+    data?: Record<string, unknown>
+  }
+  savingsOf(req).set(collection.slug, {
+    autosave: Boolean(autosave),
+    draft: Boolean(draft),
+    decides: operation !== 'update' || decides(data),
+  })
 }
 
 /** How the documents of a collection are being saved by the operation at hand; a bulk update saves all the same way. */
 export const savingOf = (req: PayloadRequest, slug: string): Saving =>
-  savingsOf(req).get(slug) ?? { autosave: false, draft: false }
+  savingsOf(req).get(slug) ?? { autosave: false, draft: false, decides: true }

@@ -221,6 +221,119 @@ describe('a whole article', () => {
   })
 })
 
+describe('a published article with a newer draft', () => {
+  const withDraft = async () => {
+    const { body } = await editor('POST', '/articles', {
+      ...(await digest(newsroom)),
+      _status: 'published',
+    })
+    const { id, title } = body.doc
+    await editor('PATCH', `/articles/${id}?draft=true`, { kicker: '書きかけ' })
+    return { id, title }
+  }
+  const live = async (id: string) => (await newsroom.anonymous('GET', `/articles/${id}`)).body
+
+  it('stays public when one field is changed without a word about publishing; the change goes into the draft', async () => {
+    const { id, title } = await withDraft()
+    const { status } = await editor('PATCH', `/articles/${id}`, { tags: ['港'] })
+    expect(status).toBe(200)
+    expect(await live(id)).toMatchObject({ title, _status: 'published', kicker: null })
+    const { body: draft } = await editor('GET', `/articles/${id}?draft=true`)
+    expect(draft).toMatchObject({ _status: 'draft', kicker: '書きかけ', tags: ['港'] })
+  })
+
+  it('stays public in a bulk update, which says what to do; the articles beside it are changed', async () => {
+    const { id } = await withDraft()
+    const { body: other } = await editor('POST', '/articles', {
+      ...(await digest(newsroom)),
+      _status: 'published',
+    })
+    const { body } = await editor('PATCH', `/articles?where[id][in]=${id},${other.doc.id}`, {
+      tags: ['まとめて'],
+    })
+    expect(body.docs.map((doc: { id: string }) => doc.id)).toEqual([other.doc.id])
+    expect(body.errors).toEqual([
+      expect.objectContaining({ id, message: expect.stringContaining('draft=true') }),
+    ])
+    expect(await live(id)).toMatchObject({ _status: 'published' })
+  })
+
+  it('is published as it was drafted last, by a bulk update too', async () => {
+    const { id } = await withDraft()
+    const { body: fresh } = await editor('POST', '/articles?draft=true', {
+      ...(await digest(newsroom)),
+      _status: 'draft',
+    })
+    await editor('PATCH', `/articles/${fresh.doc.id}?draft=true`, { kicker: '書きかけ' })
+    await editor('PATCH', `/articles?where[id][in]=${id},${fresh.doc.id}`, { _status: 'published' })
+    for (const one of [id, fresh.doc.id])
+      expect(await live(one)).toMatchObject({ _status: 'published', kicker: '書きかけ' })
+  })
+
+  it('is unpublished where somebody says so, and goes into the trash', async () => {
+    const first = await withDraft()
+    await editor('PATCH', `/articles/${first.id}`, { _status: 'draft' })
+    expect(await live(first.id)).toHaveProperty('errors')
+    const second = await withDraft()
+    await editor('PATCH', `/articles/${second.id}`, { deletedAt: new Date().toISOString() })
+    expect(await live(second.id)).toHaveProperty('errors')
+  })
+
+  it('stays public while drafts are saved and fields changed at the same moment', async () => {
+    const { id } = await withDraft()
+    // Payload asks for a second connection in every save: as many saves as the pool has stop each other.
+    await Promise.all(
+      Array.from({ length: 5 }, (_, n) =>
+        editor(
+          'PATCH',
+          `/articles/${id}${n % 2 ? '?draft=true' : ''}`,
+          n % 2 ? { kicker: `書きかけ${n}` } : { tags: [`札${n}`] },
+        ),
+      ),
+    )
+    expect(await live(id)).toMatchObject({ _status: 'published', kicker: null })
+  })
+})
+
+describe('a scheduled publication', () => {
+  const schedule = (id: string, waitUntil?: Date) =>
+    newsroom.payload.jobs.queue({
+      task: 'schedulePublish' as never,
+      input: { type: 'publish', doc: { relationTo: 'articles', value: id } } as never,
+      waitUntil,
+    })
+  const told = async (id: string) =>
+    (await editor('GET', `/articles/schedules?article=${id}`)).body.schedules
+
+  it('is told to staff while it waits, and when and why it failed, until the article is published', async () => {
+    const data = await digest(newsroom, { citations: [] })
+    const { body } = await editor('POST', '/articles?draft=true', { ...data, _status: 'draft' })
+    const { id } = body.doc
+    const later = new Date(Date.now() + 86_400_000)
+    const job: { id: string } = await schedule(id, later)
+    expect(await told(id)).toEqual([
+      expect.objectContaining({ state: 'waiting', at: later.toISOString(), title: data.title }),
+    ])
+    await newsroom.payload.delete({ collection: 'payload-jobs' as never, id: job.id })
+    await schedule(id)
+    await newsroom.payload.jobs.run({ silent: true })
+    expect(await told(id)).toEqual([
+      expect.objectContaining({
+        state: 'failed',
+        reason: expect.stringContaining('引用・参照・底本がありません'),
+      }),
+    ])
+    const { citations } = await digest(newsroom)
+    await editor('PATCH', `/articles/${id}`, { citations, _status: 'published' })
+    expect(await told(id)).toEqual([])
+  })
+
+  it('is told to nobody else', async () => {
+    expect((await newsroom.anonymous('GET', '/articles/schedules')).status).toBe(403)
+    expect((await newsroom.writer('GET', '/articles/schedules')).status).toBe(200)
+  })
+})
+
 describe('a body pasted twice', () => {
   const paragraphs = wholeText + '\n' + wholeText.split('\n').slice(1).join('\n')
 
