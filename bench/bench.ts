@@ -15,7 +15,7 @@ import pg from 'pg'
 import { midashi } from '../src/index.ts'
 import { home } from '../src/newsroom/home.ts'
 import { startPostgres, urlOf } from '../src/newsroom/postgres.ts'
-import { articleData, bodyBlocks } from '../src/importer/articleData.ts'
+import { toArticle, bodyBlocks } from '../src/text/manuscript/toArticle.ts'
 import { sectionKinds } from '../src/text/manuscript/sections.ts'
 import { readPage } from '../src/text/readers/page.ts'
 import { articlesAlike } from '../src/database/articlesAlike.ts'
@@ -106,7 +106,7 @@ const blocks = readdirSync('src/newsroom/samples')
   )
 /** An article of the same shape as all others and of another text. */
 const article = (n: number): Record<string, unknown> => ({
-  ...articleData(
+  ...toArticle(
     {
       ...given!,
       blocks: blocks.map((block) =>

@@ -34,7 +34,7 @@ const prose = (characters: number): string => {
   return text.slice(0, characters)
 }
 
-const blocksOf = (text: string): Block[] => readBlocks(spoken(linesOf(text)), sectionKinds)
+const blocksOf = (text: string): Block[] => readBlocks(spoken(linesOf(text, sectionKinds)))
 
 const fibonacci = (length: number): string => {
   let [a, b] = ['あ', 'い']

@@ -3,7 +3,7 @@ import { newsroomHouse } from '../newsroom/newsroomConfig.ts'
 import { inWords, Plain, say } from '../newsroom/speak.ts'
 import type { Manuscript } from '../text/manuscript/manuscript.ts'
 import { sectionsOf } from '../text/manuscript/sections.ts'
-import { blockText, sectionText, toText } from '../text/manuscript/toText.ts'
+import { blockText, sectionText, blocksText } from '../text/manuscript/blockText.ts'
 import { mendSafely } from '../text/proof/mend.ts'
 import type { Finding, House } from '../text/proof/rule.ts'
 import { readManuscripts } from './readFiles.ts'
@@ -49,7 +49,7 @@ const show = (given: Manuscript, house: House): unknown => {
   } = manuscript
   return {
     ...front,
-    body: toText(blocks, house.sections),
+    body: blocksText(blocks, house.sections),
     sections:
       front.format === 'column'
         ? []

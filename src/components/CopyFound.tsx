@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { Block, Words } from '../text/manuscript/manuscript.ts'
-import { toText } from '../text/manuscript/toText.ts'
+import { blocksText } from '../text/manuscript/blockText.ts'
 import type { Finding } from '../text/proof/rule.ts'
 import { blockNumbers } from '../text/proof/rules/repeatedText.ts'
 import { differences } from '../text/repeats/differences.ts'
@@ -26,7 +26,7 @@ const labels = {
 /** Both places of a repeat, what the copy says otherwise, and the button that takes it out. */
 export const CopyFound = ({ finding, blocks, say, isChanging, onMend }: CopyFoundProps) => {
   const { of, at } = finding.copy
-  const [first, copy] = [of, at].map(([from, to]) => toText(blocks.slice(from, to + 1)))
+  const [first, copy] = [of, at].map(([from, to]) => blocksText(blocks.slice(from, to + 1)))
   const pieces = useMemo(() => differences(first!, copy!), [first, copy])
   const differs = pieces.some((piece) => piece.in !== 'both')
   return (

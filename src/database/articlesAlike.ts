@@ -2,7 +2,7 @@ import type { CollectionSlug, PayloadRequest } from 'payload'
 import { fold } from '../text/japanese/fold.ts'
 import { fromLexical } from '../text/manuscript/fromLexical.ts'
 import type { Alike } from '../text/manuscript/manuscript.ts'
-import { toText } from '../text/manuscript/toText.ts'
+import { blocksText } from '../text/manuscript/blockText.ts'
 import { containment, leastContainment, sketchOf } from '../text/repeats/containment.ts'
 import { runSql, tableName } from './runSql.ts'
 import { takeTurn } from './takeTurn.ts'
@@ -22,7 +22,7 @@ const mostCompared = 5
 type Print = { id: string | number; hashes?: number[] | null }
 
 /** The text of a body, folded once for all comparisons. */
-const textOf = (body: unknown): string => fold(toText(fromLexical(body)))
+const textOf = (body: unknown): string => fold(blocksText(fromLexical(body)))
 
 const sketch = (text: string): number[] => (text.length < shortest ? [] : sketchOf(text))
 

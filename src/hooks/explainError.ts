@@ -6,6 +6,13 @@ import { inLanguage } from './inLanguage.ts'
  * that leads nowhere), and a body that cannot be read.
  */
 export const explainError: AfterErrorHook = ({ error, req }) => {
+  if (hasCode(error, collided)) {
+    const message = inLanguage(req, {
+      ja: '同じものがほかでも保存されているところでした。もう一度保存してください。',
+      en: 'The same was being saved elsewhere. Save again.',
+    })
+    return { response: { errors: [{ name: 'Collision', message }] }, status: 409 }
+  }
   if (!isBadInput(error)) return
   const message = inLanguage(req, {
     ja: '送られた内容を処理できません。値の形と、参照先があることを確かめてください。',
@@ -18,10 +25,21 @@ export const explainError: AfterErrorHook = ({ error, req }) => {
 // https://www.postgresql.org/docs/current/errcodes-appendix.html
 const fromDatabase = /^(22|23)...$|^42883$|^42703$/
 
-const isBadInput = (error: Error): boolean => {
+// Two transactions that waited for each other; Postgres has taken one of them back.
+const collided = /^40(P01|001)$/
+
+const hasCode = (error: Error, codes: RegExp): boolean => {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-    const { code, message } = cause as Error & { code?: unknown }
-    if (typeof code === 'string' && fromDatabase.test(code)) return true
+    const { code } = cause as Error & { code?: unknown }
+    if (typeof code === 'string' && codes.test(code)) return true
+  }
+  return false
+}
+
+const isBadInput = (error: Error): boolean => {
+  if (hasCode(error, fromDatabase)) return true
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    const { message } = cause
     if (cause instanceof SyntaxError || cause instanceof URIError || cause instanceof RangeError)
       return true
     if (

@@ -1,7 +1,7 @@
 import type { FieldHook } from 'payload'
 import { fromLexical } from '../text/manuscript/fromLexical.ts'
 import { sectionsOf } from '../text/manuscript/sections.ts'
-import { sectionText } from '../text/manuscript/toText.ts'
+import { sectionText } from '../text/manuscript/blockText.ts'
 import type { House } from '../text/proof/rule.ts'
 
 /** A section as frontends read it: `body.root.children` from `from` up to `to` are its nodes. */

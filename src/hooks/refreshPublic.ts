@@ -52,6 +52,8 @@ export const refreshPublic: CollectionAfterChangeHook = async ({
   previousDoc,
   req,
 }) => {
+  // A draft changes nothing that is live.
+  if (savingOf(req, collection.slug).draft && doc._status === 'draft') return doc
   const live = liveOf(req)
   await refresh(idsOf(doc, previousDoc, live.get(String(doc.id))), collection.slug, req)
   live.delete(String(doc.id))

@@ -12,7 +12,8 @@ import {
 import type { Citation, Manuscript, Remark, Words } from '../text/manuscript/manuscript.ts'
 import { mendSafely } from '../text/proof/mend.ts'
 import type { House } from '../text/proof/rule.ts'
-import { articleData, originOf } from './articleData.ts'
+import { toArticle } from '../text/manuscript/toArticle.ts'
+import { originOf } from './origin.ts'
 import { repairsOf } from './repairsOf.ts'
 
 /** What became of one manuscript. A refused one is whole in memory and nowhere in the database. */
@@ -60,7 +61,7 @@ export const importManuscript = async (
     const publishedAt = manuscript.publishedAt ?? options.publishedAt ?? null
     const published = publishedAt !== null && !findings.some(({ severity }) => severity === 'error')
     const category = manuscript.category ?? options.category ?? null
-    const data = articleData(manuscript, house.sections)
+    const data = toArticle(manuscript, house.sections)
     const article = await create(
       payload,
       req,

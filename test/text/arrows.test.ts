@@ -20,7 +20,7 @@ const arrows: Record<string, string[]> = {
 }
 
 /** Packages the pure room may use: they run in a browser. */
-const pure = ['normalize-url', 'encoding-japanese', 'diff']
+const pure = ['normalize-url', 'encoding-japanese', 'diff', 'entities/decode', 'htmlparser2']
 
 const importsOf = (file: string): string[] =>
   [

@@ -10,11 +10,11 @@ import { readCredit, readFigureCredit } from '../../src/text/credits/credit.ts'
 import { fromLexical } from '../../src/text/manuscript/fromLexical.ts'
 import type { Block } from '../../src/text/manuscript/manuscript.ts'
 import { sectionKinds } from '../../src/text/manuscript/sections.ts'
-import { toText } from '../../src/text/manuscript/toText.ts'
+import { blocksText } from '../../src/text/manuscript/blockText.ts'
 import { toLexical } from '../../src/text/manuscript/toLexical.ts'
 import { decode, NotText } from '../../src/text/readers/decode.ts'
 import { readPage } from '../../src/text/readers/page.ts'
-import { sectionHeading } from '../../src/text/readers/sectionHeading.ts'
+import { findHeadings } from '../../src/text/readers/headings.ts'
 import { takeOutRepeats } from '../../src/text/repeats/takeOutRepeats.ts'
 import { canonicalUrl } from '../../src/text/sources/canonicalUrl.ts'
 import { readCitations } from '../../src/text/sources/citation.ts'
@@ -29,6 +29,12 @@ describe('dates', () => {
     ['2026.3.1', '2026-03-01'],
     ['2026/03/01 午前0時05分', '2026-03-01T00:05:00+09:00'],
     ['2026-03-01 午後12:10', '2026-03-01T12:10:00+09:00'],
+    ['October 3, 2025', '2025-10-03'],
+    ['Mar. 20, 2025', '2025-03-20'],
+    ['20 March 2025 5:30 PM', '2025-03-20T17:30:00+09:00'],
+    ['Sun, 27 Jul 2025 15:17:09 +0900', '2025-07-27T15:17:09+09:00'],
+    ['2025-09-19T06:47:00Z', '2025-09-19T15:47:00+09:00'],
+    ['2025年05月29日(木) 09時51分03秒', '2025-05-29T09:51:03+09:00'],
     ['2026年2月30日', undefined],
     ['192.168.10.1', undefined],
     ['11億ドル(約1600億円)', undefined],
@@ -99,17 +105,38 @@ describe('section headings', () => {
     '＜要約＞',
     '【 概　要 】',
   ])('%s opens the summary', (line) => {
-    expect(sectionHeading(line, sectionKinds)?.kind).toBe('summary')
+    expect(findHeadings([line], sectionKinds).get(0)?.kind).toBe('summary')
   })
   it.each([
     '【参考はブログ作成者が付記】',
     '概要を述べる。',
-    '「概要」',
+    '・概要',
     '概要',
     '1. 概要',
+    '概要：港が再開した。',
+    '【概要】港が再開した。',
     '結論',
   ])('%s opens nothing', (line) => {
-    expect(sectionHeading(line, sectionKinds)).toBeNull()
+    expect(findHeadings([line], sectionKinds).size).toBe(0)
+  })
+})
+
+describe('a form that prose has too opens sections where it heads two of them', () => {
+  it.each([
+    ['the label alone', '概要\n港が再開した。\n要点\n便は二往復だ。'],
+    ['a number', '1. 概要\n港が再開した。\n２．要点\n便は二往復だ。'],
+    ['text behind a bracket', '【概要】港が再開した。\n【要点】便は二往復だ。'],
+    ['text behind a colon', '概要：港が再開した。\n要点：便は二往復だ。'],
+    ['a line under it', '概要\n----\n港が再開した。\n要点\n----\n便は二往復だ。'],
+    [
+      'HTML left in the text',
+      '<b>【概要】</b>\n港が再開した。<br>\n<b>【要点】</b>\n&#12288;便は二往復だ。',
+    ],
+  ])('%s', (_, text) => {
+    const [manuscript] = readPage(`北浜港が再開\n2026年3月1日\n${text}`)
+    expect(blocksText(manuscript!.blocks)).toBe(
+      '【概要】\n港が再開した。\n【要点】\n便は二往復だ。',
+    )
   })
 })
 
@@ -330,7 +357,7 @@ describe('the front of an article', () => {
     const manuscripts = readPage(front + under)
     expect(manuscripts).toHaveLength(1)
     expect(manuscripts[0]).toMatchObject({ format: 'digest', ...expected })
-    expect(toText(manuscripts[0]!.blocks)).toContain(under.replaceAll('\n', '\n'))
+    expect(blocksText(manuscripts[0]!.blocks)).toContain(under.replaceAll('\n', '\n'))
   })
 
   it('holds back no line: what is said stands in an article, taken out or not', () => {

@@ -1,5 +1,5 @@
 import type { Block, Repair } from './manuscript.ts'
-import { blockText } from './toText.ts'
+import { blockText } from './blockText.ts'
 
 /** A piece of a block: `[start, end)` of its text. */
 export type Cut = { block: number; start: number; end: number }
@@ -10,11 +10,30 @@ export const cutBlocks = (blocks: Block[], cuts: Cut[]): (Block | null)[] => {
   return blocks.map((block, at) => {
     const own = byBlock.get(at)
     if (!own) return block
-    let { text } = block
-    for (const { start, end } of own.toSorted((a, b) => b.start - a.start))
-      text = text.slice(0, start) + text.slice(end)
-    return text.trim() ? { ...block, text: text.trim() } : null
+    const left = own
+      .toSorted((a, b) => b.start - a.start)
+      .reduce((rest, { start, end }) => withoutStretch(rest, start, end), block)
+    const front = left.text.length - left.text.trimStart().length
+    const { text, ...rest } = withoutFront(left, front)
+    return text.trim() ? { ...rest, text: text.trim() } : null
   })
+}
+
+/** A block without its first characters; what it carries moves with its text. */
+export const withoutFront = (block: Block, length: number): Block =>
+  withoutStretch(block, 0, length)
+
+const withoutStretch = (block: Block, start: number, end: number): Block => {
+  const moved = (at: number): number => (at <= start ? at : Math.max(start, at - (end - start)))
+  const carries = block.carries
+    ?.map((own) => ({ ...own, start: moved(own.start), end: moved(own.end) }))
+    .filter((own, n) => own.end > own.start || block.carries![n]!.start === block.carries![n]!.end)
+  const { carries: _before, ...rest } = block
+  return {
+    ...rest,
+    text: block.text.slice(0, start) + block.text.slice(end),
+    ...(carries && carries.length > 0 && { carries }),
+  }
 }
 
 /** The things a piece takes away with it. */

@@ -1,4 +1,5 @@
 import { sourceKey } from '../sources/citation.ts'
+import { languageOf } from '../sources/language.ts'
 import { fromLexical } from './fromLexical.ts'
 import {
   manuscript,
@@ -17,6 +18,7 @@ export type SourceRecord = {
   publisher?: string | null
   publishedOn?: string | null
   url?: string | null
+  language?: string | null
   key?: string | null
 }
 
@@ -91,7 +93,12 @@ const readCitation = (
     url: record?.url ?? null,
   }
   return [
-    { role: (role ?? 'base') as CitationRole, ...stated, key: record?.key ?? sourceKey(stated) },
+    {
+      role: (role ?? 'base') as CitationRole,
+      ...stated,
+      language: record?.language ?? languageOf(stated.title),
+      key: record?.key ?? sourceKey(stated),
+    },
   ]
 }
 

@@ -37,6 +37,10 @@ export type Citation = {
   publishedOn: string | null
   /** As written. */
   url: string | null
+  /** Of the title as it is written, ISO 639-1; null where it says nothing of it. */
+  language: string | null
+  /** What the archive calls the source, where it holds it and somebody has asked. */
+  recorded?: { title: string | null; dead?: boolean; archiveUrl?: string | null } | null
   /** The canonical URL, or title, publisher and date where there is no link: one key is one source. */
   key: string
 }

@@ -1,5 +1,5 @@
 import type { LexicalDocument, LexicalNode } from './lexical.ts'
-import type { Block } from './manuscript.ts'
+import type { Block, Carried } from './manuscript.ts'
 
 /** The Lexical document that holds these blocks: headings, paragraphs, nested lists, quotes; bare URLs become links. */
 export const toLexical = (blocks: Block[]): LexicalDocument => {
@@ -27,18 +27,37 @@ const blockNode = (block: Block): LexicalNode => {
         type: 'heading',
         tag: `h${block.level ?? 2}`,
         ...element,
-        children: inline(block.text),
+        children: inline(block),
       }
+    case 'image': {
+      const upload = block.carries?.find(({ thing }) => thing.startsWith('upload:'))?.thing
+      return upload ? uploadNode(upload.slice('upload:'.length)) : paragraph(block)
+    }
     case 'quote':
-      return { type: 'quote', ...element, children: inline(block.text) }
+      return { type: 'quote', ...element, children: inline(block) }
     default:
-      return {
-        type: 'paragraph',
-        textFormat: 0,
-        textStyle: '',
-        ...element,
-        children: inline(block.text),
-      }
+      return paragraph(block)
+  }
+}
+
+const paragraph = (block: Block): LexicalNode => ({
+  type: 'paragraph',
+  textFormat: 0,
+  textStyle: '',
+  ...element,
+  children: inline(block),
+})
+
+/** A picture of the library, by its id and, where it has some, its fields. */
+const uploadNode = (thing: string): LexicalNode => {
+  const [, id = thing, fields = '{}'] = /^([^{]*)(\{.*)?$/s.exec(thing) ?? []
+  return {
+    type: 'upload',
+    version: 3,
+    relationTo: 'media',
+    value: id,
+    fields: JSON.parse(fields),
+    format: '',
   }
 }
 
@@ -62,7 +81,7 @@ const listOf = (items: Block[], depth: number): LexicalNode => {
     children.push({ type: 'listitem', value: children.length + 1, ...element, children: inner })
   for (let at = 0; at < items.length;) {
     if ((items[at]!.depth ?? 0) <= depth) {
-      add(inline(items[at]!.text))
+      add(inline(items[at]!))
       at++
     } else {
       let to = at
@@ -84,28 +103,73 @@ const listOf = (items: Block[], depth: number): LexicalNode => {
 
 const url = /https?:\/\/[^\s<>"「」『』（）【】、。]+/g
 
-/** Text as inline nodes: bare URLs as links, `\n` as line breaks. */
-export const inline = (text: string): LexicalNode[] => {
+/** A block's text as inline nodes: its links and formatting as it carries them, bare URLs as links, `\n` as line breaks. */
+export const inline = ({ text, carries = [] }: Pick<Block, 'text' | 'carries'>): LexicalNode[] => {
+  const links = carries.filter(
+    ({ thing, start, end }) => /^link:https?:/.test(thing) && end > start,
+  )
   const nodes: LexicalNode[] = []
-  text.split('\n').forEach((line, i) => {
-    if (i > 0) nodes.push({ type: 'linebreak', version: 1 })
-    let from = 0
-    for (const match of line.matchAll(url)) {
-      nodes.push(...textNodes(line.slice(from, match.index)), linkNode(match[0]))
-      from = match.index + match[0].length
-    }
-    nodes.push(...textNodes(line.slice(from)))
-  })
-  return nodes
+  let at = 0
+  for (const { thing, start, end } of links) {
+    if (start < at) continue
+    nodes.push(...run(text, at, start, carries))
+    const href = thing.slice('link:'.length)
+    const isBare = text.slice(start, end) === href
+    nodes.push(linkNode(isBare ? 'autolink' : 'link', href, formatted(text, start, end, carries)))
+    at = end
+  }
+  return [...nodes, ...run(text, at, text.length, carries)]
 }
 
-const textNodes = (text: string): LexicalNode[] =>
-  text ? [{ type: 'text', text, format: 0, mode: 'normal', style: '', detail: 0, version: 1 }] : []
+/** A stretch of text without links of its own: bare addresses in it become links. */
+const run = (text: string, from: number, to: number, carries: Carried[]): LexicalNode[] => {
+  const nodes: LexicalNode[] = []
+  let at = from
+  for (const match of text.slice(from, to).matchAll(url)) {
+    const start = from + match.index
+    const end = start + match[0].length
+    nodes.push(...formatted(text, at, start, carries))
+    nodes.push(linkNode('autolink', match[0], formatted(text, start, end, carries)))
+    at = end
+  }
+  return [...nodes, ...formatted(text, at, to, carries)]
+}
 
-const linkNode = (href: string): LexicalNode => ({
-  type: 'autolink',
+const formatted = (text: string, from: number, to: number, carries: Carried[]): LexicalNode[] => {
+  const edges = carries.flatMap(({ thing, start, end }) =>
+    thing.startsWith('format:') ? [start, end] : [],
+  )
+  const cuts = [from, ...edges.filter((at) => at > from && at < to), to].sort((a, b) => a - b)
+  return cuts.slice(0, -1).flatMap((start, n) => {
+    const end = cuts[n + 1]!
+    return start === end ? [] : textNodes(text.slice(start, end), formatAt(start, carries))
+  })
+}
+
+const formatAt = (at: number, carries: Carried[]): number =>
+  carries.reduce((format, { thing, start, end }) => {
+    const bits = /^format:(\d+):/.exec(thing)?.[1]
+    return bits && at >= start && at < end ? format | Number(bits) : format
+  }, 0)
+
+const textNodes = (text: string, format: number): LexicalNode[] =>
+  text
+    .split('\n')
+    .flatMap((line, n): LexicalNode[] => [
+      ...(n > 0 ? [{ type: 'linebreak', version: 1 }] : []),
+      ...(line
+        ? [{ type: 'text', text: line, format, mode: 'normal', style: '', detail: 0, version: 1 }]
+        : []),
+    ])
+
+const linkNode = (
+  type: 'link' | 'autolink',
+  href: string,
+  children: LexicalNode[],
+): LexicalNode => ({
+  type,
   fields: { linkType: 'custom', url: href, newTab: false },
   ...element,
-  version: 2,
-  children: textNodes(href),
+  version: type === 'link' ? 3 : 2,
+  children,
 })

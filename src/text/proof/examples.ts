@@ -1,5 +1,5 @@
 import { manuscript, type Manuscript } from '../manuscript/manuscript.ts'
-import { toText } from '../manuscript/toText.ts'
+import { blocksText } from '../manuscript/blockText.ts'
 import { readBlocks } from '../readers/blocks.ts'
 import { linesOf, spoken } from '../readers/lines.ts'
 import { readApparatus } from '../readers/apparatus.ts'
@@ -9,12 +9,11 @@ import type { Example, House } from './rule.ts'
 
 /** An example's text as a manuscript: nothing is taken out of it before its rule has seen it. */
 export const exampleManuscript = (example: Example, house: House): Manuscript => {
-  const [first = '', ...rest] = spoken(linesOf(example.text))
+  const all = spoken(linesOf(example.text, house.sections))
   // A first line behind `# ` is the title.
-  const title = typeof first === 'object' && /^# /.test(first.text) ? first.text.slice(2) : null
-  const lines = title === null ? spoken(linesOf(example.text)) : rest
+  const title = all[0]?.text.startsWith('# ') ? all[0].text.slice(2) : null
   const { blocks, citations, eyecatchCredit } = readApparatus(
-    readBlocks(lines, house.sections),
+    readBlocks(title === null ? all : all.slice(1)),
     house.sections,
     {
       publishers: house.publishers,
@@ -39,7 +38,7 @@ export const failedExample = (name: string, house: House): string | null => {
     const found = own.map(({ place }) => place)
     if (found.join() !== example.finds.join())
       return `“${example.shows}” should find [${example.finds.join(', ')}] and finds [${found.join(', ')}]`
-    const mended = toText(
+    const mended = blocksText(
       mend(
         given,
         own.filter(({ safe }) => safe).map((finding) => finding.mend!),

@@ -1,5 +1,6 @@
 import { readCredit, readFigureCredit } from '../credits/credit.ts'
 import { endsSentence } from '../japanese/sentences.ts'
+import { writeInline } from '../manuscript/inline.ts'
 import type { Block, Citation, Manuscript } from '../manuscript/manuscript.ts'
 import { sectionsOf, type SectionKind } from '../manuscript/sections.ts'
 import { labelledCitation, readCitations, type CitationKnowledge } from '../sources/citation.ts'
@@ -33,7 +34,8 @@ export const readApparatus = (
       found.blocks.push(block)
       return
     }
-    const line = block.kind === 'item' ? `${block.marker ?? ''}${block.text}` : block.text
+    const own = writeInline(block)
+    const line = block.kind === 'item' ? `${block.marker ?? ''}${own}` : own
     const credit = readCredit(line)
     const figure = credit ? null : readFigureCredit(line)
     const related = relatedLabel.exec(line)?.[1]
@@ -48,7 +50,7 @@ export const readApparatus = (
     } else found.blocks.push(block)
   })
 
-  const lines = closing.flatMap(({ from, to }) => blocks.slice(from, to).map(({ text }) => text))
+  const lines = closing.flatMap(({ from, to }) => blocks.slice(from, to).map(writeInline))
   found.citations = unique([...labelled, ...readCitations(lines, knowledge)])
   return found
 }

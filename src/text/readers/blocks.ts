@@ -1,9 +1,9 @@
 import { narrow } from '../japanese/fold.ts'
 import { endsSentence } from '../japanese/sentences.ts'
+import { withoutFront } from '../manuscript/cuts.ts'
+import { readInline } from '../manuscript/inline.ts'
 import type { Block } from '../manuscript/manuscript.ts'
-import type { SectionKind } from '../manuscript/sections.ts'
 import type { Line } from './lines.ts'
-import { sectionHeading } from './sectionHeading.ts'
 
 const bullet = /^([・･•●◦‣▪►✓]\s*|[-*+–]\s+|[⇨→⇒☞➡]\s*)(?=\S)/
 const inner = /^[⇨→⇒➡]/
@@ -13,39 +13,66 @@ const numeral = /^((?:\d{1,2}[.．、)）](?!\d)|[(（]\d{1,2}[)）]|[①-⑳])\
 const longestHeading = 60
 
 /** Lines as blocks, one a line: section headings, list items, numbered and bare sub-headings, paragraphs. */
-export const readBlocks = (lines: Line[], kinds: Record<string, SectionKind>): Block[] => {
+export const readBlocks = (lines: Line[]): Block[] => {
   const blocks: Block[] = []
   let code = false
-  for (const { number, text } of lines) {
+  const open: number[] = []
+  for (const { number, text, heading, indent } of lines) {
     const at = { lines: [number, number] as [number, number] }
     if (/^(```|~~~)/.test(text)) code = !code
-    const heading = code ? null : sectionHeading(text, kinds)
     const mark = code || heading ? null : bullet.exec(text)
+    const markdown = code || heading ? null : /^(#{1,6})\s+(\S.*)$/.exec(text)
+    const picture = /^!\[\]\(media:([\w-]+)\)$/.exec(text)
     if (code || /^(```|~~~)/.test(text)) blocks.push({ kind: 'code', text, ...at })
     else if (heading) blocks.push({ kind: 'heading', level: 2, text: heading.label, ...at })
-    else if (mark) blocks.push({ kind: 'item', ...item(text, mark[1]!, blocks.at(-1)), ...at })
-    else if (/^[>＞]\s?/.test(text))
-      blocks.push({ kind: 'quote', text: text.replace(/^[>＞]\s?/, ''), ...at })
-    else blocks.push({ kind: 'paragraph', text, ...at })
+    else if (picture)
+      blocks.push({
+        kind: 'image',
+        text: '',
+        carries: [{ thing: `upload:${picture[1]}`, start: 0, end: 0 }],
+        ...at,
+      })
+    else if (markdown)
+      blocks.push({
+        kind: 'heading',
+        level: Math.min(Math.max(markdown[1]!.length, 2), 4),
+        ...readInline(markdown[2]!),
+        ...at,
+      })
+    else if (mark) {
+      const before = blocks.at(-1)
+      if (before?.kind !== 'item') open.length = 0
+      blocks.push({ kind: 'item', ...item(text, mark[1]!, before, depthOf(indent, open)), ...at })
+    } else if (/^[>＞]\s?/.test(text))
+      blocks.push({ kind: 'quote', ...readInline(text.replace(/^[>＞]\s?/, '')), ...at })
+    else blocks.push({ kind: 'paragraph', ...readInline(text), ...at })
   }
   return blocks.map(
     (block, at) => asNumbered(block, at, blocks) ?? asBareHeading(block, at, blocks) ?? block,
   )
 }
 
+/** How deep an item stands by the indents above it, which the run of items keeps open. */
+const depthOf = (indent: number, open: number[]): number => {
+  while (open.length > 0 && open.at(-1)! > indent) open.pop()
+  if (open.length === 0 || open.at(-1)! < indent) open.push(indent)
+  return open.length - 1
+}
+
 const item = (
   text: string,
   marker: string,
   before: Block | undefined,
-): Pick<Block, 'text' | 'marker' | 'depth'> => ({
-  text: text.slice(marker.length),
+  depth: number,
+): Pick<Block, 'text' | 'carries' | 'marker' | 'depth'> => ({
+  ...readInline(text.slice(marker.length)),
   marker,
   depth:
     before?.kind === 'item' && inner.test(marker)
       ? inner.test(before.marker ?? '')
         ? before.depth
         : 1
-      : 0,
+      : depth,
 })
 
 /** The number a line begins with, of any width, as written. */
@@ -63,11 +90,17 @@ const asNumbered = (block: Block, at: number, blocks: Block[]): Block | null => 
       ? (narrow(numeralOf(other.text) ?? '').replace(/\d+|[①-⑳]/, '1') ?? null)
       : null
   const own = form(block)
+  const asItem: Block = {
+    ...withoutFront(block, marker.length),
+    kind: 'item',
+    marker,
+    depth: 0,
+  }
   if (form(blocks[at - 1]) === own || form(blocks[at + 1]) === own || endsSentence(block.text))
-    return { ...block, kind: 'item', marker, text: block.text.slice(marker.length), depth: 0 }
+    return asItem
   return blocks[at + 1] && block.text.length <= longestHeading
     ? { ...block, kind: 'heading', level: /^[(（①-⑳]/.test(marker) ? 4 : 3 }
-    : { ...block, kind: 'item', marker, text: block.text.slice(marker.length), depth: 0 }
+    : asItem
 }
 
 /** A short line without an end, with prose or a list under it, is a sub-heading. */

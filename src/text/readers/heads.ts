@@ -4,19 +4,19 @@ import { fold } from '../japanese/fold.ts'
 import { endsSentence } from '../japanese/sentences.ts'
 import type { SectionKind } from '../manuscript/sections.ts'
 import { bareTitle, datedLine } from './front.ts'
-import type { Line } from './lines.ts'
+import { isRule, type Line } from './lines.ts'
 import { readMetadata } from './metadata.ts'
-import { sectionHeading } from './sectionHeading.ts'
 
 /** Where another article begins in a text of several: an index into its lines. */
-export type Head = { title: string; dated: boolean; first: number }
+export type Head = { title: string; dated: boolean; parted: boolean; first: number }
 
 /** How far above its first section heading a digest's title may stand, in lines that say something. */
 const reach = 5
 
 /**
  * Where the second and later articles of a text begin: over a section heading stands a title with a date, or a bare title
- * behind the end of the article before. Whatever stands over the first heading belongs to the first article.
+ * behind the end of the article before, or behind a line that parts the two. Whatever stands over the first heading belongs
+ * to the first article.
  */
 export const findHeads = (
   lines: Line[],
@@ -27,40 +27,68 @@ export const findHeads = (
   const opening = Object.keys(kinds)[0]
   let floor: number | null = null
   let title = firstTitle
-  lines.forEach(({ text }, at) => {
-    const heading = sectionHeading(text, kinds)
-    if (!heading) return
+  const begin = (head: Head): void => {
+    heads.push(head)
+    title = head.title
+  }
+  lines.forEach(({ text, heading }, at) => {
+    if (!heading) {
+      const head = floor !== null && isRule(text) ? headBelow(lines, at) : null
+      if (head && fold(head.title) !== fold(title)) begin(head)
+      return
+    }
     const head = floor === null ? null : headAbove(lines, at, floor)
     floor = at + 1
     // The same title again is the same article pasted once more, not another.
     if (!head || fold(head.title) === fold(title)) return
-    if (!head.dated && !(heading.kind === opening && standsAlone(lines, head))) return
-    heads.push(head)
-    title = head.title
+    if (!head.dated && !head.parted && !(heading.kind === opening && standsAlone(lines, head)))
+      return
+    begin(head)
   })
   return heads
 }
 
 const headAbove = (lines: Line[], heading: number, floor: number): Head | null => {
-  let dated = false
-  let seen = 0
+  let head: Head | null = null
+  let [dated, parted, seen] = [false, false, 0]
   for (let at = heading - 1; at >= floor && seen < reach; at--) {
     const { text } = lines[at]!
     if (text === '') continue
+    if (isRule(text)) {
+      parted = true
+      break
+    }
     seen++
     const metadata = readMetadata(text)
-    if (metadata || readCredit(text)) {
-      dated ||= metadata?.publishedAt !== undefined
+    const date = datedLine(text)
+    if (metadata || readCredit(text) || (date && date.before === '' && !date.behind)) {
+      dated ||= date !== null || metadata?.publishedAt !== undefined
+      // A date over the title belongs to it as well.
+      if (head && date) head.first = at
       continue
     }
-    const date = datedLine(text)
+    if (head) break
     dated ||= date !== null
-    if (date?.before === '') continue
-    const title = date?.before ?? bareTitle(text)
+    const title = date?.before || date?.behind || bareTitle(text)
     if (/^https?:/.test(title) || (!dated && endsSentence(title))) return null
-    return { title, dated, first: at }
+    head = { title, dated, parted, first: at }
   }
-  return null
+  return head && { ...head, dated, parted }
+}
+
+/** Behind a line that parts two articles: a title with a date under or over it, although no heading follows. */
+const headBelow = (lines: Line[], rule: number): Head | null => {
+  const next = lines
+    .map(({ text, heading }, at) => ({ text, heading, at }))
+    .slice(rule + 1, rule + 8)
+    .filter(({ text }) => text !== '')
+  const [first, second] = next
+  if (!first || !second || first.heading || second.heading) return null
+  const isDate = (text: string): boolean =>
+    datedLine(text)?.before === '' && !datedLine(text)?.behind
+  const title = isDate(second.text) ? first.text : isDate(first.text) ? second.text : null
+  if (title === null || endsSentence(title) || /^https?:/.test(title) || isDate(title)) return null
+  return { title: bareTitle(title), dated: true, parted: true, first: first.at }
 }
 
 /** A title without a date begins another article only where the text before it has ended. */

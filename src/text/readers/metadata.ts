@@ -1,17 +1,50 @@
 import { findDates } from '../japanese/dates.ts'
 
 /** What a labelled line under a title says of the article. */
-export type Metadata = { category?: string; publishedAt?: string }
+export type Metadata = { title?: string; kicker?: string; category?: string; publishedAt?: string }
 
-const label =
-  /^(?:(カテゴリー?|テーマ|ジャンル|Category)|(公開日時?|投稿日時?|更新日時?|作成日時?|掲載日時?|日時|日付|Date|Posted)|(?:投稿者|著者|執筆者|筆者|作成者|文|タグ|Tags?|Author))\s*[:：]\s*(.+)$/i
+const labels: [kind: keyof Metadata | 'other', names: string][] = [
+  ['title', 'タイトル|題名|題|件名|見出し|Title|Subject'],
+  ['kicker', 'キッカー|Kicker'],
+  ['category', 'カテゴリー?|テーマ|ジャンル|分類|Category|Categories|Section'],
+  [
+    'publishedAt',
+    '公開日時?|投稿日時?|掲載日時?|配信日時?|作成日時?|発行日|日時|日付|Date|Posted(?: on)?|Published(?:_at| at| on)?|PubDate|Created(?:_at)?',
+  ],
+  [
+    'other',
+    '投稿者|著者|執筆者|筆者|作成者|記者|文|編集|タグ|ラベル|キーワード|更新日時?|最終更新日?|差出人|宛先|Tags?|Keywords?|Author|By|From|To|Cc|Reply-To|Slug|Layout|Permalink|Draft|Published|Updated(?:_at)?|Lastmod|Emoji|Type|Topics?|Description|Status|Lang|Id|Url',
+  ],
+]
 
-/** Reads a line such as `カテゴリー：くらし` or `公開日：2026年3月14日`; null where the line is none. */
+const readers = labels.map(
+  ([kind, names]) =>
+    [kind, new RegExp(`^(?:${names})\\s*(?:[:：]|\\s=\\s)\\s*(.*)$`, 'i')] as const,
+)
+
+// 「投稿日 2024年6月15日」 amid other dates, and who wrote the text.
+const posted = /(?:公開|投稿|掲載|配信)日時?\s*[:：]?\s*(?=\d|令和)/
+const byline = /^(?:文|写真|絵|取材|記者|聞き手|構成)\s*[・＝=／/]\s*\S/
+
+/** Reads a line such as `カテゴリー：くらし`, `公開日：2026年3月14日` or `title: '…'`; null where the line is none. */
 export const readMetadata = (line: string): Metadata | null => {
-  const match = label.exec(line.trim())
-  if (!match) return null
-  const [, category, date, value = ''] = match
-  if (category) return { category: value.trim() }
-  const found = date ? findDates(value)[0] : undefined
-  return found ? { publishedAt: found.iso } : {}
+  const text = line.trim()
+  if (byline.test(text)) return {}
+  for (const [kind, reader] of readers) {
+    const value = reader
+      .exec(text)?.[1]
+      ?.trim()
+      .replace(/^(["'])(.*)\1$/, '$2')
+    if (value === undefined) continue
+    if (kind === 'publishedAt') {
+      const found = findDates(value)[0]
+      if (found) return { publishedAt: found.iso }
+      // `published: true` says nothing of a time.
+      continue
+    }
+    return kind === 'other' || value === '' ? {} : { [kind]: value }
+  }
+  const named = posted.exec(text)
+  const date = named && findDates(text.slice(named.index))[0]
+  return date ? { publishedAt: date.iso } : null
 }

@@ -4,11 +4,13 @@ import { takeOutRepeats } from '../repeats/takeOutRepeats.ts'
 import type { CitationKnowledge } from '../sources/citation.ts'
 import { readApparatus } from './apparatus.ts'
 import { readBlocks } from './blocks.ts'
-import { categoryInFoot, footOf, isChrome } from './chrome.ts'
+import { isChrome } from './chrome.ts'
 import { readComments } from './comments.ts'
+import { readExplicit } from './explicit.ts'
 import { readFront } from './front.ts'
+import { categoryInFoot, footOf, isFootLine, timeInFoot } from './foot.ts'
 import { findHeads } from './heads.ts'
-import { linesOf, spoken, type Line } from './lines.ts'
+import { isRule, linesOf, spoken, type Line } from './lines.ts'
 
 export type PageOptions = {
   /** Named in `from`. @default null */
@@ -26,18 +28,31 @@ export type PageOptions = {
  */
 export const readPage = (text: string, options: PageOptions = {}): Manuscript[] => {
   const { sections = sectionKinds } = options
-  const lines = linesOf(text)
+  const explicit = readExplicit(text)
+  if (explicit) return [explicit]
+  const lines = linesOf(text, sections)
   if (spoken(lines).length === 0) return []
-  const { title } = readFront(said(lines), sections)
+  const { title } = readFront(said(lines))
   const starts = [0, ...findHeads(lines, sections, title).map(({ first }) => first), lines.length]
   return starts
     .slice(0, -1)
     .map((start, i) => readArticle(lines.slice(start, starts[i + 1]), options))
 }
 
-/** The lines of one article that are its own: no chrome, nothing that stands under it. */
-const said = (lines: Line[]): Line[] =>
-  spoken(lines.slice(0, footOf(lines))).filter((line) => !isChrome(line))
+/** The lines of one article that are its own: no chrome, nothing that stands under it, no lines that only part the others. */
+const said = (lines: Line[]): Line[] => {
+  const first = lines.findIndex(({ heading }) => heading)
+  const own = lines.slice(0, footOf(lines)).filter(
+    (line, at) =>
+      line.text !== '' &&
+      !isChrome(line) &&
+      // Over a digest services print what they print under it; in its body only its headings part it.
+      (at === 0 || at >= first || !isFootLine(line)) &&
+      (first === -1 || at < first || !isRule(line.text)),
+  )
+  const last = own.at(-1)
+  return last && isRule(last.text) ? own.slice(0, -1) : own
+}
 
 const readArticle = (
   lines: Line[],
@@ -45,13 +60,14 @@ const readArticle = (
 ): Manuscript => {
   const own = said(lines)
   const under = lines.slice(footOf(lines))
-  const { length, category, ...front } = readFront(own, sections)
-  const { blocks, repairs } = takeOutRepeats(readBlocks(own.slice(length), sections))
+  const { length, category, publishedAt, ...front } = readFront(own)
+  const { blocks, repairs } = takeOutRepeats(readBlocks(own.slice(length)))
   const apparatus = readApparatus(blocks, sections, knowledge)
   return manuscript({
     from: { file, lines: [spoken(lines)[0]!.number, spoken(lines).at(-1)!.number] },
     ...front,
     ...apparatus,
+    publishedAt: timeInFoot(under, publishedAt),
     category: category ?? categoryInFoot(under),
     format: formatOf(apparatus.blocks, sections),
     comments: readComments(under),

@@ -10,7 +10,7 @@ export type Span = [start: number, end: number]
 
 /** What of a raw text would be taken out as repeated, and what would only be reported. */
 export const repeatedSpans = (text: string, title = ''): { spans: Span[]; flag: Span[] } => {
-  const blocks = readBlocks(spoken(linesOf(text)), sectionKinds)
+  const blocks = readBlocks(spoken(linesOf(text, sectionKinds)))
   const starts = lineStarts(text)
   const spanOf = ({ block, start, end }: Cut): Span => {
     const { lines, text: own } = blocks[block]!

@@ -1,135 +1,189 @@
 import { findDates } from '../japanese/dates.ts'
 import { fold } from '../japanese/fold.ts'
 import type { Citation, CitationRole } from '../manuscript/manuscript.ts'
-import { bareHost, canonicalUrl, siteForms, type SiteForm } from './canonicalUrl.ts'
+import { canonicalUrl, siteForms, type SiteForm } from './canonicalUrl.ts'
+import { mediumAtEnd, splitLine, withoutAccess } from './citationLine.ts'
+import { languageOf } from './language.ts'
 import { publisherAtEnd, publishers, type Publisher } from './publishers.ts'
 
 /** What is known when citations are read. */
 export type CitationKnowledge = { publishers?: Publisher[]; siteForms?: Record<string, SiteForm> }
 
-const url = /https?:\/\/[^\s<>"「」『』（）【】、。]+/
+const url = /https?:\/\/[^\s<>"「」『』（）【】〈〉、。，]+/
 
 /** The roles a label in front of a citation states. */
 const roleLabels: [label: RegExp, role: CitationRole][] = [
-  [/^(?:元ネタ|元記事|オリジナル)$/, 'origin'],
-  [/^(?:底本|原文|原典)$/, 'base'],
-  [/^(?:引用|引用元|引用文献|転載元)$/, 'quoted'],
+  [/^(?:元ネタ|元記事|元の記事|オリジナル)$/, 'origin'],
+  [/^(?:底本|原文|原典|原題)$/, 'base'],
+  [/^(?:引用|引用元|引用文献|引用記事|転載元|転載)$/, 'quoted'],
   [
-    /^(?:参考|参考ネタ|参考記事|参考文献|参考資料|参照|参照元|出典|出所|ソース|情報源|source|via)$/i,
+    /^(?:参考|参考ネタ|参考記事|参考文献|参考資料|参考URL|参照|参照元|出典|出典元|出所|ソース|情報源|関連リンク|source|sources|via|reference)$/i,
     'reference',
   ],
 ]
+
+const roleOf = (label: string): CitationRole | undefined =>
+  roleLabels.find(([name]) => name.test(label))?.[1]
 
 /** A `参考:…` line's label, role and rest, or null where the line is none. */
 export const labelledCitation = (
   line: string,
 ): { label: string; role: CitationRole; rest: string } | null => {
-  const match = /^[※・*\s]*([^\s:：]{2,8}?)\s*[:：]\s*(.+)$/.exec(line.trim())
-  if (!match) return null
-  const role = roleLabels.find(([label]) => label.test(match[1]!))?.[1]
+  const match =
+    /^[※・*\s]*([^\s:：=＝]{2,9}?)\s*[:：=＝]\s*(.+)$/.exec(line.trim()) ??
+    /^[【［[]([^】］\]]{2,6})[】］\]]\s*(.+)$/.exec(line.trim()) ??
+    /^(via)\s+(.+)$/i.exec(line.trim())
+  const role = match && roleOf(match[1]!)
   return role ? { label: match[1]!, role, rest: match[2]!.trim() } : null
 }
 
+/** A label alone on its line holds for what stands below it. */
+const labelAlone = (line: string): CitationRole | undefined =>
+  roleOf(line.replace(/^[※・*■●【［[\s]+|[】］\]\s:：]+$/g, ''))
+
+// Bullets and numbers in front of a citation: ・ 1. (1) [1] ① ※1 注1）
+const mark =
+  /^[\s　]*(?:[・•*＊\-–—■□●○◆◇★☆►▶⇨→☞](?!\()|※\d{0,2}[.)）]?|[[［]\d{1,2}[\]］]|[（(]\d{1,2}[)）]|\d{1,2}[.．)）](?!\d)|[①-⑳]|注\d{1,2}[)）:：.]?)[\s　]*/
+
+const bare = (line: string): string => {
+  const left = line.replace(mark, '')
+  return left === line ? line : bare(left)
+}
+
+/** A line of several addresses and nothing else between them, one by one. */
+const oneAddress = (line: string): string[] => {
+  const found = [...line.matchAll(new RegExp(url, 'g'))]
+  const between = found.map(({ index, 0: own }, n) =>
+    line.slice(index + own.length, found[n + 1]?.index),
+  )
+  if (found.length < 2 || between.some((text) => /[\p{L}\p{N}]/u.test(text))) return [line]
+  const first = found[1]!.index
+  return [line.slice(0, first).replace(/[\s、,，]+$/, ''), ...found.slice(1).map(([own]) => own)]
+}
+
+type Entry = { role: CitationRole; line: string; url: string | null }
+
 /**
- * Reads the lines of a citations section: a line of title, publisher and date with its URL on the same or the next line,
- * bare URLs, labelled lines. One citation for each.
+ * Reads the lines of a citations section: title, publisher and date with their address on the same line, the next or the
+ * one before, bare addresses, Markdown links, labels. One citation for each.
  */
 export const readCitations = (lines: string[], knowledge: CitationKnowledge = {}): Citation[] => {
-  const found: { role: CitationRole; line: string; url: string | null }[] = []
-  for (const raw of lines) {
+  const entries: Entry[] = []
+  let held: CitationRole = 'base'
+  const said = lines.map((line) => bare(withoutAccess(line))).filter((line) => line.trim() !== '')
+  const urlFirst = isUrlFirst(said)
+  for (const raw of said.flatMap(oneAddress)) {
+    const alone = labelAlone(raw)
+    if (alone) {
+      held = alone
+      continue
+    }
     const labelled = labelledCitation(raw)
-    const text = (labelled?.rest ?? raw).replace(/^[・•*\-–]\s*/, '').trim()
-    if (!text) continue
-    const markdown = /^\[([^\]]+)\]\((https?:\/\/[^)\s]+)\)\s*(.*)$/.exec(text)
-    const address = markdown?.[2] ?? url.exec(text)?.[0] ?? null
-    const line = markdown
-      ? `${markdown[1]} ${markdown[3]}`.trim()
-      : text.replace(address ?? '', '').trim()
-    const last = found.at(-1)
-    if (!line && address && last && last.url === null) last.url = address
-    else found.push({ role: labelled?.role ?? 'base', line, url: address })
+    const { line, url } = takeUrl(bare(labelled?.rest ?? raw))
+    const last = entries.at(-1)
+    const own = { role: labelled?.role ?? held, line, url }
+    if (!line && !url) continue
+    if (line) {
+      if (
+        last?.line === '' &&
+        !url &&
+        (urlFirst || labelled === null) &&
+        isTextFor(last, said, raw, urlFirst)
+      )
+        last.line = line
+      else if (last && !url && !labelled && completes(last, line, knowledge))
+        last.line = `${last.line} ${line}`
+      else entries.push(own)
+    } else if (last && last.url === null) last.url = url
+    else entries.push(own)
   }
-  return found.map(({ role, line, url }) => citation(role, line, url, knowledge))
+  return entries.map(({ role, line, url }) => citation(role, line, url, knowledge))
 }
+
+/** Whether the addresses stand over their titles: the first line is one, and the last is none. */
+const isUrlFirst = (lines: string[]): boolean => {
+  const isBare = (line: string | undefined): boolean => {
+    const { line: rest, url } = takeUrl(bare((line && labelledCitation(line)?.rest) || line || ''))
+    return url !== null && rest === ''
+  }
+  return isBare(lines[0]) && !isBare(lines.at(-1))
+}
+
+const isTextFor = (last: Entry, lines: string[], raw: string, urlFirst: boolean): boolean =>
+  last.url !== null &&
+  (urlFirst || takeUrl(lines[lines.indexOf(raw) + 1] ?? '').line !== '' || lines.at(-1) === raw)
+
+/** Whether a line says only who published the entry before it, and when. */
+const completes = (
+  last: Entry,
+  line: string,
+  { publishers: known = publishers }: CitationKnowledge,
+): boolean => {
+  const own = splitLine(`題 ${line}`, last.url, known)
+  const before = splitLine(last.line, null, known)
+  return (
+    own.title === '題' && own.publisher !== null && before.publisher === null && last.line !== ''
+  )
+}
+
+/** The address of a line, and what is left without it. */
+const takeUrl = (text: string): { line: string; url: string | null } => {
+  const markdown = /\[((?:[^[\]]|\[[^\]]*\])+)\]\((https?:\/\/[^)\s]+)\)/.exec(text)
+  if (markdown) {
+    const [whole, title, address] = markdown
+    const behind = text.slice(markdown.index + whole.length)
+    return { line: `${text.slice(0, markdown.index)}${title} ${behind}`.trim(), url: address! }
+  }
+  const found = url.exec(text)?.[0]
+  if (!found) return { line: text.trim(), url: null }
+  const address = withoutEnd(found)
+  const line = text
+    .replace(address, ' ')
+    .replace(/[（(〈<＜［[【]\s*[)）〉>＞\]］】]/g, ' ')
+    .replace(/[\s　]*[（(〈<]?[\s　]*$/, '')
+    .trim()
+  return { line: /^[\s)）〉>\]］。.,、]*$/.test(line) ? '' : line, url: address }
+}
+
+/** An address without the stop or bracket of the sentence it stands in. */
+const withoutEnd = (address: string): string => {
+  const bare = address.replace(/[.,;:!?'’”＞>\]］」]+$/, '')
+  const unpaired = bare.endsWith(')') && !bare.includes('(')
+  return unpaired ? withoutEnd(bare.slice(0, -1)) : bare
+}
+
+/** Whether a line could be a citation, or a part of one: it has an address, a date, a quoted title or a medium's name. */
+export const looksLikeCitation = (line: string, known: Publisher[] = publishers): boolean =>
+  url.test(line) ||
+  /[」』]/.test(line) ||
+  labelledCitation(line) !== null ||
+  findDates(line).some(({ start }) => start > 0) ||
+  publisherAtEnd(line, known) !== null ||
+  mediumAtEnd(line) !== null
 
 /** A citation from what stands in front of its URL. */
 export const citation = (
   role: CitationRole,
   line: string,
   url: string | null,
-  knowledge: CitationKnowledge = {},
+  { publishers: known = publishers, siteForms: forms }: CitationKnowledge = {},
 ): Citation => {
-  const { title, publisher, publishedOn } = splitLine(line, url, knowledge)
+  const parts = splitLine(line, url, known)
   return {
     role,
-    title,
-    publisher,
-    publishedOn,
+    ...parts,
     url,
-    key: sourceKey({ url, title, publisher, publishedOn }, knowledge.siteForms),
+    language: languageOf(parts.title),
+    key: sourceKey({ url, ...parts }, forms),
   }
 }
 
 /** The key of a source: its canonical URL, or its title, publisher and date where it has no link. */
 export const sourceKey = (
-  source: {
-    url: string | null
-    title: string | null
-    publisher: string | null
-    publishedOn: string | null
-  },
+  source: Pick<Citation, 'url' | 'title' | 'publisher' | 'publishedOn'>,
   forms: Record<string, SiteForm> = siteForms,
 ): string =>
   (source.url && (canonicalUrl(source.url, forms) ?? source.url)) ||
   ['text', source.title, source.publisher, source.publishedOn]
     .map((part) => fold(part ?? ''))
     .join('|')
-
-type Parts = Pick<Citation, 'title' | 'publisher' | 'publishedOn'>
-
-const splitLine = (
-  line: string,
-  url: string | null,
-  { publishers: known = publishers }: CitationKnowledge,
-): Parts => {
-  const date = findDates(line).at(-1)
-  const atEnd = date && /^[\s)）」』、。付]*$/.test(line.slice(date.end))
-  const rest = trim(atEnd ? line.slice(0, date.start) : line)
-  const publishedOn = atEnd ? date.iso.slice(0, 10) : null
-  // 媒体「題」: the title stands in quotation marks behind its publisher.
-  const quoted = /^([^「『]{1,30})[「『](.+)[」』]$/.exec(rest)
-  if (quoted) return { title: trim(quoted[2]!), publisher: trim(quoted[1]!), publishedOn }
-  const publisher = publisherAtEnd(rest, known) ?? echoOfHost(rest, url) ?? mediumAtEnd(rest)
-  return {
-    title: (publisher ? trim(rest.slice(0, publisher.start)) : rest) || null,
-    publisher: publisher?.name ?? null,
-    publishedOn,
-  }
-}
-
-const trim = (text: string): string =>
-  text.replace(/^[\s　|｜\-–—―・,、(（]+|[\s　|｜\-–—―,、(（]+$/g, '')
-
-/** The last words of a line where they echo the link's host: `… Hokuto Times` over hokutotimes.example. */
-const echoOfHost = (line: string, url: string | null): { name: string; start: number } | null => {
-  const host = url && URL.canParse(url) ? bareHost(new URL(url).hostname) : ''
-  const echo = fold(host.split('.').slice(0, -1).join('')).replace(/-/g, '')
-  const words = [...line.matchAll(/\S+/g)]
-  // At most four words, and never the whole line: something must be left for the title.
-  for (let from = Math.max(1, words.length - 4); from < words.length; from++) {
-    const start = words[from]!.index
-    const name = fold(line.slice(start)).replace(/[^a-z0-9]/g, '')
-    if (name.length >= 3 && echo.includes(name)) return { name: line.slice(start), start }
-  }
-  return null
-}
-
-// What the names of Japanese media end with.
-const medium =
-  /^\S{1,20}(?:新聞(?:社|デジタル|電子版|オンライン)?|日報|新報|時報|タイムス|タイムズ|通信(?:社)?|放送|テレビ|ニュース|ジャーナル|オンライン|プレス)$/
-
-/** The last word of a line where it is named like a medium (`… 北浜日報`). */
-const mediumAtEnd = (line: string): { name: string; start: number } | null => {
-  const start = line.search(/[^\s　]+$/)
-  return start > 0 && medium.test(line.slice(start)) ? { name: line.slice(start), start } : null
-}

@@ -11,7 +11,7 @@ export const publishers: Publisher[] = [
     names: ['sputnik 日本', 'スプートニク日本', 'Sputnik'],
     hosts: ['sputniknews.jp', 'sputnikglobe.com', 'sputniknews.com'],
   },
-  { names: ['TASS', 'タス通信'], hosts: ['tass.com', 'tass.ru'] },
+  { names: ['TASS', 'タス通信', 'ТАСС'], hosts: ['tass.com', 'tass.ru'] },
   { names: ['Reuters', 'ロイター', 'ロイター通信'], hosts: ['reuters.com', 'jp.reuters.com'] },
   { names: ['AP', 'AP通信', 'Associated Press'], hosts: ['apnews.com'] },
   { names: ['AFP', 'AFPBB News', 'AFP通信'], hosts: ['afp.com', 'afpbb.com'] },
@@ -33,13 +33,24 @@ export const publishers: Publisher[] = [
   { names: ['聯合ニュース'], hosts: ['yna.co.kr', 'jp.yna.co.kr'] },
   { names: ['ウクルインフォルム', 'Ukrinform'], hosts: ['ukrinform.jp', 'ukrinform.net'] },
   { names: ['NHK', 'NHK NEWS WEB', 'NHKニュース'], hosts: ['nhk.or.jp', 'nhk.jp'] },
-  { names: ['共同通信', '共同通信社'], hosts: ['kyodonews.jp', 'nordot.app', 'kyodonews.net'] },
+  {
+    names: ['共同通信', '共同通信社', 'Kyodo News', 'Kyodo'],
+    hosts: ['kyodonews.jp', 'nordot.app', 'kyodonews.net'],
+  },
   { names: ['時事通信', '時事ドットコム'], hosts: ['jiji.com'] },
   { names: ['朝日新聞', '朝日新聞デジタル'], hosts: ['asahi.com'] },
   { names: ['読売新聞', '読売新聞オンライン'], hosts: ['yomiuri.co.jp'] },
   { names: ['毎日新聞'], hosts: ['mainichi.jp'] },
   { names: ['産経新聞', '産経ニュース'], hosts: ['sankei.com'] },
   { names: ['日本経済新聞', '日経新聞', '日経'], hosts: ['nikkei.com'] },
+  { names: ['Le Monde', 'ル・モンド'], hosts: ['lemonde.fr'] },
+  { names: ['Le Figaro', 'フィガロ'], hosts: ['lefigaro.fr'] },
+  { names: ['Der Spiegel', 'シュピーゲル'], hosts: ['spiegel.de'] },
+  { names: ['Frankfurter Allgemeine Zeitung', 'FAZ'], hosts: ['faz.net'] },
+  { names: ['El País'], hosts: ['elpais.com'] },
+  { names: ['South China Morning Post', 'SCMP'], hosts: ['scmp.com'] },
+  { names: ['The Wall Street Journal', 'WSJ'], hosts: ['wsj.com'] },
+  { names: ['The Economist', 'エコノミスト'], hosts: ['economist.com'] },
   { names: ['東京新聞'], hosts: ['tokyo-np.co.jp'] },
   { names: ["Andrew Korybko's Newsletter"], hosts: ['korybko.substack.com'] },
   {
@@ -75,4 +86,11 @@ export const publisherNamed = (name: string, known: Publisher[] = publishers): P
 export const publishesOn = ({ hosts }: Publisher, host: string): boolean => {
   const bare = bareHost(host)
   return hosts.some((own) => bare === own || bare.endsWith(`.${own}`))
+}
+
+/** The publishers known to publish on the host of an address. */
+export const publishersOn = (url: string | null, known: Publisher[] = publishers): Publisher[] => {
+  if (url === null || !URL.canParse(url)) return []
+  const { hostname } = new URL(url)
+  return known.filter((publisher) => publishesOn(publisher, hostname))
 }

@@ -30,7 +30,12 @@ export const leftovers: Rule = {
       mended: '船が港に着いた。\n乗客が降りた。',
     },
     { shows: 'an article about advertising', text: '広告の市場が広がった。', finds: [] },
-    { shows: 'Markdown left in the text', text: '運航は**北浜汽船**が担う。', finds: ['body.0'] },
+    {
+      shows: 'Markdown typed into the text',
+      text: '',
+      with: { blocks: [{ kind: 'paragraph', text: '運航は**北浜汽船**が担う。' }] },
+      finds: ['body.0'],
+    },
     { shows: 'garbled text', text: '繝輔ぉ繝ｪ繝ｼ繧繧が着いた。', finds: ['body.0'] },
     {
       shows: 'a quotation that never closes',

@@ -1,4 +1,4 @@
-import { blockText } from '../../manuscript/toText.ts'
+import { blockText } from '../../manuscript/blockText.ts'
 import { findRepeats } from '../../repeats/findRepeats.ts'
 import { removalsOf } from '../../repeats/removals.ts'
 import type { Words } from '../../manuscript/manuscript.ts'

@@ -1,0 +1,23 @@
+import type { LexicalDocument } from './lexical.ts'
+import type { Block, Manuscript } from './manuscript.ts'
+import { sectionsOf, type SectionKind } from './sections.ts'
+import { toLexical } from './toLexical.ts'
+
+/** The blocks that become an article's body: all but the citations section, which is rendered from data. */
+export const bodyBlocks = (blocks: Block[], kinds: Record<string, SectionKind>): Block[] => {
+  const closing = sectionsOf(blocks, kinds).filter(({ kind }) => kind === 'citations')
+  return blocks.filter((_, at) => !closing.some(({ heading, to }) => at >= heading && at < to))
+}
+
+/** What a manuscript says of itself, as data of the Articles collection; its relations are resolved apart. */
+export const toArticle = (
+  { title, kicker, format, blocks, eyecatchCredit, publishedAt }: Manuscript,
+  kinds: Record<string, SectionKind>,
+): Record<string, unknown> & { body: LexicalDocument } => ({
+  title,
+  kicker,
+  format,
+  body: toLexical(bodyBlocks(blocks, kinds)),
+  eyecatchCredit: eyecatchCredit ?? undefined,
+  publishedAt,
+})

@@ -1,0 +1,103 @@
+import { sectionKindOf, type SectionKind } from '../manuscript/sections.ts'
+
+/** The section a line opens: its kind, and the heading as written, without brackets or marks. */
+export type Heading = { kind: string; label: string }
+
+/**
+ * How a heading is told from prose. `marked`: nothing but the label in brackets, behind a mark, before a colon. `numbered`,
+ * `bare`: the label behind a number, or alone. `bracketed`, `colon`: text follows on the line.
+ */
+type Form = 'marked' | 'numbered' | 'bare' | 'bracketed' | 'colon'
+
+type Candidate = Heading & { form: Form; rest: string }
+
+/** The longest line that can be a heading alone. */
+const longest = 40
+
+const mark =
+  '\\s【】［］[\\]〔〕〈〉《》≪≫＜＞<>「」『』（）()■□◆◇●○◎▼▽▲△▶▷►◀★☆❖◉=＝━─―—–~～*＊#＃_:：|｜§✦♦'
+const opening = new RegExp(`^[${mark}\\-・]+`)
+const closing = new RegExp(`[${mark}\\-・]+$`)
+
+// A label behind one of these alone is a list item.
+const item = /^(?:[・･•‣▪*+\-–]\s*|#(?=[^#\s]))(?=[^\s*#\-–―])/
+
+// Of any width and script: 1. １） (1) 第1 一、 Ⅱ. II. ①
+const number =
+  /^(?:[①-⑳❶-❿]|第?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2}|[IVX]{1,4}|[Ⅰ-Ⅹ])(?:\s*[.．、,)）:：章節部]|[\s　]))[\s　]*/
+
+const inBrackets =
+  /^[【［[〔〈《≪＜<]\s*([^】］\]〕〉》≫＞>]{1,12}?)\s*[】］\]〕〉》≫＞>]\s*[:：]?\s*(.+)$/
+const beforeColon = /^(?:[■□◆◇●○▼▽★☆]\s*)?(\*\*|__)?([^\s:：*]{1,12}?)\1?\s*[:：]\1?\s*(.+)$/
+
+const candidate = (text: string, kinds: Record<string, SectionKind>): Candidate | null =>
+  (text.length <= longest ? alone(text, kinds) : null) ?? withText(text, kinds)
+
+const alone = (text: string, kinds: Record<string, SectionKind>): Candidate | null => {
+  const found = (label: string, form: Form): Candidate | null => {
+    const kind = sectionKindOf(label, kinds)
+    return kind ? { kind, label, form, rest: '' } : null
+  }
+  if (item.test(text) && !closing.test(text)) return null
+  const core = text.replace(opening, '').replace(closing, '')
+  const whole = found(core, core === text ? 'bare' : 'marked')
+  if (whole) return whole
+  const numbered = (core === text ? text : text.replace(opening, '')).replace(number, '')
+  const behind = numbered.replace(opening, '').replace(closing, '')
+  if (numbered === text.replace(opening, '') || behind === core) return null
+  return found(behind, behind === numbered ? 'numbered' : 'marked')
+}
+
+const withText = (text: string, kinds: Record<string, SectionKind>): Candidate | null => {
+  for (const [form, match] of [
+    ['bracketed', inBrackets.exec(text)],
+    ['colon', beforeColon.exec(text)],
+  ] as const) {
+    const label = match?.at(-2)
+    const kind = label ? sectionKindOf(label, kinds) : null
+    if (kind && label) return { kind, label, form, rest: match!.at(-1)!.trim() }
+  }
+  return null
+}
+
+/**
+ * The section headings among the lines of a text, by line. A form that prose has too (the word alone, a number, a colon)
+ * opens sections only where it heads two kinds of them, one of them prose.
+ */
+export const findHeadings = (
+  lines: string[],
+  kinds: Record<string, SectionKind>,
+): Map<number, Heading & { rest: string }> => {
+  const found: { at: number; candidate: Candidate }[] = []
+  let code = false
+  for (const [at, text] of lines.entries()) {
+    if (/^(```|~~~)/.test(text)) code = !code
+    const own = code ? null : candidate(text, kinds)
+    if (own) found.push({ at, candidate: own })
+  }
+  const used = (...forms: Form[]): Set<string> =>
+    new Set(
+      found
+        .filter(({ candidate }) => forms.includes(candidate.form))
+        .map(({ candidate }) => candidate.kind),
+    )
+  const isProse = (kind: string): boolean => kind !== 'citations' && kind !== 'reference'
+  const heads = (seen: Set<string>): boolean => seen.size >= 2 && [...seen].some(isProse)
+  const marked = used('marked')
+  const opens: Record<Form, (candidate: Candidate) => boolean> = {
+    marked: () => true,
+    numbered: always(heads(used('numbered'))),
+    bare: ({ kind, label }) =>
+      heads(used('bare')) ||
+      (heads(marked) && !marked.has(kind) && label === kinds[kind]!.label.ja),
+    bracketed: always(heads(used('bracketed', 'marked'))),
+    colon: always(heads(used('colon')) && [...used('colon')].some(isProse)),
+  }
+  return new Map(
+    found
+      .filter(({ candidate }) => opens[candidate.form](candidate))
+      .map(({ at, candidate: { kind, label, rest } }) => [at, { kind, label, rest }]),
+  )
+}
+
+const always = (opens: boolean) => (): boolean => opens

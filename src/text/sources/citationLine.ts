@@ -1,0 +1,247 @@
+import { findDates } from '../japanese/dates.ts'
+import { fold } from '../japanese/fold.ts'
+import type { Citation } from '../manuscript/manuscript.ts'
+import { bareHost } from './canonicalUrl.ts'
+import { publisherAtEnd, publisherNamed, publishersOn, type Publisher } from './publishers.ts'
+
+type Parts = Pick<Citation, 'title' | 'publisher' | 'publishedOn'>
+
+/** What stands around a date that is part of it: 付, 朝刊, a page, an edition. */
+const aroundDate =
+  '(?:付け?)?\\s*(?:朝刊|夕刊)?\\s*(?:\\d{1,3}面)?\\s*(?:付け?)?(?:配信|掲載|更新|公開|発表|号)?'
+
+/** When a page was looked at says nothing of when it was published. */
+const seen = '(?:最終)?(?:閲覧|アクセス|参照|確認|取得)(?:日時?)?'
+const day = '(?:\\d{4}[年./-]\\d{1,2}[月./-]\\d{1,2}日?|令和\\d+年\\d+月\\d+日)'
+const access = new RegExp(
+  `[（(［[]?\\s*(?:${seen}\\s*[:：]?\\s*${day}|${day}\\s*(?:に)?${seen}|(?:accessed|retrieved|last accessed)(?: on)?\\s*:?\\s*[\\w.]+ \\w+,? \\d{4})\\s*[)）\\]］]?`,
+  'gi',
+)
+
+/** A line without the day somebody looked at the page. */
+export const withoutAccess = (line: string): string => line.replace(access, ' ')
+
+/** Of books: the year alone, pages, volumes. */
+const imprint =
+  /[、,\s]*(?:[（(]?\d{4}年?[)）]?(?:刊|初版)?|pp?\.\s*\d+(?:[-–]\d+)?|\d+(?:[-–〜]\d+)?(?:頁|ページ)|第?\d+巻(?:第?\d+号)?)(?=[、,。.\s]*(?:pp?\.|\d+頁|\d+ページ|第?\d+巻|[（(]?\d{4}年?[)）]?)?[、,。.\s]*$)/
+
+/** Title, publisher and day of a line that names one source, its address and its label taken out. */
+export const splitLine = (line: string, url: string | null, known: Publisher[]): Parts => {
+  const { rest, publishedOn, dated } = takeDate(line)
+  const { title, publisher } = splitNames(rest, { url, known, dated })
+  return {
+    title: title || null,
+    publisher: publisher || publisherOf(url, known),
+    publishedOn,
+  }
+}
+
+/** The line without its date; `dated` where the date stood at the end, as it does behind a publisher. */
+const takeDate = (line: string): { rest: string; publishedOn: string | null; dated: boolean } => {
+  for (const { iso, start, end } of findDates(line).toReversed()) {
+    const behind = line.slice(end)
+    const tail = new RegExp(`^${aroundDate}[\\s)）\\]］」』、。,.〉>]*$`).exec(behind)
+    const amid = new RegExp(`^${aroundDate}[\\s、,]*(?=[「『“"])`).exec(behind)
+    if (!tail && !amid) continue
+    const front = line.slice(0, start).replace(/(?:朝刊|夕刊|\s|[、,，|｜/／])+$/, '')
+    const inOwn = tail && /[（(［[〔]$/.test(front)
+    return {
+      rest: amid ? `${front}${behind.slice(amid[0].length)}` : inOwn ? front.slice(0, -1) : front,
+      publishedOn: iso.slice(0, 10),
+      dated: true,
+    }
+  }
+  return { rest: line, publishedOn: null, dated: false }
+}
+
+type Known = { url: string | null; known: Publisher[]; dated: boolean }
+
+const splitNames = (line: string, context: Known): { title: string; publisher: string | null } => {
+  const rest = trim(line)
+  return (
+    quoted(rest, context) ??
+    inBrackets(line, context) ??
+    parted(rest, context) ??
+    behindTitle(rest, context) ??
+    behindDash(rest) ??
+    beforeTitle(rest, context) ?? { title: unquoted(rest), publisher: null }
+  )
+}
+
+type Names = { title: string; publisher: string | null } | null
+
+/** 媒体「題」, 著者『題』出版社, 「題」媒体, “Title” Publisher. */
+const quoted = (text: string, context: Known): Names => {
+  const western = /^["“”„«]\s*(.+?)[,.]?\s*["”“»](?!\p{L})\s*[,.]?\s*(.*)$/u.exec(text)
+  if (western) return { title: western[1]!, publisher: publisherName(western[2]!) }
+  const named = /^([^"“]{2,30}?),\s*["“](.+?)[,.]?["”]\s*,?\s*(.*)$/.exec(text)
+  if (named) {
+    const behind = trim((named[3] ?? '').replace(imprint, ''))
+    return { title: named[2]!, publisher: behind || named[1]! }
+  }
+  const [open, close] = text.includes('『') && !/[「」]$/.test(text) ? '『』' : '「」'
+  const from = text.indexOf(open!)
+  const to = text.lastIndexOf(close!)
+  if (from === -1 || to < from) return null
+  const [before, title, behind] = [
+    trim(text.slice(0, from)),
+    text.slice(from + 1, to),
+    trim(
+      text
+        .slice(to + 1)
+        .replace(imprint, '')
+        .replace(imprint, ''),
+    ),
+  ]
+  // A quotation inside a title: there is more title on one of its sides.
+  if (title.includes(close!) && !balanced(title, open!, close!)) return null
+  if (behind === '') {
+    if (before.length > 30 || /[はがをにで、]$/.test(before)) return null
+    return { title, publisher: before.replace(edition, '') || null }
+  }
+  const isBook =
+    open === '『' &&
+    /(社|書店|書房|書林|出版|出版会|出版局|新書|文庫|選書|館|堂|院|Press|Books|研究所|大学)$/i.test(
+      behind,
+    )
+  const isOne = context.dated && /^\S{1,20}$/.test(behind)
+  if (before === '' ? isName(behind, context) || isOne || isBook : isBook)
+    return { title, publisher: behind }
+  return null
+}
+
+const balanced = (text: string, open: string, close: string): boolean => {
+  let depth = 0
+  for (const c of text) {
+    if (c === open) depth++
+    else if (c === close && --depth < 0) return false
+  }
+  return depth === 0
+}
+
+/** 題（媒体）, 題（媒体、日付）. */
+const inBrackets = (line: string, context: Known): Names => {
+  const match = /^(.+?)\s*[（(]([^（()）]{1,40}?)[\s、,，/／|｜]*[)）]?[\s。.]*$/.exec(line.trim())
+  if (!match) return null
+  const [, title, inner] = match
+  const isOpen = !/[)）][\s。.]*$/.test(line)
+  const publisher = trim(inner!)
+  return title && ((isOpen && context.dated) || isName(publisher, context))
+    ? { title: unquoted(trim(title)), publisher }
+    : null
+}
+
+/** 題｜媒体, Title - Publisher: the last part is the publisher's. */
+const parted = (text: string, context: Known): Names => {
+  for (const mark of [/\s*[|｜]\s*/, /\s+[-–—―ー]\s*|[–—―]\s+/, /　+/]) {
+    const parts = text.split(mark)
+    const last = trim(parts.at(-1)!)
+    if (parts.length < 2 || last.length > 40 || last === '') continue
+    const sure = mark.source.includes('｜') || isName(last, context)
+    if (!sure) continue
+    const title = text.slice(0, text.lastIndexOf(parts.at(-1)!))
+    return { title: unquoted(trim(title)), publisher: last }
+  }
+  return null
+}
+
+/** 題 媒体: a publisher the house knows, one that echoes the link's host, one that is named like a medium. */
+const behindTitle = (text: string, { url, known }: Known): Names => {
+  const found = publisherAtEnd(text, known) ?? echoOfHost(text, url) ?? mediumAtEnd(text)
+  if (!found) return null
+  const article = /\b(?:The|El|La|Le|Les|Die|Der|Das|Il) $/.exec(text.slice(0, found.start))
+  const start = found.start - (article?.[0].length ?? 0)
+  return start > 0
+    ? { title: unquoted(trim(text.slice(0, start))), publisher: text.slice(start) }
+    : null
+}
+
+/** Title - Publisher, whoever that is: a short last part behind a dash with space around it. */
+const behindDash = (text: string): Names => {
+  const match = /^(.+\S)\s+[-–—―]\s+([^-–—―]{2,30})$/.exec(text)
+  const [, title, publisher] = match ?? []
+  return title && publisher && publisher.length < title.length && !/[、。]/.test(publisher)
+    ? { title: unquoted(trim(title)), publisher: trim(publisher) }
+    : null
+}
+
+/** 媒体：題, 媒体 題. */
+const beforeTitle = (text: string, context: Known): Names => {
+  const match = /^(\S{2,20}?)(?:\s*[:：]\s*|[\s　]+)(\S.*)$/.exec(text)
+  const [, publisher, title] = match ?? []
+  return title && publisher && isName(publisher, context)
+    ? { title: unquoted(title), publisher }
+    : null
+}
+
+/** A publisher's words without what joins them to the date. */
+const publisherName = (text: string): string | null =>
+  trim(text).replace(/^(?:in|by|via)\s+/i, '') || null
+
+const isName = (text: string, { url, known }: Known): boolean =>
+  publisherNamed(text, known) !== null || medium.test(text) || echoes(text, url)
+
+const unquoted = (text: string): string => {
+  const inner = /^(?:「(.*)」|『(.*)』|"(.*)"|“(.*)”)$/s.exec(text)
+  const own = inner?.slice(1).find((part) => part !== undefined)
+  return own !== undefined && !/[」』]/.test(own) ? own : text
+}
+
+/** Which edition of a paper it was is no part of its name. */
+const edition = /[\s　]+(?:朝刊|夕刊|日曜版|電子版)$/
+
+const trim = (text: string): string =>
+  text.replace(/^[\s　|｜\-–—―・,、，:：]+|[\s　|｜\-–—―,、，。]+$/g, '')
+
+/** Letters and figures alone, without what stands on or in them: `Nordhäuser` is `nordhaeuser` in an address. */
+const plain = (text: string): string =>
+  fold(text)
+    .replace(/ä/g, 'ae')
+    .replace(/ö/g, 'oe')
+    .replace(/ü/g, 'ue')
+    .normalize('NFD')
+    .replace(/[^a-z0-9]/g, '')
+
+const hostWords = (url: string | null): string => {
+  const host = url && URL.canParse(url) ? bareHost(new URL(url).hostname) : ''
+  return plain(host.split('.').slice(0, -1).join(''))
+}
+
+const echoes = (text: string, url: string | null): boolean => {
+  // Of a Japanese name an address has nothing.
+  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return false
+  const name = plain(text.replace(/^(?:the|el|la|le|les|die|der|das|il)\s+/i, ''))
+  return name.length >= 3 && hostWords(url).includes(name)
+}
+
+/** The last words of a line where they echo the link's host: `… Hokuto Times` over hokutotimes.example. */
+const echoOfHost = (line: string, url: string | null): { name: string; start: number } | null => {
+  const words = [...line.matchAll(/\S+/g)]
+  // At most four words, and never the whole line: something must be left for the title.
+  for (let from = Math.max(1, words.length - 4); from < words.length; from++) {
+    const start = words[from]!.index
+    if (echoes(line.slice(start), url)) return { name: line.slice(start), start }
+  }
+  return null
+}
+
+// What the names of media end with.
+const medium =
+  /^(?:\S{1,20}(?:新聞(?:社|デジタル|電子版|オンライン)?|日報|新報|時報|民報|週報|日报|晚报|晨报|时报|日報|晚報|新闻|通讯社|일보|신문|뉴스|통신|방송|タイムス|タイムズ|通信(?:社)?|放送(?:局)?|テレビ|ニュース|ジャーナル|オンライン|プレス|ポスト)|(?:[A-Z][\w'’.&-]*\s+){1,3}(?:Times|Post|Herald|Tribune|Daily|News|Journal|Gazette|Chronicle|Observer|Press|Review|Mail|Standard|Globe|Star|Courier|Register|Dispatch|Examiner|Monitor))$/
+
+/** The last words of a line where they are named like a medium (`… 北浜日報`, `… Calder Tribune`). */
+export const mediumAtEnd = (line: string): { name: string; start: number } | null => {
+  const words = [...line.matchAll(/[^\s　]+/g)]
+  // From the end: the words of a title may be written like a name too.
+  for (let from = words.length - 1; from >= Math.max(1, words.length - 4); from--) {
+    const start = words[from]!.index
+    if (medium.test(line.slice(start).trim())) return { name: line.slice(start), start }
+  }
+  return null
+}
+
+/** The publisher of a page nobody has named, where all that is known of its host agrees. */
+const publisherOf = (url: string | null, known: Publisher[]): string | null => {
+  const names = new Set(publishersOn(url, known).map(({ names: [name] }) => name!))
+  return names.size === 1 ? [...names][0]! : null
+}

@@ -1,0 +1,208 @@
+import fc from 'fast-check'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { fromArticle, type SourceRecord } from '../../src/text/manuscript/fromArticle.ts'
+import { readInline, writeInline } from '../../src/text/manuscript/inline.ts'
+import type { Block, Carried } from '../../src/text/manuscript/manuscript.ts'
+import { sectionKinds } from '../../src/text/manuscript/sections.ts'
+import { toArticle } from '../../src/text/manuscript/toArticle.ts'
+import { toLexical } from '../../src/text/manuscript/toLexical.ts'
+import { toText } from '../../src/text/manuscript/toText.ts'
+import { readPage } from '../../src/text/readers/page.ts'
+
+// Everything a reader might take for something else, and prose.
+const pieces = [
+  '北浜港の定期航路が再開した。',
+  '船長は「海は静かだった」と話した。',
+  '【概要】',
+  '概要：',
+  '概要',
+  '・',
+  '1. ',
+  '# ',
+  '> ',
+  '```',
+  '----',
+  '**',
+  '*',
+  '~~',
+  '[表](https://a.example/1)',
+  'https://a.example/2?x=1',
+  '&amp;',
+  '<b>',
+  'R&D',
+  '\\',
+  '参考：港の記録 北浜日報',
+  '関連記事：港の記録',
+  'Ainovaで作成',
+  'カテゴリー：港',
+  'コメント(2)',
+  '次の記事',
+  '2026年3月1日 10:00',
+  '北浜日報',
+  '（',
+  '」',
+  ' ',
+  '、',
+  'A',
+]
+
+const line = fc
+  .array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 4 })
+  .map((parts) => parts.join('').trim())
+  .filter((text) => /[\p{L}\p{N}]/u.test(text) && !/\s{2}/.test(text))
+
+const unlike = (): string => crypto.randomUUID().slice(0, 8)
+
+/** A text nobody else in the document has: what stands twice is taken out, rightly. */
+const text = line.map((own) => `${own}${unlike()}`)
+
+const carried = (own: string): fc.Arbitrary<Carried[]> =>
+  fc
+    .record({
+      kind: fc.constantFrom('none', 'bold', 'strike', 'link'),
+      start: fc.nat(Math.max(own.length - 8, 0)),
+    })
+    .map(({ kind, start }) => {
+      const end = own.length
+      const piece = own.slice(start, end)
+      if (kind === 'none' || piece.trim() !== piece || /https?:/.test(own)) return []
+      return kind === 'link'
+        ? [{ thing: 'link:https://b.example/(1)?a=b', start, end }]
+        : [{ thing: `format:${kind === 'bold' ? 1 : 4}::${piece}`, start, end }]
+    })
+
+const withCarries = (block: Omit<Block, 'carries'>): fc.Arbitrary<Block> =>
+  carried(block.text).map((carries) => ({ ...block, ...(carries.length > 0 && { carries }) }))
+
+const block: fc.Arbitrary<Block[]> = fc.oneof(
+  text.chain((own) => withCarries({ kind: 'paragraph', text: own })).map((one) => [one]),
+  fc.tuple(text, text).map(([a, b]) => [{ kind: 'paragraph' as const, text: `${a}\n${b}` }]),
+  text.chain((own) => withCarries({ kind: 'quote', text: own })).map((one) => [one]),
+  fc
+    .record({ own: text, level: fc.constantFrom(2, 3, 4) })
+    .map(({ own, level }) => [{ kind: 'heading' as const, level, text: own }]),
+  fc
+    .record({
+      items: fc.array(fc.record({ own: text, depth: fc.nat(2) }), { minLength: 1, maxLength: 4 }),
+      marker: fc.constantFrom('・', '1. '),
+    })
+    .map(({ items, marker }) => {
+      let last = -1
+      return items.map(({ own, depth }): Block => {
+        last = Math.min(depth, last + 1)
+        return { kind: 'item', text: own, marker: last === 0 ? marker : '・', depth: last }
+      })
+    }),
+)
+
+const article = fc.record({
+  title: fc.constantFrom(
+    '北浜港、三年ぶり再開',
+    '港はいつ開くのか？',
+    '「静かな海」を歩く',
+    'R&D 2026',
+    '1. 港',
+  ),
+  kicker: fc.constantFrom(null, '「港の町から」', '短い言葉'),
+  publishedAt: fc.constantFrom(null, '2026-03-14T00:30:00.000Z', '2026-03-14T15:30:45.000Z'),
+  opening: fc.boolean(),
+  blocks: fc.array(block, { minLength: 1, maxLength: 8 }).map((all) => all.flat()),
+  citations: fc.uniqueArray(
+    fc.record({
+      role: fc.constantFrom('base', 'quoted', 'reference', 'origin'),
+      title: fc.constantFrom(
+        '北浜港が再開',
+        '「再開は三月」と局長',
+        'Harbour ferry resumes',
+        'みなと（上）',
+      ),
+      publisher: fc.constantFrom(null, '北浜日報', 'Kitahama Times', 'みなと瓦版'),
+      publishedOn: fc.constantFrom(null, '2026-03-01'),
+      url: fc.constantFrom(null, 'https://a.example/1', 'https://b.example/?id=2'),
+    }),
+    { maxLength: 3, selector: ({ url, title }) => url ?? title },
+  ),
+})
+
+/** Documents of the editor number their lists from one. */
+const numbered = (blocks: Block[]): Block[] => {
+  let count = 0
+  return blocks.map((own, at) => {
+    const goesOn = blocks[at - 1]?.kind === 'item'
+    if (!goesOn) count = 0
+    if (own.kind !== 'item' || own.marker !== '1. ') return own
+    count++
+    return { ...own, marker: `${count}. ` }
+  })
+}
+
+describe('an article as text is read as the same article', () => {
+  it('with its title, time, text, formatting, links and sources', () => {
+    fc.assert(
+      fc.property(article, ({ opening, blocks, citations, ...front }) => {
+        const own: Block[] = numbered(
+          opening ? [{ kind: 'heading', level: 2, text: '概要' }, ...blocks] : blocks,
+        )
+        const body = toLexical(own)
+        const sources = new Map<string, SourceRecord>(
+          citations.map(({ role: _role, ...source }, id) => [String(id), { id, ...source }]),
+        )
+        const given = fromArticle(
+          {
+            ...front,
+            format: 'column',
+            body,
+            citations: citations.map(({ role }, id) => ({ role, source: id })),
+          },
+          { sources },
+        )
+        const written = toText(given, sectionKinds)
+        const manuscripts = readPage(written)
+        expect(manuscripts, written).toHaveLength(1)
+        const [back] = manuscripts
+        expect(toArticle(back!, sectionKinds).body, written).toEqual(body)
+        expect([back!.title, back!.kicker], written).toEqual([front.title, front.kicker])
+        expect(back!.publishedAt && Date.parse(back!.publishedAt), written).toBe(
+          front.publishedAt && Date.parse(front.publishedAt),
+        )
+        const data = (all: typeof given.citations) =>
+          all.map(({ role, title, publisher, publishedOn, url, key }) => ({
+            role,
+            title,
+            publisher,
+            publishedOn,
+            url,
+            key,
+          }))
+        expect(data(back!.citations), written).toEqual(data(given.citations))
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  it('in the form people write, for the digests of the sample newsroom', () => {
+    const folder = path.resolve('src/newsroom/samples')
+    const digests = readdirSync(folder)
+      .flatMap((file) => readPage(readFileSync(path.join(folder, file), 'utf8')))
+      .filter(({ format }) => format === 'digest')
+    expect(digests.length).toBeGreaterThan(5)
+    for (const digest of digests) {
+      const written = toText(digest)
+      expect(written).not.toContain('midashi')
+      const [back] = readPage(written)
+      expect(toArticle(back!, sectionKinds)).toEqual(toArticle(digest, sectionKinds))
+      expect(toText(back!)).toBe(written)
+    }
+  })
+
+  it('and so is every line with its inline marks', () => {
+    fc.assert(
+      fc.property(text, (own) => {
+        expect(readInline(writeInline({ text: own }))).toEqual({ text: own })
+      }),
+      { numRuns: 2000 },
+    )
+  })
+})
