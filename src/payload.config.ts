@@ -11,6 +11,7 @@ export default buildConfig({
   serverURL: process.env.SERVER_URL ?? '',
   plugins: [
     midashi({
+      links: { check: process.env.MIDASHI_LINKS === 'on' },
       overrides: {
         media: ({ defaultCollection }) => ({
           ...defaultCollection,
@@ -51,7 +52,12 @@ export default buildConfig({
     autoRun:
       process.env.MIDASHI_JOBS === 'off'
         ? []
-        : [{ cron: '* * * * *', queue: 'default', limit: 20 }],
+        : [
+            { cron: '* * * * *', queue: 'default', limit: 20 },
+            ...(process.env.MIDASHI_LINKS === 'on'
+              ? [{ cron: '*/5 * * * *', queue: 'links', limit: 1 }]
+              : []),
+          ],
     access: {
       run: () => false,
       queue: ({ req }) => Boolean(req.user),

@@ -2,6 +2,7 @@
 import { Command } from 'commander'
 import { inWords, Plain } from '../newsroom/speak.ts'
 import { audit } from './audit.ts'
+import { canonical } from './canonical.ts'
 import { importFiles } from './import.ts'
 import { read } from './read.ts'
 import { repeats } from './repeats.ts'
@@ -37,7 +38,8 @@ const program = inOurWords(new Command('midashi'))
   )
   .helpCommand(false)
 
-for (const command of [read, importFiles, audit, repeats]) program.addCommand(inOurWords(command))
+for (const command of [read, importFiles, audit, canonical, repeats])
+  program.addCommand(inOurWords(command))
 
 try {
   await program.parseAsync()

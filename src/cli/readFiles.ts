@@ -23,7 +23,7 @@ export const readManuscripts = async (file: string, house: House): Promise<Manus
   const manuscripts = readPage(text, {
     file: path.basename(file),
     sections: house.sections,
-    knowledge: { publishers: house.publishers },
+    knowledge: { publishers: house.publishers, siteForms: house.sites },
   })
   if (manuscripts.length === 0)
     throw new Plain(`${file}: 空のファイルです。`, `${file}: the file is empty.`)

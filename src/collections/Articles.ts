@@ -2,6 +2,7 @@ import type { CollectionConfig, Field } from 'payload'
 import { mendArticle } from '../endpoints/mendArticle.ts'
 import { schedules } from '../endpoints/schedules.ts'
 import { undoRepair } from '../endpoints/undoRepair.ts'
+import { describeArticle } from '../hooks/describeArticle.ts'
 import { dropFingerprint } from '../hooks/dropFingerprint.ts'
 import { keepFingerprint } from '../hooks/keepFingerprint.ts'
 import { readAsReader, type ReadingLimits } from '../hooks/readAsReader.ts'
@@ -85,6 +86,7 @@ export const Articles = (house: House, limits: ReadingLimits): CollectionConfig 
       fillArticle(house),
       listPictures,
     ],
+    afterRead: [describeArticle],
     afterChange: [refreshPublic, keepFingerprint],
     beforeDelete: [dropFingerprint],
     afterDelete: [refreshPublicAfterDelete],

@@ -6,11 +6,14 @@ import { clearNullGroups } from '../hooks/clearNullGroups.ts'
 import { inLanguage } from '../hooks/inLanguage.ts'
 import { nameSource } from '../hooks/nameSource.ts'
 import { editors, editorsOr, nobody, staff, staffField, staffOr } from '../access/roles.ts'
+import { citeSource } from '../endpoints/citeSource.ts'
+import { mergeSource } from '../endpoints/mergeSource.ts'
+import type { House } from '../text/proof/rule.ts'
 import { isPublic } from './fields/isPublic.ts'
 import { words } from './labels.ts'
 
 /** What is cited: one record for each canonical URL, or for each title, publisher and date where there is no link. */
-export const Sources = (limits: ReadingLimits): CollectionConfig => ({
+export const Sources = (house: House, limits: ReadingLimits): CollectionConfig => ({
   slug: 'sources',
   labels: { singular: words('情報源', 'Source'), plural: words('情報源', 'Sources') },
   admin: {
@@ -44,8 +47,9 @@ export const Sources = (limits: ReadingLimits): CollectionConfig => ({
   hooks: {
     beforeDelete: [keepWhatIsUsed],
     beforeOperation: [checkTypes, clearNullGroups, readAsReader(limits)],
-    beforeValidate: [nameSource],
+    beforeValidate: [nameSource(house)],
   },
+  endpoints: [citeSource(house), mergeSource],
   fields: [
     { name: 'title', type: 'text', label: words('題名', 'Title'), maxLength: 500 },
     {
@@ -107,6 +111,14 @@ export const Sources = (limits: ReadingLimits): CollectionConfig => ({
       },
     },
     {
+      name: 'host',
+      type: 'text',
+      label: words('ホスト', 'Host'),
+      index: true,
+      access: { create: nobody, update: nobody, read: staffField },
+      admin: { hidden: true },
+    },
+    {
       name: 'link',
       type: 'group',
       label: words('リンクの状態', 'Link'),
@@ -124,9 +136,11 @@ export const Sources = (limits: ReadingLimits): CollectionConfig => ({
           options: [
             { value: 'alive', label: words('有効', 'Alive') },
             { value: 'dead', label: words('リンク切れ', 'Dead') },
+            { value: 'unknown', label: words('不明', 'Unknown') },
           ],
         },
-        { name: 'checkedAt', type: 'date', label: words('確認日時', 'Checked at') },
+        { name: 'code', type: 'number', label: words('応答コード', 'Answer') },
+        { name: 'checkedAt', type: 'date', label: words('確認日時', 'Checked at'), index: true },
       ],
     },
     isPublic(),

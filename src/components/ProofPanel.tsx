@@ -19,6 +19,7 @@ import { sectionText } from '../text/manuscript/blockText.ts'
 import { proofread } from '../text/proof/proofread.ts'
 import type { Finding, Format, House, Rule, Severity } from '../text/proof/rule.ts'
 import { rules } from '../text/proof/rules/index.ts'
+import { siteForms } from '../text/sources/canonicalUrl.ts'
 import type { Publisher } from '../text/sources/publishers.ts'
 import { CopyFound } from './CopyFound.tsx'
 import styles from './ProofPanel.module.css'
@@ -76,7 +77,7 @@ export const ProofPanel = ({ sections, formats, publishers, severities }: ProofP
   const { user } = useAuth()
 
   const house = useMemo<House>(
-    () => ({ sections, formats, rules: inForce(severities), publishers }),
+    () => ({ sections, formats, rules: inForce(severities), publishers, sites: siteForms }),
     [sections, formats, publishers, severities],
   )
   if (!article)

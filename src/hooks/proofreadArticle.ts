@@ -106,7 +106,16 @@ const relationsOf = async (
           where: { id: { in: ids } },
           limit: ids.length,
           pagination: false,
-          select: { title: true, publisher: true, publishedOn: true, url: true, key: true },
+          select: {
+            title: true,
+            publisher: true,
+            publishedOn: true,
+            url: true,
+            language: true,
+            key: true,
+            archiveUrl: true,
+            link: true,
+          },
           req,
         })
       : { docs: [] }

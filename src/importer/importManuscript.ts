@@ -9,7 +9,8 @@ import {
   type PayloadRequest,
   type Where,
 } from 'payload'
-import type { Citation, Manuscript, Remark, Words } from '../text/manuscript/manuscript.ts'
+import { citeSources } from '../database/citeSources.ts'
+import type { Manuscript, Remark, Words } from '../text/manuscript/manuscript.ts'
 import { mendSafely } from '../text/proof/mend.ts'
 import type { House } from '../text/proof/rule.ts'
 import { toArticle } from '../text/manuscript/toArticle.ts'
@@ -69,7 +70,7 @@ export const importManuscript = async (
       {
         ...data,
         publishedAt,
-        citations: await citationsOf(payload, req, manuscript.citations),
+        citations: await citeSources(req, manuscript.citations),
         category: category && (await categoryOf(payload, req, category)),
         relatedArticles: await articlesTitled(payload, req, manuscript.related),
         origin,
@@ -137,29 +138,6 @@ const create = async (
     req,
   })
   return String((doc as unknown as Found).id)
-}
-
-const citationsOf = async (
-  payload: Payload,
-  req: PayloadRequest,
-  citations: Citation[],
-): Promise<unknown[]> => {
-  const rows: unknown[] = []
-  for (const { role, key, title, publisher, publishedOn, url } of citations) {
-    const known = (await findOne(payload, 'sources', { key: { equals: key } }, req)) as
-      (Found & { title?: string | null; publisher?: string | null }) | null
-    const source =
-      known?.id ?? (await create(payload, req, 'sources', { title, publisher, publishedOn, url }))
-    const differs = (stated: string | null, record: string | null | undefined): string | null =>
-      known && stated && stated !== record ? stated : null
-    rows.push({
-      source,
-      role,
-      statedTitle: differs(title, known?.title),
-      statedPublisher: differs(publisher, known?.publisher),
-    })
-  }
-  return rows
 }
 
 const categoryOf = async (payload: Payload, req: PayloadRequest, name: string): Promise<string> =>

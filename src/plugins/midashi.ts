@@ -11,6 +11,8 @@ import { Media } from '../collections/Media.ts'
 import { Sources } from '../collections/Sources.ts'
 import { rolesField, Users } from '../collections/Users.ts'
 import { explainError } from '../hooks/explainError.ts'
+import type { LinkOptions } from '../links/checkLinks.ts'
+import { linkTask } from '../links/linkTask.ts'
 import type { ReadingLimits } from '../hooks/readAsReader.ts'
 import { houseOf, type HouseOptions } from '../text/proof/house.ts'
 import type { House } from '../text/proof/rule.ts'
@@ -28,9 +30,20 @@ export type MidashiOptions = HouseOptions & {
   overrides?: Partial<Record<CollectionName, CollectionOverride>>
   /** The most an anonymous reader gets in one request. @default { limit: 100, depth: 2 } */
   reading?: Partial<ReadingLimits>
+  /** How the links of sources are checked, in a job of the queue `links`. @default not at all */
+  links?: LinkOptions
 }
 
-const optionNames = ['rules', 'sections', 'formats', 'publishers', 'overrides', 'reading']
+const optionNames = [
+  'rules',
+  'sections',
+  'formats',
+  'publishers',
+  'sites',
+  'links',
+  'overrides',
+  'reading',
+]
 
 /**
  * Articles, Sources, Categories, Comments, Media and Users for any Payload app, proofread on every door.
@@ -41,7 +54,7 @@ export const midashi = (options: MidashiOptions = {}): Plugin => {
   const limits = { limit: 100, depth: 2, ...options.reading }
   const collections = Object.entries({
     articles: Articles(house, limits),
-    sources: Sources(limits),
+    sources: Sources(house, limits),
     categories: Categories(limits),
     comments: Comments(limits),
     media: Media(limits),
@@ -51,8 +64,16 @@ export const midashi = (options: MidashiOptions = {}): Plugin => {
   )
 
   const own = [...collections, Fingerprints()]
-  return (config) => nested(withLanguages(withHouse(withCollections(config, own), house)))
+  return (config) =>
+    nested(
+      withLanguages(withHouse(withTask(withCollections(config, own), options.links ?? {}), house)),
+    )
 }
+
+const withTask = (config: Config, links: LinkOptions): Config => ({
+  ...config,
+  jobs: { ...config.jobs, tasks: [...(config.jobs?.tasks ?? []), linkTask(links) as never] },
+})
 
 /** Where programs beside the app find the house style it runs under. */
 const withHouse = (config: Config, house: House): Config => ({

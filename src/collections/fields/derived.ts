@@ -15,6 +15,13 @@ export const derived = (house: House): Field[] => [
     hooks: { afterRead: [readSections(house)] },
   },
   {
+    name: 'jsonLd',
+    type: 'json',
+    virtual: true,
+    label: 'JSON-LD',
+    admin: { hidden: true },
+  },
+  {
     name: 'pictures',
     type: 'relationship',
     relationTo: 'media',

@@ -20,6 +20,8 @@ export type SourceRecord = {
   url?: string | null
   language?: string | null
   key?: string | null
+  archiveUrl?: string | null
+  link?: { status?: string | null } | null
 }
 
 /** A picture record, as far as proofreading looks into it. */
@@ -98,6 +100,13 @@ const readCitation = (
       ...stated,
       language: record?.language ?? languageOf(stated.title),
       key: record?.key ?? sourceKey(stated),
+      recorded: record
+        ? {
+            title: record.title ?? null,
+            dead: record.link?.status === 'dead',
+            archiveUrl: record.archiveUrl ?? null,
+          }
+        : null,
     },
   ]
 }

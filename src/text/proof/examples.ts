@@ -17,6 +17,7 @@ export const exampleManuscript = (example: Example, house: House): Manuscript =>
     house.sections,
     {
       publishers: house.publishers,
+      siteForms: house.sites,
     },
   )
   return manuscript({

@@ -1,4 +1,5 @@
 import { sectionKinds, type SectionKind } from '../manuscript/sections.ts'
+import { siteForms, type SiteForm } from '../sources/canonicalUrl.ts'
 import { publishers, type Publisher } from '../sources/publishers.ts'
 import { failedExample } from './examples.ts'
 import type { Format, House, Rule, Severity } from './rule.ts'
@@ -26,6 +27,11 @@ export type HouseOptions = {
   formats?: Record<string, Format>
   /** Publishers known beside the built-in ones. @default none */
   publishers?: Publisher[]
+  /**
+   * What one site's addresses do differently, by host without `www.`: parameters that only track, a host or a slash its own
+   * pages name. @default a handful of well-known sites
+   */
+  sites?: Record<string, SiteForm>
 }
 
 /**
@@ -38,9 +44,11 @@ export const houseOf = (options: HouseOptions = {}): House => {
     formats: { ...formats, ...options.formats },
     rules: rulesOf(options.rules ?? {}),
     publishers: [...(options.publishers ?? []), ...publishers],
+    sites: { ...siteForms, ...options.sites },
   }
   checkSections(house)
   checkFormats(house)
+  checkSites(options.sites ?? {})
   checkExamples(house, Object.keys(options.rules ?? {}))
   return house
 }
@@ -116,6 +124,17 @@ const checkFormats = ({ formats, sections }: House): void => {
         ),
       )
   }
+}
+
+const checkSites = (sites: Record<string, SiteForm>): void => {
+  for (const host of Object.keys(sites))
+    if (!/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(host) || host.startsWith('www.'))
+      throw new Error(
+        wrong(
+          `sites['${host}']`,
+          'name the site by its host alone, without www., like `example.jp`',
+        ),
+      )
 }
 
 /** Only rules from outside are proved at boot; the tests prove the built-in ones. */

@@ -1,6 +1,7 @@
 import type { Cut } from '../manuscript/cuts.ts'
 import type { Block, Manuscript, Words } from '../manuscript/manuscript.ts'
 import type { Publisher } from '../sources/publishers.ts'
+import type { SiteForm } from '../sources/canonicalUrl.ts'
 import type { SectionKind } from '../manuscript/sections.ts'
 
 export type Severity = 'error' | 'warning'
@@ -75,4 +76,5 @@ export type House = {
   formats: Record<string, Format>
   rules: Record<string, Rule>
   publishers: Publisher[]
+  sites: Record<string, SiteForm>
 }

@@ -10,14 +10,15 @@ export type SiteForm = {
   tracking?: (string | RegExp)[]
 }
 
+// How a reader of a newsletter came; on a domain of the newsletter's own the first three give Substack away.
+const substack = ['publication_id', 'isFreemail', 'triedRedirect', 'post_id', 'r', 'token', 's']
+
 /** The canonical form each of these sites states for itself (its `rel=canonical`), by host without `www.`. */
 export const siteForms: Record<string, SiteForm> = {
   'rt.com': { www: true, slash: true },
   'understandingwar.org': { www: true },
   'ukrinform.jp': { www: true },
-  'substack.com': {
-    tracking: ['publication_id', 'post_id', 'isFreemail', 'r', 'triedRedirect', 'token', 's'],
-  },
+  'substack.com': { tracking: substack },
   'youtube.com': { www: true, tracking: ['si', 'feature', 'pp', 'ab_channel'] },
   'x.com': { tracking: ['s', 't'] },
   'twitter.com': { tracking: ['s', 't'] },
@@ -71,12 +72,18 @@ export const canonicalUrl = (
   try {
     const host = bareHost(new URL(url.trim()).hostname)
     const form = formOf(host, forms)
+    const { searchParams } = new URL(url.trim())
+    const isNewsletter = substack.slice(0, 3).some((name) => searchParams.has(name))
     const folded = normalizeUrl(url.trim(), {
       forceHttps: true,
       stripHash: true,
       stripWWW: false,
       removeTrailingSlash: true,
-      removeQueryParameters: [...tracking, ...(form.tracking ?? [])],
+      removeQueryParameters: [
+        ...tracking,
+        ...(isNewsletter ? substack : []),
+        ...(form.tracking ?? []),
+      ],
       sortQueryParameters: true,
     })
     const parsed = new URL(folded)

@@ -227,7 +227,7 @@ const echoOfHost = (line: string, url: string | null): { name: string; start: nu
 
 // What the names of media end with.
 const medium =
-  /^(?:\S{1,20}(?:新聞(?:社|デジタル|電子版|オンライン)?|日報|新報|時報|民報|週報|日报|晚报|晨报|时报|日報|晚報|新闻|通讯社|일보|신문|뉴스|통신|방송|タイムス|タイムズ|通信(?:社)?|放送(?:局)?|テレビ|ニュース|ジャーナル|オンライン|プレス|ポスト)|(?:[A-Z][\w'’.&-]*\s+){1,3}(?:Times|Post|Herald|Tribune|Daily|News|Journal|Gazette|Chronicle|Observer|Press|Review|Mail|Standard|Globe|Star|Courier|Register|Dispatch|Examiner|Monitor))$/
+  /^(?:\S{1,20}(?:新聞(?:社|デジタル|電子版|オンライン)?|日報|新報|時報|民報|週報|日报|晚报|晨报|时报|日報|晚報|新闻|通讯社|일보|신문|뉴스|통신|방송|タイムス|タイムズ|通信(?:社)?|放送(?:局)?|テレビ|ニュース|ジャーナル|オンライン|プレス|ポスト|書房|出版社|出版会)|(?:[A-Z][\w'’.&-]*\s+){1,3}(?:Times|Post|Herald|Tribune|Daily|News|Journal|Gazette|Chronicle|Observer|Press|Review|Mail|Standard|Globe|Star|Courier|Register|Dispatch|Examiner|Monitor))$/
 
 /** The last words of a line where they are named like a medium (`… 北浜日報`, `… Calder Tribune`). */
 export const mediumAtEnd = (line: string): { name: string; start: number } | null => {

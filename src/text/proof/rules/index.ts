@@ -1,5 +1,6 @@
 import type { Rule } from '../rule.ts'
 import { emptySection } from './emptySection.ts'
+import { deadLink } from './deadLink.ts'
 import { leftovers } from './leftovers.ts'
 import { missingAlt } from './missingAlt.ts'
 import { missingCitation } from './missingCitation.ts'
@@ -26,6 +27,7 @@ export const rules = {
   sameArticle,
   missingCitation,
   wrongCitation,
+  deadLink,
   missingAlt,
   missingCredit,
   titleInBody,

@@ -1,0 +1,39 @@
+import type { PayloadRequest } from 'payload'
+import { bareHost } from '../text/sources/canonicalUrl.ts'
+import type { Publisher } from '../text/sources/publishers.ts'
+import { runSql, tableName } from './runSql.ts'
+
+/** A name that fewer than this share of a host's sources have is a slip, not a publisher. */
+const leastShare = 0.2
+
+/** The most names that are read, the most used first. */
+const most = 5000
+
+/**
+ * The publishers the archive knows of these hosts, from the sources it holds: a name for each that a fair share of a host's
+ * sources has. Of all hosts where none are named.
+ */
+export const knownPublishers = async (
+  req: PayloadRequest,
+  urls?: string[],
+): Promise<Publisher[]> => {
+  const hosts = urls?.flatMap(hostOf)
+  if (hosts?.length === 0) return []
+  const rows = await runSql(
+    req,
+    `select host, publisher, count(*) as uses, sum(count(*)) over (partition by host) as of_all
+    from ${tableName(req, 'sources')}
+    where publisher is not null and publisher <> '' and host is not null
+    ${hosts ? `and host in (${hosts.map((host) => `'${host}'`).join()})` : ''}
+    group by host, publisher order by count(*) desc limit ${most}`,
+  )
+  return rows
+    .filter(({ uses, of_all }) => Number(uses) / Number(of_all) >= leastShare)
+    .map(({ host, publisher }) => ({ names: [String(publisher)], hosts: [String(host)] }))
+}
+
+/** The host of an address, without what only says which rendering is meant; nothing that is no host goes into a statement. */
+export const hostOf = (url: string): string[] => {
+  const host = URL.canParse(url) ? bareHost(new URL(url).hostname) : ''
+  return /^[a-z0-9.-]+$/.test(host) ? [host] : []
+}

@@ -1,0 +1,74 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Payload } from 'payload'
+import { checkLink, type LinkPolicy, type LinkState } from './checkLink.ts'
+
+export type LinkOptions = LinkPolicy & {
+  /** Whether links are checked at all. @default false */
+  check?: boolean
+  /** When a run begins, as cron. @default '17 * * * *', once an hour */
+  cron?: string
+  /** How many links one run asks. @default 50 */
+  most?: number
+  /** How many days a link is left alone after an answer. @default 30 */
+  days?: number
+  /** How long one host is left alone between two questions, in milliseconds. @default 2000 */
+  pause?: number
+}
+
+type Source = { id: string | number; url?: string | null; host?: string | null }
+
+/** How many hosts are asked at the same time. */
+const atOnce = 4
+
+/**
+ * Asks the links nobody has asked for the longest time, one host at a time after the other, and writes down what they
+ * answered. Asking twice does no harm: the same is written again.
+ * @returns how many were asked, by what they answered
+ */
+export const checkLinks = async (
+  payload: Payload,
+  options: LinkOptions = {},
+): Promise<Record<LinkState['status'], number>> => {
+  const { most = 50, days = 30, pause = 2000 } = options
+  const before = new Date(Date.now() - days * 86_400_000).toISOString()
+  const { docs } = await payload.db.find<Source>({
+    collection: 'sources',
+    where: {
+      and: [
+        { url: { exists: true } },
+        {
+          or: [
+            { 'link.checkedAt': { exists: false } },
+            { 'link.checkedAt': { less_than: before } },
+          ],
+        },
+      ],
+    },
+    sort: 'link.checkedAt',
+    limit: most,
+    pagination: false,
+    select: { url: true, host: true },
+  })
+  const counts = { alive: 0, dead: 0, unknown: 0 }
+  const hosts = [...Map.groupBy(docs, ({ host }) => host ?? '').values()]
+  const askHost = async (sources: Source[]): Promise<void> => {
+    for (const [n, { id, url }] of sources.entries()) {
+      if (n > 0) await wait(pause)
+      const { status, code } = await checkLink(url!, options)
+      counts[status]++
+      // The columns alone: nobody has edited the source.
+      await payload.db.updateOne({
+        collection: 'sources',
+        id,
+        data: { link: { status, code, checkedAt: new Date().toISOString() } },
+        returning: false,
+      })
+    }
+  }
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (let next = hosts.shift(); next; next = hosts.shift()) await askHost(next)
+    }),
+  )
+  return counts
+}

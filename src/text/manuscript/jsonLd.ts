@@ -1,0 +1,71 @@
+import { excerpt } from '../japanese/excerpt.ts'
+
+type Source = {
+  title?: string | null
+  url?: string | null
+  publisher?: string | null
+  publishedOn?: string | null
+  author?: string | null
+  language?: string | null
+  archiveUrl?: string | null
+}
+
+/** An article as readers get it, its sources populated. */
+type Read = {
+  title?: string | null
+  kicker?: string | null
+  excerpt?: string | null
+  publishedAt?: string | null
+  updatedAt?: string | null
+  category?: unknown
+  tags?: string[] | null
+  citations?: { source?: unknown; role?: string | null; statedTitle?: string | null }[] | null
+}
+
+/**
+ * What search engines are told of an article and its sources, as schema.org's NewsArticle: `citation` has every source,
+ * `isBasedOn` those it is based on. Sources that are not populated are left out.
+ * https://schema.org/citation, https://schema.org/isBasedOn
+ */
+export const jsonLd = (article: Read): Record<string, unknown> => {
+  const cited = (article.citations ?? []).flatMap(({ source, role, statedTitle }) =>
+    typeof source === 'object' && source !== null
+      ? [{ role, work: workOf(source as Source, statedTitle ?? null) }]
+      : [],
+  )
+  const based = cited.filter(({ role }) => role === 'base' || role === 'origin')
+  const category = (article.category as { name?: string } | null)?.name
+  return withoutNothing({
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
+    headline: article.title,
+    alternativeHeadline: article.kicker,
+    description: article.excerpt && excerpt(article.excerpt),
+    datePublished: article.publishedAt,
+    dateModified: article.updatedAt,
+    inLanguage: 'ja',
+    articleSection: category,
+    keywords: article.tags?.length ? article.tags : null,
+    citation: cited.map(({ work }) => work),
+    isBasedOn: based.length > 0 ? based.map(({ work }) => work) : null,
+  })
+}
+
+const workOf = (source: Source, statedTitle: string | null): Record<string, unknown> =>
+  withoutNothing({
+    '@type': source.url ? 'Article' : 'CreativeWork',
+    name: source.title || statedTitle || source.url,
+    url: source.url,
+    archivedAt: source.archiveUrl,
+    datePublished: source.publishedOn?.slice(0, 10),
+    inLanguage: source.language,
+    author: source.author && { '@type': 'Person', name: source.author },
+    publisher: source.publisher && { '@type': 'Organization', name: source.publisher },
+  })
+
+const withoutNothing = (record: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(record).filter(
+      ([, value]) => value !== null && value !== undefined && value !== '',
+    ),
+  )
