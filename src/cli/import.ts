@@ -1,9 +1,12 @@
 import { Command } from 'commander'
 import { writeFileSync } from 'node:fs'
+import { createLocalReq } from 'payload'
 import { importManuscript, type Outcome } from '../importer/importManuscript.ts'
+import { knownPublishers } from '../database/knownPublishers.ts'
 import { openDatabase, openPayload } from '../newsroom/database.ts'
 import { newsroomHouse } from '../newsroom/newsroomConfig.ts'
 import { inWords, Plain, say } from '../newsroom/speak.ts'
+import type { House } from '../text/proof/rule.ts'
 import type { Manuscript, Words } from '../text/manuscript/manuscript.ts'
 import { progressBar } from './progressBar.ts'
 import { readManuscripts, typedPath } from './readFiles.ts'
@@ -54,20 +57,15 @@ export const importFiles = new Command('import')
           `--published-at “${publishedAt}” is no time.`,
         )
       const house = await newsroomHouse()
-      const manuscripts: Manuscript[] = []
-      let unreadable = 0
-      for (const file of files) {
-        try {
-          manuscripts.push(...(await readManuscripts(file, house)))
-        } catch (error) {
-          if (!(error instanceof Plain)) throw error
-          say(error.message, error.message)
-          unreadable++
-        }
-      }
-      if (manuscripts.length === 0) process.exit(1)
+      const readable = await filesThatRead(files, house)
+      if (readable.length === 0) process.exit(1)
       const database = await openDatabase()
       const payload = await openPayload(database.url)
+      // What the archive calls the publishers it knows is known to the readers too.
+      const known = await knownPublishers(await createLocalReq({}, payload))
+      const taught = { ...house, publishers: [...known, ...house.publishers] }
+      const manuscripts: Manuscript[] = []
+      for (const file of readable) manuscripts.push(...(await readManuscripts(file, taught)))
       const bar = progressBar(inWords('取り込み', 'Importing'), manuscripts.length)
       const results: Result[] = []
       const earlier = new Map<string, { id: string; digest: string }>()
@@ -87,9 +85,24 @@ export const importFiles = new Command('import')
       report(results, dryRun)
       const refused = results.filter(({ outcome }) => outcome.outcome === 'refused')
       if (refused.length > 0 && !dryRun) keep(refused, options.refused)
-      process.exit(refused.length > 0 || unreadable > 0 ? 1 : 0)
+      process.exit(refused.length > 0 || readable.length < files.length ? 1 : 0)
     },
   )
+
+/** The files that can be read as text; what is wrong with the others is said. */
+const filesThatRead = async (files: string[], house: House): Promise<string[]> => {
+  const readable: string[] = []
+  for (const file of files) {
+    try {
+      await readManuscripts(file, house)
+      readable.push(file)
+    } catch (error) {
+      if (!(error instanceof Plain)) throw error
+      say(error.message, error.message)
+    }
+  }
+  return readable
+}
 
 const report = (results: Result[], dryRun: boolean): void => {
   for (const { manuscript, outcome } of results) {

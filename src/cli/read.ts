@@ -45,6 +45,7 @@ const show = (given: Manuscript, house: House): unknown => {
     comments,
     citations,
     figures,
+    unread,
     ...front
   } = manuscript
   return {
@@ -65,6 +66,7 @@ const show = (given: Manuscript, house: House): unknown => {
     comments,
     findings: findings.map(showFinding),
     repairs: repairs.map(({ rule, text }) => ({ rule, text })),
+    unread: unread.map(({ text }) => text),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { CollectionConfig, Field } from 'payload'
 import { mendArticle } from '../endpoints/mendArticle.ts'
+import { readText } from '../endpoints/readText.ts'
 import { schedules } from '../endpoints/schedules.ts'
 import { undoRepair } from '../endpoints/undoRepair.ts'
 import { describeArticle } from '../hooks/describeArticle.ts'
@@ -68,7 +69,7 @@ export const Articles = (house: House, limits: ReadingLimits): CollectionConfig 
   disableDuplicate: false,
   defaultSort: '-publishedAt',
   indexes: [{ fields: ['_status', 'publishedAt'] }],
-  endpoints: [schedules, mendArticle(house), undoRepair],
+  endpoints: [readText(house), schedules, mendArticle(house), undoRepair],
   hooks: {
     beforeOperation: [
       guardPublishing,

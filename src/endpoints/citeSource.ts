@@ -5,14 +5,42 @@ import { inTransaction } from '../database/inTransaction.ts'
 import { knownPublishers } from '../database/knownPublishers.ts'
 import { inLanguage } from '../hooks/inLanguage.ts'
 import type { House } from '../text/proof/rule.ts'
-import { readCitations } from '../text/sources/citation.ts'
+import type { Citation } from '../text/manuscript/manuscript.ts'
+import { readCitations, sourceKey } from '../text/sources/citation.ts'
+
+const roles = new Set(['base', 'quoted', 'reference', 'origin'])
+
+/** A citation that was sent as data; none where it has neither title nor address, or they are no text. */
+const citationOf = (given: unknown, house: House): Citation[] => {
+  const sent = (given ?? {}) as Record<string, unknown>
+  const text = (field: string): string | null => {
+    const value = sent[field]
+    return typeof value === 'string' && value.trim() && value.length <= 2000 ? value.trim() : null
+  }
+  const day = text('publishedOn')
+  const parts = {
+    title: text('title'),
+    publisher: text('publisher'),
+    publishedOn: day && /^\d{4}-\d{2}-\d{2}/.test(day) ? day.slice(0, 10) : null,
+    url: text('url'),
+  }
+  if (parts.title === null && parts.url === null) return []
+  return [
+    {
+      ...parts,
+      role: roles.has(String(sent.role)) ? (sent.role as Citation['role']) : 'base',
+      language: text('language'),
+      key: sourceKey(parts, house.sites),
+    },
+  ]
+}
 
 /** The most characters of one request: a year of citations. */
 const longest = 100_000
 
 /**
- * `POST /api/sources/cite` with `{ text }`, the lines of one or more citations in any form: the rows that cite them, with
- * sources found by their address or made. For staff. Two who cite the same at once get the same source.
+ * `POST /api/sources/cite` with `{ text }`, the lines of one or more citations in any form, or `{ citations }` as
+ * `/api/articles/read` answers them: the rows that cite them, with sources found by their address or made. For staff. Two who cite the same at once get the same source.
  */
 export const citeSource = (house: House): Endpoint => ({
   path: '/cite',
@@ -20,11 +48,13 @@ export const citeSource = (house: House): Endpoint => ({
   handler: async (req) => {
     if (!isStaff(req, 'admin', 'editor', 'writer')) throw new Forbidden(req.t)
     await addDataAndFileToRequest(req)
-    const { text } = (req.data ?? {}) as { text?: unknown }
+    const { text, citations: given } = (req.data ?? {}) as { text?: unknown; citations?: unknown }
     const lines = typeof text === 'string' && text.length <= longest ? text.split(/\r\n?|\n/) : []
     const urls = lines.flatMap((line) => line.match(/https?:\/\/\S+/g) ?? [])
     const publishers = [...(await knownPublishers(req, urls)), ...house.publishers]
-    const citations = readCitations(lines, { publishers, siteForms: house.sites })
+    const citations = Array.isArray(given)
+      ? given.flatMap((one) => citationOf(one, house))
+      : readCitations(lines, { publishers, siteForms: house.sites })
     if (citations.length === 0)
       throw new APIError(
         inLanguage(req, {

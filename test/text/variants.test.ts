@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { sectionKinds, sectionsOf } from '../../src/text/manuscript/sections.ts'
+import { findDates } from '../../src/text/japanese/dates.ts'
+import { fold } from '../../src/text/japanese/fold.ts'
+import { isRule, linesOf, spoken } from '../../src/text/readers/lines.ts'
 import { readPage } from '../../src/text/readers/page.ts'
 
 // 396 texts in the forms editors and blog services give a digest, and 72 of them without a single heading. They were
@@ -63,6 +66,21 @@ describe.each([
     )
     expect(bare.length).toBeGreaterThan(20)
     for (const { text } of bare) expect(read(text)).toEqual([])
+  })
+
+  it('drops no line: what is put nowhere is named', () => {
+    for (const { text } of all) {
+      const read = readPage(text)
+      const said = fold(JSON.stringify(read)).replace(/[^\p{L}\p{N}]/gu, '')
+      const named = new Set(read.flatMap(({ unread }) => unread.map(({ line }) => line)))
+      for (const line of spoken(linesOf(text, sectionKinds)))
+        if (!named.has(line.number) && !isRule(line.text) && findDates(line.text).length === 0)
+          expect(said, `${line.text}\n\n${text}`).toContain(
+            fold(line.text.replace(/^[^:：]{1,8}[:：]/, ''))
+              .replace(/[^\p{L}\p{N}]/gu, '')
+              .slice(-20),
+          )
+    }
   })
 
   it('reads title and time of at least 95 in a hundred', () => {

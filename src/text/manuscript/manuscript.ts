@@ -93,6 +93,8 @@ export type Manuscript = {
   related: string[]
   comments: Remark[]
   repairs: Repair[]
+  /** Lines a reader has not put anywhere, by their number: what a service prints, labels it does not know. */
+  unread: { line: number; text: string }[]
   /** What the archive has that is much the same; empty where nobody has asked it. */
   alike: Alike[]
 }
@@ -113,6 +115,7 @@ export const manuscript = (given: Partial<Manuscript> = {}): Manuscript => ({
   related: [],
   comments: [],
   repairs: [],
+  unread: [],
   alike: [],
   ...given,
 })

@@ -7,9 +7,10 @@ import { readBlocks } from './blocks.ts'
 import { isChrome } from './chrome.ts'
 import { readComments } from './comments.ts'
 import { readExplicit } from './explicit.ts'
-import { readFront } from './front.ts'
+import { datedLine, readFront } from './front.ts'
 import { categoryInFoot, footOf, isFootLine, timeInFoot } from './foot.ts'
 import { findHeads } from './heads.ts'
+import { readMetadata } from './metadata.ts'
 import { isRule, linesOf, spoken, type Line } from './lines.ts'
 
 export type PageOptions = {
@@ -46,6 +47,7 @@ const said = (lines: Line[]): Line[] => {
     (line, at) =>
       line.text !== '' &&
       !isChrome(line) &&
+      !/^!\[[^\]]*\]\((?!media:)/.test(line.text) &&
       // Over a digest services print what they print under it; in its body only its headings part it.
       (at === 0 || at >= first || !isFootLine(line)) &&
       (first === -1 || at < first || !isRule(line.text)),
@@ -63,6 +65,7 @@ const readArticle = (
   const { length, category, publishedAt, ...front } = readFront(own)
   const { blocks, repairs } = takeOutRepeats(readBlocks(own.slice(length)))
   const apparatus = readApparatus(blocks, sections, knowledge)
+  const comments = readComments(under)
   return manuscript({
     from: { file, lines: [spoken(lines)[0]!.number, spoken(lines).at(-1)!.number] },
     ...front,
@@ -70,9 +73,38 @@ const readArticle = (
     publishedAt: timeInFoot(under, publishedAt),
     category: category ?? categoryInFoot(under),
     format: formatOf(apparatus.blocks, sections),
-    comments: readComments(under),
+    comments,
     repairs,
+    unread: unreadAmong(lines, [
+      ...frontRead(own.slice(0, length), front, category),
+      ...own.slice(length),
+      ...(comments.length > 0 ? under : []),
+    ]),
   })
+}
+
+/** The lines of the front that say what the article is called, when it was published and where it is filed. */
+const frontRead = (
+  lines: Line[],
+  { title, kicker }: Pick<Manuscript, 'title' | 'kicker'>,
+  category: string | null,
+): Line[] => {
+  const told = [title, kicker, category].filter((part) => part !== null && part !== '')
+  return lines.filter(({ text }) => {
+    const metadata = readMetadata(text)
+    return (
+      datedLine(text) !== null ||
+      (metadata !== null && Object.keys(metadata).length > 0) ||
+      told.some((part) => text.includes(part!))
+    )
+  })
+}
+
+const unreadAmong = (lines: Line[], read: Line[]): Manuscript['unread'] => {
+  const numbers = new Set(read.map(({ number }) => number))
+  return lines
+    .filter(({ number, text }) => text !== '' && !numbers.has(number) && !isRule(text))
+    .map(({ number, text }) => ({ line: number, text }))
 }
 
 /** A text with two kinds of section or more is a digest. */

@@ -70,7 +70,9 @@ type Entry = { role: CitationRole; line: string; url: string | null }
 export const readCitations = (lines: string[], knowledge: CitationKnowledge = {}): Citation[] => {
   const entries: Entry[] = []
   let held: CitationRole = 'base'
-  const said = lines.map((line) => bare(withoutAccess(line))).filter((line) => /[\p{L}\p{N}]/u.test(line))
+  const said = lines
+    .map((line) => bare(withoutAccess(line)))
+    .filter((line) => /[\p{L}\p{N}]/u.test(line))
   const urlFirst = isUrlFirst(said)
   for (const raw of said.flatMap(oneAddress)) {
     const alone = labelAlone(raw)
