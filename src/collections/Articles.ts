@@ -14,6 +14,7 @@ import { fillArticle } from '../hooks/fillArticle.ts'
 import { guardPublishing, guardTrash } from '../hooks/guardPublishing.ts'
 import { keepLive, refuseUnpublishing } from '../hooks/keepLive.ts'
 import { listPictures } from '../hooks/listPictures.ts'
+import { openDigest } from '../hooks/openDigest.ts'
 import { proofreadArticle } from '../hooks/proofreadArticle.ts'
 import { refreshPublic, refreshPublicAfterDelete, rememberLive } from '../hooks/refreshPublic.ts'
 import { rememberSaving } from '../hooks/saving.ts'
@@ -24,6 +25,7 @@ import { citations } from './fields/citations.ts'
 import { creditKinds } from './fields/creditKinds.ts'
 import { origin } from './fields/origin.ts'
 import { derived } from './fields/derived.ts'
+import { panel } from './fields/panel.ts'
 import { proofPanel } from './fields/proofPanel.ts'
 import { words } from './labels.ts'
 
@@ -74,6 +76,7 @@ export const Articles = (house: House, limits: ReadingLimits): CollectionConfig 
     beforeOperation: [
       guardPublishing,
       checkTypes,
+      openDigest(house),
       keepLive,
       rememberSaving,
       clearNullGroups,
@@ -104,6 +107,7 @@ export const Articles = (house: House, limits: ReadingLimits): CollectionConfig 
     },
     body(),
     citations(),
+    panel('citeLines', 'CiteLines'),
     ...derived(house),
     ...sidebar(house),
   ],

@@ -9,6 +9,7 @@ import { editors, editorsOr, nobody, staff, staffField, staffOr } from '../acces
 import { citeSource } from '../endpoints/citeSource.ts'
 import { mergeSource } from '../endpoints/mergeSource.ts'
 import type { House } from '../text/proof/rule.ts'
+import { panel } from './fields/panel.ts'
 import { isPublic } from './fields/isPublic.ts'
 import { words } from './labels.ts'
 
@@ -144,6 +145,7 @@ export const Sources = (house: House, limits: ReadingLimits): CollectionConfig =
       ],
     },
     isPublic(),
+    panel('merge', 'MergeSource', { position: 'sidebar' }),
     {
       name: 'citedBy',
       type: 'join',

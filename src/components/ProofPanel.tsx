@@ -14,19 +14,24 @@ import type { StoredFinding } from '../hooks/proofreadArticle.ts'
 import type { StoredRepair } from '../text/proof/storedRepairs.ts'
 import { fromArticle, type ArticleRecord } from '../text/manuscript/fromArticle.ts'
 import type { Words } from '../text/manuscript/manuscript.ts'
-import { sectionsOf, type SectionKind } from '../text/manuscript/sections.ts'
-import { sectionText } from '../text/manuscript/blockText.ts'
+import type { SectionKind } from '../text/manuscript/sections.ts'
+import { insertLexical } from '../text/proof/insertLexical.ts'
 import { proofread } from '../text/proof/proofread.ts'
 import type { Finding, Format, House, Rule, Severity } from '../text/proof/rule.ts'
 import { rules } from '../text/proof/rules/index.ts'
 import { siteForms } from '../text/sources/canonicalUrl.ts'
 import type { Publisher } from '../text/sources/publishers.ts'
+import { bodyInEditor, showBody } from './bodyEditor.ts'
 import { CopyFound } from './CopyFound.tsx'
 import styles from './ProofPanel.module.css'
+import { ReadManuscript } from './ReadManuscript.tsx'
 import { Repairs } from './Repairs.tsx'
+import { Schedules } from './Schedules.tsx'
+import { SectionList } from './SectionList.tsx'
 import { showPlace } from './showPlace.ts'
 import { useBodyChange } from './useBodyChange.ts'
 import { useRelations } from './useRelations.ts'
+import { useSay } from './useSay.ts'
 
 export type ProofPanelProps = {
   sections: Record<string, SectionKind>
@@ -43,8 +48,6 @@ const labels = {
   clean: { ja: '指摘はありません。公開できます。', en: 'Nothing found. Ready to publish.' },
   errors: { ja: '要修正', en: 'Errors' },
   warnings: { ja: '注意', en: 'Warnings' },
-  characters: { ja: '字', en: 'characters' },
-  missing: { ja: 'なし', en: 'missing' },
   removed: {
     ja: '重複を取り除きました。「取り除いたもの」から元に戻せます。',
     en: 'The copy was taken out. It can be put back below.',
@@ -63,7 +66,7 @@ const labels = {
  */
 export const ProofPanel = ({ sections, formats, publishers, severities }: ProofPanelProps) => {
   const { i18n } = useTranslation()
-  const say = ({ ja, en }: Words): string => (i18n.language === 'en' ? en : ja)
+  const say = useSay()
   const [fields] = useAllFormFields()
   const [article, setArticle] = useState<(ArticleRecord & { proof?: Saved }) | null>(null)
   useEffect(() => {
@@ -89,11 +92,17 @@ export const ProofPanel = ({ sections, formats, publishers, severities }: ProofP
     ...(article.proof?.findings ?? []).filter(({ rule }) => asksTheServer(rule)),
   ]
   const errors = findings.filter(({ severity }) => severity === 'error').length
-  const found = sectionsOf(manuscript.blocks, sections)
   const required = formats[article.format ?? 'digest']?.sections ?? []
-  const listed = Object.keys(sections).filter(
-    (kind) => required.includes(kind) || found.some((section) => section.kind === kind),
-  )
+
+  const insert = (kind: string): void => {
+    const body = bodyInEditor()
+    const { ja } = sections[kind]!.label
+    const mend = findings.find(
+      ({ rule, mend: own }) =>
+        rule === 'missingSection' && own?.do === 'insert' && own.blocks[0]?.text === ja,
+    )?.mend
+    if (body && mend?.do === 'insert') showBody(insertLexical(body, manuscript.blocks, mend))
+  }
 
   return (
     <section className={styles.panel} aria-label={say(labels.title)}>
@@ -106,27 +115,16 @@ export const ProofPanel = ({ sections, formats, publishers, severities }: ProofP
           >{`${say(labels.warnings)} ${findings.length - errors}`}</span>
         )}
       </h3>
-      {listed.length > 0 && (
-        <ul className={styles.sections}>
-          {listed.map((kind) => {
-            const own = found.filter((section) => section.kind === kind)
-            const length = own.reduce(
-              (sum, section) => sum + [...sectionText(manuscript.blocks, section)].length,
-              0,
-            )
-            return (
-              <li key={kind} className={own.length ? undefined : styles.missing}>
-                <span>{say(sections[kind]!.label)}</span>
-                <span>
-                  {own.length
-                    ? `${length.toLocaleString()} ${say(labels.characters)}`
-                    : say(labels.missing)}
-                </span>
-              </li>
-            )
-          })}
-        </ul>
-      )}
+      <Schedules errors={errors} />
+      <SectionList
+        blocks={manuscript.blocks}
+        kinds={sections}
+        required={required}
+        citations={manuscript.citations.length}
+        findings={findings}
+        say={say}
+        onInsert={insert}
+      />
       <div role="status" aria-live="polite">
         {findings.length === 0 ? (
           <p className={styles.clean}>{say(labels.clean)}</p>
@@ -174,6 +172,7 @@ export const ProofPanel = ({ sections, formats, publishers, severities }: ProofP
           <p className={styles.note}>{say(labels.blocked)}</p>
         )}
       </div>
+      <ReadManuscript blocks={manuscript.blocks} kinds={sections} say={say} />
       <Repairs
         repairs={article.proof?.repairs ?? []}
         language={i18n.language}

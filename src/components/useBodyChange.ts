@@ -1,25 +1,10 @@
-import { toast, useConfig, useDocumentInfo, useForm, useTranslation } from '@payloadcms/ui'
+import { toast, useDocumentInfo, useForm } from '@payloadcms/ui'
 import { useState } from 'react'
 import type { LexicalDocument } from '../text/manuscript/lexical.ts'
-import type { Words } from '../text/manuscript/manuscript.ts'
-import { editor } from './showPlace.ts'
+import { bodyInEditor, showBody } from './bodyEditor.ts'
+import { Failed, useApi } from './useApi.ts'
 
-/** What the panel needs of Lexical's editor, which hangs on the element it edits in. */
-type Editor = {
-  getEditorState: () => { toJSON: () => LexicalDocument }
-  parseEditorState: (state: string) => unknown
-  setEditorState: (state: unknown, options: { tag: string }) => void
-}
-
-const labels = {
-  failed: {
-    ja: 'サーバーに届きませんでした。接続を確かめて、もう一度押してください。',
-    en: 'The server could not be reached. Check the connection and try again.',
-  },
-} satisfies Record<string, Words>
-
-const lexical = (): Editor | undefined =>
-  (editor() as (Element & { __lexicalEditor?: Editor }) | null)?.__lexicalEditor
+type Answer = { doc: { body: LexicalDocument; proof?: Record<string, unknown> } }
 
 /**
  * Asks the server to change the body as it stands in the form, and shows the answer there: the editor's own undo takes it
@@ -30,11 +15,9 @@ export const useBodyChange = (): {
   changeBody: (change: string, data: Record<string, unknown>, done: string) => Promise<void>
 } => {
   const { id, collectionSlug } = useDocumentInfo()
-  const { config } = useConfig()
-  const { i18n } = useTranslation()
   const { dispatchFields } = useForm()
+  const ask = useApi()
   const [isChanging, setChanging] = useState(false)
-  const say = ({ ja, en }: Words): string => (i18n.language === 'en' ? en : ja)
 
   const changeBody = async (
     change: string,
@@ -43,37 +26,20 @@ export const useBodyChange = (): {
   ): Promise<void> => {
     setChanging(true)
     try {
-      const response = await fetch(
-        `${config.serverURL}${config.routes.api}/${collectionSlug}/${id}/${change}?draft=true`,
-        {
-          method: 'POST',
-          credentials: 'include',
-          headers: { 'Content-Type': 'application/json', 'Accept-Language': i18n.language },
-          body: JSON.stringify({ ...data, body: lexical()?.getEditorState().toJSON() }),
-        },
-      )
-      const { doc, errors } = (await response.json().catch(() => ({}))) as Answer
-      if (!doc) {
-        toast.error(errors?.map(({ message }) => message).join(' ') || say(labels.failed))
-        return
-      }
-      const own = lexical()
-      if (own)
-        own.setEditorState(own.parseEditorState(JSON.stringify(doc.body)), { tag: 'history-push' })
+      const { doc } = await ask<Answer>('POST', `/${collectionSlug}/${id}/${change}?draft=true`, {
+        ...data,
+        body: bodyInEditor(),
+      })
+      showBody(doc.body)
       for (const [name, value] of Object.entries(doc.proof ?? {}))
         dispatchFields({ type: 'UPDATE', path: `proof.${name}`, value })
       toast.success(done)
-    } catch {
-      // The browser's own words for a lost connection are English and say less.
-      toast.error(say(labels.failed))
+    } catch (error) {
+      if (!(error instanceof Failed)) throw error
+      toast.error(error.message)
     } finally {
       setChanging(false)
     }
   }
   return { isChanging, changeBody }
-}
-
-type Answer = {
-  doc?: { body: LexicalDocument; proof?: Record<string, unknown> }
-  errors?: { message: string }[]
 }

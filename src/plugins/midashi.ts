@@ -122,6 +122,13 @@ const withCollections = (config: Config, own: CollectionConfig[]): Config => {
       dateFormat: 'yyyy/MM/dd HH:mm',
       avatar: 'default',
       ...config.admin,
+      components: {
+        ...config.admin?.components,
+        beforeDashboard: [
+          'midashi/client#FailedSchedules',
+          ...(config.admin?.components?.beforeDashboard ?? []),
+        ],
+      },
       user: config.admin?.user ?? 'users',
     },
     collections: [

@@ -1,70 +1,16 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { chromium, type Browser, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { ensureDatabase } from '../../src/newsroom/postgres.ts'
-import { findChromium } from '../setup/chromium.ts'
-import { freePort, run, says, type Program } from '../setup/program.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { executablePath, openSite, shots } from '../setup/site.ts'
 
-const executablePath = findChromium()
-const shots = path.resolve('.newsroom/screenshots')
-
-let folder: string
-let server: Program
-let browser: Browser
+const site = openSite('browser_newsroom')
+const { rest, token, shot, panel } = site
 let page: Page
-let site: string
-const account = { email: 'desk@midashi.example', password: 'newsroom-in-a-test' }
-
-beforeAll(async () => {
-  mkdirSync(shots, { recursive: true })
-  folder = mkdtempSync(path.join(tmpdir(), 'midashi-browser-'))
-  const port = await freePort()
-  site = `http://127.0.0.1:${port}`
-  server = run('src/newsroom/start.ts', {
-    PORT: String(port),
-    DATABASE_URL: await ensureDatabase(inject('cluster'), 'browser_newsroom'),
-    MIDASHI_HOME: path.join(folder, 'home'),
-    MIDASHI_MEDIA: path.join(folder, 'media'),
-    MIDASHI_ADMIN_PASSWORD: account.password,
-  })
-  await says(server, /Midashi が動いています/, 400)
-  if (executablePath === null) return
-  browser = await chromium.launch({
-    executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
-  })
-  const context = await browser.newContext({
-    locale: 'ja-JP',
-    timezoneId: 'Asia/Tokyo',
-    viewport: { width: 1440, height: 1000 },
-  })
-  page = await context.newPage()
-}, 600_000)
-
-afterAll(async () => {
-  await browser?.close()
-  server?.process.kill('SIGINT')
-  await server?.ended
-  rmSync(folder, { recursive: true, force: true })
+beforeAll(() => {
+  page = site.page
 })
-
-const rest = async (method: string, place: string, data?: unknown, token?: string) => {
-  const response = await fetch(`${site}/api${place}`, {
-    method,
-    headers: {
-      'Content-Type': 'application/json',
-      ...(token && { Authorization: `JWT ${token}` }),
-    },
-    body: data === undefined ? undefined : JSON.stringify(data),
-  })
-  return { status: response.status, body: (await response.json()) as any }
-}
-const token = async (): Promise<string> => (await rest('POST', '/users/login', account)).body.token
-const shot = (name: string) => page.screenshot({ path: path.join(shots, `${name}.png`) })
-const panel = () => page.getByRole('region', { name: '校閲' })
 
 describe('the sample newsroom', () => {
   it('is served over REST: ten articles, some of them drafts, with comments and pictures', async () => {
@@ -185,9 +131,9 @@ describe('GraphQL', () => {
 
 describe.skipIf(executablePath === null)('an editor in the browser', () => {
   it('signs in to a newsroom in Japanese', async () => {
-    await page.goto(`${site}/`)
-    await page.fill('#field-email', account.email)
-    await page.fill('#field-password', account.password)
+    await page.goto(`${site.address}/`)
+    await page.fill('#field-email', site.account.email)
+    await page.fill('#field-password', site.account.password)
     await page.getByRole('button', { name: 'ログイン' }).click()
     await page.waitForURL(/\/admin\/?$/)
     await page.getByText('情報源').first().waitFor()
@@ -207,11 +153,14 @@ describe.skipIf(executablePath === null)('an editor in the browser', () => {
       },
       await token(),
     )
-    await page.goto(`${site}/admin/collections/articles/create`)
+    await page.goto(`${site.address}/admin/collections/articles/create`)
     await panel().getByText('タイトルがありません').waitFor()
     await page.fill('#field-title', '花火大会が五年ぶりに戻る')
-    const editor = page.locator('.rich-text-lexical [contenteditable="true"]').first()
+    const editor = site.body()
     await editor.click()
+    // A new digest opens with its headings in place; this one is typed from nothing.
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('Delete')
     for (const line of [
       '## 概要',
       '北浜の花火大会が五年ぶりに開かれることになった。',
@@ -276,7 +225,7 @@ describe.skipIf(executablePath === null)('an editor in the browser', () => {
         )
       ).body.docs[0]
     const before = await find()
-    await page.goto(`${site}/admin/collections/articles/${before.id}`)
+    await page.goto(`${site.address}/admin/collections/articles/${before.id}`)
     const editor = page.locator('.rich-text-lexical [contenteditable="true"]').first()
     await editor.getByText('第三セクターの高原鉄道は').waitFor()
     // The panel has read the article: the form is alive, and so is the editor.
@@ -363,7 +312,7 @@ describe.skipIf(executablePath === null)('an editor in the browser', () => {
         response.status() >= 400 && errors.push(`${response.status()} ${response.url()}`),
     )
     for (const collection of ['articles', 'sources', 'categories', 'comments', 'media', 'users']) {
-      await page.goto(`${site}/admin/collections/${collection}`)
+      await page.goto(`${site.address}/admin/collections/${collection}`)
       await page.locator('.collection-list, .list-controls').first().waitFor()
       await shot(`list-${collection}`)
       const row = page.locator('table tbody tr a').first()

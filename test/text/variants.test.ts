@@ -76,7 +76,7 @@ describe.each([
       for (const line of spoken(linesOf(text, sectionKinds)))
         if (!named.has(line.number) && !isRule(line.text) && findDates(line.text).length === 0)
           expect(said, `${line.text}\n\n${text}`).toContain(
-            fold(line.text.replace(/^[^:：]{1,8}[:：]/, ''))
+            fold(line.text.replace(/^[^:：]{1,8}[:：]|^[(（]?[\d０-９①-⑳]{1,2}[)）.．、]?\s*/, ''))
               .replace(/[^\p{L}\p{N}]/gu, '')
               .slice(-20),
           )

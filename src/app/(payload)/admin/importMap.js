@@ -13,7 +13,10 @@ import { BoldFeatureClient as BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864
 import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { CiteLines as CiteLines_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { ProofPanel as ProofPanel_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
+import { MergeSource as MergeSource_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
+import { FailedSchedules as FailedSchedules_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
@@ -33,6 +36,9 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#ItalicFeatureClient": ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#HeadingFeatureClient": HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "midashi/client#CiteLines": CiteLines_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#ProofPanel": ProofPanel_b0e9b9ff4f53e2dd42d9ea4c821855d5,
+  "midashi/client#MergeSource": MergeSource_b0e9b9ff4f53e2dd42d9ea4c821855d5,
+  "midashi/client#FailedSchedules": FailedSchedules_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

@@ -1,0 +1,76 @@
+'use client'
+import { toast, useForm } from '@payloadcms/ui'
+import { useState } from 'react'
+import type { Words } from '../text/manuscript/manuscript.ts'
+import styles from './ProofPanel.module.css'
+import { Failed, useApi } from './useApi.ts'
+import { useSay } from './useSay.ts'
+
+const labels = {
+  field: { ja: '出典の行を貼り付けて加える', en: 'Add sources by pasting their lines' },
+  hint: {
+    ja: '北浜港、三年ぶり再開 北浜日報 2025.03.20\nhttps://…',
+    en: 'Harbour ferry resumes Kitahama Times 2025.03.20\nhttps://…',
+  },
+  add: { ja: '出典に加える', en: 'Add' },
+} satisfies Record<string, Words>
+
+type Row = Record<string, string | number | null>
+
+/** Reads pasted citation lines into rows of the article's sources; a source the archive holds is found, another is made. */
+export const CiteLines = () => {
+  const ask = useApi()
+  const say = useSay()
+  const { addFieldRow, getFields } = useForm()
+  const [text, setText] = useState('')
+  const [isAdding, setAdding] = useState(false)
+
+  const add = async (): Promise<void> => {
+    setAdding(true)
+    try {
+      const { citations } = await ask<{ citations: Row[] }>('POST', '/sources/cite', { text })
+      const first = Number(getFields().citations?.value ?? 0)
+      citations.forEach((row, at) =>
+        addFieldRow({
+          path: 'citations',
+          schemaPath: 'citations',
+          rowIndex: first + at,
+          subFieldState: Object.fromEntries(
+            Object.entries(row).map(([name, value]) => [
+              name,
+              { value, initialValue: value, valid: true },
+            ]),
+          ),
+        }),
+      )
+      setText('')
+    } catch (error) {
+      if (!(error instanceof Failed)) throw error
+      toast.error(error.message)
+    } finally {
+      setAdding(false)
+    }
+  }
+
+  return (
+    <div className={styles.cite}>
+      <label>
+        {say(labels.field)}
+        <textarea
+          rows={2}
+          value={text}
+          placeholder={say(labels.hint)}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </label>
+      <button
+        type="button"
+        className={styles.action}
+        disabled={isAdding || text.trim() === ''}
+        onClick={() => void add()}
+      >
+        {say(labels.add)}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,82 @@
+'use client'
+import {
+  ConfirmationModal,
+  toast,
+  useAuth,
+  useConfig,
+  useDocumentInfo,
+  useListDrawer,
+  useModal,
+} from '@payloadcms/ui'
+import { formatAdminURL } from 'payload/shared'
+import { useState } from 'react'
+import { hasRole } from '../access/roles.ts'
+import type { Words } from '../text/manuscript/manuscript.ts'
+import styles from './ProofPanel.module.css'
+import { Failed, useApi } from './useApi.ts'
+import { useSay } from './useSay.ts'
+
+const slug = 'merge-source'
+
+const labels = {
+  open: { ja: '別の情報源に統合する', en: 'Merge into another source' },
+  title: { ja: '情報源を統合しますか？', en: 'Merge the sources?' },
+  confirm: { ja: '統合する', en: 'Merge' },
+} satisfies Record<string, Words>
+
+/** Merges the source into another one, which an editor chooses from the list: its citations move there. */
+export const MergeSource = () => {
+  const { id } = useDocumentInfo()
+  const { user } = useAuth()
+  const { config } = useConfig()
+  const { openModal } = useModal()
+  const ask = useApi()
+  const say = useSay()
+  const [into, setInto] = useState<{ id: string; label: string } | null>(null)
+  const [ListDrawer, ListToggler, { closeDrawer }] = useListDrawer({
+    collectionSlugs: ['sources'],
+    selectedCollection: 'sources',
+    ...(id !== undefined && { filterOptions: { sources: { id: { not_equals: id } } } }),
+  })
+  if (id === undefined || !hasRole(user, 'admin', 'editor')) return null
+
+  const merge = async (): Promise<void> => {
+    try {
+      await ask('POST', `/sources/${id}/merge`, { into: into?.id })
+      location.assign(
+        formatAdminURL({
+          adminRoute: config.routes.admin,
+          path: `/collections/sources/${into?.id}`,
+        }),
+      )
+    } catch (error) {
+      if (!(error instanceof Failed)) throw error
+      toast.error(error.message)
+    }
+  }
+
+  return (
+    <div className={styles.manuscript}>
+      <ListToggler className={styles.action}>{say(labels.open)}</ListToggler>
+      <ListDrawer
+        allowCreate={false}
+        onSelect={({ doc, docID }) => {
+          const { label, title, url } = (doc ?? {}) as Record<string, string | undefined>
+          setInto({ id: String(docID), label: label || title || url || String(docID) })
+          closeDrawer()
+          openModal(slug)
+        }}
+      />
+      <ConfirmationModal
+        modalSlug={slug}
+        heading={say(labels.title)}
+        body={say({
+          ja: `この情報源を引用しているすべての記事が「${into?.label ?? ''}」を引用するようになります。ここのURLは別のURLとして残り、この情報源は削除されます。元には戻せません。`,
+          en: `Every article that cites this source will cite “${into?.label ?? ''}”. Its address stays as an alias, and this source is deleted. This cannot be undone.`,
+        })}
+        confirmLabel={say(labels.confirm)}
+        onConfirm={merge}
+      />
+    </div>
+  )
+}

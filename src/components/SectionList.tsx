@@ -1,0 +1,111 @@
+import type { Block, Words } from '../text/manuscript/manuscript.ts'
+import { sectionsOf, type Section, type SectionKind } from '../text/manuscript/sections.ts'
+import { sectionText } from '../text/manuscript/blockText.ts'
+import type { Finding } from '../text/proof/rule.ts'
+import styles from './ProofPanel.module.css'
+import { showPlace } from './showPlace.ts'
+
+export type SectionListProps = {
+  blocks: Block[]
+  kinds: Record<string, SectionKind>
+  required: string[]
+  citations: number
+  findings: Finding[]
+  say: (words: Words) => string
+  onInsert: (kind: string) => void
+}
+
+const labels = {
+  title: { ja: 'セクション', en: 'Sections' },
+  characters: { ja: '字', en: 'characters' },
+  sources: { ja: '件', en: 'sources' },
+  missing: { ja: 'なし', en: 'missing' },
+  empty: { ja: '空', en: 'empty' },
+  insert: { ja: '見出しを入れる', en: 'Insert' },
+  findings: { ja: '指摘', en: 'findings' },
+} satisfies Record<string, Words>
+
+/** Each section the article has or needs: its length, what was found in it, and the button that puts in a missing one. */
+export const SectionList = ({
+  blocks,
+  kinds,
+  required,
+  citations,
+  findings,
+  say,
+  onInsert,
+}: SectionListProps) => {
+  const found = sectionsOf(blocks, kinds)
+  const listed = Object.keys(kinds).filter(
+    (kind) =>
+      required.includes(kind) ||
+      found.some((section) => section.kind === kind) ||
+      (kind === 'citations' && citations > 0),
+  )
+  if (listed.length === 0) return null
+  const inSection = (own: Section[]): Finding[] =>
+    findings.filter(({ place }) => {
+      const [field, at] = place.split('.')
+      return (
+        field === 'body' && own.some(({ heading, to }) => Number(at) >= heading && Number(at) < to)
+      )
+    })
+  return (
+    <ul className={styles.sections} aria-label={say(labels.title)}>
+      {listed.map((kind) => {
+        const own = found.filter((section) => section.kind === kind)
+        const label = say(kinds[kind]!.label)
+        const length = own.reduce((sum, section) => sum + lengthOf(blocks, section), 0)
+        const isCitations = kind === 'citations' && own.length === 0
+        const isMissing = own.length === 0 && !isCitations
+        const about = isCitations
+          ? findings.filter(({ place }) => place.startsWith('citations'))
+          : inSection(own)
+        const state = isCitations
+          ? `${citations} ${say(labels.sources)}`
+          : isMissing
+            ? say(labels.missing)
+            : length === 0
+              ? say(labels.empty)
+              : `${length.toLocaleString()} ${say(labels.characters)}`
+        const place = isCitations ? 'citations' : `body.${own[0]?.heading}`
+        return (
+          <li key={kind} className={isMissing || length + citations === 0 ? styles.missing : ''}>
+            {isMissing ? (
+              <span>{label}</span>
+            ) : (
+              <button type="button" onClick={() => showPlace(place, blocks)}>
+                {label}
+              </button>
+            )}
+            <span className={styles.state}>
+              {about.length > 0 && (
+                <span
+                  className={
+                    about.some(({ severity }) => severity === 'error')
+                      ? styles.errors
+                      : styles.warnings
+                  }
+                >{`${say(labels.findings)} ${about.length}`}</span>
+              )}
+              {state}
+              {isMissing && (
+                <button
+                  type="button"
+                  className={styles.insert}
+                  aria-label={`${label}: ${say(labels.insert)}`}
+                  onClick={() => onInsert(kind)}
+                >
+                  {say(labels.insert)}
+                </button>
+              )}
+            </span>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+const lengthOf = (blocks: Block[], section: Section): number =>
+  [...sectionText(blocks, section).replace(/\s/g, '')].length

@@ -1,0 +1,47 @@
+'use client'
+import { useConfig, useTranslation } from '@payloadcms/ui'
+import { useCallback } from 'react'
+import type { Words } from '../text/manuscript/manuscript.ts'
+
+/** What could not be done, in words for the editor. */
+export class Failed extends Error {
+  override name = 'Failed'
+}
+
+const unreachable: Words = {
+  ja: 'サーバーに届きませんでした。接続を確かめて、もう一度押してください。',
+  en: 'The server could not be reached. Check the connection and try again.',
+}
+
+type Ask = <T>(method: 'GET' | 'POST', path: string, data?: unknown) => Promise<T>
+
+/**
+ * Asks the newsroom's REST API as whoever is signed in; `path` stands below `/api`.
+ * @throws {Failed} with the server's own message, or that it could not be reached
+ */
+export const useApi = (): Ask => {
+  const { config } = useConfig()
+  const { i18n } = useTranslation()
+  const { language } = i18n
+  const api = `${config.serverURL}${config.routes.api}`
+  return useCallback<Ask>(
+    async (method, path, data) => {
+      const lost = (): Failed => new Failed(language === 'en' ? unreachable.en : unreachable.ja)
+      const response = await fetch(`${api}${path}`, {
+        method,
+        credentials: 'include',
+        headers: { 'Content-Type': 'application/json', 'Accept-Language': language },
+        ...(data !== undefined && { body: JSON.stringify(data) }),
+      }).catch(() => {
+        throw lost()
+      })
+      const answer = await response.json().catch(() => null)
+      if (response.ok && answer) return answer
+      const said = (answer?.errors as { message: string }[] | undefined)?.map(
+        ({ message }) => message,
+      )
+      throw said?.length ? new Failed(said.join(' ')) : lost()
+    },
+    [api, language],
+  )
+}

@@ -1,0 +1,19 @@
+'use client'
+import { useTranslation } from '@payloadcms/ui'
+import type { Words } from '../text/manuscript/manuscript.ts'
+
+/** Says something in the language of the editor: English where they chose it, else Japanese. */
+export const useSay = (): ((words: Words) => string) => {
+  const { i18n } = useTranslation()
+  return ({ ja, en }) => (i18n.language === 'en' ? en : ja)
+}
+
+/** A time as editors read it. */
+export const useTime = (): ((at: string) => string) => {
+  const { i18n } = useTranslation()
+  return (at) =>
+    new Date(at).toLocaleString(i18n.language === 'en' ? 'en' : 'ja', {
+      dateStyle: 'short',
+      timeStyle: 'short',
+    })
+}

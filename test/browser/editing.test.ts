@@ -1,0 +1,213 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { executablePath, openSite } from '../setup/site.ts'
+
+const site = openSite('browser_editing')
+const { rest, token, shot, panel, body } = site
+let page: Page
+beforeAll(async () => {
+  page = site.page
+  if (executablePath !== null) await site.signIn()
+})
+
+const raw = `市立図書館、夜九時まで開館へ
+2026年3月14日 09:30
+カテゴリー：暮らしと町
+タグ：図書館
+Ainovaで作成
+【概要】
+北浜市の中央図書館は平日の閉館を二時間遅らせ、夜九時まで開ける試みを始めた。
+【詳細】
+延長するのは八月末までの平日で、貸し出しのほか自習室も使える。
+【要点】
+・平日は夜九時まで
+・試行は八月末まで
+【引用・参照・底本】
+閉館延長、まず半年 北浜日報 2026.03.13
+https://kitahama.example/library`
+
+const paste = async (data: Record<string, string>): Promise<void> => {
+  await page.evaluate(async (given) => {
+    const blobs = Object.entries(given).map(([type, text]) => [type, new Blob([text], { type })])
+    await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))])
+  }, data)
+  await page.keyboard.press('Control+v')
+}
+
+const newArticle = async (): Promise<void> => {
+  await page.goto(`${site.address}/admin/collections/articles/create`)
+  await panel().getByText('タイトルがありません').waitFor()
+  await page.waitForURL(/articles\/[\w-]{20,}/)
+  await wait(800)
+}
+
+const idOf = (): string => /articles\/([\w-]+)/.exec(page.url())![1]!
+
+describe.skipIf(executablePath === null)('an editor', () => {
+  it('finds the headings of a new digest in place, with what each still needs', async () => {
+    await newArticle()
+    expect(await body().locator('h2').allInnerTexts()).toEqual(['概要', '詳細', '要点'])
+    const states = await panel()
+      .getByRole('list', { name: 'セクション' })
+      .getByRole('listitem')
+      .allInnerTexts()
+    expect(states.map((text) => text.replace(/\s+/g, ' '))).toEqual([
+      '概要 指摘 1 空',
+      '詳細 指摘 1 空',
+      '要点 指摘 1 空',
+    ])
+    await shot('new-digest')
+  })
+
+  it('pastes a whole text, and gets title, time, category, sections, source and credit in their places', async () => {
+    await body().click()
+    await paste({ 'text/plain': raw })
+    await panel().getByText('原稿を読み込みました').waitFor()
+    await expect.poll(() => page.inputValue('#field-title')).toBe('市立図書館、夜九時まで開館へ')
+    expect(await body().locator('li').allInnerTexts()).toEqual([
+      '平日は夜九時まで',
+      '試行は八月末まで',
+    ])
+    expect(await page.inputValue('#field-eyecatchCredit__text')).toBe('Ainovaで作成')
+    await panel().getByText('指摘はありません').waitFor()
+    await panel().getByText('タグ：図書館').waitFor()
+    await shot('manuscript-read')
+    // Saved by itself, as a draft.
+    const saved = async () =>
+      (await rest('GET', `/articles/${idOf()}?draft=true&depth=1`, undefined, await token())).body
+    await expect
+      .poll(async () => (await saved()).title, { timeout: 15_000 })
+      .toBe('市立図書館、夜九時まで開館へ')
+    expect(await saved()).toMatchObject({
+      _status: 'draft',
+      publishedAt: '2026-03-14T00:30:00.000Z',
+      category: { name: '暮らしと町' },
+      citations: [{ role: 'base', source: { title: '閉館延長、まず半年', publisher: '北浜日報' } }],
+    })
+  }, 60_000)
+
+  it('takes it all back with one undo', async () => {
+    await body().focus()
+    await page.keyboard.press('Control+z')
+    await panel().getByText('タイトルがありません').waitFor()
+    expect(await page.inputValue('#field-title')).toBe('')
+    expect(await body().innerText()).not.toContain('図書館')
+    expect(await page.inputValue('#field-eyecatchCredit__text')).toBe('')
+    await expect
+      .poll(
+        async () =>
+          (await rest('GET', `/articles/${idOf()}?draft=true&depth=0`, undefined, await token()))
+            .body.citations,
+        { timeout: 15_000 },
+      )
+      .toEqual([])
+  }, 60_000)
+
+  it('reads HTML in the drawer, keeps its links and bold, and puts a line that was left over into the text', async () => {
+    await newArticle()
+    await panel().getByRole('button', { name: '原稿を貼り付けて読み込む' }).click()
+    // The drawer slides in.
+    await wait(800)
+    await page.getByLabel('原稿', { exact: true }).click()
+    await paste({
+      'text/plain': '市立図書館',
+      'text/html': `<h1>市立図書館の夜</h1><p>2026年3月14日</p><p>タグ：夜</p><h2>概要</h2><p>図書館が<b>夜九時</b>まで<a href="https://a.example/1">開く</a>。</p><h2>要点</h2><ul><li>夜九時まで</li></ul>`,
+    })
+    await shot('read-drawer')
+    await page.getByRole('button', { name: '読み込む', exact: true }).click()
+    await panel().getByText('原稿を読み込みました').waitFor()
+    await expect.poll(() => page.inputValue('#field-title')).toBe('市立図書館の夜')
+    expect(await body().locator('strong').innerText()).toBe('夜九時')
+    expect(await body().locator('a').getAttribute('href')).toBe('https://a.example/1')
+    await panel().getByRole('button', { name: '本文の末尾に入れる' }).click()
+    await expect.poll(() => body().innerText()).toContain('タグ：夜')
+    await panel().getByRole('button', { name: '元に戻す' }).click()
+    await panel().getByText('タイトルがありません').waitFor()
+  }, 60_000)
+
+  it('puts in a missing section at its right place with one click, which the editor’s own undo takes back', async () => {
+    await newArticle()
+    await body().click()
+    await paste({ 'text/plain': raw.replace(/【詳細】\n.+\n/, '') })
+    await panel().getByText('「詳細」の見出しがありません').waitFor()
+    await panel().getByRole('button', { name: '詳細: 見出しを入れる' }).click()
+    await expect.poll(() => body().locator('h2').allInnerTexts()).toEqual(['概要', '詳細', '要点'])
+    await panel().getByText('「詳細」の中身がありません').waitFor()
+    await shot('section-inserted')
+    await body().focus()
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => body().locator('h2').allInnerTexts()).toEqual(['概要', '要点'])
+  }, 60_000)
+
+  it('is shown the place of a finding by a click on it', async () => {
+    await page.setViewportSize({ width: 1440, height: 500 })
+    await panel().getByRole('button', { name: '要点', exact: true }).click()
+    await wait(900)
+    const heading = body().locator('h2', { hasText: '要点' })
+    const box = (await heading.boundingBox())!
+    expect(box.y).toBeGreaterThan(0)
+    expect(box.y).toBeLessThan(500)
+    await page.setViewportSize({ width: 1440, height: 1000 })
+  })
+
+  it('composes Japanese undisturbed while the panel proofreads and the draft is saved', async () => {
+    await newArticle()
+    await body().locator('p').first().click()
+    const client = await page.context().newCDPSession(page)
+    const compose = (text: string) =>
+      client.send('Input.imeSetComposition', {
+        text,
+        selectionStart: text.length,
+        selectionEnd: text.length,
+      })
+    // The editor keeps a caret's place with a character that is not seen.
+    const firstLine = async () =>
+      (await body().locator('p').first().innerText()).replaceAll('\u200b', '')
+    let composed = ''
+    for (const letter of 'きたはまこうのていきこうろ') {
+      composed += letter
+      await compose(composed)
+      // Longer than the panel and the autosave rest, now and then.
+      await wait(composed.length % 5 === 0 ? 2200 : 60)
+      expect(await firstLine()).toBe(composed)
+    }
+    await client.send('Input.insertText', { text: '北浜港の定期航路' })
+    await expect.poll(firstLine).toBe('北浜港の定期航路')
+    await panel().getByText('8 字').waitFor()
+  }, 60_000)
+
+  it('adds sources by pasting their lines', async () => {
+    await page
+      .getByLabel('出典の行を貼り付けて加える')
+      .fill(
+        '北浜港、三年ぶり再開 北浜日報 2026.03.13\nhttps://kitahama.example/ferry\n参考：港の記録 北浜書房',
+      )
+    await page.getByRole('button', { name: '出典に加える' }).click()
+    await page.getByText('北浜港、三年ぶり再開').first().waitFor()
+    await panel().getByText('2 件').waitFor()
+    await shot('sources-added')
+  }, 60_000)
+
+  it('is told at once that a scheduled publication will fail, and afterwards that it failed', async () => {
+    await page
+      .locator('.popup__trigger-wrap button, .form-submit [aria-label="オプション"]')
+      .first()
+      .click()
+    await page.getByText('スケジュール公開').first().click()
+    await page.locator('#time input, .date-time-picker input').last().fill('2030/01/01 09:00')
+    await page.keyboard.press('Enter')
+    await page.locator('#scheduled-publish-save').click()
+    await page.getByText('予約公開は実行されません').first().waitFor()
+    await shot('schedule-will-fail')
+    await page.keyboard.press('Escape')
+    await panel().getByText('予約公開は実行されません').waitFor()
+    const { body: told } = await rest(
+      'GET',
+      `/articles/schedules?article=${idOf()}`,
+      undefined,
+      await token(),
+    )
+    expect(told.schedules).toHaveLength(1)
+  }, 60_000)
+})
