@@ -8,8 +8,9 @@ import {
   useListDrawer,
   useModal,
 } from '@payloadcms/ui'
+import type { CollectionSlug } from 'payload'
 import { formatAdminURL } from 'payload/shared'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { hasRole } from '../access/roles.ts'
 import type { Words } from '../text/manuscript/manuscript.ts'
 import styles from './ProofPanel.module.css'
@@ -17,6 +18,8 @@ import { Failed, useApi } from './useApi.ts'
 import { useSay } from './useSay.ts'
 
 const slug = 'merge-source'
+// Generated types name the collections of one app.
+const collectionSlugs = ['sources'] as unknown as CollectionSlug[]
 
 const labels = {
   open: { ja: '別の情報源に統合する', en: 'Merge into another source' },
@@ -33,10 +36,12 @@ export const MergeSource = () => {
   const ask = useApi()
   const say = useSay()
   const [into, setInto] = useState<{ id: string; label: string } | null>(null)
+  // The drawer reads its list again whenever these are others.
+  const filterOptions = useMemo(() => ({ sources: { id: { not_equals: id } } }), [id])
   const [ListDrawer, ListToggler, { closeDrawer }] = useListDrawer({
-    collectionSlugs: ['sources'],
+    collectionSlugs,
     selectedCollection: 'sources',
-    ...(id !== undefined && { filterOptions: { sources: { id: { not_equals: id } } } }),
+    filterOptions,
   })
   if (id === undefined || !hasRole(user, 'admin', 'editor')) return null
 

@@ -210,4 +210,38 @@ describe.skipIf(executablePath === null)('an editor', () => {
     )
     expect(told.schedules).toHaveLength(1)
   }, 60_000)
+
+  it('merges a source into another from its page, which says who cites it', async () => {
+    const jwt = await token()
+    const cite = async (text: string): Promise<string> =>
+      (await rest('POST', '/sources/cite', { text }, jwt)).body.citations[0].source
+    const gone = await cite('朝市が月二回に 北浜日報\nhttps://kitahama.example/market')
+    const stays = await cite('朝市、来月から月二回 北浜日報\nhttps://kitahama.example/market-2')
+    const { body: made } = await rest(
+      'POST',
+      '/articles?draft=true',
+      { title: '朝市の話', citations: [{ source: gone, role: 'base' }], _status: 'draft' },
+      jwt,
+    )
+    await page.goto(`${site.address}/admin/collections/sources/${gone}`)
+    await page.getByText('引用している記事').waitFor()
+    await page.getByText('朝市の話', { exact: true }).first().waitFor()
+    await page.getByRole('button', { name: '別の情報源に統合する' }).scrollIntoViewIfNeeded()
+    await shot('source')
+    await page.getByRole('button', { name: '別の情報源に統合する' }).click()
+    await page.getByRole('button', { name: '朝市、来月から月二回' }).click()
+    await page.getByText('情報源を統合しますか？').waitFor()
+    await wait(500)
+    await shot('source-merge')
+    await page.getByRole('button', { name: '統合する', exact: true }).click()
+    await page.waitForURL(`**/sources/${stays}`)
+    await page.getByText('朝市の話', { exact: true }).first().waitFor()
+    const { body: article } = await rest(
+      'GET',
+      `/articles/${made.doc.id}?draft=true&depth=0`,
+      undefined,
+      jwt,
+    )
+    expect(article.citations[0].source).toBe(stays)
+  }, 60_000)
 })
