@@ -17,6 +17,7 @@ import type { Words } from '../text/manuscript/manuscript.ts'
 import type { SectionKind } from '../text/manuscript/sections.ts'
 import { insertLexical } from '../text/proof/insertLexical.ts'
 import { proofread } from '../text/proof/proofread.ts'
+import { sectionsInOrder } from '../text/proof/sectionsInOrder.ts'
 import type { Finding, Format, House, Rule, Severity } from '../text/proof/rule.ts'
 import { rules } from '../text/proof/rules/index.ts'
 import { siteForms } from '../text/sources/canonicalUrl.ts'
@@ -119,6 +120,7 @@ export const ProofPanel = ({ sections, formats, publishers, severities }: ProofP
       <SectionList
         blocks={manuscript.blocks}
         kinds={sections}
+        order={sectionsInOrder(article.format ?? 'digest', house)}
         required={required}
         citations={manuscript.citations.length}
         findings={findings}

@@ -8,6 +8,8 @@ import { showPlace } from './showPlace.ts'
 export type SectionListProps = {
   blocks: Block[]
   kinds: Record<string, SectionKind>
+  /** The kinds in the order this format has them. */
+  order: string[]
   required: string[]
   citations: number
   findings: Finding[]
@@ -29,6 +31,7 @@ const labels = {
 export const SectionList = ({
   blocks,
   kinds,
+  order,
   required,
   citations,
   findings,
@@ -36,7 +39,7 @@ export const SectionList = ({
   onInsert,
 }: SectionListProps) => {
   const found = sectionsOf(blocks, kinds)
-  const listed = Object.keys(kinds).filter(
+  const listed = order.filter(
     (kind) =>
       required.includes(kind) ||
       found.some((section) => section.kind === kind) ||

@@ -1,4 +1,5 @@
 import { sectionsOf } from '../../manuscript/sections.ts'
+import { sectionsInOrder } from '../sectionsInOrder.ts'
 import type { Rule } from '../rule.ts'
 
 export const missingSection: Rule = {
@@ -7,10 +8,11 @@ export const missingSection: Rule = {
     en: 'A digest has the headings Summary, Detail and Key points, in this order.',
   },
   severity: 'error',
-  *check({ blocks, format }, { formats, sections: kinds }) {
+  *check({ blocks, format }, house) {
+    const { formats, sections: kinds } = house
     const required = formats[format]?.sections ?? []
     const sections = sectionsOf(blocks, kinds)
-    const order = Object.keys(kinds)
+    const order = sectionsInOrder(format, house)
     for (const kind of required) {
       if (sections.some((section) => section.kind === kind)) continue
       const { ja, en } = kinds[kind]!.label

@@ -1,4 +1,5 @@
 import { sectionsOf } from '../../manuscript/sections.ts'
+import { sectionsInOrder } from '../sectionsInOrder.ts'
 import type { Rule } from '../rule.ts'
 
 export const sectionOrder: Rule = {
@@ -7,10 +8,10 @@ export const sectionOrder: Rule = {
     en: 'Sections stand in the order Summary, Detail, Key points, Reference, Sources.',
   },
   severity: 'warning',
-  *check({ blocks }, { sections: kinds }) {
-    const order = Object.keys(kinds)
+  *check({ blocks, format }, house) {
+    const order = sectionsInOrder(format, house)
     let last: { kind: string; label: string } | null = null
-    for (const section of sectionsOf(blocks, kinds)) {
+    for (const section of sectionsOf(blocks, house.sections)) {
       if (last && order.indexOf(section.kind) < order.indexOf(last.kind))
         yield {
           place: `body.${section.heading}`,

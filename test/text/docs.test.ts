@@ -1,0 +1,59 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import type { MidashiOptions } from '../../src/plugins/midashi.ts'
+import { houseOf } from '../../src/text/proof/house.ts'
+import { proofread } from '../../src/text/proof/proofread.ts'
+import { readPage } from '../../src/text/readers/page.ts'
+import { canonicalUrl } from '../../src/text/sources/canonicalUrl.ts'
+import { readCitations } from '../../src/text/sources/citation.ts'
+
+const page = (name: string): string => readFileSync(path.resolve('docs', `${name}.md`), 'utf8')
+
+const codeIn = (text: string, language: string): string =>
+  new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(text)![1]!
+
+const folder = mkdtempSync(path.resolve('.newsroom', 'docs-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('what the docs show works as it stands there', () => {
+  it('docs/extending.md: a section, a format and a rule of one’s own', async () => {
+    const file = path.join(folder, 'midashi.options.ts')
+    writeFileSync(
+      file,
+      codeIn(page('extending'), 'ts').replace("'midashi'", "'../../src/index.ts'"),
+    )
+    const { options } = (await import(file)) as { options: MidashiOptions }
+    const house = houseOf(options)
+    const [article] = readPage(
+      `港のいま\n2026年3月1日\n【概要】\n${'港が再開した。'.repeat(1)}\n【経緯】\n三年前に止まった。\n【要点】\n・再開は三月`,
+      { sections: house.sections },
+    )
+    const found = proofread({ ...article!, format: 'explainer' }, house)
+    expect(found.map(({ rule }) => rule)).toEqual(['missingCitation'])
+    const long = readPage(
+      `港のいま\n【概要】\n${Array.from({ length: 60 }, (_, n) => `${n}番目の船が港に着いた。`).join('')}\n【背景】\n三年前に止まった。`,
+      { sections: house.sections },
+    )
+    expect(proofread(long[0]!, house).map(({ rule }) => rule)).toContain('shortSummary')
+    expect(canonicalUrl('https://www.kitahamanippo.example/1?from=top&id=2', house.sites)).toBe(
+      'https://kitahamanippo.example/1?id=2',
+    )
+  })
+
+  it.each(['writing', 'writing.ja'])('docs/%s.md: the citation lines', (name) => {
+    const lines = codeIn(page(name), '').trim().split('\n')
+    expect(
+      readCitations(lines).map(({ role, title, publisher, publishedOn }) => [
+        role,
+        title,
+        publisher,
+        publishedOn,
+      ]),
+    ).toEqual([
+      ['base', '北浜港、三年ぶり再開', '北浜日報', '2025-03-20'],
+      ['origin', '沖合の島に新航路', '南嶺タイムズ', '2025-03-18'],
+      ['reference', '港の記録', '北浜書房', null],
+    ])
+  })
+})
