@@ -14,6 +14,9 @@ export type Front = Pick<Manuscript, 'title' | 'kicker' | 'category' | 'publishe
 /** How many lines may stand before a text, and how long one of them may be. */
 const most = { lines: 14, characters: 100 }
 
+/** A name longer than this is a title, a shorter one a category or a site's. */
+const longestName = 12
+
 const edge = /^[\s　|｜\-–—―・:：/／(（[［_＿*]+|[\s　|｜\-–—―・:：/／(（[［)）\]］_＿*]+$/g
 
 /** A title without what joins it to its date, and without the marks of Markdown and blog services. */
@@ -34,142 +37,187 @@ type Dated = { before: string; behind: string; iso: string; hasTime: boolean }
  */
 export const datedLine = (text: string): Dated | null => {
   const dates = findDates(text)
+  const [first] = dates
   // A line that begins with a date may say later ones behind it: when the text was changed.
-  const first = dates[0]
-  const date = first?.start === 0 && dates.length > 1 ? first : dates.at(-1)
+  const isFirst = first?.start === 0 && dates.length > 1
+  const date = isFirst ? first : dates.at(-1)
   if (!date) return null
   const { iso, hasTime } = date
-  if (date === first && dates.length > 1) return { before: '', behind: '', iso, hasTime }
+  const alone = { before: '', behind: '', iso, hasTime }
+  if (isFirst) return alone
   const rest = text.slice(date.end).replace(/^\s*(?:配信|公開|投稿|更新|掲載|発表)$/, '')
   if (rest.replace(edge, '') === '') {
     const before = bareTitle(text.slice(0, date.start))
     // 今日, 公開 and the like in front of a date are no title.
-    return {
-      before: before.length <= 3 || weekdayName.test(before) ? '' : before,
-      behind: '',
-      iso,
-      hasTime,
-    }
+    return before.length <= 3 || weekdayName.test(before) ? alone : { ...alone, before }
   }
   if (dates.length > 1 || text.slice(0, date.start).replace(edge, '') !== '') return null
-  const parted = /^\s*[|｜・/／,、　]\s*(\S.*)$/.exec(rest)?.[1] ?? /^\s+(\S.*)$/.exec(rest)?.[1]
-  return parted && parted.length <= most.characters
-    ? { before: '', behind: bareTitle(parted), iso, hasTime }
-    : null
+  const behind = /^\s*[|｜・/／,、　]\s*(\S.*)$/.exec(rest)?.[1] ?? /^\s+(\S.*)$/.exec(rest)?.[1]
+  return behind && behind.length <= most.characters ? { ...alone, behind: bareTitle(behind) } : null
 }
 
 const weekdayName = /^(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]*,?$/i
 
+/** What the lines have said so far. */
+type Told = {
+  title: string | null
+  kicker: string | null
+  category: string | null
+  publishedAt: string | null
+  /** Lines that may be the title, the site's name, the kicker or the category. */
+  said: string[]
+  dateFirst: boolean
+  inMatter: boolean
+  isAuthorNext: boolean
+}
+
+type Place = { at: number; line: Line; next: Line | undefined }
+
+/** One thing a line before the text can be: whether it was that, or `end` where the text begins. */
+type Part = (place: Place, told: Told) => boolean | 'end'
+
 /** Reads the lines before a text: site name, kicker in 「…」, category, title, date, labelled lines. */
 export const readFront = (lines: Line[]): Front => {
-  const said: string[] = []
-  let title: string | null = null
-  let kicker: string | null = null
-  let category: string | null = null
-  let publishedAt: string | null = null
-  let dateFirst = false
-  let liked = false
-  let matter = false
+  const told: Told = {
+    title: null,
+    kicker: null,
+    category: null,
+    publishedAt: null,
+    said: [],
+    dateFirst: false,
+    inMatter: false,
+    isAuthorNext: false,
+  }
   let at = 0
   for (; at < Math.min(lines.length, most.lines); at++) {
-    const { text, heading } = lines[at]!
-    const stated = /^# (.+)$/.exec(text)?.[1]
-    if (stated && title === null && said.length === 0) {
-      title = bareTitle(stated)
-      continue
-    }
-    if (heading || readCredit(text) || /^[【［]/.test(text)) break
-    // YAML or TOML stands between two such lines; any other parts the front.
-    if (at === 0 && isRule(text)) matter = true
-    else if (matter && isRule(text)) {
-      matter = false
-      continue
-    }
-    if (isRule(text)) {
-      if (said.length > 0 && publishedAt !== null) break
-      continue
-    }
-    const metadata = readMetadata(text)
-    if (metadata) {
-      title ??= metadata.title ?? null
-      kicker ??= metadata.kicker ?? null
-      category ??= metadata.category ?? null
-      publishedAt ??= metadata.publishedAt ?? null
-      continue
-    }
-    const dated = datedLine(text)
-    if (matter) continue
-    const clock = /^(\d{1,2}):(\d{2})$/.exec(text)
-    if (clock && publishedAt?.length === 10) {
-      publishedAt += `T${clock[1]!.padStart(2, '0')}:${clock[2]}:00+09:00`
-      continue
-    }
-    if (dated?.behind) {
-      // 「2024.09.03　題」: a title behind its date; a short word is the category instead.
-      if (said.length > 0 || title !== null) {
-        publishedAt ??= dated.iso
-        if (dated.behind.length <= 12) category ??= dated.behind
-        continue
-      }
-      if (dated.behind.length > 12 && publishedAt === null) {
-        publishedAt = dated.iso
-        said.push(dated.behind)
-        continue
-      }
-    }
-    if (
-      dated &&
-      !dated.behind &&
-      (dated.before === '' || dated.hasTime || inBrackets(text) || endsFront(lines[at + 1]))
-    ) {
-      if (publishedAt !== null && dated.before !== '') break
-      // Behind a title a short name in front of the date is the site's.
-      if (dated.before !== '' && !(said.length > 0 && dated.before.length <= 12))
-        said.push(dated.before)
-      else if (said.length === 0) dateFirst = true
-      publishedAt ??= dated.iso
-      continue
-    }
-    // The title comes once more where YAML had named it.
-    if (title !== null && bareTitle(text) === title) continue
-    // Under a date the text begins, unless the date stands over the title.
-    if (
-      publishedAt !== null &&
-      said.length > 0 &&
-      !(dateFirst && endsFront(lines[at + 1]) && text.length <= 12)
-    )
-      break
-    if (!isFrontLine(text, said, lines[at + 1])) break
-    if (title !== null && !liked && !isKicker(text) && !isSiteName(text)) break
-    liked = false
-    if (title !== null && said.includes(title)) continue
-    // Likes, and behind them whose article it is.
-    if (/^\d{1,5}$/.test(text)) {
-      title ??= said.at(-1) ?? null
-      liked = true
-      continue
-    }
-    said.push(bareTitle(text))
-    if (dateFirst && said.length > 1) {
-      category ??= said.pop()!
-    }
+    const place = { at, line: lines[at]!, next: lines[at + 1] }
+    let answer: boolean | 'end' = false
+    for (const part of parts) if ((answer = part(place, told))) break
+    if (answer === 'end') break
   }
+  const { said } = told
   // Many short lines are a poem or a list: its first line is the title, and the others are its text.
-  if (title === null && said.length > 4 && !lines[at]?.heading) {
-    publishedAt = null
+  if (told.title === null && said.length > 4 && !lines[at]?.heading) {
     said.length = 1
+    told.publishedAt = null
     at = lines.findIndex(({ text }) => bareTitle(text) === said[0]) + 1
   }
-  const named = title ?? titleAmong(said)
-  const before = said.filter((text) => text !== named && !isSiteName(text))
+  const title = told.title ?? titleAmong(said)
+  const others = said.filter((text) => text !== title && !isSiteName(text))
   return {
-    title: named,
-    kicker: kicker ?? before.find(isKicker) ?? null,
-    category: category ?? before.find((text) => !isKicker(text) && text.length <= 12) ?? null,
-    publishedAt,
+    title,
+    kicker: told.kicker ?? others.find(isKicker) ?? null,
+    category:
+      told.category ?? others.find((text) => !isKicker(text) && text.length <= longestName) ?? null,
+    publishedAt: told.publishedAt,
     length: at,
   }
 }
+
+/** `# 題`: Markdown says which line the title is. */
+const statedTitle: Part = ({ line }, told) => {
+  const stated = /^# (.+)$/.exec(line.text)?.[1]
+  if (!stated || told.title !== null || told.said.length > 0) return false
+  told.title = bareTitle(stated)
+  return true
+}
+
+const beginsText: Part = ({ line: { text, heading } }) =>
+  heading !== undefined || readCredit(text) !== null || /^[【［]/.test(text) ? 'end' : false
+
+/** A line that parts the front from the text, or YAML and TOML from both. */
+const rule: Part = ({ at, line }, told) => {
+  if (!isRule(line.text)) return false
+  if (at === 0) told.inMatter = true
+  else if (told.inMatter) told.inMatter = false
+  else if (told.said.length > 0 && told.publishedAt !== null) return 'end'
+  return true
+}
+
+const metadata: Part = ({ line }, told) => {
+  const stated = readMetadata(line.text)
+  if (stated) {
+    told.title ??= stated.title ?? null
+    told.kicker ??= stated.kicker ?? null
+    told.category ??= stated.category ?? null
+    told.publishedAt ??= stated.publishedAt ?? null
+  }
+  return stated !== null || told.inMatter
+}
+
+/** The time alone, under its date. */
+const clock: Part = ({ line }, told) => {
+  const [, hour, minute] = /^(\d{1,2}):(\d{2})$/.exec(line.text) ?? []
+  if (!hour || told.publishedAt?.length !== 10) return false
+  told.publishedAt += `T${hour.padStart(2, '0')}:${minute}:00+09:00`
+  return true
+}
+
+/** 「2024.09.03　題」, 「2026-05-02 22:26 | ニュース」: what stands behind a date is the title, or the category. */
+const dateBefore: Part = ({ line }, told) => {
+  const dated = datedLine(line.text)
+  if (!dated?.behind) return false
+  const isTitled = told.said.length > 0 || told.title !== null
+  if (!isTitled && (dated.behind.length <= longestName || told.publishedAt !== null)) return false
+  told.publishedAt ??= dated.iso
+  if (!isTitled) told.said.push(dated.behind)
+  else if (dated.behind.length <= longestName) told.category ??= dated.behind
+  return true
+}
+
+/** A date alone, or behind the title. */
+const dateBehind: Part = ({ line: { text }, next }, told) => {
+  const dated = datedLine(text)
+  if (!dated || dated.behind) return false
+  const isFront = dated.before === '' || dated.hasTime || inBrackets(text) || endsFront(next)
+  if (!isFront) return false
+  if (told.publishedAt !== null && dated.before !== '') return 'end'
+  const isFirst = told.said.length === 0
+  // Behind a title a short name in front of the date is the site's.
+  if (dated.before !== '' && (isFirst || dated.before.length > longestName))
+    told.said.push(dated.before)
+  else if (isFirst) told.dateFirst = true
+  told.publishedAt ??= dated.iso
+  return true
+}
+
+/** Likes, and behind them whose article it is. */
+const likes: Part = ({ line: { text } }, told) => {
+  if (!/^\d{1,5}$/.test(text) || told.said.length === 0) return false
+  told.title ??= told.said.at(-1)!
+  told.isAuthorNext = true
+  return true
+}
+
+/** Any other line: the title or one of the names around it, as long as it cannot be the text. */
+const spokenLine: Part = ({ line: { text }, next }, told) => {
+  const { said, title, dateFirst } = told
+  const isAgain = title !== null && bareTitle(text) === title
+  if (isAgain) return true
+  // Under a date the text begins, unless the date stands over the title.
+  const isCategory = dateFirst && endsFront(next) && text.length <= longestName
+  if (told.publishedAt !== null && said.length > 0 && !isCategory) return 'end'
+  if (!isFrontLine(text, said, next)) return 'end'
+  if (title !== null && !told.isAuthorNext && !isKicker(text) && !isSiteName(text)) return 'end'
+  told.isAuthorNext = false
+  if (title !== null && said.includes(title)) return true
+  if (dateFirst && said.length > 0) told.category ??= bareTitle(text)
+  else said.push(bareTitle(text))
+  return true
+}
+
+/** In the order in which a line is asked what it is. */
+const parts: Part[] = [
+  statedTitle,
+  beginsText,
+  rule,
+  metadata,
+  clock,
+  dateBefore,
+  dateBehind,
+  likes,
+  spokenLine,
+]
 
 const titleAmong = (said: string[]): string =>
   said.findLast((text, n) => n === 0 || (!isSiteName(text) && !/^[（(].+[）)]$/.test(text))) ?? ''
