@@ -1,0 +1,76 @@
+'use client'
+import { Drawer } from '@payloadcms/ui'
+import { useState } from 'react'
+import type { Words } from '../text/manuscript/manuscript.ts'
+import { htmlToText } from '../text/readers/html.ts'
+import styles from './ProofPanel.module.css'
+
+export type ManuscriptDrawerProps = {
+  slug: string
+  title: string
+  say: (words: Words) => string
+  isReading: boolean
+  /** Resolves to whether it was read: then the field is emptied. */
+  onRead: (raw: string, type: 'html' | 'text') => Promise<boolean>
+}
+
+const labels = {
+  about: {
+    ja: 'タイトル・日時・見出し・箇条書き・出典・画像クレジットを読み取り、それぞれの欄に入れます。ブラウザーやWordからの貼り付け、Markdownも読み取れます。いまの内容は置き換わりますが、「元に戻す」で戻せます。',
+    en: 'Title, time, sections, lists, sources and picture credit are read and put into their fields. Text from a browser, Word or Markdown will do. It replaces what is there now; “Undo” brings that back.',
+  },
+  field: { ja: '原稿', en: 'Manuscript' },
+  read: { ja: '読み込む', en: 'Read' },
+  reading: { ja: '読み込んでいます…', en: 'Reading …' },
+} satisfies Record<string, Words>
+
+/** Where a raw text is pasted that is to become the article. */
+export const ManuscriptDrawer = ({
+  slug,
+  title,
+  say,
+  isReading,
+  onRead,
+}: ManuscriptDrawerProps) => {
+  const [text, setText] = useState('')
+  // What was pasted as HTML, until its text is edited.
+  const [html, setHtml] = useState<string | null>(null)
+  const change = (own: string, from: string | null): void => {
+    setText(own)
+    setHtml(from)
+  }
+  return (
+    <Drawer slug={slug} title={title}>
+      <form
+        className={styles.paste}
+        onSubmit={(event) => {
+          event.preventDefault()
+          event.stopPropagation()
+          void (html ? onRead(html, 'html') : onRead(text, 'text')).then(
+            (isRead) => isRead && change('', null),
+          )
+        }}
+      >
+        <p>{say(labels.about)}</p>
+        <label>
+          {say(labels.field)}
+          <textarea
+            rows={18}
+            value={text}
+            autoFocus
+            onChange={(event) => change(event.target.value, null)}
+            onPaste={(event) => {
+              const given = event.clipboardData.getData('text/html')
+              if (!given || text !== '') return
+              event.preventDefault()
+              change(htmlToText(given), given)
+            }}
+          />
+        </label>
+        <button type="submit" className={styles.mend} disabled={isReading || !text.trim()}>
+          {say(isReading ? labels.reading : labels.read)}
+        </button>
+      </form>
+    </Drawer>
+  )
+}

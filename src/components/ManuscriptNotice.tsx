@@ -1,0 +1,74 @@
+import type { Words } from '../text/manuscript/manuscript.ts'
+import type { ReadManuscript } from '../text/readers/readRaw.ts'
+import styles from './ProofPanel.module.css'
+
+type Unread = ReadManuscript['unread'][number]
+
+export type ManuscriptNoticeProps = {
+  unread: Unread[]
+  others: ReadManuscript[]
+  say: (words: Words) => string
+  isReading: boolean
+  onUndo: () => void
+  onClose: () => void
+  onAppend: (line: Unread) => void
+  onDraft: (other: ReadManuscript) => void
+}
+
+const labels = {
+  read: { ja: '原稿を読み込みました。', en: 'Manuscript read.' },
+  undo: { ja: '元に戻す', en: 'Undo' },
+  close: { ja: '閉じる', en: 'Close' },
+  unread: { ja: 'どの欄にも入れなかった行', en: 'Lines that were put nowhere' },
+  append: { ja: '本文の末尾に入れる', en: 'Put under the text' },
+  others: { ja: 'ほかの記事', en: 'Other articles in the text' },
+  draft: { ja: '下書きにする', en: 'Make a draft' },
+} satisfies Record<string, Words>
+
+/** What became of a manuscript that was read: how to take it back, the other articles in it, the lines that were put nowhere. */
+export const ManuscriptNotice = (given: ManuscriptNoticeProps) => {
+  const { unread, others, say, isReading, onUndo, onClose, onAppend, onDraft } = given
+  return (
+    <div className={styles.done} role="status">
+      <p>
+        {say(labels.read)}
+        <button type="button" disabled={isReading} onClick={onUndo}>
+          {say(labels.undo)}
+        </button>
+        <button type="button" onClick={onClose}>
+          {say(labels.close)}
+        </button>
+      </p>
+      {others.length > 0 && (
+        <>
+          <h4>{say(labels.others)}</h4>
+          <ul>
+            {others.map((other, at) => (
+              <li key={at}>
+                <span>{other.title}</span>
+                <button type="button" disabled={isReading} onClick={() => onDraft(other)}>
+                  {say(labels.draft)}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {unread.length > 0 && (
+        <>
+          <h4>{`${say(labels.unread)} ${unread.length}`}</h4>
+          <ul>
+            {unread.map((line, at) => (
+              <li key={at}>
+                <mark>{line.text}</mark>
+                <button type="button" onClick={() => onAppend(line)}>
+                  {say(labels.append)}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+'use client'
+import { useEffect, useRef } from 'react'
+import type { SectionKind } from '../text/manuscript/sections.ts'
+import { htmlToText } from '../text/readers/html.ts'
+import { readPage } from '../text/readers/page.ts'
+import { editor } from './showPlace.ts'
+
+/**
+ * Hears what is pasted into the body where it reads as a digest. `onDigest` gets it as HTML where that keeps the sections, else
+ * as text, and says whether it takes the paste over; the editor pastes it otherwise.
+ */
+export const useDigestPaste = (
+  kinds: Record<string, SectionKind>,
+  onDigest: (raw: string, type: 'html' | 'text') => boolean,
+): void => {
+  const hear = useRef(onDigest)
+  hear.current = onDigest
+  useEffect(() => {
+    const onPaste = (event: ClipboardEvent): void => {
+      if (!editor()?.contains(event.target as Node)) return
+      const digest = digestOn(event.clipboardData, kinds)
+      if (!digest || !hear.current(...digest)) return
+      event.preventDefault()
+      event.stopImmediatePropagation()
+    }
+    document.addEventListener('paste', onPaste, true)
+    return () => document.removeEventListener('paste', onPaste, true)
+  }, [kinds])
+}
+
+const digestOn = (
+  clipboard: DataTransfer | null,
+  sections: Record<string, SectionKind>,
+): [raw: string, type: 'html' | 'text'] | null => {
+  const isDigest = (text: string): boolean =>
+    readPage(text, { sections }).some(({ format }) => format === 'digest')
+  const html = clipboard?.getData('text/html') ?? ''
+  if (html && isDigest(htmlToText(html))) return [html, 'html']
+  const text = clipboard?.getData('text/plain') ?? ''
+  return text && isDigest(text) ? [text, 'text'] : null
+}
