@@ -12,11 +12,16 @@ import { clearNullGroups } from '../hooks/clearNullGroups.ts'
 import { dropHidden } from '../hooks/dropHidden.ts'
 import { fillArticle } from '../hooks/fillArticle.ts'
 import { guardPublishing, guardTrash } from '../hooks/guardPublishing.ts'
-import { keepLive, refuseUnpublishing } from '../hooks/keepLive.ts'
+import { keepDraft, keepLive } from '../hooks/keepLive.ts'
 import { listPictures } from '../hooks/listPictures.ts'
 import { openDigest } from '../hooks/openDigest.ts'
 import { proofreadArticle } from '../hooks/proofreadArticle.ts'
-import { refreshPublic, refreshPublicAfterDelete, rememberLive } from '../hooks/refreshPublic.ts'
+import {
+  refreshPublic,
+  refreshPublicAfterDelete,
+  rememberDeleted,
+  rememberLive,
+} from '../hooks/refreshPublic.ts'
 import { rememberSaving } from '../hooks/saving.ts'
 import type { House } from '../text/proof/rule.ts'
 import { editors, nobody, staff, staffField, staffOr } from '../access/roles.ts'
@@ -84,7 +89,7 @@ export const Articles = (house: House, limits: ReadingLimits): CollectionConfig 
     ],
     beforeChange: [
       guardTrash,
-      refuseUnpublishing,
+      keepDraft,
       rememberLive,
       proofreadArticle(house),
       fillArticle(house),
@@ -92,7 +97,7 @@ export const Articles = (house: House, limits: ReadingLimits): CollectionConfig 
     ],
     afterRead: [describeArticle],
     afterChange: [refreshPublic, keepFingerprint],
-    beforeDelete: [dropFingerprint],
+    beforeDelete: [rememberDeleted, dropFingerprint],
     afterDelete: [refreshPublicAfterDelete],
     afterOperation: [dropHidden],
   },

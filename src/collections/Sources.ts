@@ -50,7 +50,7 @@ export const Sources = (house: House, limits: ReadingLimits): CollectionConfig =
     beforeOperation: [checkTypes, clearNullGroups, readAsReader(limits)],
     beforeValidate: [nameSource(house)],
   },
-  endpoints: [citeSource(house), mergeSource],
+  endpoints: [citeSource(house), mergeSource(house)],
   fields: [
     { name: 'title', type: 'text', label: words('題名', 'Title'), maxLength: 500 },
     {
@@ -80,13 +80,22 @@ export const Sources = (house: House, limits: ReadingLimits): CollectionConfig =
         { name: 'language', type: 'text', label: words('言語', 'Language'), maxLength: 20 },
       ],
     },
-    { name: 'archiveUrl', type: 'text', label: words('保存先URL', 'Archive URL'), maxLength: 2000 },
+    {
+      name: 'archiveUrl',
+      type: 'text',
+      label: words('保存先URL', 'Archive URL'),
+      maxLength: 2000,
+      validate: webAddress,
+    },
     {
       name: 'aliases',
       type: 'text',
       hasMany: true,
       label: words('別のURL', 'Other addresses'),
-      access: { read: staffField },
+      hooks: { beforeDuplicate: [() => []] },
+      // Written by merges alone: an address leads to one source.
+      access: { create: nobody, update: nobody, read: staffField },
+      admin: { readOnly: true, condition: (data) => Boolean(data?.aliases?.length) },
     },
     {
       name: 'label',
@@ -161,7 +170,7 @@ export const Sources = (house: House, limits: ReadingLimits): CollectionConfig =
 /** Whether a value is empty or an http(s) address. */
 const webAddress: TextFieldSingleValidation = (value, { req }) =>
   !value ||
-  /^https?:\/\/\S+$/i.test(value.trim()) ||
+  (/^https?:\/\/\S+$/i.test(value.trim()) && URL.canParse(value.trim())) ||
   inLanguage(req, {
     ja: 'http:// または https:// で始まるURLを入力してください。',
     en: 'Give an address that begins with http:// or https://.',

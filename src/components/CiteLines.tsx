@@ -13,6 +13,14 @@ const labels = {
     en: 'Harbour ferry resumes Kitahama Times 2025.03.20\nhttps://…',
   },
   add: { ja: '出典に加える', en: 'Add' },
+  again: {
+    ja: 'すでに出典にあるものは加えませんでした。',
+    en: 'What is cited already was not added again.',
+  },
+  unread: {
+    ja: '媒体・日付・URLのいずれもない行は、出典にしませんでした。',
+    en: 'Lines without a publisher, a date or an address were not added.',
+  },
 } satisfies Record<string, Words>
 
 type Row = Record<string, string | number | null>
@@ -28,8 +36,22 @@ export const CiteLines = () => {
   const add = async (): Promise<void> => {
     setAdding(true)
     try {
-      const { citations } = await ask<{ citations: Row[] }>('POST', '/sources/cite', { text })
-      const first = Number(getFields().citations?.value ?? 0)
+      const { citations: cited, unread } = await ask<{ citations: Row[]; unread: string[] }>(
+        'POST',
+        '/sources/cite',
+        { text },
+      )
+      const fields = getFields()
+      const first = Number(fields.citations?.value ?? 0)
+      const has = ({ source, role }: Row): boolean =>
+        Array.from({ length: first }, (_, n) => n).some(
+          (n) =>
+            fields[`citations.${n}.source`]?.value === source &&
+            fields[`citations.${n}.role`]?.value === role,
+        )
+      const citations = cited.filter((row) => !has(row))
+      if (citations.length < cited.length) toast.info(say(labels.again))
+      if (unread.length > 0) toast.warning(say(labels.unread))
       citations.forEach((row, at) =>
         addFieldRow({
           path: 'citations',
@@ -43,7 +65,7 @@ export const CiteLines = () => {
           ),
         }),
       )
-      setText('')
+      setText(unread.join('\n'))
     } catch (error) {
       if (!(error instanceof Failed)) throw error
       toast.error(error.message)

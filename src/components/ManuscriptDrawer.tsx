@@ -1,6 +1,6 @@
 'use client'
-import { Drawer } from '@payloadcms/ui'
-import { useState } from 'react'
+import { Drawer, useModal } from '@payloadcms/ui'
+import { useEffect, useRef, useState } from 'react'
 import type { Words } from '../text/manuscript/manuscript.ts'
 import { htmlToText } from '../text/readers/html.ts'
 import styles from './ProofPanel.module.css'
@@ -35,6 +35,15 @@ export const ManuscriptDrawer = ({
   const [text, setText] = useState('')
   // What was pasted as HTML, until its text is edited.
   const [html, setHtml] = useState<string | null>(null)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const { modalState } = useModal()
+  const isOpen = Boolean(modalState[slug]?.isOpen)
+  // The drawer takes the focus itself while it slides in.
+  useEffect(() => {
+    if (!isOpen) return
+    const timer = setTimeout(() => field.current?.focus(), 300)
+    return () => clearTimeout(timer)
+  }, [isOpen])
   const change = (own: string, from: string | null): void => {
     setText(own)
     setHtml(from)
@@ -57,7 +66,7 @@ export const ManuscriptDrawer = ({
           <textarea
             rows={18}
             value={text}
-            autoFocus
+            ref={field}
             onChange={(event) => change(event.target.value, null)}
             onPaste={(event) => {
               const given = event.clipboardData.getData('text/html')

@@ -6,14 +6,17 @@ type Unread = ReadManuscript['unread'][number]
 
 export type ManuscriptNoticeProps = {
   unread: Unread[]
-  others: ReadManuscript[]
+  others: OtherArticle[]
   say: (words: Words) => string
   isReading: boolean
   onUndo: () => void
   onClose: () => void
   onAppend: (line: Unread) => void
-  onDraft: (other: ReadManuscript) => void
+  onDraft: (other: OtherArticle) => void
 }
+
+/** Another article of the same text, and the address of the draft it has become. */
+export type OtherArticle = { manuscript: ReadManuscript; draft: string | null }
 
 const labels = {
   read: { ja: '原稿を読み込みました。', en: 'Manuscript read.' },
@@ -23,6 +26,7 @@ const labels = {
   append: { ja: '本文の末尾に入れる', en: 'Put under the text' },
   others: { ja: 'ほかの記事', en: 'Other articles in the text' },
   draft: { ja: '下書きにする', en: 'Make a draft' },
+  open: { ja: '下書きを開く', en: 'Open the draft' },
 } satisfies Record<string, Words>
 
 /** What became of a manuscript that was read: how to take it back, the other articles in it, the lines that were put nowhere. */
@@ -45,10 +49,16 @@ export const ManuscriptNotice = (given: ManuscriptNoticeProps) => {
           <ul>
             {others.map((other, at) => (
               <li key={at}>
-                <span>{other.title}</span>
-                <button type="button" disabled={isReading} onClick={() => onDraft(other)}>
-                  {say(labels.draft)}
-                </button>
+                <span>{other.manuscript.title}</span>
+                {other.draft === null ? (
+                  <button type="button" disabled={isReading} onClick={() => onDraft(other)}>
+                    {say(labels.draft)}
+                  </button>
+                ) : (
+                  <a href={other.draft} target="_blank" rel="noreferrer">
+                    {say(labels.open)}
+                  </a>
+                )}
               </li>
             ))}
           </ul>
@@ -56,7 +66,7 @@ export const ManuscriptNotice = (given: ManuscriptNoticeProps) => {
       )}
       {unread.length > 0 && (
         <>
-          <h4>{`${say(labels.unread)} ${unread.length}`}</h4>
+          <h4>{say(labels.unread)}</h4>
           <ul>
             {unread.map((line, at) => (
               <li key={at}>

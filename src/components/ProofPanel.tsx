@@ -12,6 +12,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { hasRole } from '../access/roles.ts'
 import type { StoredFinding } from '../hooks/proofreadArticle.ts'
 import type { StoredRepair } from '../text/proof/storedRepairs.ts'
+import { fromLexical } from '../text/manuscript/fromLexical.ts'
 import { fromArticle, type ArticleRecord } from '../text/manuscript/fromArticle.ts'
 import type { Words } from '../text/manuscript/manuscript.ts'
 import type { SectionKind } from '../text/manuscript/sections.ts'
@@ -20,7 +21,7 @@ import { proofread } from '../text/proof/proofread.ts'
 import { sectionsInOrder } from '../text/proof/sectionsInOrder.ts'
 import type { Finding, Format, House, Rule, Severity } from '../text/proof/rule.ts'
 import { rules } from '../text/proof/rules/index.ts'
-import { siteForms } from '../text/sources/canonicalUrl.ts'
+import type { SiteForm } from '../text/sources/canonicalUrl.ts'
 import type { Publisher } from '../text/sources/publishers.ts'
 import { bodyInEditor, showBody } from './bodyEditor.ts'
 import { CopyFound } from './CopyFound.tsx'
@@ -38,6 +39,7 @@ export type ProofPanelProps = {
   sections: Record<string, SectionKind>
   formats: Record<string, Format>
   publishers: Publisher[]
+  sites: Record<string, SiteForm>
   severities: Record<string, Severity>
 }
 
@@ -65,7 +67,13 @@ const labels = {
  * Shows what proofreading finds while the editor types: the same function the server runs on every save. Rules an app has
  * added itself run on the server alone; what they found on the last save is shown beside.
  */
-export const ProofPanel = ({ sections, formats, publishers, severities }: ProofPanelProps) => {
+export const ProofPanel = ({
+  sections,
+  formats,
+  publishers,
+  sites,
+  severities,
+}: ProofPanelProps) => {
   const { i18n } = useTranslation()
   const say = useSay()
   const [fields] = useAllFormFields()
@@ -81,8 +89,8 @@ export const ProofPanel = ({ sections, formats, publishers, severities }: ProofP
   const { user } = useAuth()
 
   const house = useMemo<House>(
-    () => ({ sections, formats, rules: inForce(severities), publishers, sites: siteForms }),
-    [sections, formats, publishers, severities],
+    () => ({ sections, formats, rules: inForce(severities), publishers, sites }),
+    [sections, formats, publishers, sites, severities],
   )
   if (!article)
     return <section className={styles.panel} aria-busy="true" aria-label={say(labels.title)} />
@@ -102,7 +110,14 @@ export const ProofPanel = ({ sections, formats, publishers, severities }: ProofP
       ({ rule, mend: own }) =>
         rule === 'missingSection' && own?.do === 'insert' && own.blocks[0]?.text === ja,
     )?.mend
-    if (body && mend?.do === 'insert') showBody(insertLexical(body, manuscript.blocks, mend))
+    if (!body || mend?.do !== 'insert') return
+    const changed = insertLexical(body, manuscript.blocks, mend)
+    showBody(changed)
+    // Where somebody writes next: under the heading, once the editor shows it.
+    const at = fromLexical(changed).findIndex(
+      ({ kind: own, text }) => own === 'heading' && text === ja,
+    )
+    requestAnimationFrame(() => showPlace(`body.${at}`, fromLexical(changed)))
   }
 
   return (
@@ -116,6 +131,7 @@ export const ProofPanel = ({ sections, formats, publishers, severities }: ProofP
           >{`${say(labels.warnings)} ${findings.length - errors}`}</span>
         )}
       </h3>
+      <ReadManuscript blocks={manuscript.blocks} kinds={sections} say={say} />
       <Schedules errors={errors} />
       <SectionList
         blocks={manuscript.blocks}
@@ -174,7 +190,6 @@ export const ProofPanel = ({ sections, formats, publishers, severities }: ProofP
           <p className={styles.note}>{say(labels.blocked)}</p>
         )}
       </div>
-      <ReadManuscript blocks={manuscript.blocks} kinds={sections} say={say} />
       <Repairs
         repairs={article.proof?.repairs ?? []}
         language={i18n.language}

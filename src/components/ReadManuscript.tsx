@@ -1,5 +1,6 @@
 'use client'
-import { toast, useDocumentInfo, useModal } from '@payloadcms/ui'
+import { toast, useConfig, useDocumentInfo, useModal } from '@payloadcms/ui'
+import { formatAdminURL } from 'payload/shared'
 import { useState } from 'react'
 import type { Block, Words } from '../text/manuscript/manuscript.ts'
 import type { SectionKind } from '../text/manuscript/sections.ts'
@@ -7,11 +8,11 @@ import { toLexical } from '../text/manuscript/toLexical.ts'
 import type { ReadManuscript as Manuscript } from '../text/readers/readRaw.ts'
 import { bodyInEditor, showBody } from './bodyEditor.ts'
 import { ManuscriptDrawer } from './ManuscriptDrawer.tsx'
-import { ManuscriptNotice } from './ManuscriptNotice.tsx'
+import { ManuscriptNotice, type OtherArticle } from './ManuscriptNotice.tsx'
 import styles from './ProofPanel.module.css'
 import { Failed, useApi } from './useApi.ts'
 import { useDigestPaste } from './useDigestPaste.ts'
-import { useManuscript, type FormValues } from './useManuscript.ts'
+import { useManuscript, type FormValues, type Put } from './useManuscript.ts'
 import { useUndoKey } from './useUndoKey.ts'
 
 export type ReadManuscriptProps = {
@@ -29,15 +30,19 @@ const labels = {
     en: 'The manuscript was read into its fields.',
   },
   undone: { ja: '読み込む前に戻しました。', en: 'It is as it was before.' },
+  kept: {
+    ja: '読み込む前に戻しました。そのあとで変えた欄はそのままです。',
+    en: 'It is as it was before, but for the fields that were changed since.',
+  },
   offer: {
-    ja: '貼り付けた文章は、原稿として読み取れます。',
-    en: 'What you pasted can be read as a manuscript.',
+    ja: '貼り付けた文章は、原稿として読み取れます。いまの内容は置き換わりますが、元に戻せます。',
+    en: 'What you pasted can be read as a manuscript. It replaces what is there, and can be undone.',
   },
   asManuscript: { ja: '原稿として読み込む', en: 'Read as a manuscript' },
   drafted: { ja: '下書きにしました。', en: 'It is a draft now.' },
 } satisfies Record<string, Words>
 
-type Done = { before: FormValues; unread: Manuscript['unread']; others: Manuscript[] }
+type Done = { put: Put; unread: Manuscript['unread']; others: OtherArticle[] }
 
 /**
  * Reads a whole raw text into the article: from the drawer, or where somebody pastes one into the body. One step of undo
@@ -47,7 +52,8 @@ export const ReadManuscript = ({ blocks, kinds, say }: ReadManuscriptProps) => {
   const { id } = useDocumentInfo()
   const { openModal, closeModal } = useModal()
   const ask = useApi()
-  const { read, put, fieldsOf, putBack } = useManuscript()
+  const { read, put, takeOut, fieldsOf, values } = useManuscript()
+  const { config } = useConfig()
   const [isReading, setReading] = useState(false)
   const [done, setDone] = useState<Done | null>(null)
   const slug = `read-manuscript-${id ?? 'new'}`
@@ -67,12 +73,15 @@ export const ReadManuscript = ({ blocks, kinds, say }: ReadManuscriptProps) => {
     }
   }
 
-  const take = (raw: string, type: 'html' | 'text'): Promise<boolean> =>
+  const take = (raw: string, type: 'html' | 'text', before?: FormValues): Promise<boolean> =>
     attempt(async () => {
       const [first, ...others] = await read(raw, type)
       if (!first) throw new Failed(say(labels.nothing))
-      const before = await put(first)
-      setDone({ before, others, unread: first.unread })
+      setDone({
+        put: await put(first, before),
+        others: others.map((manuscript) => ({ manuscript, draft: null })),
+        unread: first.unread,
+      })
       closeModal(slug)
       toast.success(say(labels.done))
     })
@@ -81,18 +90,20 @@ export const ReadManuscript = ({ blocks, kinds, say }: ReadManuscriptProps) => {
     void attempt(async () => {
       if (!done) return
       setDone(null)
-      await putBack(done.before)
-      toast.success(say(labels.undone))
+      const hasKept = await takeOut(done.put)
+      toast.success(say(hasKept ? labels.kept : labels.undone))
     })
-  useUndoKey(done?.before ?? null, undo)
+  useUndoKey(done?.put ?? null, undo)
 
   const isBlank = blocks.every(({ kind, text }) => kind === 'heading' || text.trim() === '')
   useDigestPaste(kinds, (raw, type) => {
+    // What stands there before the editor pastes: the place to go back to.
+    const before = values()
     if (isBlank) void take(raw, type)
     else
       toast.info(say(labels.offer), {
         duration: 15_000,
-        action: { label: say(labels.asManuscript), onClick: () => void take(raw, type) },
+        action: { label: say(labels.asManuscript), onClick: () => void take(raw, type, before) },
       })
     return isBlank
   })
@@ -105,11 +116,22 @@ export const ReadManuscript = ({ blocks, kinds, say }: ReadManuscriptProps) => {
     setDone({ ...done, unread: done.unread.filter((other) => other !== line) })
   }
 
-  const makeDraft = (other: Manuscript): void =>
+  const makeDraft = (other: OtherArticle): void =>
     void attempt(async () => {
-      await ask('POST', '/articles?draft=true', { ...(await fieldsOf(other)), _status: 'draft' })
+      const data = { ...(await fieldsOf(other.manuscript)), _status: 'draft' }
+      const { doc } = await ask<{ doc: { id: string } }>('POST', '/articles?draft=true', data)
+      const draft = formatAdminURL({
+        adminRoute: config.routes.admin,
+        path: `/collections/articles/${doc.id}`,
+      })
       toast.success(say(labels.drafted))
-      setDone((now) => now && { ...now, others: now.others.filter((one) => one !== other) })
+      setDone(
+        (now) =>
+          now && {
+            ...now,
+            others: now.others.map((one) => (one === other ? { ...other, draft } : one)),
+          },
+      )
     })
 
   return (

@@ -46,7 +46,7 @@ export const Schedules = ({ errors }: SchedulesProps) => {
 
   const willFail = (schedule: Schedule): Words => ({
     ja: `要修正が${errors}件あるため、${time(schedule.at)}の予約公開は実行されません。それまでに直してください。`,
-    en: `${errors} errors will stop the publication scheduled for ${time(schedule.at)}. Mend them before then.`,
+    en: `Errors in the article (${errors}) will stop the publication scheduled for ${time(schedule.at)}. Mend them before then.`,
   })
   const waiting = schedules.filter(({ state, type }) => state === 'waiting' && type === 'publish')
 

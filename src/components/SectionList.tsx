@@ -19,12 +19,9 @@ export type SectionListProps = {
 
 const labels = {
   title: { ja: 'セクション', en: 'Sections' },
-  characters: { ja: '字', en: 'characters' },
-  sources: { ja: '件', en: 'sources' },
   missing: { ja: 'なし', en: 'missing' },
   empty: { ja: '空', en: 'empty' },
   insert: { ja: '見出しを入れる', en: 'Insert' },
-  findings: { ja: '指摘', en: 'findings' },
 } satisfies Record<string, Words>
 
 /** Each section the article has or needs: its length, what was found in it, and the button that puts in a missing one. */
@@ -43,7 +40,7 @@ export const SectionList = ({
     (kind) =>
       required.includes(kind) ||
       found.some((section) => section.kind === kind) ||
-      (kind === 'citations' && citations > 0),
+      (kind === 'citations' && (citations > 0 || required.length > 0)),
   )
   if (listed.length === 0) return null
   const inSection = (own: Section[]): Finding[] =>
@@ -65,15 +62,21 @@ export const SectionList = ({
           ? findings.filter(({ place }) => place.startsWith('citations'))
           : inSection(own)
         const state = isCitations
-          ? `${citations} ${say(labels.sources)}`
+          ? say({ ja: `${citations} 件`, en: counted(citations, 'source') })
           : isMissing
             ? say(labels.missing)
             : length === 0
               ? say(labels.empty)
-              : `${length.toLocaleString()} ${say(labels.characters)}`
+              : say({
+                  ja: `${length.toLocaleString()} 字`,
+                  en: counted(length, 'character'),
+                })
         const place = isCitations ? 'citations' : `body.${own[0]?.heading}`
         return (
-          <li key={kind} className={isMissing || length + citations === 0 ? styles.missing : ''}>
+          <li
+            key={kind}
+            className={isMissing || (isCitations ? citations : length) === 0 ? styles.missing : ''}
+          >
             {isMissing ? (
               <span>{label}</span>
             ) : (
@@ -89,7 +92,9 @@ export const SectionList = ({
                       ? styles.errors
                       : styles.warnings
                   }
-                >{`${say(labels.findings)} ${about.length}`}</span>
+                >
+                  {say({ ja: `指摘 ${about.length}`, en: counted(about.length, 'finding') })}
+                </span>
               )}
               {state}
               {isMissing && (
@@ -112,3 +117,6 @@ export const SectionList = ({
 
 const lengthOf = (blocks: Block[], section: Section): number =>
   [...sectionText(blocks, section).replace(/\s/g, '')].length
+
+const counted = (n: number, thing: string): string =>
+  `${n.toLocaleString('en')} ${thing}${n === 1 ? '' : 's'}`

@@ -28,6 +28,7 @@ const show = (targets: (Element | null)[]): void => {
     behavior: calm ? 'auto' : 'smooth',
     block: found.length > 3 ? 'start' : 'center',
   })
+  focus(found[0])
   for (const target of found)
     target.animate?.(
       [{ backgroundColor: 'rgb(255 220 120 / 60%)' }, { backgroundColor: 'transparent' }],
@@ -39,3 +40,19 @@ const show = (targets: (Element | null)[]): void => {
 const elementOf = ({ path }: Block): Element | null =>
   path?.reduce<Element | null>((element, index) => element?.children[index] ?? element, editor()) ??
   null
+
+/** Puts the caret there: into the field, or behind the text of a block of the editor. */
+const focus = (target: Element): void => {
+  const body = editor()
+  if (!body?.contains(target)) {
+    target
+      .querySelector<HTMLElement>('input, textarea, [contenteditable="true"]')
+      ?.focus({ preventScroll: true })
+    return
+  }
+  ;(body as HTMLElement).focus({ preventScroll: true })
+  if (target === body) return
+  const selection = getSelection()
+  selection?.selectAllChildren(target)
+  selection?.collapseToEnd()
+}

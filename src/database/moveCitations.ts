@@ -22,17 +22,22 @@ export const moveCitations = async (
       req,
       `update ${own} set ${stated('title', 'stated_title')}, ${stated('publisher', 'stated_publisher')},
       source_id = (select id from ${sources} where id::text = '${into}')
-      where source_id::text = '${from}' returning 1`,
+      where source_id::text = '${from}' returning _parent_id::text as parent`,
     )
     moved += rows.length
+    const parents = rows.map(({ parent }) => `'${String(parent)}'`).join()
     // An article that cited both as the same thing cites it once.
-    await runSql(
-      req,
-      `delete from ${own} c using ${own} first
-      where c._parent_id = first._parent_id and c.source_id = first.source_id and c.role = first.role
-      and c.source_id::text = '${into}' and c._order > first._order
-      and c.note is null and c.stated_title is not distinct from first.stated_title`,
-    )
+    if (parents)
+      await runSql(
+        req,
+        `delete from ${own} c using ${own} first
+        where c._parent_id::text in (${parents})
+        and c._parent_id = first._parent_id and c._order > first._order
+        and c.source_id = first.source_id and c.source_id::text = '${into}' and c.role = first.role
+        and ${same('note')} and ${same('stated_title')} and ${same('stated_publisher')}`,
+      )
   }
   return moved
 }
+
+const same = (column: string): string => `c.${column} is not distinct from first.${column}`

@@ -6,6 +6,7 @@ import { knownPublishers } from '../database/knownPublishers.ts'
 import { inLanguage } from '../hooks/inLanguage.ts'
 import type { House } from '../text/proof/rule.ts'
 import type { Citation } from '../text/manuscript/manuscript.ts'
+import { canonicalUrl } from '../text/sources/canonicalUrl.ts'
 import { readCitations, sourceKey } from '../text/sources/citation.ts'
 
 const roles = new Set(['base', 'quoted', 'reference', 'origin'])
@@ -24,7 +25,8 @@ const citationOf = (given: unknown, house: House): Citation[] => {
     publishedOn: day && /^\d{4}-\d{2}-\d{2}/.test(day) ? day.slice(0, 10) : null,
     url: text('url'),
   }
-  if (parts.title === null && parts.url === null) return []
+  const isAddress = parts.url === null || canonicalUrl(parts.url, house.sites) !== null
+  if (!isAddress || (parts.title === null && parts.url === null)) return []
   return [
     {
       ...parts,
@@ -35,12 +37,16 @@ const citationOf = (given: unknown, house: House): Citation[] => {
   ]
 }
 
-/** The most characters of one request: a year of citations. */
+/** The most citations of one request: each holds a lock until all are made. */
+const most = 200
+
+/** The most characters of one request. */
 const longest = 100_000
 
 /**
  * `POST /api/sources/cite` with `{ text }`, the lines of one or more citations in any form, or `{ citations }` as
- * `/api/articles/read` answers them: the rows that cite them, with sources found by their address or made. For staff. Two who cite the same at once get the same source.
+ * `/api/articles/read` answers them: the rows that cite them, with sources found by
+ * their address or made, and the lines that are `unread` because they name neither publisher nor day nor address. For staff. Two who cite the same at once get the same source.
  */
 export const citeSource = (house: House): Endpoint => ({
   path: '/cite',
@@ -52,9 +58,26 @@ export const citeSource = (house: House): Endpoint => ({
     const lines = typeof text === 'string' && text.length <= longest ? text.split(/\r\n?|\n/) : []
     const urls = lines.flatMap((line) => line.match(/https?:\/\/\S+/g) ?? [])
     const publishers = [...(await knownPublishers(req, urls)), ...house.publishers]
+    const read = readCitations(lines, { publishers, siteForms: house.sites })
+    // A line that names nothing but itself is most likely no citation.
+    const isSure = ({ url, publisher, publishedOn }: Citation): boolean =>
+      url !== null || publisher !== null || publishedOn !== null
     const citations = Array.isArray(given)
       ? given.flatMap((one) => citationOf(one, house))
-      : readCitations(lines, { publishers, siteForms: house.sites })
+      : read.filter(isSure)
+    const unread = Array.isArray(given)
+      ? []
+      : read.filter((one) => !isSure(one)).map(({ title }) => title)
+    if (citations.length > most)
+      throw new APIError(
+        inLanguage(req, {
+          ja: `一度に加えられる出典は${most}件までです。分けて送ってください。`,
+          en: `At most ${most} citations can be made at once. Send them in parts.`,
+        }),
+        400,
+        null,
+        true,
+      )
     if (citations.length === 0)
       throw new APIError(
         inLanguage(req, {
@@ -66,7 +89,7 @@ export const citeSource = (house: House): Endpoint => ({
         true,
       )
     return inTransaction(req, async () =>
-      Response.json({ citations: await citeSources(req, citations) }),
+      Response.json({ citations: await citeSources(req, citations), unread }),
     )
   },
 })

@@ -9,8 +9,12 @@ import {
 import { isStaff } from '../access/roles.ts'
 import { inTransaction } from '../database/inTransaction.ts'
 import { moveCitations } from '../database/moveCitations.ts'
-import { takeTurn } from '../database/takeTurn.ts'
+import { hostOf } from '../database/knownPublishers.ts'
+import { lockSources } from '../database/lockSources.ts'
 import { inLanguage } from '../hooks/inLanguage.ts'
+import type { Citation } from '../text/manuscript/manuscript.ts'
+import type { House } from '../text/proof/rule.ts'
+import { sourceKey } from '../text/sources/citation.ts'
 
 type Source = {
   id: string | number
@@ -22,72 +26,89 @@ type Source = {
 }
 
 /** What the source that stays takes over where it says nothing itself. */
-const takenOver = ['title', 'publisher', 'publishedOn', 'author', 'language', 'archiveUrl'] as const
+const takenOver = [
+  'title',
+  'url',
+  'publisher',
+  'publishedOn',
+  'author',
+  'language',
+  'archiveUrl',
+] as const
 
 /**
  * `POST /api/sources/:id/merge` with `{ into }`: everything that cites the source cites the other one from now on, in live
  * articles, drafts and versions; its addresses stay as aliases, and it is deleted. Editors only.
  */
-export const mergeSource: Endpoint = {
+export const mergeSource = (house: House): Endpoint => ({
   path: '/:id/merge',
   method: 'post',
   handler: async (req) => {
     if (!isStaff(req, 'admin', 'editor')) throw new Forbidden(req.t)
     await addDataAndFileToRequest(req)
-    const [from, into] = [String(req.routeParams?.id), String(req.data?.into ?? '')]
-    if (from === into)
-      throw new APIError(
-        inLanguage(req, {
-          ja: '同じ情報源どうしは統合できません。別の情報源を選んでください。',
-          en: 'A source cannot be merged into itself. Choose another one.',
-        }),
-        400,
-        null,
-        true,
-      )
     return inTransaction(req, async () => {
-      // In one order, so that two merges of the same pair never wait for each other.
-      for (const id of [from, into].sort()) await takeTurn(id, req)
-      const [gone, stays] = [await sourceOf(req, from), await sourceOf(req, into)]
-      const moved = await moveCitations(req, from, into)
-      await req.payload.db.deleteOne({
+      const ids = await lockSources(req, [req.routeParams?.id, req.data?.into])
+      if (ids.length === 1)
+        throw new APIError(
+          inLanguage(req, {
+            ja: '同じ情報源どうしは統合できません。別の情報源を選んでください。',
+            en: 'A source cannot be merged into itself. Choose another one.',
+          }),
+          400,
+          null,
+          true,
+        )
+      const [gone, stays] = [await sourceOf(req, ids[0]!), await sourceOf(req, ids[1]!)]
+      const moved = await moveCitations(req, String(gone.id), String(stays.id))
+      const { db } = req.payload
+      await db.deleteOne({ collection: 'sources', where: { id: { equals: gone.id } }, req })
+      const doc = await db.updateOne({
         collection: 'sources',
-        where: { id: { equals: from } },
-        req,
-      })
-      const doc = await req.payload.db.updateOne({
-        collection: 'sources',
-        id: into,
+        id: stays.id,
         // A list among the fields makes Payload write the whole row.
-        data: { ...stays, ...merged(gone, stays) },
+        data: { ...stays, ...merged(gone, stays, house) },
         req,
       })
       return Response.json({ doc, moved })
     })
   },
-}
+})
 
 const sourceOf = async (req: PayloadRequest, id: string): Promise<Source> => {
-  const source = /^[\w-]{1,64}$/.test(id)
-    ? await req.payload.db.findOne<Source>({
-        collection: 'sources',
-        where: { id: { equals: id } },
-        req,
-      })
-    : null
+  const source = await req.payload.db.findOne<Source>({
+    collection: 'sources',
+    where: { id: { equals: id } },
+    req,
+  })
   if (!source) throw new NotFound(req.t)
   return source
 }
 
-const merged = (gone: Source, stays: Source): Partial<Source> => ({
-  ...Object.fromEntries(takenOver.map((field) => [field, stays[field] || (gone[field] ?? null)])),
-  aliases: [
-    ...new Set(
-      [...(stays.aliases ?? []), gone.key, gone.url, ...(gone.aliases ?? [])].filter(
-        (alias): alias is string => Boolean(alias) && alias !== stays.key,
+const merged = (gone: Source, stays: Source, house: House): Partial<Source> => {
+  const fields = Object.fromEntries(
+    takenOver.map((field) => [field, stays[field] || (gone[field] ?? null)]),
+  ) as Pick<Citation, 'title' | 'url' | 'publisher' | 'publishedOn'>
+  const publishedOn = fields.publishedOn?.slice(0, 10) ?? null
+  const key = sourceKey({ ...fields, publishedOn }, house.sites)
+  const addresses = [
+    stays.key,
+    ...(stays.aliases ?? []),
+    gone.key,
+    gone.url,
+    ...(gone.aliases ?? []),
+  ]
+  return {
+    ...fields,
+    key,
+    host: fields.url ? (hostOf(fields.url)[0] ?? null) : null,
+    label: fields.title || fields.url || null,
+    aliases: [
+      ...new Set(
+        addresses.filter(
+          (alias): alias is string => Boolean(alias) && alias !== key && alias !== fields.url,
+        ),
       ),
-    ),
-  ],
-  label: stays.title || gone.title || stays.url || null,
-  isPublic: Boolean(gone.isPublic || stays.isPublic),
-})
+    ],
+    isPublic: Boolean(gone.isPublic || stays.isPublic),
+  }
+}

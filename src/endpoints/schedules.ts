@@ -50,6 +50,9 @@ export const schedules: Endpoint = {
   },
 }
 
+/** A uuid or a number: a question about anything else is an error of the database. */
+const isId = /^(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|\d+)$/i
+
 /** The most schedules that are told of; the latest come first. */
 const most = 100
 
@@ -74,7 +77,9 @@ const jobsOf = async (req: PayloadRequest, article: unknown): Promise<Job[]> => 
 }
 
 const articlesOf = async (req: PayloadRequest, jobs: Job[]): Promise<Map<string, Article>> => {
-  const ids = [...new Set(jobs.map(({ input }) => String(input?.doc?.value)))]
+  const ids = [...new Set(jobs.map(({ input }) => String(input?.doc?.value)))].filter((id) =>
+    isId.test(id),
+  )
   if (ids.length === 0) return new Map()
   const { docs } = await req.payload.find({
     collection: 'articles' as never,

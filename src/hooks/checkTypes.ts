@@ -13,7 +13,7 @@ export const checkTypes: CollectionBeforeOperationHook = ({ args, collection, op
     data === undefined
       ? []
       : isRecord(data)
-        ? wrongPaths(data, collection.flattenedFields, '')
+        ? [...wrongPaths(data, collection.flattenedFields, ''), ...wrongStatus(data)]
         : ['data']
   if (wrong.length === 0) return
   throw new ValidationError(
@@ -31,6 +31,12 @@ export const checkTypes: CollectionBeforeOperationHook = ({ args, collection, op
     req.t,
   )
 }
+
+// Payload takes any value for a decision, and stores what no list knows.
+const wrongStatus = (data: Record<string, unknown>): string[] =>
+  data._status === undefined || data._status === 'draft' || data._status === 'published'
+    ? []
+    : ['_status']
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

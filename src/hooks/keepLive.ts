@@ -22,29 +22,35 @@ export const keepLive: CollectionBeforeOperationHook = async ({
   req,
 }) => {
   const { id, data, draft } = args as WriteArgs
-  if (operation !== 'update' || draft) return args
+  if (operation !== 'update') return args
+  // What goes into the trash is not a draft of it.
+  if (draft) return data?.deletedAt ? { ...args, draft: false } : args
   const intoDraft =
     id === undefined
       ? data?._status === 'published'
-      : !decides(data) && (await hasNewerDraft(req, collection.slug, id))
+      : !decides(data) && (await newerDraft(req, collection.slug, id)) !== null
   return intoDraft ? { ...args, draft: true } : args
 }
 
 /**
- * Refuses to change a published article that has a newer draft in a bulk update that says nothing of publishing: one save
- * cannot be a draft and the next one not. So does a draft that was saved at the same moment.
+ * Keeps the newer draft of a published article in a bulk update, which starts from what is live: unpublished, the article is
+ * what was drafted last; and a change that says nothing of publishing is refused, because one save cannot be a draft and
+ * the next one not. So is one beside which a draft was saved at the same moment.
  * @throws {APIError} 409
  */
-export const refuseUnpublishing: CollectionBeforeChangeHook = async ({
+export const keepDraft: CollectionBeforeChangeHook = async ({
   collection,
   data,
   operation,
   originalDoc,
   req,
 }) => {
-  const saving = savingOf(req, collection.slug)
-  if (operation !== 'update' || saving.draft || saving.decides) return data
-  if (!(await hasNewerDraft(req, collection.slug, originalDoc.id))) return data
+  const { draft, decides: isDecided, isBulk } = savingOf(req, collection.slug)
+  const isUnpublished = isBulk && isDecided && data._status === 'draft'
+  if (operation !== 'update' || draft || (isDecided && !isUnpublished)) return data
+  const newer = await newerDraft(req, collection.slug, originalDoc.id)
+  if (newer === null) return data
+  if (isUnpublished) return { ...data, ...newer, _status: 'draft', deletedAt: data.deletedAt }
   throw new APIError(
     inLanguage(req, {
       ja: `公開中の記事「${originalDoc.title ?? ''}」には新しい下書きがあります。下書きに保存するなら draft=true を、公開・非公開を変えるなら _status を指定してください。`,
@@ -56,26 +62,27 @@ export const refuseUnpublishing: CollectionBeforeChangeHook = async ({
   )
 }
 
-const hasNewerDraft = async (
+/** What was drafted over an article that is public and not in the trash; null where nothing was. */
+const newerDraft = async (
   req: PayloadRequest,
   collection: CollectionSlug,
   id: string | number,
-): Promise<boolean> => {
+): Promise<Record<string, unknown> | null> => {
   const { db } = req.payload
-  const live = await db.findOne<{ id: string; _status?: string }>({
+  const live = await db.findOne<{ id: string; _status?: string; deletedAt?: string | null }>({
     collection,
     where: { id: { equals: id } },
-    select: { _status: true },
+    select: { _status: true, deletedAt: true },
     req,
   })
-  if (live?._status !== 'published') return false
-  const { docs } = await db.findVersions<{ _status?: string }>({
+  if (live?._status !== 'published' || live.deletedAt) return null
+  const { docs } = await db.findVersions<Record<string, unknown>>({
     collection,
     where: { and: [{ parent: { equals: id } }, { latest: { equals: true } }] },
     limit: 1,
     pagination: false,
-    select: { version: { _status: true } },
     req,
   })
-  return docs[0]?.version._status === 'draft'
+  const latest = docs[0]?.version
+  return latest?._status === 'draft' ? latest : null
 }

@@ -2,6 +2,7 @@ import type {
   CollectionAfterChangeHook,
   CollectionAfterDeleteHook,
   CollectionBeforeChangeHook,
+  CollectionBeforeDeleteHook,
   CollectionSlug,
   PayloadRequest,
   Where,
@@ -34,30 +35,28 @@ export const rememberLive: CollectionBeforeChangeHook = async ({
   originalDoc,
   req,
 }) => {
-  if (!originalDoc?.id || savingOf(req, collection.slug).draft) return data
-  const live = await req.payload.db.findOne<{ id: string } & NonNullable<Used>>({
-    collection: collection.slug,
-    where: { id: { equals: originalDoc.id } },
-    select: { citations: true, pictures: true },
-    req,
-  })
+  const isDraft = savingOf(req, collection.slug).draft && data._status !== 'published'
+  if (!originalDoc?.id || isDraft) return data
+  const live = await usedBy(req, collection.slug, originalDoc.id)
   liveOf(req).set(String(originalDoc.id), live)
   return data
 }
 
 /** What an anonymous reader may see of an article's companions follows the articles that are published. */
-export const refreshPublic: CollectionAfterChangeHook = async ({
-  collection,
-  doc,
-  previousDoc,
-  req,
-}) => {
+export const refreshPublic: CollectionAfterChangeHook = async ({ collection, doc, req }) => {
   // A draft changes nothing that is live.
   if (savingOf(req, collection.slug).draft && doc._status === 'draft') return doc
   const live = liveOf(req)
-  await refresh(idsOf(doc, previousDoc, live.get(String(doc.id))), collection.slug, req)
+  // Not from `doc`: whoever saved it may have asked for a part of it.
+  const now = await usedBy(req, collection.slug, doc.id)
+  await refresh(idsOf(now, live.get(String(doc.id))), collection.slug, req)
   live.delete(String(doc.id))
   return doc
+}
+
+/** Notes what an article shows before it is deleted. */
+export const rememberDeleted: CollectionBeforeDeleteHook = async ({ collection, id, req }) => {
+  liveOf(req).set(String(id), await usedBy(req, collection.slug, id))
 }
 
 export const refreshPublicAfterDelete: CollectionAfterDeleteHook = async ({
@@ -65,9 +64,23 @@ export const refreshPublicAfterDelete: CollectionAfterDeleteHook = async ({
   doc,
   req,
 }) => {
-  await refresh(idsOf(doc), collection.slug, req)
+  await refresh(idsOf(liveOf(req).get(String(doc.id))), collection.slug, req)
+  liveOf(req).delete(String(doc.id))
   return doc
 }
+
+/** What the stored article shows, whatever its drafts show. */
+const usedBy = async (
+  req: PayloadRequest,
+  collection: CollectionSlug,
+  id: string | number,
+): Promise<Used> =>
+  req.payload.db.findOne<{ id: string } & NonNullable<Used>>({
+    collection,
+    where: { id: { equals: id } },
+    select: { citations: true, pictures: true },
+    req,
+  })
 
 const refresh = async (
   { sources, media }: ReturnType<typeof idsOf>,

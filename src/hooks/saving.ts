@@ -1,7 +1,7 @@
 import type { CollectionBeforeOperationHook, PayloadRequest } from 'payload'
 
 /** How a document is being saved: by the editor's timer, as a draft, or for good; and whether the save says what is public. */
-export type Saving = { autosave: boolean; draft: boolean; decides: boolean }
+export type Saving = { autosave: boolean; draft: boolean; decides: boolean; isBulk: boolean }
 
 type Savings = Map<string, Saving>
 
@@ -10,7 +10,7 @@ const savingsOf = (req: PayloadRequest): Savings =>
 
 /** Whether a save says what should be public: by a status, or by the trash. */
 export const decides = (data: Record<string, unknown> = {}): boolean =>
-  data._status !== undefined || 'deletedAt' in data
+  data._status !== undefined || Boolean(data.deletedAt)
 
 /**
  * Notes how a document is saved: Payload tells hooks of autosave and draft only here. All operations of one GraphQL request
@@ -23,7 +23,8 @@ export const rememberSaving: CollectionBeforeOperationHook = ({
   req,
 }) => {
   if (operation !== 'create' && operation !== 'update' && operation !== 'restoreVersion') return
-  const { autosave, draft, data } = args as {
+  const { autosave, draft, data, id } = args as {
+    id?: unknown
     autosave?: boolean
     draft?: boolean
     data?: Record<string, unknown>
@@ -32,9 +33,10 @@ export const rememberSaving: CollectionBeforeOperationHook = ({
     autosave: Boolean(autosave),
     draft: Boolean(draft),
     decides: operation !== 'update' || decides(data),
+    isBulk: operation === 'update' && id === undefined,
   })
 }
 
 /** How the documents of a collection are being saved by the operation at hand; a bulk update saves all the same way. */
 export const savingOf = (req: PayloadRequest, slug: string): Saving =>
-  savingsOf(req).get(slug) ?? { autosave: false, draft: false, decides: true }
+  savingsOf(req).get(slug) ?? { autosave: false, draft: false, decides: true, isBulk: false }

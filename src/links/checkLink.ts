@@ -3,7 +3,12 @@ import https from 'node:https'
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent'
 
 /** What a link answered: `dead` where the page is gone, `unknown` where nothing certain can be said. */
-export type LinkState = { status: 'alive' | 'dead' | 'unknown'; code: number | null }
+export type LinkState = {
+  status: 'alive' | 'dead' | 'unknown'
+  code: number | null
+  /** Nobody has the name of its host: the page is gone, unless it is the resolver that is. */
+  isNameless?: true
+}
 
 export type LinkPolicy = {
   /** Addresses of the own network that may be asked; none but public ones otherwise. @default [] */
@@ -22,13 +27,15 @@ const userAgent = 'Midashi-link-check/1.0 (+https://github.com/midashi)'
  * asked, whatever a name or a redirect leads to; a refusal (403, 429, a time-out) says nothing about the page.
  */
 export const checkLink = async (url: string, policy: LinkPolicy = {}): Promise<LinkState> => {
+  if (!URL.canParse(url)) return { status: 'unknown', code: null }
   let at = url
   for (let hop = 0; hop <= mostRedirects; hop++) {
     const answer = await ask('HEAD', at, policy)
     const { code, location } = refusesHead.has(answer.code ?? 0)
       ? await ask('GET', at, policy)
       : answer
-    if (code === null) return { status: answer.gone ? 'dead' : 'unknown', code: null }
+    if (code === null)
+      return { status: 'unknown', code: null, ...(answer.gone && { isNameless: true }) }
     if (code >= 300 && code < 400 && location) {
       if (!URL.canParse(location, at)) return { status: 'unknown', code }
       at = new URL(location, at).href

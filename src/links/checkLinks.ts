@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Payload } from 'payload'
+import type { Payload, Where } from 'payload'
 import { checkLink, type LinkPolicy, type LinkState } from './checkLink.ts'
 
 export type LinkOptions = LinkPolicy & {
@@ -15,7 +15,12 @@ export type LinkOptions = LinkPolicy & {
   pause?: number
 }
 
-type Source = { id: string | number; url?: string | null; host?: string | null }
+type Source = {
+  id: string | number
+  url?: string | null
+  host?: string | null
+  link?: { status?: string | null; checkedAt?: string | null } | null
+}
 
 /** How many hosts are asked at the same time. */
 const atOnce = 4
@@ -31,30 +36,20 @@ export const checkLinks = async (
 ): Promise<Record<LinkState['status'], number>> => {
   const { most = 50, days = 30, pause = 2000 } = options
   const before = new Date(Date.now() - days * 86_400_000).toISOString()
-  const { docs } = await payload.db.find<Source>({
-    collection: 'sources',
-    where: {
-      and: [
-        { url: { exists: true } },
-        {
-          or: [
-            { 'link.checkedAt': { exists: false } },
-            { 'link.checkedAt': { less_than: before } },
-          ],
-        },
-      ],
-    },
-    sort: 'link.checkedAt',
-    limit: most,
-    pagination: false,
-    select: { url: true, host: true },
-  })
+  // Those nobody has ever asked first: Postgres sorts them last.
+  const never = await find(payload, { 'link.checkedAt': { exists: false } }, most)
+  const old = await find(payload, { 'link.checkedAt': { less_than: before } }, most - never.length)
+  const docs = [...never, ...old]
   const counts = { alive: 0, dead: 0, unknown: 0 }
   const hosts = [...Map.groupBy(docs, ({ host }) => host ?? '').values()]
   const askHost = async (sources: Source[]): Promise<void> => {
-    for (const [n, { id, url }] of sources.entries()) {
+    for (const [n, { id, url, link }] of sources.entries()) {
       if (n > 0) await wait(pause)
-      const { status, code } = await checkLink(url!, options)
+      const answer = await checkLink(url!, options)
+      const { code } = answer
+      // A name that was not found twice is gone; once may have been the resolver.
+      const status =
+        answer.isNameless && link?.status !== 'alive' && link?.checkedAt ? 'dead' : answer.status
       counts[status]++
       // The columns alone: nobody has edited the source.
       await payload.db.updateOne({
@@ -71,4 +66,17 @@ export const checkLinks = async (
     }),
   )
   return counts
+}
+
+const find = async (payload: Payload, asked: Where, limit: number): Promise<Source[]> => {
+  if (limit <= 0) return []
+  const { docs } = await payload.db.find<Source>({
+    collection: 'sources',
+    where: { and: [{ url: { exists: true } }, asked] },
+    sort: 'link.checkedAt',
+    limit,
+    pagination: false,
+    select: { url: true, host: true, link: true },
+  })
+  return docs
 }

@@ -37,6 +37,7 @@ export type ArticleRecord = {
   kicker?: string | null
   format?: string | null
   publishedAt?: string | null
+  tags?: string[] | null
   body?: unknown
   citations?:
     | {
@@ -64,6 +65,7 @@ export const fromArticle = (article: ArticleRecord, relations: ArticleRelations 
     title: article.title ?? '',
     kicker: article.kicker ?? null,
     publishedAt: article.publishedAt ?? null,
+    tags: Array.isArray(article.tags) ? article.tags : [],
     format: article.format ?? 'digest',
     blocks: fromLexical(article.body),
     citations: (article.citations ?? []).flatMap((citation) => readCitation(citation, relations)),

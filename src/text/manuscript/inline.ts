@@ -8,8 +8,9 @@ const formats = [
   { bit: 2, mark: '*' },
 ]
 
-const link = /^\[((?:[^[\]\\]|\\.)+)\]\((https?:\/\/[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)/
-const escaped = /^\\([\\*~[\]&<])/
+const link =
+  /\[((?:[^[\]\\]|\\.){1,1000})\]\(((?:https?:\/\/|mailto:)[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)/y
+const escaped = /\\([\\*~[\]&<])/y
 
 type Inline = Pick<Block, 'text' | 'carries'>
 
@@ -32,6 +33,11 @@ export const readInline = (source: string): Inline => {
   return { text, ...(made.length > 0 && { carries: made }) }
 }
 
+const matchAt = (pattern: RegExp, source: string, at: number): RegExpExecArray | null => {
+  pattern.lastIndex = at
+  return pattern.exec(source)
+}
+
 const readRun = (source: string, offset: number, format: number, carries: Carried[]): string => {
   let text = ''
   let plain = ''
@@ -46,14 +52,13 @@ const readRun = (source: string, offset: number, format: number, carries: Carrie
     plain = ''
   }
   for (let at = 0; at < source.length;) {
-    const rest = source.slice(at)
-    const literal = escaped.exec(rest)
+    const literal = source[at] === '\\' ? matchAt(escaped, source, at) : null
     if (literal) {
       plain += literal[1]
       at += literal[0].length
       continue
     }
-    const linked = source[at] === '[' ? link.exec(rest) : null
+    const linked = source[at] === '[' ? matchAt(link, source, at) : null
     if (linked) {
       flush()
       const start = offset + text.length
@@ -77,6 +82,10 @@ const readRun = (source: string, offset: number, format: number, carries: Carrie
   return text
 }
 
+/** How far a mark looks for its partner, and past how many that are none. */
+const longestRun = 2000
+const mostTried = 20
+
 const markAt = (
   source: string,
   at: number,
@@ -85,11 +94,15 @@ const markAt = (
   for (const { bit, mark } of formats) {
     if (format & bit || !source.startsWith(mark, at)) continue
     const from = at + mark.length
+    // What opens stands right in front of its text.
+    if (from >= source.length || /\s/.test(source[from]!)) continue
+    let tried = 0
     for (
       let close = source.indexOf(mark, from);
       close !== -1;
       close = source.indexOf(mark, close + 1)
     ) {
+      if (++tried > mostTried || close - from > longestRun) break
       const inner = source.slice(from, close)
       if (source[close - 1] === '\\' || inner === '' || inner.trim() !== inner) continue
       if (mark === '*' && (inner.includes('*') || source[close + 1] === '*')) continue
@@ -103,45 +116,70 @@ const markAt = (
 export const writeInline = ({ text, carries = [] }: Inline): string => {
   if (carries.length === 0 && isPlain(text)) return text
   const links = carries.filter(
-    ({ thing, end, start }) => /^link:https?:/.test(thing) && end > start,
+    ({ thing, end, start }) => /^link:(?:https?|mailto):/.test(thing) && end > start,
   )
+  const bits = formatsIn({ text, carries })
   let written = ''
   let at = 0
   for (const { start, end, thing } of links) {
     // A bare address is a link already.
     const href = thing.slice('link:'.length)
     if (start < at || text.slice(start, end) === href) continue
-    written += writeFormats(text, at, start, carries)
-    written += `[${writeFormats(text, start, end, carries)}](${href})`
+    written += writeFormats(text, bits, at, start)
+    written += `[${writeFormats(text, bits, start, end)}](${inParentheses(href)})`
     at = end
   }
-  return written + writeFormats(text, at, text.length, carries)
+  return written + writeFormats(text, bits, at, text.length)
 }
 
-const writeFormats = (text: string, from: number, to: number, carries: Carried[]): string => {
-  const bitsAt = (at: number): number =>
-    carries.reduce(
-      (bits, { thing, start, end }) =>
-        at >= start && at < end ? bits | Number(/^format:(\d+)/.exec(thing)?.[1] ?? 0) : bits,
-      0,
-    )
-  let written = ''
-  for (let at = from; at < to;) {
-    const bits = bitsAt(at)
-    let end = at + 1
-    while (end < to && bitsAt(end) === bits) end++
-    const open = formats.filter(({ bit }) => bits & bit).map(({ mark }) => mark)
-    const own = text.slice(at, end)
-    written += open.join('') + escape(own) + open.toReversed().join('')
-    at = end
+/** The bits of formatting of every character of a text. */
+export const formatsIn = ({ text, carries = [] }: Inline): Uint16Array => {
+  const bits = new Uint16Array(text.length)
+  for (const { thing, start, end } of carries) {
+    const own = Number(/^format:(\d+):/.exec(thing)?.[1] ?? 0)
+    if (own) for (let at = start; at < end; at++) bits[at]! |= own
   }
-  return written
+  return bits
 }
+
+/** The stretches of `[from, to)` with one formatting each. */
+export const runsIn = (
+  bits: Uint16Array,
+  from: number,
+  to: number,
+): { start: number; end: number; format: number }[] => {
+  const runs = []
+  for (let start = from; start < to;) {
+    let end = start + 1
+    while (end < to && bits[end] === bits[start]) end++
+    runs.push({ start, end, format: bits[start]! })
+    start = end
+  }
+  return runs
+}
+
+const writeFormats = (text: string, bits: Uint16Array, from: number, to: number): string =>
+  runsIn(bits, from, to)
+    .map(({ start, end, format }) => {
+      const open = formats.filter(({ bit }) => format & bit).map(({ mark }) => mark)
+      return open.join('') + escape(text.slice(start, end)) + open.toReversed().join('')
+    })
+    .join('')
 
 /** Whether a text is read as itself. */
 const isPlain = (text: string): boolean => {
+  // A backslash at the end of a line joins it with the next.
+  if (text.includes('\\')) return false
   const read = readInline(text)
   return read.text === text && !read.carries && withoutMarkup(text) === text
 }
 
 const escape = (text: string): string => text.replace(/[\\*~[\]]|&(?=[#\w])|<(?=[/a-z])/gi, '\\$&')
+
+/** An address that ends where its bracket closes. */
+const inParentheses = (href: string): string => {
+  const depth = href.replace(/[^()]/g, '')
+  return /^(?:\(\))*$/.test(depth) && !/\s/.test(href)
+    ? href
+    : href.replace(/[()\s]/g, (c) => `%${c.charCodeAt(0).toString(16)}`)
+}

@@ -46,7 +46,7 @@ export const jsonLd = (article: Read): Record<string, unknown> => {
     inLanguage: 'ja',
     articleSection: category,
     keywords: article.tags?.length ? article.tags : null,
-    citation: cited.map(({ work }) => work),
+    citation: cited.length > 0 ? cited.map(({ work }) => work) : null,
     isBasedOn: based.length > 0 ? based.map(({ work }) => work) : null,
   })
 }

@@ -82,6 +82,7 @@ export type Manuscript = {
   /** ISO 8601 with offset, or a bare date. */
   publishedAt: string | null
   category: string | null
+  tags: string[]
   format: string
   blocks: Block[]
   citations: Citation[]
@@ -106,6 +107,7 @@ export const manuscript = (given: Partial<Manuscript> = {}): Manuscript => ({
   kicker: null,
   publishedAt: null,
   category: null,
+  tags: [],
   format: 'column',
   blocks: [],
   citations: [],

@@ -11,7 +11,7 @@ export const bodyBlocks = (blocks: Block[], kinds: Record<string, SectionKind>):
 
 /** What a manuscript says of itself, as data of the Articles collection; its relations are resolved apart. */
 export const toArticle = (
-  { title, kicker, format, blocks, eyecatchCredit, publishedAt }: Manuscript,
+  { title, kicker, format, blocks, eyecatchCredit, publishedAt, tags }: Manuscript,
   kinds: Record<string, SectionKind>,
 ): Record<string, unknown> & { body: LexicalDocument } => ({
   title,
@@ -20,4 +20,5 @@ export const toArticle = (
   body: toLexical(bodyBlocks(blocks, kinds)),
   eyecatchCredit: eyecatchCredit ?? undefined,
   publishedAt,
+  tags: tags.length > 0 ? tags : undefined,
 })

@@ -1,5 +1,6 @@
 import type { LexicalDocument, LexicalNode } from './lexical.ts'
-import type { Block, Carried } from './manuscript.ts'
+import { formatsIn, runsIn } from './inline.ts'
+import type { Block } from './manuscript.ts'
 
 /** The Lexical document that holds these blocks: headings, paragraphs, nested lists, quotes; bare URLs become links. */
 export const toLexical = (blocks: Block[]): LexicalDocument => {
@@ -48,15 +49,25 @@ const paragraph = (block: Block): LexicalNode => ({
   children: inline(block),
 })
 
+/** The fields of a picture; none where they cannot be read. */
+const fieldsIn = (json: string | undefined): Record<string, unknown> => {
+  try {
+    return json ? (JSON.parse(json) as Record<string, unknown>) : {}
+  } catch {
+    // Written by hand: the picture is worth more than its fields.
+    return {}
+  }
+}
+
 /** A picture of the library, by its id and, where it has some, its fields. */
 const uploadNode = (thing: string): LexicalNode => {
-  const [, id = thing, fields = '{}'] = /^([^{]*)(\{.*)?$/s.exec(thing) ?? []
+  const [, id = thing, fields] = /^([^{]*)(\{.*)?$/s.exec(thing) ?? []
   return {
     type: 'upload',
     version: 3,
     relationTo: 'media',
     value: id,
-    fields: JSON.parse(fields),
+    fields: fieldsIn(fields),
     format: '',
   }
 }
@@ -106,51 +117,40 @@ const url = /https?:\/\/[^\s<>"「」『』（）【】、。]+/g
 /** A block's text as inline nodes: its links and formatting as it carries them, bare URLs as links, `\n` as line breaks. */
 export const inline = ({ text, carries = [] }: Pick<Block, 'text' | 'carries'>): LexicalNode[] => {
   const links = carries.filter(
-    ({ thing, start, end }) => /^link:https?:/.test(thing) && end > start,
+    ({ thing, start, end }) => /^link:(?:https?|mailto):/.test(thing) && end > start,
   )
+  const bits = formatsIn({ text, carries })
   const nodes: LexicalNode[] = []
   let at = 0
   for (const { thing, start, end } of links) {
     if (start < at) continue
-    nodes.push(...run(text, at, start, carries))
+    nodes.push(...run(text, at, start, bits))
     const href = thing.slice('link:'.length)
     const isBare = text.slice(start, end) === href
-    nodes.push(linkNode(isBare ? 'autolink' : 'link', href, formatted(text, start, end, carries)))
+    nodes.push(linkNode(isBare ? 'autolink' : 'link', href, formatted(text, start, end, bits)))
     at = end
   }
-  return [...nodes, ...run(text, at, text.length, carries)]
+  return [...nodes, ...run(text, at, text.length, bits)]
 }
 
 /** A stretch of text without links of its own: bare addresses in it become links. */
-const run = (text: string, from: number, to: number, carries: Carried[]): LexicalNode[] => {
+const run = (text: string, from: number, to: number, bits: Uint16Array): LexicalNode[] => {
   const nodes: LexicalNode[] = []
   let at = from
   for (const match of text.slice(from, to).matchAll(url)) {
     const start = from + match.index
     const end = start + match[0].length
-    nodes.push(...formatted(text, at, start, carries))
-    nodes.push(linkNode('autolink', match[0], formatted(text, start, end, carries)))
+    nodes.push(...formatted(text, at, start, bits))
+    nodes.push(linkNode('autolink', match[0], formatted(text, start, end, bits)))
     at = end
   }
-  return [...nodes, ...formatted(text, at, to, carries)]
+  return [...nodes, ...formatted(text, at, to, bits)]
 }
 
-const formatted = (text: string, from: number, to: number, carries: Carried[]): LexicalNode[] => {
-  const edges = carries.flatMap(({ thing, start, end }) =>
-    thing.startsWith('format:') ? [start, end] : [],
+const formatted = (text: string, from: number, to: number, bits: Uint16Array): LexicalNode[] =>
+  runsIn(bits, from, to).flatMap(({ start, end, format }) =>
+    textNodes(text.slice(start, end), format),
   )
-  const cuts = [from, ...edges.filter((at) => at > from && at < to), to].sort((a, b) => a - b)
-  return cuts.slice(0, -1).flatMap((start, n) => {
-    const end = cuts[n + 1]!
-    return start === end ? [] : textNodes(text.slice(start, end), formatAt(start, carries))
-  })
-}
-
-const formatAt = (at: number, carries: Carried[]): number =>
-  carries.reduce((format, { thing, start, end }) => {
-    const bits = /^format:(\d+):/.exec(thing)?.[1]
-    return bits && at >= start && at < end ? format | Number(bits) : format
-  }, 0)
 
 const textNodes = (text: string, format: number): LexicalNode[] =>
   text

@@ -23,13 +23,14 @@ export const toText = (
 }
 
 const naturalText = (manuscript: Manuscript, kinds: Record<string, SectionKind>): string => {
-  const { title, kicker, publishedAt, category, eyecatchCredit, related } = manuscript
+  const { title, kicker, publishedAt, category, tags, eyecatchCredit, related } = manuscript
   const { text, url } = eyecatchCredit ?? {}
   const front = [
     kicker,
     title,
     publishedAt && written(publishedAt),
     category && `カテゴリー：${category}`,
+    tags.length > 0 && `タグ：${tags.join('、')}`,
     eyecatchCredit && (url ? `アイキャッチ画像の出典：${text} ${url}` : text),
     ...related.map((other) => `関連記事：${other}`),
   ].filter(Boolean)
@@ -82,6 +83,7 @@ const saysSame = (read: Manuscript, own: Manuscript, kinds: Record<string, Secti
   read.title === own.title &&
   read.kicker === own.kicker &&
   read.category === own.category &&
+  read.tags.join('\n') === own.tags.join('\n') &&
   read.format === own.format &&
   instant(read.publishedAt) === instant(own.publishedAt) &&
   JSON.stringify(read.eyecatchCredit) === JSON.stringify(own.eyecatchCredit) &&

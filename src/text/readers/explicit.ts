@@ -8,6 +8,7 @@ import {
 } from '../manuscript/manuscript.ts'
 import { sectionKindOf, type SectionKind } from '../manuscript/sections.ts'
 import { sourceKey } from '../sources/citation.ts'
+import type { SiteForm } from '../sources/canonicalUrl.ts'
 import { languageOf } from '../sources/language.ts'
 
 /** The first line of a text that says what everything is: between it and the next `---` stands its front as JSON. */
@@ -18,12 +19,12 @@ const literally = '\\ '
 
 type Front = Pick<
   Manuscript,
-  'title' | 'kicker' | 'publishedAt' | 'category' | 'format' | 'related' | 'eyecatchCredit'
+  'title' | 'kicker' | 'publishedAt' | 'category' | 'tags' | 'format' | 'related' | 'eyecatchCredit'
 > & { citations: Omit<Citation, 'key' | 'language' | 'recorded'>[] }
 
 /** A manuscript in the form in which nothing is guessed: the front as JSON, then a block a line with its mark. */
 export const explicitText = (own: Manuscript, kinds: Record<string, SectionKind>): string => {
-  const { title, kicker, publishedAt, category, format, related, eyecatchCredit } = own
+  const { title, kicker, publishedAt, category, tags, format, related, eyecatchCredit } = own
   const citations = own.citations.map(({ role, title, publisher, publishedOn, url }) => ({
     role,
     title,
@@ -36,6 +37,7 @@ export const explicitText = (own: Manuscript, kinds: Record<string, SectionKind>
     kicker,
     publishedAt,
     category,
+    tags,
     format,
     related,
     eyecatchCredit,
@@ -46,7 +48,7 @@ export const explicitText = (own: Manuscript, kinds: Record<string, SectionKind>
 }
 
 /** The manuscript of an explicit text; null where it is none. */
-export const readExplicit = (text: string): Manuscript | null => {
+export const readExplicit = (text: string, forms?: Record<string, SiteForm>): Manuscript | null => {
   if (!text.startsWith(`${opening}\n`)) return null
   const end = text.indexOf('\n---\n')
   const front = frontOf(text.slice(opening.length, end))
@@ -59,30 +61,77 @@ export const readExplicit = (text: string): Manuscript | null => {
     citations: citations.map((citation) => ({
       ...citation,
       language: languageOf(citation.title),
-      key: sourceKey(citation),
+      key: sourceKey(citation, forms),
     })),
     blocks: blocksOf(text.slice(end + 5), before),
   })
 }
 
+const roles = new Set(['base', 'quoted', 'reference', 'origin'])
+const kinds = new Set(['ai', 'photo', 'quoted', 'official', 'own', 'unknown'])
+
+/** The front as it was written, or null: whoever typed it may have typed anything. */
 const frontOf = (json: string): Front | null => {
+  let given: unknown
   try {
-    const front = JSON.parse(json) as Partial<Front> | null
-    return typeof front?.title === 'string' && Array.isArray(front.citations)
-      ? { ...empty, ...(front as Front) }
-      : null
+    given = JSON.parse(json)
   } catch {
     return null
   }
+  const front = recordOf(given)
+  const title = textIn(front, 'title')
+  if (title === null) return null
+  const at = textIn(front, 'publishedAt')
+  const credit = recordOf(front.eyecatchCredit)
+  const kind = String(credit.kind)
+  return {
+    title,
+    kicker: textIn(front, 'kicker'),
+    publishedAt: at !== null && /^\d{4}-\d{2}-\d{2}/.test(at) && Date.parse(at) ? at : null,
+    category: textIn(front, 'category'),
+    tags: textsIn(front.tags),
+    format: /^[a-z]\w*$/i.exec(textIn(front, 'format') ?? '')?.[0] ?? 'digest',
+    related: textsIn(front.related),
+    eyecatchCredit:
+      textIn(credit, 'text') === null
+        ? null
+        : {
+            text: textIn(credit, 'text')!,
+            url: addressIn(credit),
+            kind: (kinds.has(kind) ? kind : 'unknown') as Credit['kind'],
+          },
+    citations: listOf(front.citations).flatMap((one) => {
+      const citation = recordOf(one)
+      const role = String(citation.role)
+      const day = textIn(citation, 'publishedOn')
+      const parts = {
+        role: (roles.has(role) ? role : 'base') as Citation['role'],
+        title: textIn(citation, 'title'),
+        publisher: textIn(citation, 'publisher'),
+        publishedOn: day !== null && /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : null,
+        url: addressIn(citation),
+      }
+      return parts.title === null && parts.url === null ? [] : [parts]
+    }),
+  }
 }
 
-const empty = {
-  kicker: null,
-  publishedAt: null,
-  category: null,
-  format: 'digest',
-  related: [] as string[],
-  eyecatchCredit: null as Credit | null,
+const recordOf = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
+
+const textsIn = (value: unknown): string[] =>
+  listOf(value).filter((one): one is string => typeof one === 'string')
+
+const textIn = (record: Record<string, unknown>, field: string): string | null => {
+  const value = record[field]
+  return typeof value === 'string' && value !== '' ? value : null
+}
+
+const addressIn = (record: Record<string, unknown>): string | null => {
+  const url = textIn(record, 'url')
+  return url !== null && /^https?:\/\//i.test(url) ? url : null
 }
 
 const lineOf = (block: Block, kinds: Record<string, SectionKind>): string => {
@@ -94,7 +143,7 @@ const lineOf = (block: Block, kinds: Record<string, SectionKind>): string => {
       ? `【${source}】`
       : `${'#'.repeat(block.level ?? 2)} ${source}`
   if (block.kind === 'item')
-    return `${'　'.repeat(block.depth ?? 0)}${block.marker ?? '・'}${source}`
+    return `${'　'.repeat(block.depth ?? 0)}${/^\d+\. $/.test(block.marker ?? '') ? block.marker : '・'}${source}`
   if (block.kind === 'quote') return `> ${source}`
   return readLine(source).kind === 'paragraph' && !source.startsWith(literally)
     ? source

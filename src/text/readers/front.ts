@@ -7,8 +7,10 @@ import { isRule, type Line } from './lines.ts'
 import { readMetadata } from './metadata.ts'
 
 /** What stands before an article's text, and how many of the lines that is. */
-export type Front = Pick<Manuscript, 'title' | 'kicker' | 'category' | 'publishedAt'> & {
+export type Front = Pick<Manuscript, 'title' | 'kicker' | 'category' | 'publishedAt' | 'tags'> & {
   length: number
+  /** The numbers of the lines that say what is told here. */
+  read: Set<number>
 }
 
 /** How many lines may stand before a text, and how long one of them may be. */
@@ -64,8 +66,10 @@ type Told = {
   kicker: string | null
   category: string | null
   publishedAt: string | null
+  tags: string[]
   /** Lines that may be the title, the site's name, the kicker or the category. */
   said: string[]
+  read: Set<number>
   dateFirst: boolean
   inMatter: boolean
   isAuthorNext: boolean
@@ -83,7 +87,9 @@ export const readFront = (lines: Line[]): Front => {
     kicker: null,
     category: null,
     publishedAt: null,
+    tags: [],
     said: [],
+    read: new Set(),
     dateFirst: false,
     inMatter: false,
     isAuthorNext: false,
@@ -104,13 +110,21 @@ export const readFront = (lines: Line[]): Front => {
   }
   const title = told.title ?? titleAmong(said)
   const others = said.filter((text) => text !== title && !isSiteName(text))
+  const kicker = told.kicker ?? others.find(isKicker) ?? null
+  const category =
+    told.category ?? others.find((text) => !isKicker(text) && text.length <= longestName) ?? null
+  const named = [title, kicker, category]
+  for (const { number, text } of lines.slice(0, at))
+    if (named.includes(bareTitle(text)) || named.includes(datedLine(text)?.before ?? ''))
+      told.read.add(number)
   return {
     title,
-    kicker: told.kicker ?? others.find(isKicker) ?? null,
-    category:
-      told.category ?? others.find((text) => !isKicker(text) && text.length <= longestName) ?? null,
+    kicker,
+    category,
     publishedAt: told.publishedAt,
+    tags: told.tags,
     length: at,
+    read: told.read,
   }
 }
 
@@ -136,13 +150,15 @@ const rule: Part = ({ at, line }, told) => {
 
 const metadata: Part = ({ line }, told) => {
   const stated = readMetadata(line.text)
-  if (stated) {
-    told.title ??= stated.title ?? null
-    told.kicker ??= stated.kicker ?? null
-    told.category ??= stated.category ?? null
-    told.publishedAt ??= stated.publishedAt ?? null
-  }
-  return stated !== null || told.inMatter
+  if (!stated) return told.inMatter
+  const before = JSON.stringify(told)
+  told.title ??= stated.title ?? null
+  told.kicker ??= stated.kicker ?? null
+  told.category ??= stated.category ?? null
+  told.publishedAt ??= stated.publishedAt ?? null
+  told.tags.push(...(stated.tags ?? []))
+  if (JSON.stringify(told) !== before) told.read.add(line.number)
+  return true
 }
 
 /** The time alone, under its date. */
@@ -150,6 +166,7 @@ const clock: Part = ({ line }, told) => {
   const [, hour, minute] = /^(\d{1,2}):(\d{2})$/.exec(line.text) ?? []
   if (!hour || told.publishedAt?.length !== 10) return false
   told.publishedAt += `T${hour.padStart(2, '0')}:${minute}:00+09:00`
+  told.read.add(line.number)
   return true
 }
 
@@ -159,14 +176,17 @@ const dateBefore: Part = ({ line }, told) => {
   if (!dated?.behind) return false
   const isTitled = told.said.length > 0 || told.title !== null
   if (!isTitled && (dated.behind.length <= longestName || told.publishedAt !== null)) return false
+  if (isTitled && dated.behind.length > longestName)
+    return told.publishedAt === null ? false : 'end'
   told.publishedAt ??= dated.iso
+  told.read.add(line.number)
   if (!isTitled) told.said.push(dated.behind)
-  else if (dated.behind.length <= longestName) told.category ??= dated.behind
+  else told.category ??= dated.behind
   return true
 }
 
 /** A date alone, or behind the title. */
-const dateBehind: Part = ({ line: { text }, next }, told) => {
+const dateBehind: Part = ({ line: { text, number }, next }, told) => {
   const dated = datedLine(text)
   if (!dated || dated.behind) return false
   const isFront = dated.before === '' || dated.hasTime || inBrackets(text) || endsFront(next)
@@ -177,6 +197,9 @@ const dateBehind: Part = ({ line: { text }, next }, told) => {
   if (dated.before !== '' && (isFirst || dated.before.length > longestName))
     told.said.push(dated.before)
   else if (isFirst) told.dateFirst = true
+  // 「北浜まち記録　2025.11.20」: whose site it is stands in no field.
+  const isWhole = dated.before === '' || told.said.includes(dated.before)
+  if (isWhole && told.publishedAt === null) told.read.add(number)
   told.publishedAt ??= dated.iso
   return true
 }
@@ -192,8 +215,7 @@ const likes: Part = ({ line: { text } }, told) => {
 /** Any other line: the title or one of the names around it, as long as it cannot be the text. */
 const spokenLine: Part = ({ line: { text }, next }, told) => {
   const { said, title, dateFirst } = told
-  const isAgain = title !== null && bareTitle(text) === title
-  if (isAgain) return true
+  if (title !== null && bareTitle(text) === title) return true
   // Under a date the text begins, unless the date stands over the title.
   const isCategory = dateFirst && endsFront(next) && text.length <= longestName
   if (told.publishedAt !== null && said.length > 0 && !isCategory) return 'end'

@@ -1,9 +1,16 @@
 import { findDates } from '../japanese/dates.ts'
 
 /** What a labelled line under a title says of the article. */
-export type Metadata = { title?: string; kicker?: string; category?: string; publishedAt?: string }
+export type Metadata = {
+  title?: string
+  kicker?: string
+  category?: string
+  publishedAt?: string
+  tags?: string[]
+}
 
 const labels: [kind: keyof Metadata | 'other', names: string][] = [
+  ['tags', 'タグ|ラベル|キーワード|Tags?|Labels?|Keywords?'],
   ['title', 'タイトル|題名|題|件名|見出し|Title|Subject'],
   ['kicker', 'キッカー|Kicker'],
   ['category', 'カテゴリー?|テーマ|ジャンル|分類|Category|Categories|Section'],
@@ -13,9 +20,17 @@ const labels: [kind: keyof Metadata | 'other', names: string][] = [
   ],
   [
     'other',
-    '投稿者|著者|執筆者|筆者|作成者|記者|文|編集|タグ|ラベル|キーワード|更新日時?|最終更新日?|差出人|宛先|Tags?|Keywords?|Author|By|From|To|Cc|Reply-To|Slug|Layout|Permalink|Draft|Published|Updated(?:_at)?|Lastmod|Emoji|Type|Topics?|Description|Status|Lang|Id|Url',
+    '投稿者|著者|執筆者|筆者|作成者|記者|文|編集|更新日時?|最終更新日?|差出人|宛先|Author|By|From|To|Cc|Reply-To|Slug|Layout|Permalink|Draft|Published|Updated(?:_at)?|Lastmod|Emoji|Type|Topics?|Description|Status|Lang|Id|Url',
   ],
 ]
+
+/** The tags of a line: parted by commas, or by the `#` or the space in front of each. */
+const tagsIn = (value: string): string[] =>
+  value
+    .replace(/^\[(.*)\]$/, '$1')
+    .split(/[、,，;]|[\s　]+(?=#)|[\s　]+(?![^\s　]*[a-z])/i)
+    .map((tag) => tag.replace(/^[\s　#"']+|[\s　"']+$/g, ''))
+    .filter((tag) => tag !== '')
 
 const readers = labels.map(
   ([kind, names]) =>
@@ -42,6 +57,7 @@ export const readMetadata = (line: string): Metadata | null => {
       // `published: true` says nothing of a time.
       continue
     }
+    if (kind === 'tags') return { tags: tagsIn(value) }
     return kind === 'other' || value === '' ? {} : { [kind]: value }
   }
   const named = posted.exec(text)

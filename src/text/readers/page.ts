@@ -7,10 +7,9 @@ import { readBlocks } from './blocks.ts'
 import { isChrome } from './chrome.ts'
 import { readComments } from './comments.ts'
 import { readExplicit } from './explicit.ts'
-import { datedLine, readFront } from './front.ts'
+import { readFront } from './front.ts'
 import { categoryInFoot, footOf, isFootLine, timeInFoot } from './foot.ts'
 import { findHeads } from './heads.ts'
-import { readMetadata } from './metadata.ts'
 import { isRule, linesOf, spoken, type Line } from './lines.ts'
 
 export type PageOptions = {
@@ -29,7 +28,7 @@ export type PageOptions = {
  */
 export const readPage = (text: string, options: PageOptions = {}): Manuscript[] => {
   const { sections = sectionKinds } = options
-  const explicit = readExplicit(text)
+  const explicit = readExplicit(text, options.knowledge?.siteForms)
   if (explicit) return [explicit]
   const lines = linesOf(text, sections)
   if (spoken(lines).length === 0) return []
@@ -62,7 +61,7 @@ const readArticle = (
 ): Manuscript => {
   const own = said(lines)
   const under = lines.slice(footOf(lines))
-  const { length, category, publishedAt, ...front } = readFront(own)
+  const { length, read, category, publishedAt, ...front } = readFront(own)
   const { blocks, repairs } = takeOutRepeats(readBlocks(own.slice(length)))
   const apparatus = readApparatus(blocks, sections, knowledge)
   const comments = readComments(under)
@@ -76,27 +75,10 @@ const readArticle = (
     comments,
     repairs,
     unread: unreadAmong(lines, [
-      ...frontRead(own.slice(0, length), front, category),
+      ...own.slice(0, length).filter(({ number }) => read.has(number)),
       ...own.slice(length),
       ...(comments.length > 0 ? under : []),
     ]),
-  })
-}
-
-/** The lines of the front that say what the article is called, when it was published and where it is filed. */
-const frontRead = (
-  lines: Line[],
-  { title, kicker }: Pick<Manuscript, 'title' | 'kicker'>,
-  category: string | null,
-): Line[] => {
-  const told = [title, kicker, category].filter((part) => part !== null && part !== '')
-  return lines.filter(({ text }) => {
-    const metadata = readMetadata(text)
-    return (
-      datedLine(text) !== null ||
-      (metadata !== null && Object.keys(metadata).length > 0) ||
-      told.some((part) => text.includes(part!))
-    )
   })
 }
 

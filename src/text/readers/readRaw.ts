@@ -16,7 +16,7 @@ export type Span = [start: number, end: number] | null
 /** A manuscript as clients get it: fields of an article, and where each thing stands. */
 export type ReadManuscript = Pick<
   Manuscript,
-  'title' | 'kicker' | 'publishedAt' | 'category' | 'format' | 'eyecatchCredit' | 'related'
+  'title' | 'kicker' | 'publishedAt' | 'category' | 'tags' | 'format' | 'eyecatchCredit' | 'related'
 > & {
   body: unknown
   citations: Omit<Citation, 'recorded'>[]
@@ -47,7 +47,11 @@ export const readRaw = (
   }
   const knowledge = { publishers: house.publishers, siteForms: house.sites }
   const manuscripts = readPage(text, { sections: house.sections, knowledge }).map((given) =>
-    told(given, house, spanOf),
+    told(
+      { ...given, format: Object.hasOwn(house.formats, given.format) ? given.format : 'digest' },
+      house,
+      spanOf,
+    ),
   )
   return { text, manuscripts }
 }
@@ -77,6 +81,7 @@ const told = (
     kicker,
     publishedAt: manuscript.publishedAt,
     category,
+    tags: manuscript.tags,
     format,
     eyecatchCredit: manuscript.eyecatchCredit,
     related,

@@ -19,6 +19,7 @@ export const siteForms: Record<string, SiteForm> = {
   'understandingwar.org': { www: true },
   'ukrinform.jp': { www: true },
   'substack.com': { tracking: substack },
+  'asahi.com': { tracking: ['iref', 'ref'] },
   'youtube.com': { www: true, tracking: ['si', 'feature', 'pp', 'ab_channel'] },
   'x.com': { tracking: ['s', 't'] },
   'twitter.com': { tracking: ['s', 't'] },
@@ -28,12 +29,12 @@ export const siteForms: Record<string, SiteForm> = {
 const tracking: (string | RegExp)[] = [
   /^utm_/i,
   /^mtm_/i,
-  /^pk_/i,
+  /^pk_(campaign|kwd|keyword|source|medium|content|cid)$/i,
   /^hsa_/i,
   /^_hs/i,
   /^oly_/i,
   /^vero_/i,
-  /^at_(medium|campaign|custom\d*|link\w*)$/i,
+  /^at_(medium|campaign|custom\d*|link_\w+)$/i,
   'fbclid',
   'gclid',
   'gclsrc',
@@ -57,6 +58,8 @@ const tracking: (string | RegExp)[] = [
   'ncid',
   'sr_share',
   'wt.mc_id',
+  'amp',
+  'outputType',
 ]
 
 /**
@@ -68,13 +71,15 @@ export const canonicalUrl = (
   url: string,
   forms: Record<string, SiteForm> = siteForms,
 ): string | null => {
-  if (!/^https?:\/\/[^\s/]/i.test(url.trim())) return null
+  const address = url.trim().normalize('NFC')
+  if (!/^https?:\/\/[^\s/]/i.test(address)) return null
   try {
-    const host = bareHost(new URL(url.trim()).hostname)
+    const host = bareHost(new URL(address).hostname)
     const form = formOf(host, forms)
-    const { searchParams } = new URL(url.trim())
-    const isNewsletter = substack.slice(0, 3).some((name) => searchParams.has(name))
-    const folded = normalizeUrl(url.trim(), {
+    const { pathname, searchParams } = new URL(address)
+    const isNewsletter =
+      pathname.startsWith('/p/') && substack.slice(0, 3).some((name) => searchParams.has(name))
+    const folded = normalizeUrl(address, {
       forceHttps: true,
       stripHash: true,
       stripWWW: false,
@@ -98,14 +103,16 @@ export const canonicalUrl = (
   }
 }
 
-/** The host without what only says which rendering is meant: `www.`, `m.`, `mobile.`, `amp.`, `sp.`. */
+/** The host without what only says which rendering is meant: `www.`, and `m.` `mobile.` `amp.` `sp.`, also as in `en.m.`. */
 export const bareHost = (host: string): string => {
-  const bare = host
-    .toLowerCase()
-    .replace(/\.$/, '')
-    .replace(/^(?:www\d?|m|mobile|amp|sp)\.(?=[^.]+\.)/, '')
-  return bare === host.toLowerCase() ? bare : bareHost(bare)
+  const own = host.toLowerCase().replace(/\.$/, '')
+  const bare = own.replace(/^www\.|(?:^|(?<=^[^.]+\.))(?:m|mobile|amp|sp)\.(?=[^.]+\.)/, '')
+  // What is left must be a site's own: never `co.jp`, never a bare name.
+  return bare === own || !bare.includes('.') || publicSuffix.test(bare) ? own : bareHost(bare)
 }
+
+// Below a country, what anybody can register under: https://publicsuffix.org has them all, and these are the common ones.
+const publicSuffix = /^(?:co|or|ne|ac|ad|ed|go|gr|lg|com|net|org|gov|edu|blog|web)\.[a-z]{2}$/
 
 const formOf = (host: string, forms: Record<string, SiteForm>): SiteForm => {
   const labels = host.split('.')

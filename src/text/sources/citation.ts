@@ -31,7 +31,8 @@ export const labelledCitation = (
 ): { label: string; role: CitationRole; rest: string } | null => {
   const match =
     /^[※・*\s]*([^\s:：=＝]{2,9}?)\s*[:：=＝]\s*(.+)$/.exec(line.trim()) ??
-    /^[【［[]([^】］\]]{2,6})[】］\]]\s*(.+)$/.exec(line.trim()) ??
+    /^[【［[〔]([^】］\]〕]{2,6})[】］\]〕]\s*(.+)$/.exec(line.trim()) ??
+    /^[※・*\s]*(出典元?|引用元|元ネタ|底本|参照元)[\s　]+(.+)$/.exec(line.trim()) ??
     /^(via)\s+(.+)$/i.exec(line.trim())
   const role = match && roleOf(match[1]!)
   return role ? { label: match[1]!, role, rest: match[2]!.trim() } : null
@@ -43,11 +44,16 @@ const labelAlone = (line: string): CitationRole | undefined =>
 
 // Bullets and numbers in front of a citation: ・ 1. (1) [1] ① ※1 注1）
 const mark =
-  /^[\s　]*(?:[・•*＊\-–—■□●○◆◇★☆►▶⇨→☞](?!\()|※\d{0,2}[.)）]?|[[［]\d{1,2}[\]］]|[（(]\d{1,2}[)）]|\d{1,2}[.．)）](?!\d)|[①-⑳]|注\d{1,2}[)）:：.]?)[\s　]*/
+  /^[\s　]*(?:[・•*＊\-–—■□●○◆◇★☆►▶⇨→☞](?!\()|※\d{0,2}[.)）]?|[[［]\d{1,2}[\]］]|[（(][\d０-９]{1,2}[)）]|[\d０-９]{1,2}[.．)）](?![\d０-９])|[①-⑳]|注\d{1,2}[)）:：.]?)[\s　]*/
 
+/** A line without the marks in front of it, and the brackets around a label and all behind it. */
 const bare = (line: string): string => {
-  const left = line.replace(mark, '')
-  return left === line ? line : bare(left)
+  let left = line
+  for (let before = ''; before !== left;) {
+    before = left
+    left = left.replace(mark, '').replace(/^[（(]([^（()）]*[:：][^（()）]*)[)）]$/, '$1')
+  }
+  return left
 }
 
 /** A line of several addresses and nothing else between them, one by one. */
@@ -61,6 +67,13 @@ const oneAddress = (line: string): string[] => {
   return [line.slice(0, first).replace(/[\s、,，]+$/, ''), ...found.slice(1).map(([own]) => own)]
 }
 
+/** A line longer than this is prose; the longest address a browser takes has about as many characters. */
+const longestLine = 3000
+
+/** A remark among the sources that cites nothing: who took the picture, who translated. */
+const remark =
+  /^[（(※\s]*(?:写真|撮影|図版?|イラスト|訳|翻訳|文責|編集|構成|提供)\s*(?:[:：]|は)(?!.*https?:)/
+
 type Entry = { role: CitationRole; line: string; url: string | null }
 
 /**
@@ -71,8 +84,11 @@ export const readCitations = (lines: string[], knowledge: CitationKnowledge = {}
   const entries: Entry[] = []
   let held: CitationRole = 'base'
   const said = lines
-    .map((line) => bare(withoutAccess(line)))
-    .filter((line) => /[\p{L}\p{N}]/u.test(line))
+    .filter((line) => line.length <= longestLine)
+    .map((line) =>
+      bare(withoutAccess(line.replace(/([ \t\u00a0\u3000])[ \t\u00a0\u3000]+/g, '$1'))),
+    )
+    .filter((line) => /[\p{L}\p{N}]/u.test(line) && !remark.test(line))
   const urlFirst = isUrlFirst(said)
   for (const raw of said.flatMap(oneAddress)) {
     const alone = labelAlone(raw)

@@ -51,7 +51,16 @@ const takeDate = (line: string): { rest: string; publishedOn: string | null; dat
       dated: true,
     }
   }
-  return { rest: line, publishedOn: null, dated: false }
+  const [first] = findDates(line)
+  // 「2025.03.20 北浜日報 題」: the day stands first.
+  if (first?.start === 0 && /^[\s　|｜]+\S/.test(line.slice(first.end)))
+    return { rest: line.slice(first.end), publishedOn: first.iso.slice(0, 10), dated: false }
+  // A day without its year says too little, and is no part of the title.
+  return {
+    rest: line.replace(/[\s　（(]+\d{1,2}月\d{1,2}日(?:付け?)?[)）]?$/, ''),
+    publishedOn: null,
+    dated: false,
+  }
 }
 
 type Known = { url: string | null; known: Publisher[]; dated: boolean }
@@ -79,6 +88,9 @@ const quoted = (text: string, context: Known): Names => {
     const behind = trim((named[3] ?? '').replace(imprint, ''))
     return { title: named[2]!, publisher: behind || named[1]! }
   }
+  // 著者「論文」、『雑誌』: the journal publishes.
+  const inJournal = /^[^「]{0,30}「(.+?)」[、,\s]*『([^』]+)』/.exec(text)
+  if (inJournal) return { title: inJournal[1]!, publisher: inJournal[2]! }
   const [open, close] = text.includes('『') && !/[「」]$/.test(text) ? '『』' : '「」'
   const from = text.indexOf(open!)
   const to = text.lastIndexOf(close!)

@@ -2,7 +2,12 @@ import { fold } from '../japanese/fold.ts'
 import { bareHost } from './canonicalUrl.ts'
 
 /** A publisher's names as they stand in citations, the first being the one to write, and the hosts it publishes on. */
-export type Publisher = { names: string[]; hosts: string[] }
+export type Publisher = {
+  names: string[]
+  hosts: string[]
+  /** Its reports are printed by others under its name. */
+  isAgency?: true
+}
 
 /** Publishers a citation line may end with. An archive adds its own: `host → name` of the sources it holds. */
 export const publishers: Publisher[] = [
@@ -11,10 +16,14 @@ export const publishers: Publisher[] = [
     names: ['sputnik 日本', 'スプートニク日本', 'Sputnik'],
     hosts: ['sputniknews.jp', 'sputnikglobe.com', 'sputniknews.com'],
   },
-  { names: ['TASS', 'タス通信', 'ТАСС'], hosts: ['tass.com', 'tass.ru'] },
-  { names: ['Reuters', 'ロイター', 'ロイター通信'], hosts: ['reuters.com', 'jp.reuters.com'] },
-  { names: ['AP', 'AP通信', 'Associated Press'], hosts: ['apnews.com'] },
-  { names: ['AFP', 'AFPBB News', 'AFP通信'], hosts: ['afp.com', 'afpbb.com'] },
+  { names: ['TASS', 'タス通信', 'ТАСС'], hosts: ['tass.com', 'tass.ru'], isAgency: true },
+  {
+    names: ['Reuters', 'ロイター', 'ロイター通信'],
+    hosts: ['reuters.com', 'jp.reuters.com'],
+    isAgency: true,
+  },
+  { names: ['AP', 'AP通信', 'Associated Press'], hosts: ['apnews.com'], isAgency: true },
+  { names: ['AFP', 'AFPBB News', 'AFP通信'], hosts: ['afp.com', 'afpbb.com'], isAgency: true },
   { names: ['BBC', 'BBC News', 'BBCニュース'], hosts: ['bbc.com', 'bbc.co.uk'] },
   { names: ['CNN', 'CNN.co.jp'], hosts: ['cnn.com', 'cnn.co.jp'] },
   { names: ['The New York Times', 'ニューヨーク・タイムズ'], hosts: ['nytimes.com'] },
@@ -28,16 +37,18 @@ export const publishers: Publisher[] = [
   {
     names: ['新華社', 'Xinhua', '新華網日本語'],
     hosts: ['news.cn', 'xinhuanet.com', 'jp.xinhuanet.com'],
+    isAgency: true,
   },
   { names: ['人民網日本語版', '人民網'], hosts: ['people.com.cn', 'j.people.com.cn'] },
-  { names: ['聯合ニュース'], hosts: ['yna.co.kr', 'jp.yna.co.kr'] },
+  { names: ['聯合ニュース'], hosts: ['yna.co.kr', 'jp.yna.co.kr'], isAgency: true },
   { names: ['ウクルインフォルム', 'Ukrinform'], hosts: ['ukrinform.jp', 'ukrinform.net'] },
   { names: ['NHK', 'NHK NEWS WEB', 'NHKニュース'], hosts: ['nhk.or.jp', 'nhk.jp'] },
   {
     names: ['共同通信', '共同通信社', 'Kyodo News', 'Kyodo'],
     hosts: ['kyodonews.jp', 'nordot.app', 'kyodonews.net'],
+    isAgency: true,
   },
-  { names: ['時事通信', '時事ドットコム'], hosts: ['jiji.com'] },
+  { names: ['時事通信', '時事ドットコム'], hosts: ['jiji.com'], isAgency: true },
   { names: ['朝日新聞', '朝日新聞デジタル'], hosts: ['asahi.com'] },
   { names: ['読売新聞', '読売新聞オンライン'], hosts: ['yomiuri.co.jp'] },
   { names: ['毎日新聞'], hosts: ['mainichi.jp'] },

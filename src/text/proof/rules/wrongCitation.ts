@@ -130,4 +130,6 @@ const isTwin = (one: Citation, other: Citation): boolean =>
   Boolean(one.url && other.url && one.title && other.title) &&
   one.key !== other.key &&
   sameTitle(one.title!, other.title!) &&
-  (!one.publisher || !other.publisher || one.publisher === other.publisher)
+  (!one.publisher || !other.publisher || one.publisher === other.publisher) &&
+  // A series has one title on many days.
+  (!one.publishedOn || !other.publishedOn || one.publishedOn === other.publishedOn)
