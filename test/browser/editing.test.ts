@@ -15,6 +15,7 @@ const raw = `市立図書館、夜九時まで開館へ
 2026年3月14日 09:30
 カテゴリー：暮らしと町
 タグ：図書館
+執筆者：山野
 Ainovaで作成
 【概要】
 北浜市の中央図書館は平日の閉館を二時間遅らせ、夜九時まで開ける試みを始めた。
@@ -56,6 +57,7 @@ describe.skipIf(executablePath === null)('an editor', () => {
       '概要 指摘 1 空',
       '詳細 指摘 1 空',
       '要点 指摘 1 空',
+      '引用・参照・底本 指摘 1 0 件',
     ])
     await shot('new-digest')
   })
@@ -71,7 +73,7 @@ describe.skipIf(executablePath === null)('an editor', () => {
     ])
     expect(await page.inputValue('#field-eyecatchCredit__text')).toBe('Ainovaで作成')
     await panel().getByText('指摘はありません').waitFor()
-    await panel().getByText('タグ：図書館').waitFor()
+    await panel().getByText('執筆者：山野').waitFor()
     await shot('manuscript-read')
     // Saved by itself, as a draft.
     const saved = async () =>
@@ -83,6 +85,7 @@ describe.skipIf(executablePath === null)('an editor', () => {
       _status: 'draft',
       publishedAt: '2026-03-14T00:30:00.000Z',
       category: { name: '暮らしと町' },
+      tags: ['図書館'],
       citations: [{ role: 'base', source: { title: '閉館延長、まず半年', publisher: '北浜日報' } }],
     })
   }, 60_000)
@@ -112,7 +115,7 @@ describe.skipIf(executablePath === null)('an editor', () => {
     await page.getByLabel('原稿', { exact: true }).click()
     await paste({
       'text/plain': '市立図書館',
-      'text/html': `<h1>市立図書館の夜</h1><p>2026年3月14日</p><p>タグ：夜</p><h2>概要</h2><p>図書館が<b>夜九時</b>まで<a href="https://a.example/1">開く</a>。</p><h2>要点</h2><ul><li>夜九時まで</li></ul>`,
+      'text/html': `<h1>市立図書館の夜</h1><p>2026年3月14日</p><p>執筆者：山野</p><h2>概要</h2><p>図書館が<b>夜九時</b>まで<a href="https://a.example/1">開く</a>。</p><h2>要点</h2><ul><li>夜九時まで</li></ul>`,
     })
     await shot('read-drawer')
     await page.getByRole('button', { name: '読み込む', exact: true }).click()
@@ -121,10 +124,36 @@ describe.skipIf(executablePath === null)('an editor', () => {
     expect(await body().locator('strong').innerText()).toBe('夜九時')
     expect(await body().locator('a').getAttribute('href')).toBe('https://a.example/1')
     await panel().getByRole('button', { name: '本文の末尾に入れる' }).click()
-    await expect.poll(() => body().innerText()).toContain('タグ：夜')
+    await expect.poll(() => body().innerText()).toContain('執筆者：山野')
+    // What was changed since stays: the line that was put in.
     await panel().getByRole('button', { name: '元に戻す' }).click()
     await panel().getByText('タイトルがありません').waitFor()
+    await expect.poll(() => body().innerText()).toContain('執筆者：山野')
   }, 60_000)
+
+  it('gets the manuscript although a save is under way, and goes back to before the paste in a text that was begun', async () => {
+    await newArticle()
+    // As slow as a real connection.
+    await page.route('**/api/articles/**', async (route) => {
+      await wait(1200)
+      await route.continue()
+    })
+    await body().locator('p').first().click()
+    await page.keyboard.type('書きかけの文。')
+    await wait(1700)
+    await paste({ 'text/plain': raw })
+    await page.getByRole('button', { name: '原稿として読み込む' }).click()
+    await panel().getByText('原稿を読み込みました').waitFor()
+    await wait(4000)
+    expect(await page.inputValue('#field-title')).toBe('市立図書館、夜九時まで開館へ')
+    expect(await body().innerText()).not.toContain('書きかけの文。')
+    expect(await body().innerText()).toContain('平日は夜九時まで')
+    await panel().getByRole('button', { name: '元に戻す' }).click()
+    await expect.poll(() => page.inputValue('#field-title'), { timeout: 15_000 }).toBe('')
+    await expect.poll(() => body().innerText()).toContain('書きかけの文。')
+    expect(await body().innerText()).not.toContain('図書館')
+    await page.unroute('**/api/articles/**')
+  }, 90_000)
 
   it('puts in a missing section at its right place with one click, which the editor’s own undo takes back', async () => {
     await newArticle()

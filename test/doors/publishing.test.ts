@@ -279,6 +279,30 @@ describe('a published article with a newer draft', () => {
     expect(await live(second.id)).toHaveProperty('errors')
   })
 
+  it('is what was drafted last when it is unpublished, in a bulk update too', async () => {
+    const { id } = await withDraft()
+    await editor('PATCH', `/articles?where[id][equals]=${id}`, { _status: 'draft' })
+    expect(await live(id)).toHaveProperty('errors')
+    expect((await editor('GET', `/articles/${id}?draft=true`)).body).toMatchObject({
+      _status: 'draft',
+      kicker: '書きかけ',
+    })
+  })
+
+  it('is not unpublished by a status that is none, or by leaving the trash it is not in', async () => {
+    const { id } = await withDraft()
+    for (const _status of [null, '', 'foo'])
+      expect((await editor('PATCH', `/articles/${id}`, { _status })).status).toBe(400)
+    await editor('PATCH', `/articles/${id}`, { tags: ['港'], deletedAt: null })
+    expect(await live(id)).toMatchObject({ _status: 'published' })
+  })
+
+  it('goes into the trash although somebody asked for a draft of that', async () => {
+    const { id } = await withDraft()
+    await editor('PATCH', `/articles/${id}?draft=true`, { deletedAt: new Date().toISOString() })
+    expect(await live(id)).toHaveProperty('errors')
+  })
+
   it('stays public while drafts are saved and fields changed at the same moment', async () => {
     const { id } = await withDraft()
     // Payload asks for a second connection in every save: as many saves as the pool has stop each other.

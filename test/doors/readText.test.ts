@@ -9,6 +9,7 @@ beforeAll(async () => {
 const raw = `北浜港の定期航路が再開
 2026年3月14日 09:30
 タグ：港、船
+執筆者：山野
 Ainovaで作成
 【概要】
 北浜港の定期航路が三年ぶりに再開し、初日は朝から多くの乗客が列を作った。
@@ -32,6 +33,7 @@ describe('reading a raw text over REST', () => {
     expect(manuscript).toMatchObject({
       title: '北浜港の定期航路が再開',
       publishedAt: '2026-03-14T09:30:00+09:00',
+      tags: ['港', '船'],
       format: 'digest',
       eyecatchCredit: { text: 'Ainovaで作成', kind: 'ai' },
       citations: [
@@ -48,7 +50,7 @@ describe('reading a raw text over REST', () => {
       ['citations', '【引用・参照・底本】'],
     ])
     expect(manuscript.unread.map(({ text, span }: any) => [text, said(span)])).toEqual([
-      ['タグ：港、船', 'タグ：港、船'],
+      ['執筆者：山野', '執筆者：山野'],
       ['いいね！ 3', 'いいね！ 3'],
     ])
     expect(manuscript.body.root.children[0]).toMatchObject({ type: 'heading', tag: 'h2' })

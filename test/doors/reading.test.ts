@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { digest } from '../setup/digest.ts'
+import { digest, sourceIn } from '../setup/digest.ts'
 import { openNewsroom, type Newsroom } from '../setup/newsroom.ts'
 
 let newsroom: Newsroom
@@ -476,6 +476,57 @@ describe('bad input over REST', () => {
       expect(status).toBe(400)
     },
   )
+})
+
+describe('what is public follows what is live', () => {
+  const isOpen = async (source: string) =>
+    (await newsroom.anonymous('GET', `/sources/${source}`)).status === 200
+  const cite = (source: string) => ({ citations: [{ source, role: 'base' }] })
+
+  it('when a newer draft is published, by a bulk update too', async () => {
+    const [first, second, third] = [
+      await sourceIn(newsroom),
+      await sourceIn(newsroom),
+      await sourceIn(newsroom),
+    ]
+    const { body } = await newsroom.editor('POST', '/articles', {
+      ...(await digest(newsroom)),
+      ...cite(first),
+      _status: 'published',
+    })
+    const { id } = body.doc
+    await newsroom.editor('PATCH', `/articles/${id}?draft=true`, cite(second))
+    await newsroom.editor('PATCH', `/articles/${id}?draft=true`, cite(third))
+    expect([await isOpen(first), await isOpen(second), await isOpen(third)]).toEqual([
+      true,
+      false,
+      false,
+    ])
+    await newsroom.editor('PATCH', `/articles?where[id][equals]=${id}`, { _status: 'published' })
+    expect([await isOpen(first), await isOpen(second), await isOpen(third)]).toEqual([
+      false,
+      false,
+      true,
+    ])
+  })
+
+  it('whatever part of the article the client asked for', async () => {
+    const [first, second] = [await sourceIn(newsroom), await sourceIn(newsroom)]
+    const { body } = await newsroom.editor('POST', '/articles?select[title]=true', {
+      ...(await digest(newsroom)),
+      ...cite(first),
+      _status: 'published',
+    })
+    const { id } = body.doc
+    expect(await isOpen(first)).toBe(true)
+    await newsroom.editor('PATCH', `/articles/${id}?select[title]=true`, {
+      ...cite(second),
+      _status: 'published',
+    })
+    expect([await isOpen(first), await isOpen(second)]).toEqual([false, true])
+    await newsroom.editor('DELETE', `/articles/${id}?select[title]=true`)
+    expect(await isOpen(second)).toBe(false)
+  })
 })
 
 describe('a source or a picture in use', () => {

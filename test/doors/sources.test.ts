@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createLocalReq } from 'payload'
+import { setTimeout as wait } from 'node:timers/promises'
+import { commitTransaction, createLocalReq, initTransaction } from 'payload'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkLink } from '../../src/links/checkLink.ts'
 import { checkLinks } from '../../src/links/checkLinks.ts'
@@ -97,6 +98,34 @@ describe('citing a source', () => {
   it('is for staff', async () => {
     expect((await cite('https://a.example/1', newsroom.anonymous)).status).toBe(403)
     expect((await cite(address(), newsroom.writer)).status).toBe(200)
+  })
+})
+
+describe('a source', () => {
+  it('has an address that is one, and aliases nobody writes', async () => {
+    for (const url of ['http://[', 'https://%', 'http://a.example:99999/', 'javascript:alert(1)'])
+      expect((await editor('POST', '/sources', { title: '港', url })).status).toBe(400)
+    const { body } = await newsroom.writer('POST', '/sources', {
+      title: '港',
+      url: address(),
+      aliases: ['https://a.example/1'],
+    })
+    expect(body.doc.aliases ?? []).toEqual([])
+    const { status } = await editor('PATCH', `/sources/${body.doc.id}`, {
+      archiveUrl: 'javascript:alert(1)',
+    })
+    expect(status).toBe(400)
+  })
+
+  it('is not made of a line that names nothing but itself, nor of too many at once', async () => {
+    const { body } = await cite(`ただの一行\n北浜港が再開 北浜日報 2025.03.01\n${address()}`)
+    expect([body.citations.length, body.unread]).toEqual([1, ['ただの一行']])
+    const many = Array.from({ length: 201 }, () => address()).join('\n')
+    const refused = await cite(many)
+    expect([refused.status, refused.body.errors[0].message]).toEqual([
+      400,
+      expect.stringContaining('200件'),
+    ])
   })
 })
 
@@ -212,6 +241,71 @@ describe('merging two sources', () => {
       [stays, 'base'],
       [stays, 'quoted'],
     ])
+  })
+
+  it('takes ids in any case', async () => {
+    const { gone, stays } = await two()
+    const live = await published(gone)
+    expect(
+      (await editor('POST', `/sources/${gone}/merge`, { into: gone.toUpperCase() })).status,
+    ).toBe(400)
+    const { body } = await editor('POST', `/sources/${gone.toUpperCase()}/merge`, {
+      into: stays.toUpperCase(),
+    })
+    expect(body.moved).toBeGreaterThan(0)
+    const { body: article } = await editor('GET', `/articles/${live}?depth=0`)
+    expect(article.citations[0].source).toBe(stays)
+  })
+
+  it('gives its address to a source that has none, and touches no article that did not cite it', async () => {
+    const url = address()
+    const { body: linked } = await editor('POST', '/sources', { title: '港の年代記', url })
+    const { body: bare } = await editor('POST', '/sources', {
+      title: '港の年代記',
+      publisher: '北浜書房',
+    })
+    const other = await editor('POST', '/articles', {
+      ...(await digest(newsroom)),
+      citations: ['甲', '乙'].map((statedPublisher) => ({
+        source: bare.doc.id,
+        role: 'base',
+        statedPublisher,
+      })),
+      _status: 'published',
+    })
+    const { body } = await editor('POST', `/sources/${linked.doc.id}/merge`, { into: bare.doc.id })
+    expect(body.doc).toMatchObject({
+      url,
+      key: url,
+      publisher: '北浜書房',
+      host: 'kitahama.example',
+    })
+    const { body: article } = await editor('GET', `/articles/${other.body.doc.id}?depth=0`)
+    expect(article.citations).toHaveLength(2)
+    expect((await cite(`港の年代記 ${url}`)).body.citations[0].source).toBe(bare.doc.id)
+  })
+
+  it('waits for a draft that is being saved with the source', async () => {
+    const { gone, stays } = await two()
+    const { body } = await editor('POST', '/articles?draft=true', {
+      ...(await digest(newsroom)),
+      _status: 'draft',
+    })
+    const req = await createLocalReq({}, newsroom.payload)
+    await initTransaction(req)
+    await newsroom.payload.update({
+      collection: 'articles' as never,
+      id: body.doc.id,
+      draft: true,
+      data: { citations: [{ source: gone, role: 'base' }] } as never,
+      req,
+    })
+    const merging = editor('POST', `/sources/${gone}/merge`, { into: stays })
+    await wait(400)
+    await commitTransaction(req)
+    expect((await merging).body.moved).toBeGreaterThan(0)
+    const { body: draft } = await editor('GET', `/articles/${body.doc.id}?draft=true&depth=0`)
+    expect(draft.citations[0].source).toBe(stays)
   })
 
   it('is for editors, and refused where there is nothing to merge', async () => {
