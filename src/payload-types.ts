@@ -285,7 +285,7 @@ export interface Source {
   /**
    * Set automatically.
    */
-  key: string;
+  key?: string | null;
   host?: string | null;
   link?: {
     status?: ('alive' | 'dead' | 'unknown') | null;

@@ -111,7 +111,6 @@ export const Sources = (house: House, limits: ReadingLimits): CollectionConfig =
       label: words('キー', 'Key'),
       unique: true,
       index: true,
-      required: true,
       maxLength: 2500,
       access: { create: nobody, update: nobody },
       admin: {

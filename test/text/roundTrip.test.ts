@@ -106,6 +106,13 @@ const article = fc.record({
     '1. 港',
   ),
   kicker: fc.constantFrom(null, '「港の町から」', '短い言葉'),
+  format: fc.constantFrom('digest', 'column'),
+  tags: fc.constantFrom<string[]>([], ['港'], ['港', '船']),
+  eyecatchCredit: fc.constantFrom(
+    null,
+    { text: 'Ainovaで作成', url: null, kind: 'ai' },
+    { text: '北浜市提供', url: 'https://c.example/1', kind: 'quoted' },
+  ),
   publishedAt: fc.constantFrom(null, '2026-03-14T00:30:00.000Z', '2026-03-14T15:30:45.000Z'),
   opening: fc.boolean(),
   blocks: fc.array(block, { minLength: 1, maxLength: 8 }).map((all) => all.flat()),
@@ -152,7 +159,6 @@ describe('an article as text is read as the same article', () => {
         const given = fromArticle(
           {
             ...front,
-            format: 'column',
             body,
             citations: citations.map(({ role }, id) => ({ role, source: id })),
           },
@@ -163,7 +169,13 @@ describe('an article as text is read as the same article', () => {
         expect(manuscripts, written).toHaveLength(1)
         const [back] = manuscripts
         expect(toArticle(back!, sectionKinds).body, written).toEqual(body)
-        expect([back!.title, back!.kicker], written).toEqual([front.title, front.kicker])
+        expect([back!.title, back!.kicker, back!.format, back!.tags], written).toEqual([
+          front.title,
+          front.kicker,
+          front.format,
+          front.tags,
+        ])
+        expect(back!.eyecatchCredit, written).toEqual(given.eyecatchCredit)
         expect(back!.publishedAt && Date.parse(back!.publishedAt), written).toBe(
           front.publishedAt && Date.parse(front.publishedAt),
         )
@@ -195,6 +207,33 @@ describe('an article as text is read as the same article', () => {
       expect(toArticle(back!, sectionKinds)).toEqual(toArticle(digest, sectionKinds))
       expect(toText(back!)).toBe(written)
     }
+  })
+
+  it.each([
+    [['a\\', '次の段落']],
+    [['a\\\nb']],
+    [['\\ 港', '\\']],
+    [['--- midashi 1', '{"title":"x"}', '---']],
+  ])('with backslashes and marks of its own (%#)', (texts) => {
+    const body = toLexical(texts.map((text) => ({ kind: 'paragraph', text })))
+    const [back] = readPage(toText(fromArticle({ title: '港', body })))
+    expect(toArticle(back!, sectionKinds).body).toEqual(body)
+  })
+
+  it('whatever somebody has typed into its front', () => {
+    fc.assert(
+      fc.property(fc.json(), (json) => {
+        const [read] = readPage(`--- midashi 1\n${json}\n---\n港が開いた。\n![](media:1{bad)`)
+        expect(() => toText(read!)).not.toThrow()
+      }),
+    )
+    const [read] = readPage(
+      '--- midashi 1\n{"title":"a","citations":[null,{"url":5},{"url":"javascript:alert(1)"},{"title":"港","role":"evil"}],"publishedAt":"garbage","alike":5,"format":{"a":1}}\n---\n',
+    )
+    expect(read).toMatchObject({ title: 'a', publishedAt: null, format: 'digest', alike: [] })
+    expect(read!.citations.map(({ role, title, url }) => [role, title, url])).toEqual([
+      ['base', '港', null],
+    ])
   })
 
   it('and so is every line with its inline marks', () => {
