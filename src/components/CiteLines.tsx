@@ -3,7 +3,8 @@ import { toast, useForm } from '@payloadcms/ui'
 import { useState } from 'react'
 import type { Words } from '../text/manuscript/manuscript.ts'
 import styles from './ProofPanel.module.css'
-import { Failed, useApi } from './useApi.ts'
+import { useApi } from './useApi.ts'
+import { useAttempt } from './useAttempt.ts'
 import { useSay } from './useSay.ts'
 
 const labels = {
@@ -31,11 +32,10 @@ export const CiteLines = () => {
   const say = useSay()
   const { addFieldRow, getFields } = useForm()
   const [text, setText] = useState('')
-  const [isAdding, setAdding] = useState(false)
+  const { isTrying: isAdding, attempt } = useAttempt()
 
-  const add = async (): Promise<void> => {
-    setAdding(true)
-    try {
+  const add = (): Promise<boolean> =>
+    attempt(async () => {
       const { citations: cited, unread } = await ask<{ citations: Row[]; unread: string[] }>(
         'POST',
         '/sources/cite',
@@ -66,13 +66,7 @@ export const CiteLines = () => {
         }),
       )
       setText(unread.join('\n'))
-    } catch (error) {
-      if (!(error instanceof Failed)) throw error
-      toast.error(error.message)
-    } finally {
-      setAdding(false)
-    }
-  }
+    })
 
   return (
     <div className={styles.cite}>

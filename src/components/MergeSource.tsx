@@ -1,7 +1,6 @@
 'use client'
 import {
   ConfirmationModal,
-  toast,
   useAuth,
   useConfig,
   useDocumentInfo,
@@ -14,7 +13,8 @@ import { useMemo, useState } from 'react'
 import { hasRole } from '../access/roles.ts'
 import type { Words } from '../text/manuscript/manuscript.ts'
 import styles from './ProofPanel.module.css'
-import { Failed, useApi } from './useApi.ts'
+import { useApi } from './useApi.ts'
+import { useAttempt } from './useAttempt.ts'
 import { useSay } from './useSay.ts'
 
 const slug = 'merge-source'
@@ -34,6 +34,7 @@ export const MergeSource = () => {
   const { config } = useConfig()
   const { openModal } = useModal()
   const ask = useApi()
+  const { attempt } = useAttempt()
   const say = useSay()
   const [into, setInto] = useState<{ id: string; label: string } | null>(null)
   // The drawer reads its list again whenever these are others.
@@ -46,7 +47,7 @@ export const MergeSource = () => {
   if (id === undefined || !hasRole(user, 'admin', 'editor')) return null
 
   const merge = async (): Promise<void> => {
-    try {
+    await attempt(async () => {
       await ask('POST', `/sources/${id}/merge`, { into: into?.id })
       location.assign(
         formatAdminURL({
@@ -54,10 +55,7 @@ export const MergeSource = () => {
           path: `/collections/sources/${into?.id}`,
         }),
       )
-    } catch (error) {
-      if (!(error instanceof Failed)) throw error
-      toast.error(error.message)
-    }
+    })
   }
 
   return (

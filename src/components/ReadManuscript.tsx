@@ -11,6 +11,7 @@ import { ManuscriptDrawer } from './ManuscriptDrawer.tsx'
 import { ManuscriptNotice, type OtherArticle } from './ManuscriptNotice.tsx'
 import styles from './ProofPanel.module.css'
 import { Failed, useApi } from './useApi.ts'
+import { useAttempt } from './useAttempt.ts'
 import { useDigestPaste } from './useDigestPaste.ts'
 import { useManuscript, type FormValues, type Put } from './useManuscript.ts'
 import { useUndoKey } from './useUndoKey.ts'
@@ -54,24 +55,9 @@ export const ReadManuscript = ({ blocks, kinds, say }: ReadManuscriptProps) => {
   const ask = useApi()
   const { read, put, takeOut, fieldsOf, values } = useManuscript()
   const { config } = useConfig()
-  const [isReading, setReading] = useState(false)
+  const { isTrying: isReading, attempt } = useAttempt()
   const [done, setDone] = useState<Done | null>(null)
   const slug = `read-manuscript-${id ?? 'new'}`
-
-  /** Whether the work was done; what stopped it is said. */
-  const attempt = async (work: () => Promise<void>): Promise<boolean> => {
-    setReading(true)
-    try {
-      await work()
-      return true
-    } catch (error) {
-      if (!(error instanceof Failed)) throw error
-      toast.error(error.message)
-      return false
-    } finally {
-      setReading(false)
-    }
-  }
 
   const take = (raw: string, type: 'html' | 'text', before?: FormValues): Promise<boolean> =>
     attempt(async () => {

@@ -1,8 +1,8 @@
 import { toast, useDocumentInfo, useForm } from '@payloadcms/ui'
-import { useState } from 'react'
 import type { LexicalDocument } from '../text/manuscript/lexical.ts'
 import { bodyInEditor, showBody } from './bodyEditor.ts'
-import { Failed, useApi } from './useApi.ts'
+import { useApi } from './useApi.ts'
+import { useAttempt } from './useAttempt.ts'
 
 type Answer = { doc: { body: LexicalDocument; proof?: Record<string, unknown> } }
 
@@ -17,15 +17,14 @@ export const useBodyChange = (): {
   const { id, collectionSlug } = useDocumentInfo()
   const { dispatchFields } = useForm()
   const ask = useApi()
-  const [isChanging, setChanging] = useState(false)
+  const { isTrying: isChanging, attempt } = useAttempt()
 
   const changeBody = async (
     change: string,
     data: Record<string, unknown>,
     done: string,
   ): Promise<void> => {
-    setChanging(true)
-    try {
+    await attempt(async () => {
       const { doc } = await ask<Answer>('POST', `/${collectionSlug}/${id}/${change}?draft=true`, {
         ...data,
         body: bodyInEditor(),
@@ -34,12 +33,7 @@ export const useBodyChange = (): {
       for (const [name, value] of Object.entries(doc.proof ?? {}))
         dispatchFields({ type: 'UPDATE', path: `proof.${name}`, value })
       toast.success(done)
-    } catch (error) {
-      if (!(error instanceof Failed)) throw error
-      toast.error(error.message)
-    } finally {
-      setChanging(false)
-    }
+    })
   }
   return { isChanging, changeBody }
 }

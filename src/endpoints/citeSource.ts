@@ -2,10 +2,10 @@ import { addDataAndFileToRequest, APIError, Forbidden, type Endpoint } from 'pay
 import { isStaff } from '../access/roles.ts'
 import { citeSources } from '../database/citeSources.ts'
 import { inTransaction } from '../database/inTransaction.ts'
-import { knownPublishers } from '../database/knownPublishers.ts'
 import { inLanguage } from '../hooks/inLanguage.ts'
 import type { House } from '../text/proof/rule.ts'
 import type { Citation } from '../text/manuscript/manuscript.ts'
+import { taughtHouse } from './taughtHouse.ts'
 import { canonicalUrl } from '../text/sources/canonicalUrl.ts'
 import { readCitations, sourceKey } from '../text/sources/citation.ts'
 
@@ -55,10 +55,9 @@ export const citeSource = (house: House): Endpoint => ({
     if (!isStaff(req, 'admin', 'editor', 'writer')) throw new Forbidden(req.t)
     await addDataAndFileToRequest(req)
     const { text, citations: given } = (req.data ?? {}) as { text?: unknown; citations?: unknown }
-    const lines = typeof text === 'string' && text.length <= longest ? text.split(/\r\n?|\n/) : []
-    const urls = lines.flatMap((line) => line.match(/https?:\/\/\S+/g) ?? [])
-    const publishers = [...(await knownPublishers(req, urls)), ...house.publishers]
-    const read = readCitations(lines, { publishers, siteForms: house.sites })
+    const own = typeof text === 'string' && text.length <= longest ? text : ''
+    const { publishers, sites } = await taughtHouse(req, house, own)
+    const read = readCitations(own.split(/\r\n?|\n/), { publishers, siteForms: sites })
     // A line that names nothing but itself is most likely no citation.
     const isSure = ({ url, publisher, publishedOn }: Citation): boolean =>
       url !== null || publisher !== null || publishedOn !== null

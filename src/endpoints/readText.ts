@@ -1,9 +1,9 @@
 import { addDataAndFileToRequest, APIError, Forbidden, type Endpoint } from 'payload'
 import { isStaff } from '../access/roles.ts'
-import { knownPublishers } from '../database/knownPublishers.ts'
 import { inLanguage } from '../hooks/inLanguage.ts'
 import type { House } from '../text/proof/rule.ts'
 import { readRaw, type RawType } from '../text/readers/readRaw.ts'
+import { taughtHouse } from './taughtHouse.ts'
 
 /** The most characters of one request: a month of a digest blog. */
 const longest = 1_000_000
@@ -32,9 +32,7 @@ export const readText = (house: House): Endpoint => ({
         null,
         true,
       )
-    const urls = text.match(/https?:\/\/[^\s"'<>）」]+/g) ?? []
-    const known = await knownPublishers(req, urls)
-    const taught = { ...house, publishers: [...known, ...house.publishers] }
+    const taught = await taughtHouse(req, house, text)
     return Response.json(readRaw(text, taught, type as RawType | undefined))
   },
 })

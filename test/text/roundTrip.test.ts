@@ -8,7 +8,7 @@ import type { Block, Carried } from '../../src/text/manuscript/manuscript.ts'
 import { sectionKinds } from '../../src/text/manuscript/sections.ts'
 import { toArticle } from '../../src/text/manuscript/toArticle.ts'
 import { toLexical } from '../../src/text/manuscript/toLexical.ts'
-import { toText } from '../../src/text/manuscript/toText.ts'
+import { toText } from '../../src/text/writers/toText.ts'
 import { readPage } from '../../src/text/readers/page.ts'
 
 // Everything a reader might take for something else, and prose.

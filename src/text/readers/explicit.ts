@@ -1,4 +1,4 @@
-import { readInline, writeInline } from '../manuscript/inline.ts'
+import { readInline } from '../manuscript/inline.ts'
 import {
   manuscript,
   type Block,
@@ -6,46 +6,21 @@ import {
   type Credit,
   type Manuscript,
 } from '../manuscript/manuscript.ts'
-import { sectionKindOf, type SectionKind } from '../manuscript/sections.ts'
 import { sourceKey } from '../sources/citation.ts'
 import type { SiteForm } from '../sources/canonicalUrl.ts'
 import { languageOf } from '../sources/language.ts'
 
 /** The first line of a text that says what everything is: between it and the next `---` stands its front as JSON. */
-const opening = '--- midashi 1'
+export const opening = '--- midashi 1'
 
 /** What stands in front of a paragraph that looks like something else. */
-const literally = '\\ '
+export const literally = '\\ '
 
-type Front = Pick<
+/** What the JSON says. */
+export type Front = Pick<
   Manuscript,
   'title' | 'kicker' | 'publishedAt' | 'category' | 'tags' | 'format' | 'related' | 'eyecatchCredit'
 > & { citations: Omit<Citation, 'key' | 'language' | 'recorded'>[] }
-
-/** A manuscript in the form in which nothing is guessed: the front as JSON, then a block a line with its mark. */
-export const explicitText = (own: Manuscript, kinds: Record<string, SectionKind>): string => {
-  const { title, kicker, publishedAt, category, tags, format, related, eyecatchCredit } = own
-  const citations = own.citations.map(({ role, title, publisher, publishedOn, url }) => ({
-    role,
-    title,
-    publisher,
-    publishedOn,
-    url,
-  }))
-  const front: Front = {
-    title,
-    kicker,
-    publishedAt,
-    category,
-    tags,
-    format,
-    related,
-    eyecatchCredit,
-    citations,
-  }
-  const body = own.blocks.map((block) => lineOf(block, kinds))
-  return `${[opening, JSON.stringify(front, null, 2), '---', ...body].join('\n')}\n`
-}
 
 /** The manuscript of an explicit text; null where it is none. */
 export const readExplicit = (text: string, forms?: Record<string, SiteForm>): Manuscript | null => {
@@ -134,22 +109,6 @@ const addressIn = (record: Record<string, unknown>): string | null => {
   return url !== null && /^https?:\/\//i.test(url) ? url : null
 }
 
-const lineOf = (block: Block, kinds: Record<string, SectionKind>): string => {
-  const upload = block.carries?.find(({ thing }) => thing.startsWith('upload:'))?.thing
-  if (block.kind === 'image' && upload) return `![](media:${upload.slice('upload:'.length)})`
-  const source = writeInline(block).replaceAll('\n', '\\\n')
-  if (block.kind === 'heading')
-    return (block.level ?? 2) <= 2 && sectionKindOf(block.text, kinds) && source === block.text
-      ? `【${source}】`
-      : `${'#'.repeat(block.level ?? 2)} ${source}`
-  if (block.kind === 'item')
-    return `${'　'.repeat(block.depth ?? 0)}${/^\d+\. $/.test(block.marker ?? '') ? block.marker : '・'}${source}`
-  if (block.kind === 'quote') return `> ${source}`
-  return readLine(source).kind === 'paragraph' && !source.startsWith(literally)
-    ? source
-    : `${literally}${source}`
-}
-
 const blocksOf = (body: string, before: number): Block[] => {
   const blocks: Block[] = []
   let [open, from] = ['', 0]
@@ -168,7 +127,8 @@ const blocksOf = (body: string, before: number): Block[] => {
   return blocks
 }
 
-const readLine = (line: string): Block => {
+/** A line as the block its mark makes it. */
+export const readLine = (line: string): Block => {
   if (line.startsWith(literally))
     return { kind: 'paragraph', ...readInline(line.slice(literally.length)) }
   const picture = /^!\[\]\(media:(.+)\)$/s.exec(line)

@@ -47,7 +47,7 @@ export const readRaw = (
   }
   const knowledge = { publishers: house.publishers, siteForms: house.sites }
   const manuscripts = readPage(text, { sections: house.sections, knowledge }).map((given) =>
-    told(
+    asClientsGetIt(
       { ...given, format: Object.hasOwn(house.formats, given.format) ? given.format : 'digest' },
       house,
       spanOf,
@@ -56,7 +56,7 @@ export const readRaw = (
   return { text, manuscripts }
 }
 
-const told = (
+const asClientsGetIt = (
   given: Manuscript,
   house: House,
   spanOf: (first: number, last: number) => Span,

@@ -1,11 +1,11 @@
 import { readCitations } from '../sources/citation.ts'
-import { explicitText } from '../readers/explicit.ts'
+import { explicitText } from './explicitText.ts'
 import { readPage } from '../readers/page.ts'
-import { blockText } from './blockText.ts'
-import { writeInline } from './inline.ts'
-import type { Block, Citation, CitationRole, Manuscript } from './manuscript.ts'
-import { sectionKinds, type SectionKind } from './sections.ts'
-import { bodyBlocks } from './toArticle.ts'
+import { blockText } from '../manuscript/blockText.ts'
+import { writeInline } from '../manuscript/inline.ts'
+import type { Block, Citation, CitationRole, Manuscript } from '../manuscript/manuscript.ts'
+import { sectionKinds, type SectionKind } from '../manuscript/sections.ts'
+import { bodyBlocks } from '../manuscript/toArticle.ts'
 
 /**
  * A manuscript as the text of a digest: title, date, 【…】 headings, lists, sources, with links and formatting as Markdown.
