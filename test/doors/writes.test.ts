@@ -107,8 +107,11 @@ const write = fc.record({
 
 type Write = { door: (typeof doors)[number]; at: number; published: boolean; content: Content }
 
-/** A desk's articles: ids, and the mark each one's latest save must carry. */
-type Desk = { ids: string[]; marks: Map<string, string>; queue: string }
+/** What the latest save of an article must say: who saved it last, and who wrote its title. */
+type Mark = { kicker: string; title: string }
+
+/** A desk's articles: ids, and what the latest save of each must say. */
+type Desk = { ids: string[]; marks: Map<string, Mark>; queue: string }
 
 const dataOf = (
   { text, cited, titled, format, eyecatch }: Content,
@@ -130,10 +133,14 @@ const make = async (desk: Desk, { door, at, published, content }: Write, mark: s
   const id = desk.ids[at % desk.ids.length]
   const status = published ? 'published' : 'draft'
   const data = dataOf(content, mark, status)
-  const saved = (article: string | undefined, own = mark): void => {
+  const whole: Mark = { kicker: mark, title: data.title }
+  const saved = (article: string | undefined, own = whole): void => {
     if (article !== undefined) desk.marks.set(article, own)
   }
-  const created = (article: string | undefined, own = mark): void => {
+  /** Saved with another kicker alone: the title is whose it was. */
+  const touched = (article: string | undefined): void =>
+    saved(article, { kicker: mark, title: desk.marks.get(article ?? '')?.title ?? '' })
+  const created = (article: string | undefined, own = whole): void => {
     if (article === undefined) return
     saved(article, own)
     desk.ids = [...desk.ids, article].slice(-mostArticles)
@@ -146,7 +153,7 @@ const make = async (desk: Desk, { door, at, published, content }: Write, mark: s
     case 'patch':
       return saved((await editor('PATCH', `/articles/${id}`, data)).body.doc?.id)
     case 'patchOneField':
-      return saved((await editor('PATCH', `/articles/${id}`, { kicker: mark })).body.doc?.id)
+      return touched((await editor('PATCH', `/articles/${id}`, { kicker: mark })).body.doc?.id)
     case 'draft':
     case 'autosave': {
       const autosave = door === 'autosave' ? '&autosave=true' : ''
@@ -164,7 +171,7 @@ const make = async (desk: Desk, { door, at, published, content }: Write, mark: s
       const ids = [id, desk.ids[(at + 1) % desk.ids.length]].join()
       const change = door === 'bulk' ? { ...rest } : { kicker: mark, _status: 'published' }
       const { body } = await editor('PATCH', `/articles?where[id][in]=${ids}`, change)
-      for (const doc of body.docs ?? []) saved(doc.id)
+      for (const doc of body.docs ?? []) door === 'bulk' ? saved(doc.id) : touched(doc.id)
       return
     }
     case 'graphQLCreate':
@@ -198,7 +205,10 @@ const make = async (desk: Desk, { door, at, published, content }: Write, mark: s
         `北浜港、${mark}の便り\n2026年3月14日 09:30\n${texts[content.text]}${content.cited ? '\n【引用・参照・底本】\n北浜港、三年ぶり再開 北浜日報 2025.03.01\nhttps://kitahama.example/1' : ''}`,
       )
       const result = await importManuscript(payload, house, { ...manuscript!, kicker: mark })
-      return created(result.outcome === 'written' ? result.id : undefined)
+      return created(result.outcome === 'written' ? result.id : undefined, {
+        kicker: mark,
+        title: manuscript!.title,
+      })
     }
     case 'duplicate': {
       const { body } = await editor('POST', `/articles/${id}/duplicate`, {})
@@ -224,7 +234,9 @@ const make = async (desk: Desk, { door, at, published, content }: Write, mark: s
       const version = body.docs[at % body.docs.length]
       const draft = door === 'restoreAsDraft' ? '?draft=true' : ''
       const { status } = await editor('POST', `/articles/versions/${version.id}${draft}`)
-      return status === 200 ? saved(id, version.version.kicker) : undefined
+      return status === 200
+        ? saved(id, { kicker: version.version.kicker, title: version.version.title ?? '' })
+        : undefined
     }
   }
 }
@@ -313,18 +325,18 @@ describe(`${writes.toLocaleString()} writes over every door`, () => {
         draft: true,
         pagination: false,
         depth: 0,
-        select: { kicker: true } as never,
+        select: { kicker: true, title: true } as never,
       })
-      const marks = new Map(
-        (docs as unknown as { id: string; kicker?: string }[]).map(({ id, kicker }) => [
+      const stored = new Map(
+        (docs as unknown as (Mark & { id: string })[]).map(({ id, kicker, title }) => [
           id,
-          kicker,
+          { kicker, title: title ?? '' },
         ]),
       )
       const lost = made.flatMap((desk) =>
         [...desk.marks]
-          .filter(([id, mark]) => marks.get(id) !== mark)
-          .map(([id, mark]) => ({ id, mark, is: marks.get(id) })),
+          .map(([id, mark]) => ({ id, mark, is: stored.get(id) }))
+          .filter(({ mark, is }) => mark.kicker !== is?.kicker || mark.title !== is.title),
       )
       expect(lost).toEqual([])
     },
