@@ -218,7 +218,7 @@ describe.skipIf(executablePath === null)('an editor', () => {
     await shot('sources-added')
   }, 60_000)
 
-  it('is told at once that a scheduled publication will fail, and afterwards that it failed', async () => {
+  it('is told at once that a scheduled publication will fail', async () => {
     await page
       .locator('.popup__trigger-wrap button, .form-submit [aria-label="オプション"]')
       .first()
