@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { bareHost } from '../text/sources/canonicalUrl.ts'
+import { hostOf } from '../text/sources/canonicalUrl.ts'
 import type { Publisher } from '../text/sources/publishers.ts'
 import { runSql, tableName } from './runSql.ts'
 
@@ -17,7 +17,8 @@ export const knownPublishers = async (
   req: PayloadRequest,
   urls?: string[],
 ): Promise<Publisher[]> => {
-  const hosts = urls?.flatMap(hostOf)
+  // Letters, figures, dots and hyphens: nothing else goes into the statement.
+  const hosts = urls?.map(hostOf).filter((host) => host !== null)
   if (hosts?.length === 0) return []
   const rows = await runSql(
     req,
@@ -30,10 +31,4 @@ export const knownPublishers = async (
   return rows
     .filter(({ uses, of_all }) => Number(uses) / Number(of_all) >= leastShare)
     .map(({ host, publisher }) => ({ names: [String(publisher)], hosts: [String(host)] }))
-}
-
-/** The host of an address, without what only says which rendering is meant; nothing that is no host goes into a statement. */
-export const hostOf = (url: string): string[] => {
-  const host = URL.canParse(url) ? bareHost(new URL(url).hostname) : ''
-  return /^[a-z0-9.-]+$/.test(host) ? [host] : []
 }

@@ -1,13 +1,13 @@
-import { addDataAndFileToRequest, APIError, Forbidden, type Endpoint } from 'payload'
+import { addDataAndFileToRequest, Forbidden, type Endpoint } from 'payload'
 import { isStaff } from '../access/roles.ts'
 import { citeSources } from '../database/citeSources.ts'
 import { inTransaction } from '../database/inTransaction.ts'
-import { inLanguage } from '../hooks/inLanguage.ts'
 import type { House } from '../text/proof/rule.ts'
 import type { Citation } from '../text/manuscript/manuscript.ts'
 import { taughtHouse } from './taughtHouse.ts'
 import { canonicalUrl } from '../text/sources/canonicalUrl.ts'
 import { readCitations, sourceKey } from '../text/sources/citation.ts'
+import { refusal } from '../hooks/refusal.ts'
 
 const roles = new Set(['base', 'quoted', 'reference', 'origin'])
 
@@ -68,25 +68,15 @@ export const citeSource = (house: House): Endpoint => ({
       ? []
       : read.filter((one) => !isSure(one)).map(({ title }) => title)
     if (citations.length > most)
-      throw new APIError(
-        inLanguage(req, {
-          ja: `一度に加えられる出典は${most}件までです。分けて送ってください。`,
-          en: `At most ${most} citations can be made at once. Send them in parts.`,
-        }),
-        400,
-        null,
-        true,
-      )
+      throw refusal(req, 400, {
+        ja: `一度に加えられる出典は${most}件までです。分けて送ってください。`,
+        en: `At most ${most} citations can be made at once. Send them in parts.`,
+      })
     if (citations.length === 0)
-      throw new APIError(
-        inLanguage(req, {
-          ja: '出典を読み取れません。題名・媒体・日付とURLを、text に行で書いてください。',
-          en: 'No citation can be read. Give title, publisher, date and address as lines in `text`.',
-        }),
-        400,
-        null,
-        true,
-      )
+      throw refusal(req, 400, {
+        ja: '出典を読み取れません。題名・媒体・日付とURLを、text に行で書いてください。',
+        en: 'No citation can be read. Give title, publisher, date and address as lines in `text`.',
+      })
     return inTransaction(req, async () =>
       Response.json({ citations: await citeSources(req, citations), unread }),
     )

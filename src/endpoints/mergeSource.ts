@@ -1,6 +1,5 @@
 import {
   addDataAndFileToRequest,
-  APIError,
   Forbidden,
   NotFound,
   type Endpoint,
@@ -9,12 +8,12 @@ import {
 import { isStaff } from '../access/roles.ts'
 import { inTransaction } from '../database/inTransaction.ts'
 import { moveCitations } from '../database/moveCitations.ts'
-import { hostOf } from '../database/knownPublishers.ts'
 import { lockSources } from '../database/lockSources.ts'
-import { inLanguage } from '../hooks/inLanguage.ts'
 import type { Citation } from '../text/manuscript/manuscript.ts'
 import type { House } from '../text/proof/rule.ts'
+import { hostOf } from '../text/sources/canonicalUrl.ts'
 import { sourceKey } from '../text/sources/citation.ts'
+import { refusal } from '../hooks/refusal.ts'
 
 type Source = {
   id: string | number
@@ -49,15 +48,10 @@ export const mergeSource = (house: House): Endpoint => ({
     return inTransaction(req, async () => {
       const ids = await lockSources(req, [req.routeParams?.id, req.data?.into])
       if (ids.length === 1)
-        throw new APIError(
-          inLanguage(req, {
-            ja: '同じ情報源どうしは統合できません。別の情報源を選んでください。',
-            en: 'A source cannot be merged into itself. Choose another one.',
-          }),
-          400,
-          null,
-          true,
-        )
+        throw refusal(req, 400, {
+          ja: '同じ情報源どうしは統合できません。別の情報源を選んでください。',
+          en: 'A source cannot be merged into itself. Choose another one.',
+        })
       const [gone, stays] = [await sourceOf(req, ids[0]!), await sourceOf(req, ids[1]!)]
       const moved = await moveCitations(req, String(gone.id), String(stays.id))
       const { db } = req.payload
@@ -100,7 +94,7 @@ const merged = (gone: Source, stays: Source, house: House): Partial<Source> => {
   return {
     ...fields,
     key,
-    host: fields.url ? (hostOf(fields.url)[0] ?? null) : null,
+    host: fields.url ? hostOf(fields.url) : null,
     label: fields.title || fields.url || null,
     aliases: [
       ...new Set(

@@ -1,9 +1,9 @@
-import { addDataAndFileToRequest, APIError, Forbidden, type Endpoint } from 'payload'
+import { addDataAndFileToRequest, Forbidden, type Endpoint } from 'payload'
 import { isStaff } from '../access/roles.ts'
-import { inLanguage } from '../hooks/inLanguage.ts'
 import type { House } from '../text/proof/rule.ts'
 import { readRaw, type RawType } from '../text/readers/readRaw.ts'
 import { taughtHouse } from './taughtHouse.ts'
+import { refusal } from '../hooks/refusal.ts'
 
 /** The most characters of one request: a month of a digest blog. */
 const longest = 1_000_000
@@ -23,15 +23,10 @@ export const readText = (house: House): Endpoint => ({
     const { text, type } = (req.data ?? {}) as { text?: unknown; type?: unknown }
     const isType = type === undefined || (typeof type === 'string' && types.has(type))
     if (typeof text !== 'string' || text.length > longest || !isType)
-      throw new APIError(
-        inLanguage(req, {
-          ja: `読み込む文章を text に文字列で（${longest.toLocaleString('ja')}字まで）、形式を type に text・html・markdown のいずれかで指定してください。`,
-          en: `Give the text as a string in \`text\` (${longest.toLocaleString('en')} characters at most), and text, html or markdown in \`type\`.`,
-        }),
-        400,
-        null,
-        true,
-      )
+      throw refusal(req, 400, {
+        ja: `読み込む文章を text に文字列で（${longest.toLocaleString('ja')}字まで）、形式を type に text・html・markdown のいずれかで指定してください。`,
+        en: `Give the text as a string in \`text\` (${longest.toLocaleString('en')} characters at most), and text, html or markdown in \`type\`.`,
+      })
     const taught = await taughtHouse(req, house, text)
     return Response.json(readRaw(text, taught, type as RawType | undefined))
   },

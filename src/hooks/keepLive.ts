@@ -1,12 +1,11 @@
 import {
-  APIError,
   type CollectionBeforeChangeHook,
   type CollectionBeforeOperationHook,
   type CollectionSlug,
   type PayloadRequest,
 } from 'payload'
-import { inLanguage } from './inLanguage.ts'
 import { decides, savingOf } from './saving.ts'
+import { refusal } from './refusal.ts'
 
 type WriteArgs = { id?: string | number; data?: Record<string, unknown>; draft?: boolean }
 
@@ -51,15 +50,10 @@ export const keepDraft: CollectionBeforeChangeHook = async ({
   const newer = await newerDraft(req, collection.slug, originalDoc.id)
   if (newer === null) return data
   if (isUnpublished) return { ...data, ...newer, _status: 'draft', deletedAt: data.deletedAt }
-  throw new APIError(
-    inLanguage(req, {
-      ja: `公開中の記事「${originalDoc.title ?? ''}」には新しい下書きがあります。下書きに保存するなら draft=true を、公開・非公開を変えるなら _status を指定してください。`,
-      en: `The published article “${originalDoc.title ?? ''}” has a newer draft. Say draft=true to save into it, or give _status to publish or unpublish.`,
-    }),
-    409,
-    null,
-    true,
-  )
+  throw refusal(req, 409, {
+    ja: `公開中の記事「${originalDoc.title ?? ''}」には新しい下書きがあります。下書きに保存するなら draft=true を、公開・非公開を変えるなら _status を指定してください。`,
+    en: `The published article “${originalDoc.title ?? ''}” has a newer draft. Say draft=true to save into it, or give _status to publish or unpublish.`,
+  })
 }
 
 /** What was drafted over an article that is public and not in the trash; null where nothing was. */

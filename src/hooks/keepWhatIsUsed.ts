@@ -1,5 +1,5 @@
-import { APIError, type CollectionBeforeDeleteHook } from 'payload'
-import { inLanguage } from './inLanguage.ts'
+import { type CollectionBeforeDeleteHook } from 'payload'
+import { refusal } from './refusal.ts'
 
 /**
  * Keeps a source or a picture as long as a published article shows it: the article would be left without it.
@@ -13,13 +13,8 @@ export const keepWhatIsUsed: CollectionBeforeDeleteHook = async ({ collection, i
     req,
   })
   if (used?.isPublic)
-    throw new APIError(
-      inLanguage(req, {
-        ja: '公開中の記事で使われているため、削除できません。先に記事から外してください。',
-        en: 'A published article uses this. Take it out of the article first.',
-      }),
-      409,
-      null,
-      true,
-    )
+    throw refusal(req, 409, {
+      ja: '公開中の記事で使われているため、削除できません。先に記事から外してください。',
+      en: 'A published article uses this. Take it out of the article first.',
+    })
 }

@@ -1,7 +1,7 @@
 import { ValidationError, type CollectionBeforeValidateHook } from 'payload'
-import { hostOf } from '../database/knownPublishers.ts'
 import { sourceOfKey, takeSourceTurn } from '../database/citeSources.ts'
 import type { House } from '../text/proof/rule.ts'
+import { hostOf } from '../text/sources/canonicalUrl.ts'
 import { sourceKey } from '../text/sources/citation.ts'
 import { languageOf } from '../text/sources/language.ts'
 import { inLanguage } from './inLanguage.ts'
@@ -48,7 +48,7 @@ export const nameSource =
     return {
       ...data,
       label: title || url || null,
-      host: url ? (hostOf(String(url))[0] ?? null) : null,
+      host: url ? hostOf(String(url)) : null,
       language: language || languageOf(title || null),
       key,
     }

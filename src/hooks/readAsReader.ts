@@ -4,7 +4,7 @@ import {
   type FlattenedField,
   type PayloadRequest,
 } from 'payload'
-import { inLanguage } from './inLanguage.ts'
+import { refusal } from './refusal.ts'
 
 /** The most documents a reader gets in one page, and the deepest relations are followed for one. */
 export type ReadingLimits = { limit: number; depth: number }
@@ -65,7 +65,7 @@ const clamped = (
       joins: Object.fromEntries(
         Object.entries(given.joins).map(([field, join]) => {
           if (join && (join.where !== undefined || join.sort !== undefined))
-            throw refusal(`joins.${field}`, req)
+            throw unaskable(`joins.${field}`, req)
           return [field, join && { ...join, limit: within(join.limit) }]
         }),
       ),
@@ -84,21 +84,21 @@ const operators = new Set(
 
 const checkWhere = (where: unknown, fields: FlattenedField[], req: PayloadRequest): void => {
   if (where === undefined || where === null) return
-  if (typeof where !== 'object' || Array.isArray(where)) throw refusal('where', req)
+  if (typeof where !== 'object' || Array.isArray(where)) throw unaskable('where', req)
   for (const [path, value] of Object.entries(where)) {
     if (path.toLowerCase() === 'and' || path.toLowerCase() === 'or') {
-      if (!Array.isArray(value)) throw refusal(path, req)
+      if (!Array.isArray(value)) throw unaskable(path, req)
       for (const part of value) checkWhere(part, fields, req)
     } else {
       checkPath(path, fields, req)
-      if (typeof value !== 'object' || value === null) throw refusal(path, req)
+      if (typeof value !== 'object' || value === null) throw unaskable(path, req)
       for (const [operator, wanted] of Object.entries(value)) {
         const parts = Array.isArray(wanted) ? wanted : [wanted]
         if (
           !operators.has(operator) ||
           parts.some((part) => typeof part === 'object' && part !== null)
         )
-          throw refusal(path, req)
+          throw unaskable(path, req)
       }
     }
   }
@@ -110,7 +110,7 @@ const checkSort = (
   req: PayloadRequest,
 ): void => {
   for (const path of [sort ?? []].flat().flatMap((one) => String(one).split(',')))
-    if (relationIn(path.trim().replace(/^-/, ''), fields) !== null) throw refusal(path, req)
+    if (relationIn(path.trim().replace(/^-/, ''), fields) !== null) throw unaskable(path, req)
 }
 
 /** A path may name a field, or one field of what an open relation leads to. */
@@ -119,7 +119,7 @@ const checkPath = (path: string, fields: FlattenedField[], req: PayloadRequest):
   if (relation === null || relation === path) return
   const rest = path.slice(relation.length + 1)
   if (!openRelations.has(relation) || rest.includes('.') || rest === 'citedBy')
-    throw refusal(path, req)
+    throw unaskable(path, req)
 }
 
 /** The beginning of a path that is a relation or a join; a join is refused by being no open relation. */
@@ -134,13 +134,8 @@ const relationIn = (path: string, fields: FlattenedField[]): string | null => {
   return inner === null ? null : `${name}.${inner}`
 }
 
-const refusal = (path: string, req: PayloadRequest): APIError =>
-  new APIError(
-    inLanguage(req, {
-      ja: `「${path}」では絞り込みや並べ替えができません。`,
-      en: `This cannot be filtered or sorted by “${path}”.`,
-    }),
-    400,
-    null,
-    true,
-  )
+const unaskable = (path: string, req: PayloadRequest): APIError =>
+  refusal(req, 400, {
+    ja: `「${path}」では絞り込みや並べ替えができません。`,
+    en: `This cannot be filtered or sorted by “${path}”.`,
+  })

@@ -2,7 +2,7 @@ import type { TaskConfig } from 'payload'
 import { checkLinks, type LinkOptions } from './checkLinks.ts'
 
 /** The queue link checking runs in: an app runs it, or not, apart from its other jobs. */
-export const linkQueue = 'links'
+const linkQueue = 'links'
 
 /** The job that checks links. It is there in every app, so that the database is the same; it asks nobody unless it may. */
 export const linkTask = (options: LinkOptions): TaskConfig<{ input: object; output: object }> => ({

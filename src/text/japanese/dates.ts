@@ -52,6 +52,10 @@ const inJapan = (clock: string, zone: string | undefined): string => {
   return `${new Date(instant + 9 * 3_600_000).toISOString().slice(0, 19)}+09:00`
 }
 
+/** The time a clock shows on a day (`YYYY-MM-DD`) in Japan. */
+export const atClock = (day: string, hour: string, minute: string): string =>
+  `${day}T${hour.padStart(2, '0')}:${minute}:00+09:00`
+
 /** Every date in `text`, in order: `2025年03月20日 17:36`, `2025.3.20`, `令和7年3月20日`, `午後8時22分`, `March 20, 2025` … */
 export const findDates = (text: string): FoundDate[] =>
   [...narrow(text).matchAll(pattern)].map(read).filter((date) => date !== null)

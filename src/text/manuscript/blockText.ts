@@ -1,18 +1,13 @@
 import type { Block } from './manuscript.ts'
 import { sectionKindOf, sectionKinds, type Section, type SectionKind } from './sections.ts'
 
-/** One block as a line of text: section headings in 【…】, list items behind their mark, other headings behind `sub`. */
+/** One block as a line of text: section headings in 【…】, list items behind their mark. */
 export const blockText = (
   block: Block,
   kinds: Record<string, SectionKind> = sectionKinds,
-  sub = '',
 ): string => {
   if (block.kind === 'heading' && (block.level ?? 2) <= 2 && sectionKindOf(block.text, kinds))
     return `【${block.text}】`
-  if (block.kind === 'heading' && sub) return `${sub.repeat(block.level ?? 2)} ${block.text}`
-  if (block.kind === 'quote' && sub) return `> ${block.text}`
-  if (block.kind === 'item' && sub)
-    return `${'　'.repeat(block.depth ?? 0)}${block.marker ?? '・'}${block.text}`
   if (block.kind === 'item') return `${block.marker ?? '・'}${block.text}`
   return block.text
 }

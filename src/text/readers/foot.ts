@@ -1,4 +1,4 @@
-import { findDates } from '../japanese/dates.ts'
+import { atClock, findDates } from '../japanese/dates.ts'
 import { endsSentence } from '../japanese/sentences.ts'
 import { looksLikeCitation } from '../sources/citation.ts'
 import { readMetadata } from './metadata.ts'
@@ -114,8 +114,7 @@ export const timeInFoot = (foot: Line[], publishedAt: string | null): string | n
     if (date && (publishedAt === null ? true : date.hasTime && date.iso.startsWith(publishedAt)))
       return date.iso
     const clock = /(?:posted|投稿|時刻|\bat\b).*?(\d{1,2}):(\d{2})/i.exec(text)
-    if (clock && publishedAt !== null)
-      return `${publishedAt}T${clock[1]!.padStart(2, '0')}:${clock[2]}:00+09:00`
+    if (clock && publishedAt !== null) return atClock(publishedAt, clock[1]!, clock[2]!)
   }
   return publishedAt
 }

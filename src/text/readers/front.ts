@@ -1,5 +1,5 @@
 import { readCredit } from '../credits/credit.ts'
-import { findDates } from '../japanese/dates.ts'
+import { atClock, findDates } from '../japanese/dates.ts'
 import { endsSentence } from '../japanese/sentences.ts'
 import type { Manuscript } from '../manuscript/manuscript.ts'
 import { isSiteName } from './chrome.ts'
@@ -165,7 +165,7 @@ const metadata: Part = ({ line }, told) => {
 const clock: Part = ({ line }, told) => {
   const [, hour, minute] = /^(\d{1,2}):(\d{2})$/.exec(line.text) ?? []
   if (!hour || told.publishedAt?.length !== 10) return false
-  told.publishedAt += `T${hour.padStart(2, '0')}:${minute}:00+09:00`
+  told.publishedAt = atClock(told.publishedAt, hour, minute!)
   told.read.add(line.number)
   return true
 }

@@ -91,7 +91,7 @@ export const findHeadings = (
       heads(used('bare')) ||
       (heads(marked) && !marked.has(kind) && label === kinds[kind]!.label.ja),
     bracketed: always(heads(used('bracketed', 'marked'))),
-    colon: always(heads(used('colon')) && [...used('colon')].some(isProse)),
+    colon: always(heads(used('colon'))),
   }
   return new Map(
     found

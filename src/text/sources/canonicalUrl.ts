@@ -111,6 +111,12 @@ export const bareHost = (host: string): string => {
   return bare === own || !bare.includes('.') || publicSuffix.test(bare) ? own : bareHost(bare)
 }
 
+/** The host of an address as `bareHost` writes it; null where it is no name. */
+export const hostOf = (url: string): string | null => {
+  const host = URL.canParse(url) ? bareHost(new URL(url).hostname) : ''
+  return /^[a-z0-9.-]+$/.test(host) ? host : null
+}
+
 // Below a country, what anybody can register under: https://publicsuffix.org has them all, and these are the common ones.
 const publicSuffix = /^(?:co|or|ne|ac|ad|ed|go|gr|lg|com|net|org|gov|edu|blog|web)\.[a-z]{2}$/
 

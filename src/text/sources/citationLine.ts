@@ -1,7 +1,7 @@
 import { findDates } from '../japanese/dates.ts'
 import { fold } from '../japanese/fold.ts'
 import type { Citation } from '../manuscript/manuscript.ts'
-import { bareHost } from './canonicalUrl.ts'
+import { hostOf } from './canonicalUrl.ts'
 import { publisherAtEnd, publisherNamed, publishersOn, type Publisher } from './publishers.ts'
 
 type Parts = Pick<Citation, 'title' | 'publisher' | 'publishedOn'>
@@ -215,7 +215,7 @@ const plain = (text: string): string =>
     .replace(/[^a-z0-9]/g, '')
 
 const hostWords = (url: string | null): string => {
-  const host = url && URL.canParse(url) ? bareHost(new URL(url).hostname) : ''
+  const host = (url && hostOf(url)) ?? ''
   return plain(host.split('.').slice(0, -1).join(''))
 }
 

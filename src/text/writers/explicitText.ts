@@ -1,7 +1,8 @@
 import { writeInline } from '../manuscript/inline.ts'
 import type { Block, Manuscript } from '../manuscript/manuscript.ts'
-import { sectionKindOf, type SectionKind } from '../manuscript/sections.ts'
+import type { SectionKind } from '../manuscript/sections.ts'
 import { literally, opening, readLine, type Front } from '../readers/explicit.ts'
+import { markedLine } from './markedLine.ts'
 
 /** A manuscript in the form in which nothing is guessed: the front as JSON, then a block a line with its mark. */
 export const explicitText = (own: Manuscript, kinds: Record<string, SectionKind>): string => {
@@ -32,13 +33,9 @@ const lineOf = (block: Block, kinds: Record<string, SectionKind>): string => {
   const upload = block.carries?.find(({ thing }) => thing.startsWith('upload:'))?.thing
   if (block.kind === 'image' && upload) return `![](media:${upload.slice('upload:'.length)})`
   const source = writeInline(block).replaceAll('\n', '\\\n')
-  if (block.kind === 'heading')
-    return (block.level ?? 2) <= 2 && sectionKindOf(block.text, kinds) && source === block.text
-      ? `【${source}】`
-      : `${'#'.repeat(block.level ?? 2)} ${source}`
-  if (block.kind === 'item')
-    return `${'　'.repeat(block.depth ?? 0)}${/^\d+\. $/.test(block.marker ?? '') ? block.marker : '・'}${source}`
-  if (block.kind === 'quote') return `> ${source}`
+  const marker = /^\d+\. $/.test(block.marker ?? '') ? block.marker : '・'
+  const marked = markedLine({ ...block, marker }, source, kinds)
+  if (marked !== source) return marked
   return readLine(source).kind === 'paragraph' && !source.startsWith(literally)
     ? source
     : `${literally}${source}`

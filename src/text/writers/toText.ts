@@ -1,7 +1,7 @@
 import { readCitations } from '../sources/citation.ts'
 import { explicitText } from './explicitText.ts'
+import { markedLine } from './markedLine.ts'
 import { readPage } from '../readers/page.ts'
-import { blockText } from '../manuscript/blockText.ts'
 import { writeInline } from '../manuscript/inline.ts'
 import type { Block, Citation, CitationRole, Manuscript } from '../manuscript/manuscript.ts'
 import { sectionKinds, type SectionKind } from '../manuscript/sections.ts'
@@ -34,9 +34,7 @@ const naturalText = (manuscript: Manuscript, kinds: Record<string, SectionKind>)
     eyecatchCredit && (url ? `アイキャッチ画像の出典：${text} ${url}` : text),
     ...related.map((other) => `関連記事：${other}`),
   ].filter(Boolean)
-  const body = manuscript.blocks.map((block) =>
-    blockText({ ...block, text: writeInline(block) }, kinds, '#'),
-  )
+  const body = manuscript.blocks.map((block) => markedLine(block, writeInline(block), kinds))
   const cited =
     manuscript.citations.length > 0 && kinds.citations
       ? ['', `【${kinds.citations.label.ja}】`, ...manuscript.citations.flatMap(citationLines)]
