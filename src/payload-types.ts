@@ -321,6 +321,22 @@ export interface Media {
   ai?: boolean | null;
   placeholder?: string | null;
   color?: string | null;
+  brightness?: number | null;
+  alpha?: boolean | null;
+  animated?: boolean | null;
+  digest?: string | null;
+  likeness?: string | null;
+  /**
+   * As the file stated it. Where it was taken is not kept.
+   */
+  says?: {
+    creator?: string | null;
+    copyright?: string | null;
+    description?: string | null;
+    takenAt?: string | null;
+    tool?: string | null;
+    contentCredentials?: boolean | null;
+  };
   isPublic?: boolean | null;
   usedBy?: {
     docs?: (string | Article)[];
@@ -348,6 +364,46 @@ export interface Media {
       filename?: string | null;
     };
     medium?: {
+      url?: string | null;
+      width?: number | null;
+      height?: number | null;
+      mimeType?: string | null;
+      filesize?: number | null;
+      filename?: string | null;
+    };
+    mediumWebp?: {
+      url?: string | null;
+      width?: number | null;
+      height?: number | null;
+      mimeType?: string | null;
+      filesize?: number | null;
+      filename?: string | null;
+    };
+    mediumAvif?: {
+      url?: string | null;
+      width?: number | null;
+      height?: number | null;
+      mimeType?: string | null;
+      filesize?: number | null;
+      filename?: string | null;
+    };
+    large?: {
+      url?: string | null;
+      width?: number | null;
+      height?: number | null;
+      mimeType?: string | null;
+      filesize?: number | null;
+      filename?: string | null;
+    };
+    largeWebp?: {
+      url?: string | null;
+      width?: number | null;
+      height?: number | null;
+      mimeType?: string | null;
+      filesize?: number | null;
+      filename?: string | null;
+    };
+    largeAvif?: {
       url?: string | null;
       width?: number | null;
       height?: number | null;
@@ -799,6 +855,21 @@ export interface MediaSelect<T extends boolean = true> {
   ai?: T;
   placeholder?: T;
   color?: T;
+  brightness?: T;
+  alpha?: T;
+  animated?: T;
+  digest?: T;
+  likeness?: T;
+  says?:
+    | T
+    | {
+        creator?: T;
+        copyright?: T;
+        description?: T;
+        takenAt?: T;
+        tool?: T;
+        contentCredentials?: T;
+      };
   isPublic?: T;
   usedBy?: T;
   updatedAt?: T;
@@ -826,6 +897,56 @@ export interface MediaSelect<T extends boolean = true> {
               filename?: T;
             };
         medium?:
+          | T
+          | {
+              url?: T;
+              width?: T;
+              height?: T;
+              mimeType?: T;
+              filesize?: T;
+              filename?: T;
+            };
+        mediumWebp?:
+          | T
+          | {
+              url?: T;
+              width?: T;
+              height?: T;
+              mimeType?: T;
+              filesize?: T;
+              filename?: T;
+            };
+        mediumAvif?:
+          | T
+          | {
+              url?: T;
+              width?: T;
+              height?: T;
+              mimeType?: T;
+              filesize?: T;
+              filename?: T;
+            };
+        large?:
+          | T
+          | {
+              url?: T;
+              width?: T;
+              height?: T;
+              mimeType?: T;
+              filesize?: T;
+              filename?: T;
+            };
+        largeWebp?:
+          | T
+          | {
+              url?: T;
+              width?: T;
+              height?: T;
+              mimeType?: T;
+              filesize?: T;
+              filename?: T;
+            };
+        largeAvif?:
           | T
           | {
               url?: T;

@@ -4,9 +4,16 @@ import { keepWhatIsUsed } from '../hooks/keepWhatIsUsed.ts'
 import { readAsReader, type ReadingLimits } from '../hooks/readAsReader.ts'
 import { clearNullGroups } from '../hooks/clearNullGroups.ts'
 import { describePicture } from '../hooks/describePicture.ts'
-import { editors, editorsOr, nobody, staff, staffOr } from '../access/roles.ts'
+import { openPicture } from '../hooks/openPicture.ts'
+import { stampFiles } from '../hooks/stampFiles.ts'
+import { picturesAlike } from '../endpoints/picturesAlike.ts'
+import { readPicture } from '../endpoints/readPicture.ts'
+import { pictureSizes } from '../eyecatch/pictureSizes.ts'
+import { editors, editorsOr, staff, staffOr } from '../access/roles.ts'
 import { creditKinds } from './fields/creditKinds.ts'
 import { isPublic } from './fields/isPublic.ts'
+import { panel } from './fields/panel.ts'
+import { pictureFields } from './fields/pictureFields.ts'
 import { words } from './labels.ts'
 
 /** Pictures, with what must travel with them. Readers see the ones published articles show. */
@@ -41,26 +48,27 @@ export const Media = (limits: ReadingLimits): CollectionConfig => ({
     ai: true,
     placeholder: true,
     color: true,
+    brightness: true,
   },
   upload: {
     staticDir: 'media',
     mimeTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/gif'],
-    // A decompression bomb is refused by its header: 50 million pixels are a 12-bit film scan.
-    constructorOptions: { limitInputPixels: 50_000_000 },
-    imageSizes: [
-      { name: 'card', width: 1200, height: 630, position: 'centre', withoutEnlargement: true },
-      { name: 'medium', width: 800, withoutEnlargement: true },
-    ],
+    imageSizes: pictureSizes,
+    // What `openPicture` has written into the picture, and nothing else, goes into every size.
+    withMetadata: true,
     adminThumbnail: 'medium',
     focalPoint: true,
     pasteURL: false,
   },
+  endpoints: [readPicture, picturesAlike],
   hooks: {
     beforeDelete: [keepWhatIsUsed],
-    beforeOperation: [checkTypes, clearNullGroups, readAsReader(limits)],
+    beforeOperation: [checkTypes, clearNullGroups, openPicture, readAsReader(limits)],
     beforeChange: [describePicture],
+    afterChange: [stampFiles],
   },
   fields: [
+    panel('pictureReport', 'PictureReport'),
     {
       name: 'alt',
       type: 'text',
@@ -106,20 +114,7 @@ export const Media = (limits: ReadingLimits): CollectionConfig => ({
       label: words('AIで生成した画像', 'Made by AI'),
       defaultValue: false,
     },
-    {
-      name: 'placeholder',
-      type: 'text',
-      label: words('仮表示（data URL）', 'Placeholder (data URL)'),
-      access: { create: nobody, update: nobody },
-      admin: { hidden: true },
-    },
-    {
-      name: 'color',
-      type: 'text',
-      label: words('主な色', 'Dominant colour'),
-      access: { create: nobody, update: nobody },
-      admin: { readOnly: true, position: 'sidebar' },
-    },
+    ...pictureFields(),
     isPublic(),
     {
       name: 'usedBy',

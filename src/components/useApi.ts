@@ -27,11 +27,15 @@ export const useApi = (): Ask => {
   return useCallback<Ask>(
     async (method, path, data) => {
       const lost = (): Failed => new Failed(language === 'en' ? unreachable.en : unreachable.ja)
+      const isForm = data instanceof FormData
       const response = await fetch(`${api}${path}`, {
         method,
         credentials: 'include',
-        headers: { 'Content-Type': 'application/json', 'Accept-Language': language },
-        ...(data !== undefined && { body: JSON.stringify(data) }),
+        headers: {
+          'Accept-Language': language,
+          ...(!isForm && { 'Content-Type': 'application/json' }),
+        },
+        ...(data !== undefined && { body: isForm ? data : JSON.stringify(data) }),
       }).catch(() => {
         throw lost()
       })

@@ -1,4 +1,5 @@
 export { CiteLines } from '../components/CiteLines.tsx'
 export { FailedSchedules } from '../components/FailedSchedules.tsx'
 export { MergeSource } from '../components/MergeSource.tsx'
+export { PictureReport } from '../components/PictureReport.tsx'
 export { ProofPanel } from '../components/ProofPanel.tsx'

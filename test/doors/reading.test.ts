@@ -5,6 +5,7 @@ import { openNewsroom, type Newsroom } from '../setup/newsroom.ts'
 
 let newsroom: Newsroom
 const ids: Record<string, string> = {}
+const files: Record<string, string> = {}
 
 const upload = async (name: string): Promise<string> => {
   const data = new FormData()
@@ -18,6 +19,7 @@ const upload = async (name: string): Promise<string> => {
   )
   const { status, body } = await newsroom.editor('POST', '/media', data)
   expect(status, JSON.stringify(body)).toBe(201)
+  files[name] = body.doc.filename
   return body.doc.id
 }
 
@@ -89,7 +91,7 @@ describe('a reader who is not signed in', () => {
     })
     const comments = await anonymous('GET', `/comments?where[article][equals]=${ids.open}&depth=0`)
     expect(comments.body.docs.map(({ id }: { id: string }) => id)).toEqual([ids.approved])
-    const file = await anonymous('GET', '/media/file/public.png')
+    const file = await anonymous('GET', `/media/file/${files['public.png']}`)
     expect(file.status).toBe(200)
   })
 
@@ -140,7 +142,7 @@ describe('a reader who is not signed in', () => {
       `/articles/${ids.trashed}?trash=true`,
       `/sources/${ids.draftSource}`,
       `/media/${ids.hidden}`,
-      `/media/file/hidden.png`,
+      `/media/file/${files['hidden.png']}`,
       `/comments/${ids.pending}`,
       `/comments/${ids.onDraft}`,
     ]

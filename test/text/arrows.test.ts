@@ -5,12 +5,12 @@ import { describe, expect, it } from 'vitest'
 /** The rooms a room may import from, itself aside. What is pure runs in a browser and imports no room at all. */
 const arrows: Record<string, string[]> = {
   text: [],
-  eyecatch: [],
+  eyecatch: ['text'],
   access: [],
   database: ['text'],
   hooks: ['access', 'database', 'text', 'eyecatch'],
-  endpoints: ['access', 'database', 'hooks', 'text'],
-  collections: ['access', 'endpoints', 'hooks', 'text'],
+  endpoints: ['access', 'database', 'eyecatch', 'hooks', 'text'],
+  collections: ['access', 'endpoints', 'eyecatch', 'hooks', 'text'],
   plugins: ['collections', 'hooks', 'links', 'text'],
   components: ['access', 'text'],
   exports: ['components'],

@@ -1,4 +1,4 @@
-import { readCredit, readFigureCredit } from '../credits/credit.ts'
+import { readCredit, readFigureCredit } from '../pictures/credit.ts'
 import { endsSentence } from '../japanese/sentences.ts'
 import { writeInline } from '../manuscript/inline.ts'
 import type { Block, Citation, Manuscript } from '../manuscript/manuscript.ts'

@@ -1,4 +1,4 @@
-import { readCredit } from '../credits/credit.ts'
+import { readCredit } from '../pictures/credit.ts'
 import { atClock, findDates } from '../japanese/dates.ts'
 import { endsSentence } from '../japanese/sentences.ts'
 import type { Manuscript } from '../manuscript/manuscript.ts'

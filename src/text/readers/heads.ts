@@ -1,4 +1,4 @@
-import { readCredit } from '../credits/credit.ts'
+import { readCredit } from '../pictures/credit.ts'
 import { findDates } from '../japanese/dates.ts'
 import { fold } from '../japanese/fold.ts'
 import { endsSentence } from '../japanese/sentences.ts'

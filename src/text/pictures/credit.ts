@@ -2,9 +2,9 @@ import type { Credit, CreditKind } from '../manuscript/manuscript.ts'
 
 const url = /https?:\/\/[^\s<>"「」『』（）【】、。]+/
 
-// Tools that make pictures, as they name themselves in credits.
-const makers =
-  /Microsoft\s*Designer|Ainova|DALL[·・\-\s]?E|Midjourney|Stable\s*Diffusion|ChatGPT|GPT-?4o|Gemini|Imagen|Firefly|Bing\s*Image\s*Creator|Image\s*Creator|Copilot|Grok|Leonardo(?:\.?\s*Ai)?|Ideogram|FLUX|SeaArt|NovelAI|Canva\s*AI|生成AI|画像生成AI|AI画像生成/i
+/** Tools that make pictures, as they name themselves in credits and files. */
+export const makersOfPictures =
+  /Microsoft\s*Designer|Ainova|DALL[·・\-\s]?E|Midjourney|Stable\s*Diffusion|ChatGPT|GPT-?4o|Gemini|Imagen|Firefly|Bing\s*Image\s*Creator|Image\s*Creator|Copilot|Grok|Leonardo(?:\.?\s*Ai)?|Ideogram|FLUX|SeaArt|NovelAI|Canva\s*AI|(?:Made|Edited) with Google AI|生成AI|画像生成AI|AI画像生成/i
 
 const made =
   /^(?:画像|イラスト|図|写真|見出し画像)?\s*[:：]?\s*(.{2,40}?)\s*(?:で|により|によって|を使って|を用いて)(?:作成|生成|制作|作画)(?:しました|した画像|した)?[。]?$/
@@ -21,7 +21,7 @@ const pictureLabel =
 export const readCredit = (line: string): Credit | null => {
   const text = line.trim()
   const tool = made.exec(text)?.[1] ?? generated.exec(text)?.[1]
-  if (tool && (makers.test(tool) || /^[\w .+-]+$/.test(tool)))
+  if (tool && (makersOfPictures.test(tool) || /^[\w .+-]+$/.test(tool)))
     return { text, url: null, kind: 'ai' }
   const labelled = eyecatchLabel.exec(text)
   if (labelled) {
@@ -43,7 +43,7 @@ export const readCredit = (line: string): Credit | null => {
 
 /** The kind of a credit by its words: a maker of pictures, a photographer, an office, oneself, somewhere else. */
 export const kindOf = (text: string, link: string | null): CreditKind => {
-  if (makers.test(text)) return 'ai'
+  if (makersOfPictures.test(text)) return 'ai'
   if (/筆者|自作|自分で|本人撮影|編集部撮影/.test(text)) return 'own'
   if (/photo|写真|撮影|photograph/i.test(text)) return 'photo'
   if (/省|庁|政府|内閣|大統領府|Ministry|Department|Government|NASA|公式/i.test(text))

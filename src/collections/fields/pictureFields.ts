@@ -1,0 +1,118 @@
+import type { Field } from 'payload'
+import { nobody, staffField } from '../../access/roles.ts'
+import { words } from '../labels.ts'
+
+const locked = { create: nobody, update: nobody }
+const inside = { ...locked, read: staffField }
+const shown = { readOnly: true }
+
+/** What a picture's pixels and its file say: written by hooks alone. Readers get what a page needs to show it. */
+export const pictureFields = (): Field[] => [
+  {
+    name: 'placeholder',
+    type: 'text',
+    label: words('仮表示（ThumbHash）', 'Placeholder (ThumbHash)'),
+    access: locked,
+    admin: { hidden: true },
+  },
+  {
+    name: 'color',
+    type: 'text',
+    label: words('主な色', 'Dominant colour'),
+    access: locked,
+    admin: { hidden: true },
+  },
+  {
+    name: 'brightness',
+    type: 'number',
+    label: words('明るさ（0–1）', 'Brightness (0–1)'),
+    access: locked,
+    admin: { hidden: true },
+  },
+  {
+    name: 'alpha',
+    type: 'checkbox',
+    label: words('透明部分あり', 'Has transparent parts'),
+    access: locked,
+    admin: { hidden: true },
+  },
+  {
+    name: 'animated',
+    type: 'checkbox',
+    label: words('元は動く画像', 'Was animated'),
+    access: locked,
+    admin: { hidden: true },
+  },
+  {
+    name: 'digest',
+    type: 'text',
+    label: words('ファイルの指紋', 'Fingerprint of the file'),
+    index: true,
+    access: inside,
+    admin: { hidden: true },
+  },
+  {
+    name: 'likeness',
+    type: 'text',
+    label: words('見た目の指紋', 'Perceptual hash'),
+    access: inside,
+    admin: { hidden: true },
+  },
+  {
+    name: 'says',
+    type: 'group',
+    label: words('ファイルの記録', 'What the file says'),
+    access: inside,
+    admin: {
+      position: 'sidebar',
+      description: words(
+        'ファイルに書かれていた情報。撮影場所は保存しません。',
+        'As the file stated it. Where it was taken is not kept.',
+      ),
+    },
+    fields: [
+      {
+        name: 'creator',
+        type: 'text',
+        label: words('作者', 'Creator'),
+        access: inside,
+        admin: shown,
+      },
+      {
+        name: 'copyright',
+        type: 'text',
+        label: words('著作権表示', 'Copyright'),
+        access: inside,
+        admin: shown,
+      },
+      {
+        name: 'description',
+        type: 'text',
+        label: words('説明', 'Description'),
+        access: inside,
+        admin: shown,
+      },
+      {
+        name: 'takenAt',
+        type: 'date',
+        label: words('撮影日時', 'Taken at'),
+        access: inside,
+        admin: { ...shown, date: { displayFormat: 'yyyy/MM/dd HH:mm' } },
+      },
+      {
+        name: 'tool',
+        type: 'text',
+        label: words('作成ソフト', 'Made with'),
+        access: inside,
+        admin: shown,
+      },
+      {
+        name: 'contentCredentials',
+        type: 'checkbox',
+        label: words('来歴情報（C2PA）あり', 'Content Credentials (C2PA)'),
+        access: inside,
+        admin: shown,
+      },
+    ],
+  },
+]

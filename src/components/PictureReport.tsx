@@ -1,0 +1,216 @@
+'use client'
+import {
+  useBulkUpload,
+  useConfig,
+  useDocumentInfo,
+  useField,
+  useForm,
+  useModal,
+} from '@payloadcms/ui'
+import { formatAdminURL } from 'payload/shared'
+import { useEffect, useState } from 'react'
+import type { PictureReading } from '../endpoints/readPicture.ts'
+import type { Words } from '../text/manuscript/manuscript.ts'
+import { cardSize } from '../text/pictures/cardSize.ts'
+import styles from './PictureReport.module.css'
+import { Failed, useApi } from './useApi.ts'
+import { useAttempt } from './useAttempt.ts'
+import { useSay, useTime } from './useSay.ts'
+
+const labels = {
+  title: { ja: '画像の記録', en: 'What the picture says' },
+  reading: { ja: '画像を読み取っています…', en: 'Reading the picture…' },
+  credit: { ja: 'クレジット', en: 'Credit' },
+  filled: {
+    ja: '空欄だったクレジットに入れました。',
+    en: 'It was put into the empty credit.',
+  },
+  noCredit: {
+    ja: 'ファイルにクレジットがありません。下の欄に書いてください。',
+    en: 'The file names nobody. Write the credit below.',
+  },
+  ai: { ja: 'AIで生成した画像と記録されています。', en: 'The file says that it was made by AI.' },
+  provenance: {
+    ja: '来歴情報（C2PA）があります。検証はしていません。',
+    en: 'It has Content Credentials (C2PA). They were not verified.',
+  },
+  animated: {
+    ja: '動く画像です。最初の一コマだけを使います。',
+    en: 'It moves. Only its first frame is used.',
+  },
+  takenAt: { ja: '撮影', en: 'Taken' },
+  description: { ja: '説明', en: 'Description' },
+  useDescription: { ja: '代替テキストに使う', en: 'Use as alternative text' },
+  same: { ja: '同じ画像が登録されています。', en: 'The newsroom has this picture.' },
+  alike: { ja: 'よく似た画像が登録されています。', en: 'The newsroom has a picture like this.' },
+  use: { ja: 'この画像を使う', en: 'Use this one' },
+  open: { ja: '開く', en: 'Open' },
+} satisfies Record<string, Words>
+
+const small = (width: number, height: number): Words => ({
+  ja: `大きさは${width}×${height}画素で、SNSのカード（${cardSize.width}×${cardSize.height}）に足りません。`,
+  en: `It has ${width} × ${height} pixels; the card of social networks needs ${cardSize.width} × ${cardSize.height}.`,
+})
+
+type Alike = PictureReading['alike']
+
+/**
+ * Says what a chosen file says of itself before it is saved: its credit, which goes into the empty fields, whether it was
+ * made by AI, whether it is large enough, and whether the newsroom has it already.
+ */
+export const PictureReport = () => {
+  const say = useSay()
+  const time = useTime()
+  const ask = useApi()
+  const { id } = useDocumentInfo()
+  const { value: file } = useField<File | null>({ path: 'file' })
+  const { dispatchFields, getField } = useForm()
+  const [reading, setReading] = useState<PictureReading | null>(null)
+  const [alike, setAlike] = useState<Alike>([])
+  const [fault, setFault] = useState<string | null>(null)
+  const [isFilled, setFilled] = useState(false)
+  const [isReading, setIsReading] = useState(false)
+
+  const fill = (path: string, value: unknown): boolean => {
+    if (!value || getField(path)?.value) return false
+    dispatchFields({ type: 'UPDATE', path, value, initialValue: value, valid: true })
+    return true
+  }
+
+  useEffect(() => {
+    setReading(null)
+    setFault(null)
+    setAlike([])
+    setFilled(false)
+    let isCurrent = true
+    const stop = (): void => {
+      isCurrent = false
+    }
+    const hear = (error: unknown): void => {
+      if (!(error instanceof Failed)) throw error
+      if (isCurrent) setFault(error.message)
+    }
+    if (!(file instanceof File)) {
+      if (id)
+        ask<{ alike: Alike }>('GET', `/media/${id}/alike`)
+          .then((found) => isCurrent && setAlike(found.alike))
+          .catch(hear)
+      return stop
+    }
+    const form = new FormData()
+    form.set('file', file)
+    setIsReading(true)
+    ask<PictureReading>('POST', '/media/read', form)
+      .then((found) => {
+        if (!isCurrent) return
+        setReading(found)
+        setAlike(found.alike.filter((other) => other.id !== String(id)))
+        const { text, kind, url, licence } = found.credit
+        const isEmpty = !getField('credit.text')?.value
+        if (isEmpty && text) {
+          fill('credit.text', text)
+          fill('credit.kind', kind)
+          fill('credit.url', url)
+          fill('credit.licence', licence)
+          setFilled(true)
+        } else if (found.ai) fill('credit.kind', kind)
+        if (found.ai) fill('ai', true)
+      })
+      .catch(hear)
+      .finally(() => isCurrent && setIsReading(false))
+    return stop
+    // The form's functions change with every key; the file is what is read.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [file, id, ask])
+
+  if (isReading) return <p className={styles.report}>{say(labels.reading)}</p>
+  if (fault)
+    return (
+      <p role="alert" className={styles.fault}>
+        {fault}
+      </p>
+    )
+  if (!reading && alike.length === 0) return null
+  return (
+    <section className={styles.report} aria-label={say(labels.title)} aria-live="polite">
+      {reading && (
+        <ul>
+          {reading.credit.text ? (
+            <li>
+              {say(labels.credit)}：{reading.credit.text}
+              {isFilled && <> — {say(labels.filled)}</>}
+            </li>
+          ) : (
+            <li>{say(labels.noCredit)}</li>
+          )}
+          {reading.ai && <li>{say(labels.ai)}</li>}
+          {reading.contentCredentials && <li>{say(labels.provenance)}</li>}
+          {reading.animated && <li className={styles.warning}>{say(labels.animated)}</li>}
+          {reading.takenAt && (
+            <li>
+              {say(labels.takenAt)}：{time(reading.takenAt)}
+            </li>
+          )}
+          {(reading.width < cardSize.width || reading.height < cardSize.height) && (
+            <li className={styles.warning}>{say(small(reading.width, reading.height))}</li>
+          )}
+          {reading.description && (
+            <li>
+              {say(labels.description)}：{reading.description}
+              <button type="button" onClick={() => fill('alt', reading.description)}>
+                {say(labels.useDescription)}
+              </button>
+            </li>
+          )}
+        </ul>
+      )}
+      {alike.length > 0 && <AlikeList alike={alike} />}
+    </section>
+  )
+}
+
+/** The pictures the newsroom has already, each to be used instead. */
+const AlikeList = ({ alike }: { alike: Alike }) => {
+  const say = useSay()
+  const ask = useApi()
+  const { onSuccess, drawerSlug } = useBulkUpload()
+  const { isModalOpen, closeModal } = useModal()
+  const { attempt } = useAttempt()
+  const { config } = useConfig()
+  // Where an article asked for a picture, one that is there already is an answer to it.
+  const isAsked = Boolean(drawerSlug) && isModalOpen(drawerSlug)
+  const use = (id: string): Promise<boolean> =>
+    attempt(async () => {
+      const doc = await ask<{ id: string }>('GET', `/media/${id}?depth=0&joins=false`)
+      onSuccess([{ collectionSlug: 'media', doc: doc as never, formID: '' }], 0)
+      closeModal(drawerSlug)
+    })
+  return (
+    <div role="status" className={styles.alike}>
+      <p>{say(alike[0]!.how === 'same' ? labels.same : labels.alike)}</p>
+      <ul>
+        {alike.map(({ id, filename, alt, thumbnail }) => (
+          <li key={id}>
+            <img src={thumbnail} alt="" width={96} height={64} />
+            <span>{alt || filename}</span>
+            {isAsked && (
+              <button type="button" onClick={() => void use(id)}>
+                {say(labels.use)}
+              </button>
+            )}
+            <a
+              href={formatAdminURL({
+                adminRoute: config.routes.admin,
+                path: `/collections/media/${id}`,
+              })}
+              target="_blank"
+              rel="noreferrer"
+            >
+              {say(labels.open)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

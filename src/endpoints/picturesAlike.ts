@@ -1,0 +1,26 @@
+import { Forbidden, NotFound, type Endpoint } from 'payload'
+import { isStaff } from '../access/roles.ts'
+import { picturesAlike as alike } from '../database/picturesAlike.ts'
+
+/** `GET /api/media/:id/alike`: the other stored pictures that are the same file or look like this one. For staff. */
+export const picturesAlike: Endpoint = {
+  path: '/:id/alike',
+  method: 'get',
+  handler: async (req) => {
+    if (!isStaff(req, 'admin', 'editor', 'writer')) throw new Forbidden(req.t)
+    const id = String(req.routeParams?.id)
+    const picture = await req.payload.db.findOne<{
+      id: string
+      digest?: string | null
+      likeness?: string | null
+    }>({
+      collection: 'media',
+      where: { id: { equals: id } },
+      select: { digest: true, likeness: true },
+      req,
+    })
+    if (!picture) throw new NotFound(req.t)
+    const { digest = null, likeness = null } = picture
+    return Response.json({ alike: await alike(req, { digest, likeness, not: String(picture.id) }) })
+  },
+}

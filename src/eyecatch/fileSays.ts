@@ -1,0 +1,150 @@
+import { sidecar } from 'exifr/dist/full.esm.mjs'
+import type { Metadata } from 'sharp'
+import { makersOfPictures } from '../text/pictures/credit.ts'
+
+/** What a picture's file says of itself. Every text is trimmed and at most as long as its field. */
+export type FileSays = {
+  /** Whom to name beside the picture, in the file's own words. */
+  credit: string | null
+  creator: string | null
+  copyright: string | null
+  licence: string | null
+  /** Where the licence or the owner's page is. */
+  url: string | null
+  /** What the picture shows: a proposal for its alternative text. */
+  description: string | null
+  /** ISO 8601, with the camera's offset where it names one. */
+  takenAt: string | null
+  /** The program it was made with. */
+  tool: string | null
+  /** Whether it says that a machine made it, or a part of it. */
+  ai: boolean
+  /** Whether it carries Content Credentials (C2PA); nobody has verified them. */
+  contentCredentials: boolean
+}
+
+type Tags = Record<string, unknown>
+
+/** Longer blocks are left unread: real ones have a few thousand bytes, and one by a stranger may be made to be slow. */
+const longestBlock = 128 * 1024
+
+/**
+ * What the EXIF, IPTC and XMP of a file say, with its C2PA manifest looked for but not verified. XMP speaks before IPTC and
+ * EXIF, as the Metadata Working Group asks. https://www.iptc.org/std/photometadata/specification/
+ */
+export const fileSays = async (bytes: Buffer, metadata: Metadata): Promise<FileSays> => {
+  const [exif, iptc, xmp] = await Promise.all([
+    readBlock(withoutHeader(metadata.exif), 'tiff'),
+    readBlock(metadata.iptc, 'iptc'),
+    readBlock(metadata.xmp, 'xmp'),
+  ])
+  const {
+    photoshop = {},
+    dc = {},
+    xmpRights = {},
+    xmp: basic = {},
+    Iptc4xmpCore = {},
+    Iptc4xmpExt = {},
+    cc = {},
+  } = xmp as Record<string, Tags | undefined>
+  const first = (length: number, ...values: unknown[]): string | null => {
+    for (const value of values) {
+      const text = textOf(value)
+      if (text) return text.slice(0, length)
+    }
+    return null
+  }
+  const creator = first(200, dc.creator, iptc.Byline, exif.Artist)
+  const copyright = first(300, dc.rights, iptc.CopyrightNotice, exif.Copyright)
+  const stated = first(300, photoshop.Credit, iptc.Credit)
+  const tool = first(200, basic.CreatorTool, exif.Software, iptc.OriginatingProgram)
+  const manifest = bytes.indexOf(manifestMark)
+  const isMade =
+    /algorithmicMedia/i.test(textOf(Iptc4xmpExt.DigitalSourceType) ?? '') ||
+    (manifest >= 0 && bytes.indexOf('lgorithmicMedia', manifest) >= 0) ||
+    [stated, tool].some((said) => said !== null && makersOfPictures.test(said)) ||
+    (metadata.comments ?? []).some(isRecipe)
+  return {
+    credit: stated ?? creator ?? copyright,
+    creator,
+    copyright,
+    licence: first(200, xmpRights.UsageTerms, cc.license),
+    url: [xmpRights.WebStatement, cc.license, dc.source]
+      .map(textOf)
+      .reduce<string | null>((found, url) => found ?? address(url), null),
+    description: first(
+      300,
+      Iptc4xmpCore.AltTextAccessibility,
+      dc.description,
+      iptc.Caption,
+      exif.ImageDescription,
+    ),
+    takenAt: timeOf(exif.DateTimeOriginal, exif.OffsetTimeOriginal),
+    tool,
+    ai: isMade,
+    contentCredentials: manifest >= 0,
+  }
+}
+
+// The description box of a C2PA manifest store, whatever format holds it. https://spec.c2pa.org/, “Box type C2PA”
+const manifestMark = 'jumdc2pa'
+
+/** What generators that run at home leave in a PNG: the words a picture was made from. */
+const isRecipe = ({ keyword, text }: { keyword: string; text: string }): boolean =>
+  /^(?:sd-metadata|invokeai_metadata|dream)$/i.test(keyword) ||
+  (/^parameters$/i.test(keyword) && /Steps:|Sampler/.test(text)) ||
+  (/^(?:prompt|workflow)$/i.test(keyword) && text.includes('"class_type"')) ||
+  (/^software$/i.test(keyword) && makersOfPictures.test(text))
+
+const readBlock = async (
+  block: Buffer | undefined,
+  kind: 'tiff' | 'iptc' | 'xmp',
+): Promise<Tags> => {
+  if (!block || block.length > longestBlock) return {}
+  try {
+    const options = { mergeOutput: kind === 'tiff', reviveValues: false, translateValues: false }
+    return ((await sidecar(block, options, kind)) ?? {}) as Tags
+  } catch {
+    // A block no reader understands says nothing; the picture itself is judged by its pixels.
+    return {}
+  }
+}
+
+const exifHeader = Buffer.from('Exif\0\0', 'latin1')
+
+const withoutHeader = (exif: Buffer | undefined): Buffer | undefined =>
+  exif?.subarray(0, exifHeader.length).equals(exifHeader) ? exif.subarray(exifHeader.length) : exif
+
+/** A tag's text: of a list its parts, of the languages of an XMP text the default one. */
+const textOf = (value: unknown): string | null => {
+  if (typeof value === 'string') return clean(value)
+  if (Array.isArray(value)) {
+    const isAlternatives = value.some((one) => typeof one === 'object')
+    const parts = value.map(textOf).filter((part) => part !== null)
+    return (isAlternatives ? parts[0] : parts.join('、')) || null
+  }
+  if (typeof value === 'object' && value !== null && 'value' in value) return textOf(value.value)
+  return null
+}
+
+/** exifr reads bytes one by one; what was UTF-8 is put together again. */
+const clean = (text: string): string | null => {
+  const bytes = Buffer.from(text, 'latin1')
+  const isBytes = /[\x80-\xFF]/.test(text) && !/[^\0-\xFF]/.test(text)
+  const whole = isBytes ? new TextDecoder().decode(bytes) : text
+  const readable = whole.includes('\uFFFD') ? text : whole
+  return readable.replace(/[\p{Cc}\s]+/gu, ' ').trim() || null
+}
+
+const address = (text: string | null): string | null =>
+  text !== null && /^https?:\/\/\S+$/.test(text) && text.length <= 2000 ? text : null
+
+/** `2026:03:02 10:11:12` with `+09:00` as ISO 8601; null where there is no such day. */
+const timeOf = (taken: unknown, offset: unknown): string | null => {
+  const [, y, m, d, time] =
+    /^(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)/.exec(typeof taken === 'string' ? taken : '') ?? []
+  if (!y) return null
+  const zone = typeof offset === 'string' && /^[+-]\d\d:\d\d$/.test(offset) ? offset : ''
+  const iso = `${y}-${m}-${d}T${time}${zone}`
+  return Number.isNaN(Date.parse(iso)) ? null : iso
+}

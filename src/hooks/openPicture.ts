@@ -1,0 +1,109 @@
+import { writeFile } from 'node:fs/promises'
+import {
+  ValidationError,
+  type CollectionBeforeOperationHook,
+  type PayloadRequest,
+  type SanitizedCollectionConfig,
+} from 'payload'
+import { BadPicture } from '../eyecatch/BadPicture.ts'
+import { creditOfFile } from '../eyecatch/creditOfFile.ts'
+import { openPicture as open } from '../eyecatch/openPicture.ts'
+import { stampPicture } from '../eyecatch/stampPicture.ts'
+import { inLanguage } from './inLanguage.ts'
+import { bytesOf, openedOf, wordsOf, type PictureFile, type PictureRecord } from './picture.ts'
+import { refusal } from './refusal.ts'
+
+/** A new file, or another crop, that waits until the record's words are saved. */
+export type Waiting = { file: PictureFile | null; edits: unknown }
+
+const waitingOf = (req: PayloadRequest): Map<string, Waiting> =>
+  ((req.context.midashiPictures as Map<string, Waiting>) ??= new Map())
+
+/** Takes what waits for a record. */
+export const takeWaiting = (req: PayloadRequest, id: string): Waiting | undefined => {
+  const waiting = waitingOf(req).get(id)
+  waitingOf(req).delete(id)
+  return waiting
+}
+
+/**
+ * Reads a picture before anything of it is stored: it is checked, cleaned and given its words. On an update the file waits until the words are accepted: Payload takes the old files away before it
+ * looks whether the new words are valid.
+ * @throws {ValidationError} at `file`, with the reason and the remedy
+ */
+export const openPicture: CollectionBeforeOperationHook = async ({
+  args,
+  collection,
+  operation,
+  overrideAccess,
+  req,
+}) => {
+  if (operation !== 'create' && operation !== 'update') return
+  if (openedOf(req.file)) return
+  const { id, data } = args as { id?: string; data?: PictureRecord }
+  const edits = operation === 'update' ? req.query?.uploadEdits : undefined
+  if (!req.file && !edits) return
+  // Nobody's file is decoded who may not store it; Payload itself refuses them a moment later.
+  const isAllowed =
+    overrideAccess === true || (await collection.access[operation]({ req, id, data }))
+  if (!isAllowed) return
+  const file = req.file ? await opened(req.file, data, collection, req) : null
+  if (operation === 'create') {
+    req.file = file!
+    return
+  }
+  if (id === undefined)
+    throw refusal(req, 400, {
+      ja: '画像ファイルは一件ずつ差し替えてください。',
+      en: 'Replace the files of pictures one at a time.',
+    })
+  waitingOf(req).set(String(id), { file, edits })
+  req.file = undefined
+  const { uploadEdits: _, ...query } = req.query
+  req.query = query
+}
+
+const opened = async (
+  file: NonNullable<PayloadRequest['file']>,
+  data: Omit<PictureRecord, 'id'> | undefined,
+  { slug }: SanitizedCollectionConfig,
+  req: PayloadRequest,
+): Promise<PictureFile> => {
+  try {
+    const { sharp } = req.payload.config
+    const picture = await open(await bytesOf(file), file.name, sharp!)
+    const { says, digest, animated } = picture
+    const words = wordsOf({
+      ...data,
+      ai: data?.ai === true || says?.ai === true,
+      credit: creditOfFile(data?.credit, says),
+      says,
+    })
+    const stamped = stampPicture(picture.data, words)
+    if (file.tempFilePath) await writeFile(file.tempFilePath, stamped)
+    return {
+      ...file,
+      data: file.tempFilePath ? file.data : stamped,
+      name: picture.name,
+      mimetype: picture.mimeType,
+      size: stamped.length,
+      midashi: { says, digest, animated, words },
+    }
+  } catch (error) {
+    if (!(error instanceof BadPicture)) throw error
+    throw badPicture(error, slug, req)
+  }
+}
+
+/** What the editor is told whose picture is refused. */
+export const badPicture = (
+  { says }: BadPicture,
+  collection: string,
+  req: PayloadRequest,
+): ValidationError => {
+  const message = inLanguage(req, says)
+  const error = new ValidationError({ collection, req, errors: [{ path: 'file', message }] }, req.t)
+  // Payload's own message names the field alone.
+  error.message = message
+  return error
+}
