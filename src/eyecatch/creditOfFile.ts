@@ -1,4 +1,4 @@
-import { kindOf } from '../text/pictures/credit.ts'
+import { kindOf } from '../text/pictures/creditKind.ts'
 import type { CreditKind } from '../text/manuscript/manuscript.ts'
 import type { FileSays } from './fileSays.ts'
 

@@ -1,6 +1,6 @@
 import { sidecar } from 'exifr/dist/full.esm.mjs'
 import type { Metadata } from 'sharp'
-import { makersOfPictures } from '../text/pictures/credit.ts'
+import { makersOfPictures } from '../text/pictures/creditKind.ts'
 
 /** What a picture's file says of itself. Every text is trimmed and at most as long as its field. */
 export type FileSays = {

@@ -47,7 +47,13 @@ export type Citation = {
 
 export type CreditKind = 'ai' | 'photo' | 'quoted' | 'official' | 'own' | 'unknown'
 
-export type Credit = { text: string; url: string | null; kind: CreditKind }
+export type Credit = {
+  text: string
+  url: string | null
+  kind: CreditKind
+  /** As written (`CC BY 4.0`), where it names one. */
+  licence?: string
+}
 
 /** A reader's comment with its replies. */
 export type Remark = {
