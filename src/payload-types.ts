@@ -205,6 +205,15 @@ export interface Article {
     | number
     | boolean
     | null;
+  meta?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   pictures?: (string | Media)[] | null;
   proof?: {
     status?: ('clean' | 'warnings' | 'errors') | null;
@@ -238,6 +247,7 @@ export interface Article {
     text?: string | null;
     url?: string | null;
     kind?: ('ai' | 'photo' | 'quoted' | 'official' | 'own' | 'unknown') | null;
+    licence?: string | null;
   };
   publishedAt?: string | null;
   /**
@@ -426,6 +436,10 @@ export interface Category {
   slug: string;
   asciiSlug?: string | null;
   order?: number | null;
+  /**
+   * For the title cards of articles without a picture.
+   */
+  color?: ('indigo' | 'pine' | 'madder' | 'ink') | null;
   description?: string | null;
   parent?: (string | null) | Category;
   breadcrumbs?:
@@ -716,6 +730,7 @@ export interface ArticlesSelect<T extends boolean = true> {
       };
   sections?: T;
   jsonLd?: T;
+  meta?: T;
   pictures?: T;
   proof?:
     | T
@@ -734,6 +749,7 @@ export interface ArticlesSelect<T extends boolean = true> {
         text?: T;
         url?: T;
         kind?: T;
+        licence?: T;
       };
   publishedAt?: T;
   slug?: T;
@@ -791,6 +807,7 @@ export interface CategoriesSelect<T extends boolean = true> {
   slug?: T;
   asciiSlug?: T;
   order?: T;
+  color?: T;
   description?: T;
   parent?: T;
   breadcrumbs?:

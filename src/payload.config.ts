@@ -11,6 +11,7 @@ export default buildConfig({
   serverURL: process.env.SERVER_URL ?? '',
   plugins: [
     midashi({
+      masthead: process.env.MIDASHI_MASTHEAD ?? 'Midashi見本新聞',
       links: { check: process.env.MIDASHI_LINKS === 'on' },
       overrides: {
         media: ({ defaultCollection }) => ({

@@ -1,4 +1,5 @@
 import type { CollectionConfig, Field } from 'payload'
+import { articleCard, cardPreview } from '../endpoints/articleCard.ts'
 import { mendArticle } from '../endpoints/mendArticle.ts'
 import { readText } from '../endpoints/readText.ts'
 import { schedules } from '../endpoints/schedules.ts'
@@ -76,7 +77,14 @@ export const Articles = (house: House, limits: ReadingLimits): CollectionConfig 
   disableDuplicate: false,
   defaultSort: '-publishedAt',
   indexes: [{ fields: ['_status', 'publishedAt'] }],
-  endpoints: [readText(house), schedules, mendArticle(house), undoRepair],
+  endpoints: [
+    readText(house),
+    schedules,
+    cardPreview(house),
+    articleCard(house),
+    mendArticle(house),
+    undoRepair,
+  ],
   hooks: {
     beforeOperation: [
       guardPublishing,
@@ -95,7 +103,7 @@ export const Articles = (house: House, limits: ReadingLimits): CollectionConfig 
       fillArticle(house),
       listPictures,
     ],
-    afterRead: [describeArticle],
+    afterRead: [describeArticle(house)],
     afterChange: [refreshPublic, keepFingerprint],
     beforeDelete: [rememberDeleted, dropFingerprint],
     afterDelete: [refreshPublicAfterDelete],
@@ -166,8 +174,18 @@ const sidebar = (house: House): Field[] => [
       { name: 'text', type: 'text', label: words('表記', 'Text'), maxLength: 300 },
       { name: 'url', type: 'text', label: 'URL', maxLength: 2000 },
       { name: 'kind', type: 'select', label: words('種類', 'Kind'), options: creditKinds },
+      {
+        name: 'licence',
+        type: 'text',
+        label: words('ライセンス', 'Licence'),
+        maxLength: 200,
+      },
     ],
   },
+  panel('sharePreview', 'SharePreview', {
+    position: 'sidebar',
+    clientProps: { sections: house.sections, masthead: house.masthead },
+  }),
   {
     name: 'publishedAt',
     type: 'date',

@@ -4,6 +4,7 @@ import { readAsReader, type ReadingLimits } from '../hooks/readAsReader.ts'
 import { inLanguage } from '../hooks/inLanguage.ts'
 import { setCategorySlug } from '../hooks/setCategorySlug.ts'
 import { anyone, editors } from '../access/roles.ts'
+import type { ThemeName } from '../eyecatch/card/themes.ts'
 import { words } from './labels.ts'
 
 /** The tree articles are filed under. `parent` and `breadcrumbs` come from the nested-docs plugin. */
@@ -58,9 +59,29 @@ export const Categories = (limits: ReadingLimits): CollectionConfig => ({
         },
       ],
     },
+    {
+      name: 'color',
+      type: 'select',
+      label: words('カードの色', 'Colour of its cards'),
+      defaultValue: 'ink',
+      options: themeNames,
+      admin: {
+        description: words(
+          '画像のない記事の見出しカードに使います。',
+          'For the title cards of articles without a picture.',
+        ),
+      },
+    },
     { name: 'description', type: 'textarea', label: words('説明', 'Description'), maxLength: 1000 },
   ],
 })
+
+const themeNames = [
+  { value: 'indigo', label: words('藍', 'Indigo') },
+  { value: 'pine', label: words('松葉', 'Pine') },
+  { value: 'madder', label: words('茜', 'Madder') },
+  { value: 'ink', label: words('墨', 'Ink') },
+] satisfies { value: ThemeName; label: unknown }[]
 
 /** Whether a value is empty or can stand in an address without being encoded. */
 const asciiSlug: TextFieldSingleValidation = (value, { req }) =>

@@ -89,7 +89,7 @@ export const ProofPanel = ({
   const { user } = useAuth()
 
   const house = useMemo<House>(
-    () => ({ sections, formats, rules: inForce(severities), publishers, sites }),
+    () => ({ sections, formats, rules: inForce(severities), publishers, sites, masthead: null }),
     [sections, formats, publishers, sites, severities],
   )
   if (!article)

@@ -1,9 +1,7 @@
 import type { CollectionBeforeChangeHook, CollectionSlug, PayloadRequest } from 'payload'
-import { excerpt } from '../text/japanese/excerpt.ts'
 import { slug } from '../text/japanese/slug.ts'
+import { excerptOf } from '../text/manuscript/excerptOf.ts'
 import { fromLexical } from '../text/manuscript/fromLexical.ts'
-import type { Block } from '../text/manuscript/manuscript.ts'
-import { sectionsOf } from '../text/manuscript/sections.ts'
 import type { House } from '../text/proof/rule.ts'
 import { savingOf } from './saving.ts'
 
@@ -15,28 +13,18 @@ export const fillArticle =
   (house: House): CollectionBeforeChangeHook =>
   async ({ collection, data, originalDoc, req }) => {
     if (savingOf(req, collection.slug).autosave) return data
-    const derived = excerptOf(originalDoc?.body, house)
+    const derived = excerptOf(fromLexical(originalDoc?.body), house.sections)
     return {
       ...data,
       slug: data.slug || (await freeSlug(data.title ?? '', originalDoc?.id, collection.slug, req)),
       publishedAt:
         data.publishedAt ?? (data._status === 'published' ? new Date().toISOString() : null),
       excerpt:
-        !data.excerpt || data.excerpt === derived ? excerptOf(data.body, house) : data.excerpt,
+        !data.excerpt || data.excerpt === derived
+          ? excerptOf(fromLexical(data.body), house.sections)
+          : data.excerpt,
     }
   }
-
-const excerptOf = (body: unknown, house: House): string | null => {
-  const blocks = fromLexical(body)
-  const prose = (some: Block[]): string =>
-    some
-      .filter(({ kind }) => kind === 'paragraph' || kind === 'item')
-      .map(({ text }) => text)
-      .join('\n')
-  const [opening] = Object.keys(house.sections)
-  const summary = sectionsOf(blocks, house.sections).find(({ kind }) => kind === opening)
-  return excerpt(prose(summary ? blocks.slice(summary.from, summary.to) : blocks)) || null
-}
 
 /** How many articles of one title are told apart by a number before the slug gives up on being readable. */
 const mostAlike = 50

@@ -8,6 +8,7 @@ import {
   type SourceRecord,
 } from '../text/manuscript/fromArticle.ts'
 import { fromLexical } from '../text/manuscript/fromLexical.ts'
+import type { Credit } from '../text/manuscript/manuscript.ts'
 import { isLexicalDocument } from '../text/manuscript/lexical.ts'
 import { mendLexical } from '../text/proof/mendLexical.ts'
 import { proofread } from '../text/proof/proofread.ts'
@@ -35,17 +36,20 @@ export const proofreadArticle =
     }
     const earlier: StoredRepair[] =
       repairsGiven(req, id) ?? data.proof?.repairs ?? originalDoc?.proof?.repairs ?? []
-    const read = (body: unknown): Finding[] =>
-      proofread(fromArticle({ ...data, body, proof: { repairs: earlier } }, relations), house)
-    const { body, repairs, findings } = savingOf(req, collection.slug).autosave
-      ? { body: data.body, repairs: [], findings: read(data.body) }
-      : mended(data.body, read)
+    const read = ({ body, eyecatchCredit }: Mendable): Finding[] => {
+      const article = { ...data, body, eyecatchCredit, proof: { repairs: earlier } }
+      return proofread(fromArticle(article, relations), house)
+    }
+    const given: Mendable = { body: data.body, eyecatchCredit: data.eyecatchCredit }
+    const { article, repairs, findings } = savingOf(req, collection.slug).autosave
+      ? { article: given, repairs: [], findings: read(given) }
+      : mended(given, read)
     const errors = findings.filter(({ severity }) => severity === 'error')
     if (data._status === 'published' && errors.length > 0)
       throw refusal(errors, collection.slug, req)
     return {
       ...data,
-      body,
+      ...article,
       proof: {
         status: statusOf(findings),
         findings: findings.map(stored),
@@ -57,14 +61,17 @@ export const proofreadArticle =
 /** How often a body is mended in one save: taking one thing out can show another. */
 const mostPasses = 4
 
-/** A body after its safe mends, what they took out, and what is still found. Most saves have nothing to mend, and are read once. */
+/** What of an article a mend can change. */
+type Mendable = Pick<ArticleRecord, 'body' | 'eyecatchCredit'>
+
+/** An article after its safe mends, what they took out, and what is still found. Most saves have nothing to mend, and are read once. */
 const mended = (
-  given: unknown,
-  read: (body: unknown) => Finding[],
-): { body: unknown; repairs: StoredRepair[]; findings: Finding[] } => {
+  given: Mendable,
+  read: (article: Mendable) => Finding[],
+): { article: Mendable; repairs: StoredRepair[]; findings: Finding[] } => {
   const now = Date.now()
   const repairs: StoredRepair[] = []
-  let [body, findings] = [given, read(given)]
+  let [{ body, eyecatchCredit }, findings] = [given, read(given)]
   for (let pass = 0; pass < mostPasses && isLexicalDocument(body); pass++) {
     const safe = findings.filter((finding) => finding.safe)
     const made = mendLexical(body, fromLexical(body), safe)
@@ -72,10 +79,16 @@ const mended = (
     // Each pass has a time of its own: its places are counted in the body it was given.
     repairs.push(...storedRepairs(made.repairs, now + pass))
     body = made.document
-    findings = read(body)
+    if (!eyecatchCredit?.text && !eyecatchCredit?.url)
+      eyecatchCredit = creditIn(safe) ?? eyecatchCredit
+    findings = read({ body, eyecatchCredit })
   }
-  return { body, repairs, findings }
+  return { article: { body, eyecatchCredit }, repairs, findings }
 }
+
+/** The credit that leaves the body for its field. */
+const creditIn = (findings: Finding[]): Credit | undefined =>
+  findings.flatMap(({ mend }) => (mend?.do === 'remove' && mend.credit ? [mend.credit] : []))[0]
 
 /** Gives the save of an article that follows the repairs it has from now on: clients cannot write them. */
 export const giveRepairs = (req: PayloadRequest, id: string, repairs: StoredRepair[]): void => {
@@ -127,7 +140,7 @@ const relationsOf = async (
         : ((await db.findOne<PictureRecord>({
             collection: 'media',
             where: { id: { equals: picture } },
-            select: { alt: true, credit: true },
+            select: { alt: true, credit: true, filename: true, width: true, height: true },
             req,
           })) ?? null),
   }

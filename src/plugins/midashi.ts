@@ -40,6 +40,7 @@ const optionNames = [
   'formats',
   'publishers',
   'sites',
+  'masthead',
   'links',
   'overrides',
   'reading',

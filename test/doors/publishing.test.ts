@@ -453,7 +453,12 @@ describe('bad input', () => {
       _status: 'published',
     })
     expect(reply.status).toBe(201)
-    expect(reply.body.doc.eyecatchCredit).toEqual({ text: null, url: null, kind: null })
+    expect(reply.body.doc.eyecatchCredit).toEqual({
+      text: null,
+      url: null,
+      kind: null,
+      licence: null,
+    })
   })
 
   it('nested a hundred thousand deep is refused', async () => {

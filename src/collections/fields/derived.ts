@@ -22,6 +22,13 @@ export const derived = (house: House): Field[] => [
     admin: { hidden: true },
   },
   {
+    name: 'meta',
+    type: 'json',
+    virtual: true,
+    label: words('SNS向けの情報', 'For social networks'),
+    admin: { hidden: true },
+  },
+  {
     name: 'pictures',
     type: 'relationship',
     relationTo: 'media',

@@ -29,6 +29,9 @@ export type PictureRecord = {
   id: string | number
   alt?: string | null
   credit?: { text?: string | null } | null
+  filename?: string | null
+  width?: number | null
+  height?: number | null
 }
 
 /** An article as the collection stores it, its relations as ids or populated. */
@@ -48,7 +51,12 @@ export type ArticleRecord = {
       }[]
     | null
   eyecatch?: unknown
-  eyecatchCredit?: { text?: string | null; url?: string | null; kind?: string | null } | null
+  eyecatchCredit?: {
+    text?: string | null
+    url?: string | null
+    kind?: string | null
+    licence?: string | null
+  } | null
   proof?: { repairs?: Repair[] | null } | null
 }
 
@@ -116,7 +124,8 @@ const readCitation = (
 const pictureOf = (value: unknown, { picture }: ArticleRelations): Manuscript['eyecatch'] => {
   if (relationId(value) === null) return null
   const record = picture ?? (typeof value === 'object' ? (value as PictureRecord) : null)
-  return { alt: record?.alt ?? null, credit: record?.credit?.text ?? null }
+  const { alt = null, credit, filename = null, width = null, height = null } = record ?? {}
+  return { alt, credit: credit?.text ?? null, filename, width, height }
 }
 
 const creditOf = (credit: ArticleRecord['eyecatchCredit']): Credit | null =>
@@ -125,5 +134,6 @@ const creditOf = (credit: ArticleRecord['eyecatchCredit']): Credit | null =>
         text: credit.text ?? '',
         url: credit.url ?? null,
         kind: (credit.kind ?? 'unknown') as Credit['kind'],
+        ...(credit.licence && { licence: credit.licence }),
       }
     : null

@@ -80,6 +80,15 @@ export type Repair = {
 /** Another article of the archive, how much of the shorter of the two texts stands in the other, 0 to 1, and which it is. */
 export type Alike = { id: string; title: string; containment: number; isShorter: boolean }
 
+/** An article's picture, as far as proofreading looks at it; its size in pixels where it is known. */
+export type Eyecatch = {
+  alt: string | null
+  credit: string | null
+  filename?: string | null
+  width?: number | null
+  height?: number | null
+}
+
 /** An article before it is an article: plain data, no Payload. */
 export type Manuscript = {
   from: { file: string | null; lines: [first: number, last: number] } | null
@@ -93,7 +102,7 @@ export type Manuscript = {
   blocks: Block[]
   citations: Citation[]
   /** The picture itself, where there is one. */
-  eyecatch: { alt: string | null; credit: string | null } | null
+  eyecatch: Eyecatch | null
   /** The picture's credit as the text states it. */
   eyecatchCredit: Credit | null
   figures: { credit: string }[]

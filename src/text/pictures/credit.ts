@@ -25,6 +25,10 @@ export const readCredit = (line: string): Credit | null => {
   return { text: shown, url, kind: kindOf(`${shown} ${folded}`, url), ...(licence && { licence }) }
 }
 
+/** Whether a credit line speaks of the article's own picture, not of one in the text. */
+export const speaksOfEyecatch = (line: string): boolean =>
+  new RegExp(`^${eyecatch}`, 'i').test(plain(line.slice(0, longestLine)).text.normalize('NFKC'))
+
 /** The credit of a picture inside the text: `出典:…`, `図1 …（出所：…）`, `グラフ：…`, short and without a link. */
 export const readFigureCredit = (line: string): string | null => {
   if (line.length > longestLine) return null

@@ -32,6 +32,8 @@ export type HouseOptions = {
    * pages name. @default a handful of well-known sites
    */
   sites?: Record<string, SiteForm>
+  /** The name of the paper, as it stands on title cards and in `og:site_name`. @default none */
+  masthead?: string
 }
 
 /**
@@ -45,6 +47,7 @@ export const houseOf = (options: HouseOptions = {}): House => {
     rules: rulesOf(options.rules ?? {}),
     publishers: [...(options.publishers ?? []), ...publishers],
     sites: { ...siteForms, ...options.sites },
+    masthead: options.masthead?.trim() || null,
   }
   checkSections(house)
   checkFormats(house)

@@ -20,7 +20,14 @@ export const mend = (given: Manuscript, mends: Mend[]): Manuscript => {
       ...(block ? [text === undefined ? block : { ...block, text }] : []),
     ]
   })
-  return { ...given, blocks: [...blocks, ...(inserted.get(given.blocks.length) ?? [])] }
+  const credit = mends.flatMap((change) =>
+    change.do === 'remove' && change.credit ? [change.credit] : [],
+  )[0]
+  return {
+    ...given,
+    eyecatchCredit: given.eyecatchCredit ?? credit ?? null,
+    blocks: [...blocks, ...(inserted.get(given.blocks.length) ?? [])],
+  }
 }
 
 /** A manuscript after every safe mend of the house, with what they took out among its repairs, and what is still found in it. */

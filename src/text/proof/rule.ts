@@ -1,5 +1,5 @@
 import type { Cut } from '../manuscript/cuts.ts'
-import type { Block, Manuscript, Words } from '../manuscript/manuscript.ts'
+import type { Block, Credit, Manuscript, Words } from '../manuscript/manuscript.ts'
 import type { Publisher } from '../sources/publishers.ts'
 import type { SiteForm } from '../sources/canonicalUrl.ts'
 import type { SectionKind } from '../manuscript/sections.ts'
@@ -14,8 +14,16 @@ export type Place = string
 
 /** A change a finding proposes, in terms of the manuscript's blocks. */
 export type Mend =
-  /** `moves`: blocks that first take over the links and formatting only their copies have. */
-  | { do: 'remove'; cuts: Cut[]; moves?: { from: number; to: number }[] }
+  /**
+   * `moves`: blocks that first take over the links and formatting only their copies have. `credit`: what is taken out becomes
+   * the credit of the article's picture.
+   */
+  | {
+      do: 'remove'
+      cuts: Cut[]
+      moves?: { from: number; to: number }[]
+      credit?: Credit
+    }
   | { do: 'rewrite'; block: number; text: string }
   | { do: 'insert'; before: number; blocks: Block[] }
 
@@ -77,4 +85,6 @@ export type House = {
   rules: Record<string, Rule>
   publishers: Publisher[]
   sites: Record<string, SiteForm>
+  /** The name of the paper. */
+  masthead: string | null
 }

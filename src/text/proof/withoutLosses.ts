@@ -1,5 +1,5 @@
 import { carriedIn, stayingIn } from '../manuscript/cuts.ts'
-import type { Block, Words } from '../manuscript/manuscript.ts'
+import type { Block, Credit, Words } from '../manuscript/manuscript.ts'
 import type { Finding } from './rule.ts'
 
 /** Why something that is repeated is not taken out. */
@@ -26,8 +26,15 @@ export const withoutLosses = (blocks: Block[], findings: Finding[]): Finding[] =
     const cuts = mend.cuts.filter(
       (cut) =>
         moved.has(cut.block) ||
-        carriedIn(blocks[cut.block]!, cut).every((thing) => staying.has(thing)),
+        carriedIn(blocks[cut.block]!, cut).every(
+          (thing) =>
+            staying.has(thing) || (mend.credit !== undefined && isKept(thing, mend.credit)),
+        ),
     )
     return cuts.length === mend.cuts.length ? finding : { ...finding, mend: { ...mend, cuts } }
   })
 }
+
+/** A credit that moves to its field takes its link along; how it was set in the text says nothing there. */
+const isKept = (thing: string, { url }: Credit): boolean =>
+  thing === `link:${url}` || thing.startsWith('format:')

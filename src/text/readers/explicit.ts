@@ -74,6 +74,7 @@ const frontOf = (json: string): Front | null => {
             text: textIn(credit, 'text')!,
             url: addressIn(credit),
             kind: (kinds.has(kind) ? kind : 'unknown') as Credit['kind'],
+            ...(textIn(credit, 'licence') !== null && { licence: textIn(credit, 'licence')! }),
           },
     citations: listOf(front.citations).flatMap((one) => {
       const citation = recordOf(one)

@@ -15,6 +15,7 @@ import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1e
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { CiteLines as CiteLines_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { ProofPanel as ProofPanel_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
+import { SharePreview as SharePreview_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { MergeSource as MergeSource_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { PictureReport as PictureReport_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { FailedSchedules as FailedSchedules_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
@@ -39,6 +40,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "midashi/client#CiteLines": CiteLines_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#ProofPanel": ProofPanel_b0e9b9ff4f53e2dd42d9ea4c821855d5,
+  "midashi/client#SharePreview": SharePreview_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#MergeSource": MergeSource_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#PictureReport": PictureReport_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#FailedSchedules": FailedSchedules_b0e9b9ff4f53e2dd42d9ea4c821855d5,

@@ -1,4 +1,6 @@
 import type { Rule } from '../rule.ts'
+import { altRepeats } from './altRepeats.ts'
+import { creditInBody } from './creditInBody.ts'
 import { emptySection } from './emptySection.ts'
 import { deadLink } from './deadLink.ts'
 import { leftovers } from './leftovers.ts'
@@ -12,6 +14,7 @@ import { repeatedText } from './repeatedText.ts'
 import { sameArticle } from './sameArticle.ts'
 import { sectionOrder } from './sectionOrder.ts'
 import { sectionTwice } from './sectionTwice.ts'
+import { smallPicture } from './smallPicture.ts'
 import { titleInBody } from './titleInBody.ts'
 import { wrongCitation } from './wrongCitation.ts'
 
@@ -30,6 +33,9 @@ export const rules = {
   deadLink,
   missingAlt,
   missingCredit,
+  altRepeats,
+  smallPicture,
+  creditInBody,
   titleInBody,
   leftovers,
 } satisfies Record<string, Rule>

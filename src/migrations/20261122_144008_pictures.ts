@@ -2,7 +2,11 @@ import { type MigrateUpArgs, type MigrateDownArgs, sql } from '@payloadcms/db-po
 
 export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.execute(sql`
-   ALTER TABLE "media" ADD COLUMN "brightness" numeric;
+   CREATE TYPE "public"."enum_categories_color" AS ENUM('indigo', 'pine', 'madder', 'ink');
+  ALTER TABLE "articles" ADD COLUMN "eyecatch_credit_licence" varchar;
+  ALTER TABLE "_articles_v" ADD COLUMN "version_eyecatch_credit_licence" varchar;
+  ALTER TABLE "categories" ADD COLUMN "color" "enum_categories_color" DEFAULT 'ink';
+  ALTER TABLE "media" ADD COLUMN "brightness" numeric;
   ALTER TABLE "media" ADD COLUMN "alpha" boolean;
   ALTER TABLE "media" ADD COLUMN "animated" boolean;
   ALTER TABLE "media" ADD COLUMN "digest" varchar;
@@ -59,6 +63,9 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   DROP INDEX "media_sizes_large_sizes_large_filename_idx";
   DROP INDEX "media_sizes_large_webp_sizes_large_webp_filename_idx";
   DROP INDEX "media_sizes_large_avif_sizes_large_avif_filename_idx";
+  ALTER TABLE "articles" DROP COLUMN "eyecatch_credit_licence";
+  ALTER TABLE "_articles_v" DROP COLUMN "version_eyecatch_credit_licence";
+  ALTER TABLE "categories" DROP COLUMN "color";
   ALTER TABLE "media" DROP COLUMN "brightness";
   ALTER TABLE "media" DROP COLUMN "alpha";
   ALTER TABLE "media" DROP COLUMN "animated";
@@ -99,5 +106,6 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   ALTER TABLE "media" DROP COLUMN "sizes_large_avif_height";
   ALTER TABLE "media" DROP COLUMN "sizes_large_avif_mime_type";
   ALTER TABLE "media" DROP COLUMN "sizes_large_avif_filesize";
-  ALTER TABLE "media" DROP COLUMN "sizes_large_avif_filename";`)
+  ALTER TABLE "media" DROP COLUMN "sizes_large_avif_filename";
+  DROP TYPE "public"."enum_categories_color";`)
 }

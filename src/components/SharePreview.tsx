@@ -1,0 +1,177 @@
+'use client'
+import { useAllFormFields, useConfig } from '@payloadcms/ui'
+import { reduceFieldsToValues } from 'payload/shared'
+import { useEffect, useState } from 'react'
+import { excerptOf } from '../text/manuscript/excerptOf.ts'
+import { relationId } from '../text/manuscript/fromArticle.ts'
+import { fromLexical } from '../text/manuscript/fromLexical.ts'
+import type { Words } from '../text/manuscript/manuscript.ts'
+import type { SectionKind } from '../text/manuscript/sections.ts'
+import styles from './SharePreview.module.css'
+import { useSay } from './useSay.ts'
+
+export type SharePreviewProps = { sections: Record<string, SectionKind>; masthead: string | null }
+
+/** How long typing must rest before a card is asked for, in milliseconds. */
+const rest = 700
+
+const labels = {
+  title: { ja: 'SNSでの見え方', en: 'On social networks' },
+  network: { ja: '表示先', en: 'Network' },
+  untitled: { ja: '（無題）', en: '(untitled)' },
+  noExcerpt: { ja: '抜粋は概要から作られます。', en: 'The excerpt is made from the summary.' },
+  drawn: {
+    ja: '画像がないため、見出しカードを使います。',
+    en: 'Without a picture, its title card is shown.',
+  },
+} satisfies Record<string, Words>
+
+const networks = { x: 'X', facebook: 'Facebook', line: 'LINE', hatena: 'はてブ' }
+type Network = keyof typeof networks
+
+type Shared = {
+  title: string
+  excerpt: string
+  picture: string | null
+  category: string | null
+  publishedAt: string | null
+}
+
+/** Shows how X, Facebook, LINE and はてなブックマーク will show the article, as it stands in the form. */
+export const SharePreview = ({ sections, masthead }: SharePreviewProps) => {
+  const say = useSay()
+  const { config } = useConfig()
+  const api = `${config.serverURL}${config.routes.api}`
+  const [fields] = useAllFormFields()
+  const [network, setNetwork] = useState<Network>('x')
+  const [shared, setShared] = useState<Shared | null>(null)
+
+  useEffect(() => {
+    const waiting = setTimeout(() => {
+      const values = reduceFieldsToValues(fields, true)
+      setShared({
+        title: String(values.title ?? '').trim(),
+        excerpt: String(values.excerpt || excerptOf(fromLexical(values.body), sections) || ''),
+        picture: relationId(values.eyecatch),
+        category: relationId(values.category),
+        publishedAt: values.publishedAt ? String(values.publishedAt) : null,
+      })
+    }, rest)
+    return () => clearTimeout(waiting)
+  }, [fields, sections])
+
+  const picture = useCardOf(shared?.picture ?? null, api)
+  if (!shared) return null
+  const asked = new URLSearchParams(
+    Object.entries({
+      title: shared.title,
+      category: shared.category ?? '',
+      publishedAt: shared.publishedAt ?? '',
+    }).filter(([, value]) => value),
+  )
+  const image = shared.picture
+    ? picture
+    : { url: `${api}/articles/card?${asked}`, alt: shared.title }
+  const card: CardProps = {
+    title: shared.title || say(labels.untitled),
+    excerpt: shared.excerpt || say(labels.noExcerpt),
+    host: new URL(config.serverURL || location.origin).host,
+    masthead,
+    image,
+  }
+  return (
+    <section className={styles.preview} aria-label={say(labels.title)}>
+      <h3>{say(labels.title)}</h3>
+      <fieldset>
+        <legend>{say(labels.network)}</legend>
+        {Object.entries(networks).map(([name, label]) => (
+          <label key={name}>
+            <input
+              type="radio"
+              name="share-preview"
+              checked={network === name}
+              onChange={() => setNetwork(name as Network)}
+            />
+            <span>{label}</span>
+          </label>
+        ))}
+      </fieldset>
+      {cards[network](card)}
+      {!shared.picture && <p className={styles.note}>{say(labels.drawn)}</p>}
+    </section>
+  )
+}
+
+type Image = { url: string; alt: string }
+
+type CardProps = {
+  title: string
+  excerpt: string
+  host: string
+  masthead: string | null
+  image: Image | null
+}
+
+// As the apps show a link today: widths, cuts and what they leave out.
+const cards: Record<Network, (props: CardProps) => React.ReactElement> = {
+  x: ({ title, host, image }) => (
+    <figure className={styles.x}>
+      <div className={styles.wide}>
+        {image && <img src={image.url} alt={image.alt} />}
+        <figcaption>{title}</figcaption>
+      </div>
+      <p>From {host}</p>
+    </figure>
+  ),
+  facebook: ({ title, excerpt, host, image }) => (
+    <figure className={styles.facebook}>
+      <div className={styles.wide}>{image && <img src={image.url} alt={image.alt} />}</div>
+      <figcaption>
+        <small>{host.toUpperCase()}</small>
+        <strong>{title}</strong>
+        <span>{excerpt}</span>
+      </figcaption>
+    </figure>
+  ),
+  line: ({ title, excerpt, host, image }) => (
+    <figure className={styles.line}>
+      <div className={styles.wide}>{image && <img src={image.url} alt={image.alt} />}</div>
+      <figcaption>
+        <strong>{title}</strong>
+        <span>{excerpt}</span>
+        <small>{host}</small>
+      </figcaption>
+    </figure>
+  ),
+  hatena: ({ title, excerpt, host, masthead, image }) => (
+    <figure className={styles.hatena}>
+      <figcaption>
+        <strong>{title}</strong>
+        <em>1 user</em>
+        <span>{excerpt}</span>
+        <small>{masthead ? `${masthead}　${host}` : host}</small>
+      </figcaption>
+      {image && <img src={image.url} alt={image.alt} />}
+    </figure>
+  ),
+}
+
+/** Where the card of a stored picture is; null until it is known. */
+const useCardOf = (id: string | null, api: string): Image | null => {
+  const [image, setImage] = useState<Image | null>(null)
+  useEffect(() => {
+    setImage(null)
+    if (id === null) return
+    const stop = new AbortController()
+    fetch(`${api}/media/${id}?depth=0&joins=false`, { credentials: 'include', signal: stop.signal })
+      .then((response) => (response.ok ? response.json() : null))
+      .then((picture) => {
+        const url = picture?.sizes?.card?.url ?? picture?.url
+        if (url) setImage({ url, alt: picture.alt ?? '' })
+      })
+      // Without an answer the place of the picture stays empty.
+      .catch(() => undefined)
+    return () => stop.abort()
+  }, [id, api])
+  return image
+}

@@ -1,0 +1,81 @@
+import { excerpt } from '../japanese/excerpt.ts'
+import { cardSize } from '../pictures/cardSize.ts'
+
+type Picture = {
+  url?: string | null
+  alt?: string | null
+  width?: number | null
+  height?: number | null
+  sizes?: {
+    card?: { url?: string | null; width?: number | null; height?: number | null } | null
+  } | null
+}
+
+/** An article as readers get it. */
+type Read = {
+  id?: string | number
+  title?: string | null
+  excerpt?: string | null
+  publishedAt?: string | null
+  updatedAt?: string | null
+  category?: unknown
+  eyecatch?: unknown
+}
+
+/** How many characters of a description the cards of social networks show at most. */
+const description = 120
+
+/**
+ * What a page's head tells social networks of an article, by the names of `<meta>`: Open Graph and X's cards, with the
+ * eyecatch's card or, where there is none, the title card. Images are left out where the eyecatch is not populated.
+ * https://ogp.me, https://developer.x.com/en/docs/x-for-websites/cards
+ */
+export const meta = (
+  article: Read,
+  { api, masthead }: { api: string; masthead: string | null },
+): Record<string, string> => {
+  const image = imageOf(article, api)
+  const said = article.excerpt ? excerpt(article.excerpt, description) : null
+  const section = (article.category as { name?: string } | null)?.name
+  return filled({
+    description: said,
+    'og:type': 'article',
+    'og:site_name': masthead,
+    'og:locale': 'ja_JP',
+    'og:title': article.title,
+    'og:description': said,
+    'og:image': image?.url,
+    'og:image:alt': image?.alt,
+    'og:image:width': image?.width,
+    'og:image:height': image?.height,
+    'article:published_time': article.publishedAt,
+    'article:modified_time': article.updatedAt,
+    'article:section': section,
+    'twitter:card': image ? 'summary_large_image' : null,
+    'twitter:title': article.title,
+    'twitter:description': said,
+    'twitter:image': image?.url,
+    'twitter:image:alt': image?.alt,
+  })
+}
+
+type Image = Pick<Picture, 'url' | 'alt' | 'width' | 'height'>
+
+const imageOf = ({ id, title, updatedAt, eyecatch }: Read, api: string): Image | null => {
+  if (typeof eyecatch === 'object' && eyecatch !== null) {
+    const picture = eyecatch as Picture
+    const card = picture.sizes?.card
+    return card?.url ? { ...card, alt: picture.alt } : picture.url ? picture : null
+  }
+  if ((eyecatch !== null && eyecatch !== undefined) || !id || !title) return null
+  // Networks keep what they have fetched; another address makes them look again.
+  const version = updatedAt ? `?v=${Date.parse(updatedAt).toString(36)}` : ''
+  return { url: `${api}/articles/${id}/card${version}`, alt: title, ...cardSize }
+}
+
+const filled = (record: Record<string, string | number | null | undefined>) =>
+  Object.fromEntries(
+    Object.entries(record)
+      .filter(([, value]) => value !== null && value !== undefined && value !== '')
+      .map(([name, value]) => [name, String(value)]),
+  )

@@ -1,0 +1,88 @@
+import { writeInline } from '../../manuscript/inline.ts'
+import { readCredit, speaksOfEyecatch } from '../../pictures/credit.ts'
+import type { Rule } from '../rule.ts'
+
+export const creditInBody: Rule = {
+  guide: {
+    ja: '画像のクレジットは本文ではなくクレジット欄に書く。',
+    en: "A picture's credit stands in its own field, not in the body.",
+  },
+  severity: 'warning',
+  *check({ blocks, eyecatchCredit }) {
+    let known = eyecatchCredit
+    for (const [at, block] of blocks.entries()) {
+      // Below a picture of the body it is that picture's.
+      if (block.kind !== 'paragraph' || blocks[at - 1]?.kind === 'image') continue
+      const line = writeInline(block)
+      const credit = readCredit(line)
+      if (!credit || (!speaksOfEyecatch(line) && credit.kind !== 'ai')) continue
+      const isSafe = known === null || known.text === credit.text
+      known ??= credit
+      yield {
+        place: `body.${at}`,
+        message: isSafe
+          ? {
+              ja: `本文に画像のクレジット（${credit.text}）があります。保存するとクレジット欄に移ります。`,
+              en: `The body holds the picture's credit (${credit.text}). It moves to its field on save.`,
+            }
+          : {
+              ja: `本文に画像のクレジット（${credit.text}）がありますが、クレジット欄には「${known.text}」とあります。どちらかを消してください。`,
+              en: `The body credits the picture to ${credit.text}, its field to “${known.text}”. Take one of them out.`,
+            },
+        ...(isSafe && {
+          mend: { do: 'remove', cuts: [{ block: at, start: 0, end: block.text.length }], credit },
+          safe: true,
+        }),
+      }
+    }
+  },
+  examples: [
+    {
+      shows: 'a line that names the tool',
+      text: '',
+      with: {
+        blocks: [
+          { kind: 'paragraph', text: '港が再開した。' },
+          { kind: 'paragraph', text: 'Microsoft Designerで作成' },
+        ],
+      },
+      finds: ['body.1'],
+      mended: '港が再開した。',
+    },
+    {
+      shows: 'a line that names the eyecatch',
+      text: '',
+      with: {
+        blocks: [
+          { kind: 'paragraph', text: 'アイキャッチ画像：北浜市提供' },
+          { kind: 'paragraph', text: '港が再開した。' },
+        ],
+      },
+      finds: ['body.0'],
+      mended: '港が再開した。',
+    },
+    {
+      shows: 'another credit than the one in its field',
+      text: '',
+      with: {
+        eyecatchCredit: { text: '北浜日報', url: null, kind: 'photo' },
+        blocks: [{ kind: 'paragraph', text: 'Ainovaで作成' }],
+      },
+      finds: ['body.0'],
+      mended: 'Ainovaで作成',
+    },
+    {
+      shows: 'the credit of a picture in the body, and a sentence about a tool',
+      text: '',
+      with: {
+        blocks: [
+          { kind: 'image', text: '' },
+          { kind: 'paragraph', text: 'Ainovaで作成' },
+          { kind: 'paragraph', text: '市は生成AIで作成した画像を公開した。' },
+          { kind: 'paragraph', text: '写真：北浜日報' },
+        ],
+      },
+      finds: [],
+    },
+  ],
+}
