@@ -22,6 +22,8 @@ export type Person = (
 
 export type Newsroom = {
   payload: Payload
+  /** Under which Payload keeps it. */
+  key: string
   anonymous: Person
   writer: Person
   editor: Person
@@ -77,10 +79,10 @@ export const openNewsroom = async (
     await onServer((client) => client.query(`drop database ${name} with (force)`))
     rmSync(media, { recursive: true, force: true })
   })
-  const people = {} as Omit<Newsroom, 'payload'>
+  const people = {} as Omit<Newsroom, 'payload' | 'key'>
   for (const role of ['admin', 'editor', 'writer'] as const)
     people[role] = await signUp(payload, key, role)
-  return { payload, ...people, anonymous: person(payload, key) }
+  return { payload, key, ...people, anonymous: person(payload, key) }
 }
 
 const inFolder =

@@ -4,7 +4,11 @@ import { words } from '../labels.ts'
 
 const locked = { create: nobody, update: nobody }
 const inside = { ...locked, read: staffField }
-const shown = { readOnly: true }
+/** A line that is there only where the file said something. */
+const shown = (name: string) => ({
+  readOnly: true,
+  condition: ({ says }: { says?: Record<string, unknown> }) => Boolean(says?.[name]),
+})
 
 /** What a picture's pixels and its file say: written by hooks alone. Readers get what a page needs to show it. */
 export const pictureFields = (): Field[] => [
@@ -65,6 +69,7 @@ export const pictureFields = (): Field[] => [
     access: inside,
     admin: {
       position: 'sidebar',
+      condition: ({ says }) => Object.values(says ?? {}).some(Boolean),
       description: words(
         'ファイルに書かれていた情報。撮影場所は保存しません。',
         'As the file stated it. Where it was taken is not kept.',
@@ -76,42 +81,42 @@ export const pictureFields = (): Field[] => [
         type: 'text',
         label: words('作者', 'Creator'),
         access: inside,
-        admin: shown,
+        admin: shown('creator'),
       },
       {
         name: 'copyright',
         type: 'text',
         label: words('著作権表示', 'Copyright'),
         access: inside,
-        admin: shown,
+        admin: shown('copyright'),
       },
       {
         name: 'description',
         type: 'text',
         label: words('説明', 'Description'),
         access: inside,
-        admin: shown,
+        admin: shown('description'),
       },
       {
         name: 'takenAt',
         type: 'date',
         label: words('撮影日時', 'Taken at'),
         access: inside,
-        admin: { ...shown, date: { displayFormat: 'yyyy/MM/dd HH:mm' } },
+        admin: { ...shown('takenAt'), date: { displayFormat: 'yyyy/MM/dd HH:mm' } },
       },
       {
         name: 'tool',
         type: 'text',
         label: words('作成ソフト', 'Made with'),
         access: inside,
-        admin: shown,
+        admin: shown('tool'),
       },
       {
         name: 'contentCredentials',
         type: 'checkbox',
         label: words('来歴情報（C2PA）あり', 'Content Credentials (C2PA)'),
         access: inside,
-        admin: shown,
+        admin: shown('contentCredentials'),
       },
     ],
   },

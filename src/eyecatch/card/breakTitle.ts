@@ -17,6 +17,7 @@ export type Frame = { width: number; height: number; sizes: number[]; leading: n
  */
 export const breakTitle = (title: string, measure: Measure, frame: Frame): SetTitle => {
   const text = title.replace(/\s+/g, ' ').trim()
+  if (text === '') return { size: frame.sizes[0]!, lines: [] }
   const whole = piecesOf(text, measure)
   for (const pieces of [phrasesOf(whole), whole, piecesOf(text, measure, true)])
     for (const size of frame.sizes) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { SharpDependency } from 'payload'
 import { cardSize } from '../../text/pictures/cardSize.ts'
 import { breakTitle, type SetTitle } from './breakTitle.ts'
-import { cardFont } from './cardFont.ts'
+import { cardFont, type CardFont } from './cardFont.ts'
 import { themes, type ThemeName } from './themes.ts'
 
 /** What stands on a title card. */
@@ -27,8 +27,11 @@ export const cardKey = (card: Card, sharp: SharpDependency): string =>
 
 const { width, height } = cardSize
 const [left, right] = [96, width - 72]
+/** The middle of the title, between the rule and where others write. */
+const middle = 340
+
 const sizes = Array.from({ length: 16 }, (_, n) => 104 - 4 * n)
-const frame = { width: right - left, height: 360, leading: 1.34, sizes }
+const frame = { width: right - left, height: 380, leading: 1.34, sizes }
 
 /** How a title stands on its card. */
 export const setTitle = (title: string): SetTitle => {
@@ -43,39 +46,36 @@ export const drawCard = (card: Card, sharp: SharpDependency): Promise<Buffer> =>
     .png({ palette: true, colours: 64, effort: 4 })
     .toBuffer()
 
+/**
+ * Category, date and masthead stand above the title: X lays its own line over the foot of a card, and others round its
+ * corners.
+ */
 const svgOf = ({ title, category, date, masthead, theme }: Card): string => {
   const { paper, ink, accent, onAccent, quiet } = themes[theme]
   const [bold, regular] = [cardFont('bold'), cardFont('regular')]
   const { size, lines } = setTitle(title)
-  const high = lines.length * size * frame.leading
-  // Optically in the middle between the category and the foot.
-  const first = 312 - high / 2 + size * 1.03
+  const pitch = size * frame.leading
+  const first = middle - (lines.length * pitch) / 2 + size * 1.03
   const shapes = [
     `<rect width="${width}" height="${height}" fill="${paper}"/>`,
     `<rect width="28" height="${height}" fill="${accent}"/>`,
-    `<rect x="${left}" y="530" width="${right - left}" height="2" fill="${accent}"/>`,
-    ...lines.map(
-      (line, n) =>
-        `<path fill="${ink}" d="${bold.path(line, left, first + n * size * frame.leading, size)}"/>`,
-    ),
+    `<rect x="${left}" y="128" width="${right - left}" height="2" fill="${accent}"/>`,
   ]
+  const write = (font: CardFont, text: string, x: number, y: number, own: number, fill: string) =>
+    shapes.push(`<path fill="${fill}" d="${font.path(text, x, y, own)}"/>`)
+  lines.forEach((line, n) => write(bold, line, left, first + n * pitch, size, ink))
+  let at = left
   if (category) {
-    const label = fitted(bold.printable(category), 20)
-    const wide = bold.measure(label) * 30
-    shapes.push(
-      `<rect x="${left}" y="52" width="${wide + 44}" height="54" rx="4" fill="${accent}"/>`,
-      `<path fill="${onAccent}" d="${bold.path(label, left + 22, 89, 30)}"/>`,
-    )
+    const label = fitted(bold.printable(category), 14)
+    const wide = bold.measure(label) * 30 + 44
+    shapes.push(`<rect x="${at}" y="50" width="${wide}" height="54" rx="4" fill="${accent}"/>`)
+    write(bold, label, at + 22, 87, 30, onAccent)
+    at += wide + 28
   }
-  if (date)
-    shapes.push(
-      `<path fill="${quiet}" d="${regular.path(regular.printable(date), left, 582, 30)}"/>`,
-    )
+  if (date) write(regular, regular.printable(date), at, 87, 28, quiet)
   if (masthead) {
-    const name = fitted(bold.printable(masthead), 22)
-    shapes.push(
-      `<path fill="${ink}" d="${bold.path(name, right - bold.measure(name) * 32, 583, 32)}"/>`,
-    )
+    const name = fitted(bold.printable(masthead), 14)
+    write(bold, name, right - bold.measure(name) * 32, 88, 32, ink)
   }
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${shapes.join('')}</svg>`
 }

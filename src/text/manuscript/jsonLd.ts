@@ -19,6 +19,7 @@ type Read = {
   updatedAt?: string | null
   category?: unknown
   tags?: string[] | null
+  eyecatch?: unknown
   citations?: { source?: unknown; role?: string | null; statedTitle?: string | null }[] | null
 }
 
@@ -39,6 +40,7 @@ export const jsonLd = (article: Read): Record<string, unknown> => {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
     headline: article.title,
+    image: imageOf(article.eyecatch),
     alternativeHeadline: article.kicker,
     description: article.excerpt && excerpt(article.excerpt),
     datePublished: article.publishedAt,
@@ -49,6 +51,13 @@ export const jsonLd = (article: Read): Record<string, unknown> => {
     citation: cited.length > 0 ? cited.map(({ work }) => work) : null,
     isBasedOn: based.length > 0 ? based.map(({ work }) => work) : null,
   })
+}
+
+const imageOf = (eyecatch: unknown): string[] | null => {
+  const picture = eyecatch as
+    { url?: string; sizes?: { card?: { url?: string } } } | null | undefined
+  const url = picture?.sizes?.card?.url ?? picture?.url
+  return url ? [url] : null
 }
 
 const workOf = (source: Source, statedTitle: string | null): Record<string, unknown> =>
