@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { inWords, Plain } from '../newsroom/speak.ts'
 import { audit } from './audit.ts'
 import { canonical } from './canonical.ts'
+import { eyecatch } from './eyecatch.ts'
 import { importFiles } from './import.ts'
 import { read } from './read.ts'
 import { repeats } from './repeats.ts'
@@ -34,11 +35,14 @@ const inOurWords = (command: Command): Command =>
 
 const program = inOurWords(new Command('midashi'))
   .description(
-    inWords('原稿を読み、取り込み、校閲します。', 'Reads, imports and proofreads manuscripts.'),
+    inWords(
+      '原稿を読み、取り込み、校閲し、画像を整えます。',
+      'Reads, imports and proofreads manuscripts, and keeps pictures in order.',
+    ),
   )
   .helpCommand(false)
 
-for (const command of [read, importFiles, audit, canonical, repeats])
+for (const command of [read, importFiles, audit, eyecatch, canonical, repeats])
   program.addCommand(inOurWords(command))
 
 try {

@@ -6,7 +6,7 @@ import { creditOfFile } from '../eyecatch/creditOfFile.ts'
 import { openPicture } from '../eyecatch/openPicture.ts'
 import { pictureFacts } from '../eyecatch/pictureFacts.ts'
 import { badPicture } from '../hooks/openPicture.ts'
-import { bytesOf } from '../hooks/picture.ts'
+import { bytesOf } from '../eyecatch/pictureRecord.ts'
 import { refusal } from '../hooks/refusal.ts'
 
 /** What a picture would bring into the newsroom: `POST /api/media/read` answers it. */

@@ -63,13 +63,17 @@ const readHeader = async (bytes: Buffer, sharp: SharpDependency): Promise<Metada
   const metadata = await sharp(bytes, { limitInputPixels: false })
     .metadata()
     .catch((error: unknown) => {
-      throw isHeic(bytes) ? heic(error) : noPicture(error)
+      throw isHeic(bytes) ? heic(error) : begins(bytes) ? damaged(error) : noPicture(error)
     })
   if (metadata.format === 'svg') throw drawing
   if (!formats.has(metadata.format)) throw otherFormat(metadata.format)
   if (metadata.format === 'heif' && metadata.compression !== 'av1') throw heic()
   return metadata
 }
+
+/** Whether a file begins as a JPEG, PNG, GIF or WebP does. */
+const begins = (bytes: Buffer): boolean =>
+  /^(?:\xFF\xD8\xFF|\x89PNG|GIF8|RIFF....WEBP)/s.test(bytes.subarray(0, 12).toString('latin1'))
 
 // The brand in the first box of an ISO media file. https://nokiatech.github.io/heif/technical.html
 const isHeic = (bytes: Buffer): boolean =>

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { PayloadRequest, SanitizedCollectionConfig } from 'payload'
+import { BadPicture } from './BadPicture.ts'
 
 /**
  * The bytes of a stored file, from wherever the app keeps its uploads: a storage adapter's handler, or the folder.
- * @throws {MissingFile} where it is not there
+ * @throws {BadPicture} where it is not there
  */
 export const storedPicture = async (
   req: PayloadRequest,
@@ -21,16 +22,15 @@ export const storedPicture = async (
   try {
     return await readFile(path.join(upload.staticDir ?? slug, path.basename(filename)))
   } catch (cause) {
-    throw new MissingFile(filename, { cause })
+    throw missing(filename, cause)
   }
 }
 
-/** A record's file is not where the app keeps its uploads. */
-export class MissingFile extends Error {
-  readonly filename: string
-  constructor(filename: string, options?: ErrorOptions) {
-    super(`The file ${filename} is missing.`, options)
-    this.name = 'MissingFile'
-    this.filename = filename
-  }
-}
+const missing = (filename: string, cause: unknown): BadPicture =>
+  new BadPicture(
+    {
+      ja: `画像ファイル（${filename}）が見つからないため、クレジットを書き込めません。画像を選び直してください。`,
+      en: `The file ${filename} is missing, so that the credit cannot be written into it. Choose the picture again.`,
+    },
+    cause,
+  )

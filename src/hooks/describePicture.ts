@@ -1,7 +1,7 @@
 import type { CollectionBeforeChangeHook } from 'payload'
 import { creditOfFile } from '../eyecatch/creditOfFile.ts'
 import { pictureFacts } from '../eyecatch/pictureFacts.ts'
-import { bytesOf, openedOf } from './picture.ts'
+import { bytesOf, openedOf } from '../eyecatch/pictureRecord.ts'
 
 /**
  * Writes what a picture's pixels and its file say into its record whenever a file comes in. What an editor wrote stays; what

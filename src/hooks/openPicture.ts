@@ -7,14 +7,18 @@ import {
 } from 'payload'
 import { BadPicture } from '../eyecatch/BadPicture.ts'
 import { creditOfFile } from '../eyecatch/creditOfFile.ts'
+import type { Waiting } from '../eyecatch/makeFiles.ts'
 import { openPicture as open } from '../eyecatch/openPicture.ts'
 import { stampPicture } from '../eyecatch/stampPicture.ts'
 import { inLanguage } from './inLanguage.ts'
-import { bytesOf, openedOf, wordsOf, type PictureFile, type PictureRecord } from './picture.ts'
+import {
+  bytesOf,
+  openedOf,
+  wordsOf,
+  type PictureFile,
+  type PictureRecord,
+} from '../eyecatch/pictureRecord.ts'
 import { refusal } from './refusal.ts'
-
-/** A new file, or another crop, that waits until the record's words are saved. */
-export type Waiting = { file: PictureFile | null; edits: unknown }
 
 const waitingOf = (req: PayloadRequest): Map<string, Waiting> =>
   ((req.context.midashiPictures as Map<string, Waiting>) ??= new Map())

@@ -1,11 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { openNewsroom } from '../setup/newsroom.ts'
+import { run } from '../setup/program.ts'
 import { landscape, tagged, tagsOf, upload } from '../setup/pictures.ts'
 
-const { payload, editor, writer, anonymous } = await openNewsroom()
+const { payload, env, editor, writer, anonymous } = await openNewsroom()
 
 const folder = (payload.collections.media.config.upload as { staticDir: string }).staticDir
 
@@ -286,7 +287,6 @@ describe('a credit that is edited later', () => {
 
   it('says what to do where the file is missing', async () => {
     const { doc } = (await upload(editor, jpeg, 'gone.jpg', words)).body
-    const { rmSync } = await import('node:fs')
     rmSync(path.join(folder, doc.filename))
     const { status, body } = await editor(
       'PATCH',
@@ -294,7 +294,7 @@ describe('a credit that is edited later', () => {
       { credit: { text: '新' } },
       { 'Accept-Language': 'ja' },
     )
-    expect(status).toBe(409)
+    expect(status).toBe(400)
     expect(body.errors[0].message).toContain('見つからないため')
     expect((await editor('GET', `/media/${doc.id}`)).body.credit.text).toBe(words.credit.text)
   })
@@ -519,4 +519,80 @@ describe('bad pictures', async () => {
     const { status } = await upload(anonymous, bomb, 'a.png')
     expect(status).toBe(403)
   })
+})
+
+describe('midashi eyecatch', () => {
+  it('makes an archive’s files and facts again, names what it cannot make, and leaves that as it was', async () => {
+    // As another app left them: a WebP with its camera's place, a file that is cut off, one that is gone.
+    const old = tagged(
+      await landscape(61).webp().toBuffer(),
+      'webp',
+      'EXIF:GPSLatitude=35.1',
+      'EXIF:GPSLatitudeRef=N',
+      'XMP-dc:Creator=佐藤一郎',
+    )
+    const cut = old.subarray(0, old.length >> 1)
+    const record = async (filename: string, bytes: Buffer | null): Promise<string> => {
+      if (bytes) writeFileSync(path.join(folder, filename), bytes)
+      const data = {
+        filename,
+        mimeType: 'image/webp',
+        alt: '古い画像',
+        createdAt: new Date().toISOString(),
+        updatedAt: new Date().toISOString(),
+      }
+      return String((await payload.db.create({ collection: 'media', data })).id)
+    }
+    const [whole, broken, gone] = [
+      await record('old.webp', old),
+      await record('cut.webp', cut),
+      await record('gone.webp', null),
+    ]
+    const own = (await upload(editor, jpeg, 'own.jpg', words)).body.doc
+    const pixels = await sharp(stored(own.filename)).raw().toBuffer()
+
+    const program = run(
+      'src/cli/midashi.ts',
+      { ...env, MIDASHI_HOME: env.MIDASHI_MEDIA, LANG: 'ja_JP.UTF-8' },
+      'eyecatch',
+    )
+    expect(await program.ended, program.said()).toBe(1)
+    expect(program.said()).toMatch(
+      new RegExp(`cut.webp \\[${broken}\\]\\s+画像ファイルが途中で切れているか`),
+    )
+    expect(program.said()).toMatch(
+      new RegExp(`gone.webp \\[${gone}\\]\\s+画像ファイル（gone.webp）が見つからない`),
+    )
+    expect(program.said()).toContain('件は作れず、元のまま残しました')
+
+    const made = (await editor('GET', `/media/${whole}`)).body
+    expect(made).toMatchObject({
+      mimeType: 'image/jpeg',
+      width: 1800,
+      credit: { text: '佐藤一郎' },
+      alt: '古い画像',
+      placeholder: expect.any(String),
+    })
+    for (const [name, bytes] of Object.entries(filesOf(made)))
+      expect(JSON.stringify(tagsOf(bytes, path.extname(name).slice(1)))).not.toContain('GPS')
+    expect(readFileSync(path.join(folder, 'cut.webp')).equals(cut)).toBe(true)
+    const same = (await editor('GET', `/media/${own.id}`)).body
+    expect(same).toMatchObject({
+      filename: own.filename,
+      credit: own.credit,
+      digest: own.digest,
+      likeness: own.likeness,
+    })
+    expect((await sharp(stored(own.filename)).raw().toBuffer()).equals(pixels)).toBe(true)
+
+    // Only what has no facts yet is left to do.
+    const rest = run(
+      'src/cli/midashi.ts',
+      { ...env, MIDASHI_HOME: env.MIDASHI_MEDIA },
+      'eyecatch',
+      '--missing',
+    )
+    await rest.ended
+    expect(rest.said()).toContain('0件の画像を作り直しました。2件は')
+  }, 120_000)
 })

@@ -24,6 +24,8 @@ export type Newsroom = {
   payload: Payload
   /** Under which Payload keeps it. */
   key: string
+  /** Where its database is, and the folder of its pictures: what a program beside it is given. */
+  env: { DATABASE_URL: string; MIDASHI_MEDIA: string }
   anonymous: Person
   writer: Person
   editor: Person
@@ -79,10 +81,11 @@ export const openNewsroom = async (
     await onServer((client) => client.query(`drop database ${name} with (force)`))
     rmSync(media, { recursive: true, force: true })
   })
-  const people = {} as Omit<Newsroom, 'payload' | 'key'>
+  const people = {} as Omit<Newsroom, 'payload' | 'key' | 'env'>
   for (const role of ['admin', 'editor', 'writer'] as const)
     people[role] = await signUp(payload, key, role)
-  return { payload, key, ...people, anonymous: person(payload, key) }
+  const env = { DATABASE_URL: urlOf(inject('cluster'), name), MIDASHI_MEDIA: media }
+  return { payload, key, env, ...people, anonymous: person(payload, key) }
 }
 
 const inFolder =

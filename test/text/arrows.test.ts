@@ -17,7 +17,7 @@ const arrows: Record<string, string[]> = {
   importer: ['database', 'text'],
   links: [],
   newsroom: ['importer', 'plugins', 'text', 'payload.config'],
-  cli: ['database', 'importer', 'newsroom', 'text'],
+  cli: ['database', 'eyecatch', 'importer', 'newsroom', 'text'],
 }
 
 /** Packages the pure room may use: they run in a browser. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { PayloadRequest } from 'payload'
-import type { OpenedPicture } from '../eyecatch/openPicture.ts'
-import type { PictureWords } from '../eyecatch/creditPacket.ts'
+import type { OpenedPicture } from './openPicture.ts'
+import type { PictureWords } from './creditPacket.ts'
 
 type UploadedFile = NonNullable<PayloadRequest['file']>
 
