@@ -20,10 +20,13 @@ import { sectionKinds } from '../src/text/manuscript/sections.ts'
 import { readPage } from '../src/text/readers/page.ts'
 import { articlesAlike } from '../src/database/articlesAlike.ts'
 import { compare, median } from './compare.ts'
+import { benchPictures } from './pictures.ts'
 import { another, benchRepeatedText } from './repeatedText.ts'
 
-if (!process.argv.includes('--app')) await benchRepeatedText()
-if (process.argv.includes('--text')) process.exit()
+const only = ['--text', '--pictures', '--app'].find((part) => process.argv.includes(part))
+if (!only || only === '--text') await benchRepeatedText()
+if (!only || only === '--pictures') await benchPictures()
+if (only === '--text' || only === '--pictures') process.exit()
 
 process.env.DISABLE_PAYLOAD_HMR = 'true'
 process.env.PAYLOAD_FORCE_DRIZZLE_PUSH = 'true'

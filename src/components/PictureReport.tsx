@@ -2,6 +2,7 @@
 import {
   useBulkUpload,
   useConfig,
+  useDocumentDrawerContext,
   useDocumentInfo,
   useField,
   useForm,
@@ -177,13 +178,18 @@ const AlikeList = ({ alike }: { alike: Alike }) => {
   const { isModalOpen, closeModal } = useModal()
   const { attempt } = useAttempt()
   const { config } = useConfig()
+  const { id: own } = useDocumentInfo()
+  const { onSave } = useDocumentDrawerContext()
   // Where an article asked for a picture, one that is there already is an answer to it.
-  const isAsked = Boolean(drawerSlug) && isModalOpen(drawerSlug)
+  const isBulk = Boolean(drawerSlug) && isModalOpen(drawerSlug)
+  const isAsked = isBulk || (onSave !== undefined && !own)
   const use = (id: string): Promise<boolean> =>
     attempt(async () => {
       const doc = await ask<{ id: string }>('GET', `/media/${id}?depth=0&joins=false`)
-      onSuccess([{ collectionSlug: 'media', doc: doc as never, formID: '' }], 0)
-      closeModal(drawerSlug)
+      if (isBulk) {
+        onSuccess([{ collectionSlug: 'media', doc: doc as never, formID: '' }], 0)
+        closeModal(drawerSlug)
+      } else await onSave?.({ doc, operation: 'update', result: { doc } })
     })
   return (
     <div role="status" className={styles.alike}>

@@ -42,8 +42,8 @@ export const setTitle = (title: string): SetTitle => {
 /** A title card as a PNG of 1200 × 630 pixels and at most 200 KB. */
 export const drawCard = (card: Card, sharp: SharpDependency): Promise<Buffer> =>
   sharp(Buffer.from(svgOf(card)))
-    // Flat colours and the steps between them: 64 colours look like all of them, in a fifth of the bytes.
-    .png({ palette: true, colours: 64, effort: 4 })
+    .removeAlpha()
+    .png()
     .toBuffer()
 
 /**

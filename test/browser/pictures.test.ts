@@ -1,0 +1,148 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { landscape, tagged } from '../setup/pictures.ts'
+import { executablePath, openSite } from '../setup/site.ts'
+
+const site = openSite('browser_pictures')
+const { rest, token, shot, panel } = site
+const folder = mkdtempSync(path.join(tmpdir(), 'midashi-pictures-'))
+let page: Page
+let pier: string
+
+beforeAll(async () => {
+  page = site.page
+  pier = path.join(folder, '桟橋.jpg')
+  const jpeg = await landscape(5, 900, 700).jpeg().toBuffer()
+  writeFileSync(
+    pier,
+    tagged(
+      jpeg,
+      'jpg',
+      'XMP-photoshop:Credit=南浜通信社',
+      'XMP-dc:Description=桟橋を歩く親子',
+      'EXIF:DateTimeOriginal=2026:03:02 10:11:12',
+    ),
+  )
+  if (executablePath !== null) await site.signIn()
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const report = () => page.getByRole('region', { name: '画像の記録' })
+const field = (path: string) => page.locator(`input[name="${path}"]`)
+const idOf = (): string => /(?:media|articles)\/([\w-]{36})/.exec(page.url())![1]!
+
+describe.skipIf(executablePath === null)('an editor who adds a picture', () => {
+  let picture: string
+
+  it('sees its credit, its size and its description before it is saved, and saves them', async () => {
+    await page.goto(`${site.address}/admin/collections/media/create`)
+    await page.locator('input[type=file]').setInputFiles(pier)
+    await report().getByText('クレジット：南浜通信社').waitFor()
+    expect(await report().innerText()).toContain(
+      '900×700画素で、SNSのカード（1200×630）に足りません',
+    )
+    expect(await field('credit.text').inputValue()).toBe('南浜通信社')
+    await report().getByRole('button', { name: '代替テキストに使う' }).click()
+    expect(await field('alt').inputValue()).toBe('桟橋を歩く親子')
+    await shot('picture-new')
+    await page.locator('#action-save').click()
+    await page.waitForURL(/media\/[\w-]{36}/)
+    picture = idOf()
+    const { body } = await rest('GET', `/media/${picture}`, undefined, await token())
+    expect(body).toMatchObject({
+      alt: '桟橋を歩く親子',
+      credit: { text: '南浜通信社' },
+      focalX: 50,
+    })
+    expect(body.filename).toMatch(/^桟橋-[0-9a-f]{8}\.jpg$/)
+  })
+
+  it('moves the focal point, and the card follows', async () => {
+    await page.getByRole('button', { name: '画像を編集する' }).click()
+    const drawer = page.locator('.edit-upload')
+    await drawer.waitFor()
+    await drawer
+      .locator('input[name="Y %"], #input--Y, .edit-upload__input input')
+      .last()
+      .fill('10')
+    await shot('picture-focal')
+    await drawer.getByRole('button', { name: /変更を適用|適用/ }).click()
+    await page.locator('#action-save').click()
+    await page.getByText('更新成功').first().waitFor()
+    const { body } = await rest('GET', `/media/${picture}`, undefined, await token())
+    expect(body.focalY).toBe(10)
+    expect(body.credit.text).toBe('南浜通信社')
+  })
+
+  it('reads at once why a bad file is refused', async () => {
+    const bad = path.join(folder, 'bad.jpg')
+    writeFileSync(bad, (await landscape(6).jpeg().toBuffer()).subarray(0, 20_000))
+    await page.goto(`${site.address}/admin/collections/media/create`)
+    await page.locator('input[type=file]').setInputFiles(bad)
+    await page.getByRole('alert').getByText('途中で切れているか、壊れています').waitFor()
+    await shot('picture-bad')
+  })
+
+  it('is offered the picture the newsroom has, and uses it for the article', async () => {
+    await page.goto(`${site.address}/admin/collections/articles/create`)
+    await page.waitForURL(/articles\/[\w-]{20,}/)
+    await page.locator('#field-title').fill('北浜港、桟橋を公開')
+    const eyecatch = page.locator('#field-eyecatch')
+    await eyecatch.scrollIntoViewIfNeeded()
+    await eyecatch.getByRole('button', { name: '新規作成' }).click()
+    await page.locator('input[type=file]').last().setInputFiles(pier)
+    await report().getByText('同じ画像が登録されています').waitFor()
+    await shot('picture-known')
+    await report().getByRole('button', { name: 'この画像を使う' }).click()
+    await eyecatch
+      .getByText(/桟橋-[0-9a-f]{8}\.jpg/)
+      .first()
+      .waitFor()
+    await panel().getByText('アイキャッチ画像が小さすぎます（900×700画素）').waitFor()
+    const { body } = await rest(
+      'GET',
+      '/media?limit=0&where[alt][equals]=桟橋を歩く親子',
+      undefined,
+      await token(),
+    )
+    expect(body.totalDocs).toBe(1)
+  })
+})
+
+describe.skipIf(executablePath === null)('beside the form', () => {
+  const preview = () => page.getByRole('region', { name: 'SNSでの見え方' })
+
+  it('the article is shown as X, Facebook, LINE and はてブ will show it', async () => {
+    const { body } = await rest('GET', '/articles?where[title][like]=図書館&depth=0&limit=1')
+    await page.goto(`${site.address}/admin/collections/articles/${body.docs[0].id}`)
+    await preview().getByText('画像がないため、見出しカードを使います。').waitFor()
+    await preview().scrollIntoViewIfNeeded()
+    for (const network of ['X', 'Facebook', 'LINE', 'はてブ']) {
+      await preview().getByText(network, { exact: true }).click()
+      const image = preview().locator('img')
+      await image.waitFor()
+      await expect
+        .poll(() => image.evaluate((own: HTMLImageElement) => own.naturalWidth))
+        .toBe(1200)
+      expect(await preview().locator('figcaption').innerText()).toContain('市立図書館')
+      await preview().screenshot({
+        path: path.resolve(`.newsroom/screenshots/share-${network}.png`),
+      })
+    }
+    // By keyboard too: the networks are one group of radio buttons.
+    await preview().getByRole('radio', { name: 'はてブ' }).press('ArrowLeft')
+    expect(await preview().getByRole('radio', { name: 'LINE' }).isChecked()).toBe(true)
+  })
+
+  it('the card follows what is typed', async () => {
+    const before = await preview().locator('img').getAttribute('src')
+    await page.locator('#field-title').fill('市立図書館、自習室を夜九時まで')
+    await expect.poll(() => preview().locator('img').getAttribute('src')).not.toBe(before)
+    expect(await preview().locator('figcaption').innerText()).toContain('夜九時まで')
+    await preview().scrollIntoViewIfNeeded()
+    await shot('share')
+  })
+})
