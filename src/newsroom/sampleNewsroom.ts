@@ -18,6 +18,9 @@ const pages: { file: string; category?: string; publishedAt?: string }[] = [
   { file: 'translated-page.txt', category: '港と経済' },
 ]
 
+/** The colours of the categories' title cards; the others are in ink. */
+const colors = { 港と経済: 'indigo', 文化と自然: 'pine', 暮らしと町: 'madder' }
+
 const pictures = [
   {
     article: '北浜港のフェリー、三年ぶりに運航再開へ',
@@ -79,6 +82,12 @@ export const fillEmptyNewsroom = async (
     await addPicture(payload, picture)
     progress(manuscripts.length + at + 1, steps)
   }
+  for (const [name, color] of Object.entries(colors))
+    await payload.update({
+      collection: 'categories',
+      where: { name: { equals: name } },
+      data: { color } as never,
+    })
   // Last, because its presence says that the newsroom is whole.
   await addAdmin(payload)
   progress(steps, steps)
