@@ -20,8 +20,8 @@ export const makeFiles = async (
   req: PayloadRequest,
   { file, edits }: Waiting = { file: null, edits: undefined },
 ): Promise<object> => {
-  const { name, data, mimetype, opened } = file
-    ? { name: file.name, data: await bytesOf(file), mimetype: file.mimetype, opened: file.midashi }
+  const { name, data, mimeType, opened } = file
+    ? { ...file, data: await bytesOf(file), mimeType: file.mimetype, opened: file.midashi.opened }
     : await stored(record, collection, req)
   const says = opened?.says ?? null
   const words = wordsOf({
@@ -31,6 +31,13 @@ export const makeFiles = async (
     says: says ?? record.says,
   })
   const stamped = stampPicture(data, words)
+  const made: PictureFile = {
+    name,
+    data: stamped,
+    mimetype: mimeType,
+    size: stamped.length,
+    midashi: { words, opened },
+  }
   const given = req.query
   const focus = file ? {} : { focalPoint: { x: record.focalX ?? 50, y: record.focalY ?? 50 } }
   // Payload takes the focal point from the query, and no other place of it lets a zero pass.
@@ -40,27 +47,16 @@ export const makeFiles = async (
   }
   const earlier = req.file
   try {
-    const { usedBy: _, ...made } = await req.payload.update({
+    const { usedBy: _, ...after } = await req.payload.update({
       collection: collection.slug as 'media',
       id: record.id as string,
       data: {},
-      file: {
-        name,
-        data: stamped,
-        mimetype,
-        size: stamped.length,
-        midashi: {
-          says,
-          digest: opened?.digest ?? '',
-          animated: opened?.animated ?? false,
-          words,
-        },
-      } as PictureFile,
+      file: made,
       overwriteExistingFiles: true,
       depth: 0,
       req,
     })
-    return made
+    return after
   } finally {
     req.query = given
     req.file = earlier
@@ -75,5 +71,5 @@ const stored = async (
   const filename = record.filename ?? ''
   const bytes = await storedPicture(req, collection, { ...record, filename })
   const { data, name, opened } = await reopenPicture(bytes, filename, req.payload.config.sharp!)
-  return { name, data, mimetype: opened?.mimeType ?? record.mimeType ?? '', opened }
+  return { name, data, mimeType: opened?.mimeType ?? record.mimeType ?? '', opened }
 }

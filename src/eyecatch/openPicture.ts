@@ -10,8 +10,8 @@ export type OpenedPicture = {
   data: Buffer
   name: string
   mimeType: CleanPicture['mimeType']
-  /** What the file said, null where it was one of our own. */
-  says: FileSays | null
+  /** What the file said. */
+  says: FileSays
   /** SHA-256 of the file as it came, in hexadecimal. */
   digest: string
   animated: boolean

@@ -5,12 +5,13 @@ import type { PictureWords } from './creditPacket.ts'
 
 type UploadedFile = NonNullable<PayloadRequest['file']>
 
-/** A request's file that has been opened: what it said travels with it through Payload's own steps. */
-export type PictureFile = UploadedFile & { midashi: Opened }
+/** A file that may be stored: the words in it, and how it came, null where it was stored before. */
+export type PictureFile = UploadedFile & {
+  midashi: { words: PictureWords; opened: OpenedPicture | null }
+}
 
-type Opened = Pick<OpenedPicture, 'says' | 'digest' | 'animated'> & { words: PictureWords }
-
-export const openedOf = (file: UploadedFile | undefined): Opened | null =>
+/** What travels with a request's file through Payload's own steps, once it has been opened. */
+export const openedOf = (file: UploadedFile | undefined): PictureFile['midashi'] | null =>
   (file as PictureFile | undefined)?.midashi ?? null
 
 /** The bytes of a request's file, wherever Payload keeps them. */

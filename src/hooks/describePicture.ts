@@ -11,8 +11,8 @@ export const describePicture: CollectionBeforeChangeHook = async ({ data, req })
   const { sharp } = req.payload.config
   if (!req.file || !sharp) return data
   const facts = await pictureFacts(await bytesOf(req.file), sharp)
-  const opened = openedOf(req.file)
-  if (!opened?.says) return { ...data, ...facts }
+  const { opened } = openedOf(req.file) ?? {}
+  if (!opened) return { ...data, ...facts }
   const { creator, copyright, description, takenAt, tool, contentCredentials } = opened.says
   return {
     ...data,

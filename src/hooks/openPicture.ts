@@ -5,6 +5,7 @@ import {
   type PayloadRequest,
   type SanitizedCollectionConfig,
 } from 'payload'
+import { takeTurn } from '../database/takeTurn.ts'
 import { BadPicture } from '../eyecatch/BadPicture.ts'
 import { creditOfFile } from '../eyecatch/creditOfFile.ts'
 import type { Waiting } from '../eyecatch/makeFiles.ts'
@@ -31,8 +32,9 @@ export const takeWaiting = (req: PayloadRequest, id: string): Waiting | undefine
 }
 
 /**
- * Reads a picture before anything of it is stored: it is checked, cleaned and given its words. On an update the file waits until the words are accepted: Payload takes the old files away before it
- * looks whether the new words are valid.
+ * Reads a picture before anything of it is stored: it is checked, cleaned and given its words. On an update the file waits
+ * until the words are accepted: Payload takes the old files away before it looks whether the new words are valid. Two who
+ * change one picture at once take turns, or the files of one would stand beside the words of the other.
  * @throws {ValidationError} at `file`, with the reason and the remedy
  */
 export const openPicture: CollectionBeforeOperationHook = async ({
@@ -45,6 +47,7 @@ export const openPicture: CollectionBeforeOperationHook = async ({
   if (operation !== 'create' && operation !== 'update') return
   if (openedOf(req.file)) return
   const { id, data } = args as { id?: string; data?: PictureRecord }
+  if (id !== undefined) await takeTurn(String(id), req)
   const edits = operation === 'update' ? req.query?.uploadEdits : undefined
   if (!req.file && !edits) return
   // Nobody's file is decoded who may not store it; Payload itself refuses them a moment later.
@@ -76,10 +79,10 @@ const opened = async (
   try {
     const { sharp } = req.payload.config
     const picture = await open(await bytesOf(file), file.name, sharp!)
-    const { says, digest, animated } = picture
+    const { says } = picture
     const words = wordsOf({
       ...data,
-      ai: data?.ai === true || says?.ai === true,
+      ai: data?.ai === true || says.ai,
       credit: creditOfFile(data?.credit, says),
       says,
     })
@@ -91,7 +94,7 @@ const opened = async (
       name: picture.name,
       mimetype: picture.mimeType,
       size: stamped.length,
-      midashi: { says, digest, animated, words },
+      midashi: { words, opened: picture },
     }
   } catch (error) {
     if (!(error instanceof BadPicture)) throw error

@@ -285,6 +285,28 @@ describe('a credit that is edited later', () => {
     expect(filesOf((await editor('GET', `/media/${doc.id}`)).body)).toEqual(files)
   })
 
+  it('says in record and files the same, whoever else saves at that moment', async () => {
+    const { doc } = (await upload(editor, jpeg, 'turns.jpg', words)).body
+    for (let round = 0; round < 3; round++) {
+      await Promise.all([
+        editor('PATCH', `/media/${doc.id}`, { credit: { text: `第${round}版` } }),
+        editor('PATCH', `/media/${doc.id}`, { caption: `説明 ${round}` }),
+        editor('PATCH', `/media/${doc.id}`, { alt: `港 ${round}` }),
+      ])
+      const after = (await editor('GET', `/media/${doc.id}`)).body
+      expect(after).toMatchObject({
+        credit: { text: `第${round}版` },
+        caption: `説明 ${round}`,
+        alt: `港 ${round}`,
+      })
+      for (const [name, bytes] of Object.entries(filesOf(after)))
+        expect(tagsOf(bytes, path.extname(name).slice(1)), name).toMatchObject({
+          'XMP-photoshop:Credit': after.credit.text,
+          'XMP-iptcCore:AltTextAccessibility': after.alt,
+        })
+    }
+  })
+
   it('says what to do where the file is missing', async () => {
     const { doc } = (await upload(editor, jpeg, 'gone.jpg', words)).body
     rmSync(path.join(folder, doc.filename))
