@@ -55,6 +55,7 @@ export const benchPictures = async (): Promise<void> => {
     url: null,
     licence: null,
     ai: false,
+    isComposite: false,
     creator: null,
     copyright: null,
   }

@@ -340,6 +340,11 @@ export interface Media {
    * As the file stated it. Where it was taken is not kept.
    */
   says?: {
+    credit?: string | null;
+    licence?: string | null;
+    url?: string | null;
+    ai?: boolean | null;
+    isComposite?: boolean | null;
     creator?: string | null;
     copyright?: string | null;
     description?: string | null;
@@ -880,6 +885,11 @@ export interface MediaSelect<T extends boolean = true> {
   says?:
     | T
     | {
+        credit?: T;
+        licence?: T;
+        url?: T;
+        ai?: T;
+        isComposite?: T;
         creator?: T;
         copyright?: T;
         description?: T;

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { createLocalReq, type Payload, type Where } from 'payload'
+import { takeTurn } from '../database/takeTurn.ts'
 import { inTransaction } from '../database/inTransaction.ts'
 import { BadPicture } from '../eyecatch/BadPicture.ts'
 import { makeFiles } from '../eyecatch/makeFiles.ts'
@@ -19,8 +20,8 @@ type Failure = { id: string; filename: string; reason: string }
 export const eyecatch = new Command('eyecatch')
   .description(
     inWords(
-      'すべての画像の各サイズと記録（色・仮表示・クレジットなど）を作り直します。元の画像は変わりません。',
-      'Makes the sizes and facts of all pictures again, with their credits in every file. The pictures themselves stay.',
+      'すべての画像の各サイズと記録（色・仮表示など）を作り直し、クレジットを書き込みます。Midashiの前からある画像は、位置情報などを除いて保存し直します。',
+      'Makes the sizes and facts of all pictures again, with their credits in every file. Pictures from before Midashi are cleaned.',
     ),
   )
   .option('--missing', inWords('記録のない画像だけ', 'only pictures without facts'))
@@ -75,6 +76,7 @@ const walk = async (
       where: wanted(last),
       depth: 0,
       joins: false,
+      select: { filename: true },
       limit: page,
       sort: 'id',
     })
@@ -93,14 +95,26 @@ const walk = async (
   return { done, failures, stopped, last: last ?? null }
 }
 
-const makeOne = async (payload: Payload, record: PictureRecord): Promise<Failure | null> => {
+const makeOne = async (payload: Payload, { id }: PictureRecord): Promise<Failure | null> => {
   const req = await createLocalReq({}, payload)
+  let filename = ''
   try {
-    await inTransaction(req, () => makeFiles(record, payload.collections.media.config, req))
+    await inTransaction(req, async () => {
+      // Read when it is its turn: an editor may have changed its credit since the page was.
+      await takeTurn(String(id), req)
+      const record = await payload.db.findOne<PictureRecord>({
+        collection: 'media',
+        where: { id: { equals: id } },
+        req,
+      })
+      if (!record) return
+      filename = record.filename ?? ''
+      await makeFiles(record, payload.collections.media.config, req)
+    })
     return null
   } catch (error) {
-    if (!(error instanceof BadPicture)) throw error
-    const { ja, en } = error.says
-    return { id: String(record.id), filename: record.filename ?? '', reason: inWords(ja, en) }
+    const reason =
+      error instanceof BadPicture ? inWords(error.says.ja, error.says.en) : String(error)
+    return { id: String(id), filename, reason }
   }
 }

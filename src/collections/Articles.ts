@@ -10,6 +10,7 @@ import { keepFingerprint } from '../hooks/keepFingerprint.ts'
 import { readAsReader, type ReadingLimits } from '../hooks/readAsReader.ts'
 import { checkTypes } from '../hooks/checkTypes.ts'
 import { clearNullGroups } from '../hooks/clearNullGroups.ts'
+import { dropOldCredit } from '../hooks/dropOldCredit.ts'
 import { dropHidden } from '../hooks/dropHidden.ts'
 import { fillArticle } from '../hooks/fillArticle.ts'
 import { guardPublishing, guardTrash } from '../hooks/guardPublishing.ts'
@@ -99,6 +100,7 @@ export const Articles = (house: House, limits: ReadingLimits): CollectionConfig 
       guardTrash,
       keepDraft,
       rememberLive,
+      dropOldCredit,
       proofreadArticle(house),
       fillArticle(house),
       listPictures,

@@ -4,9 +4,10 @@ import { keepWhatIsUsed } from '../hooks/keepWhatIsUsed.ts'
 import { readAsReader, type ReadingLimits } from '../hooks/readAsReader.ts'
 import { clearNullGroups } from '../hooks/clearNullGroups.ts'
 import { describePicture } from '../hooks/describePicture.ts'
-import { openPicture } from '../hooks/openPicture.ts'
+import { receivePicture } from '../hooks/receivePicture.ts'
+import { takePictureTurn } from '../hooks/takePictureTurn.ts'
 import { stampFiles } from '../hooks/stampFiles.ts'
-import { picturesAlike } from '../endpoints/picturesAlike.ts'
+import { alikePictures } from '../endpoints/alikePictures.ts'
 import { readPicture } from '../endpoints/readPicture.ts'
 import { pictureSizes } from '../eyecatch/pictureSizes.ts'
 import { editors, editorsOr, staff, staffOr } from '../access/roles.ts'
@@ -54,16 +55,22 @@ export const Media = (limits: ReadingLimits): CollectionConfig => ({
     staticDir: 'media',
     mimeTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/gif'],
     imageSizes: pictureSizes,
-    // What `openPicture` has written into the picture, and nothing else, goes into every size.
+    // What `receivePicture` has written into the picture, and nothing else, goes into every size.
     withMetadata: true,
     adminThumbnail: 'medium',
     focalPoint: true,
     pasteURL: false,
   },
-  endpoints: [readPicture, picturesAlike],
+  endpoints: [readPicture, alikePictures],
   hooks: {
     beforeDelete: [keepWhatIsUsed],
-    beforeOperation: [checkTypes, clearNullGroups, openPicture, readAsReader(limits)],
+    beforeOperation: [
+      checkTypes,
+      clearNullGroups,
+      takePictureTurn,
+      receivePicture,
+      readAsReader(limits),
+    ],
     beforeChange: [describePicture],
     afterChange: [stampFiles],
   },

@@ -22,10 +22,8 @@ const labels = {
   title: { ja: '画像の記録', en: 'What the picture says' },
   reading: { ja: '画像を読み取っています…', en: 'Reading the picture…' },
   credit: { ja: 'クレジット', en: 'Credit' },
-  filled: {
-    ja: '空欄だったクレジットに入れました。',
-    en: 'It was put into the empty credit.',
-  },
+  filled: { ja: 'クレジット欄に入れました。', en: 'It was put into the credit.' },
+  replace: { ja: 'クレジット欄をこれに替える', en: 'Put it into the credit' },
   noCredit: {
     ja: 'ファイルにクレジットがありません。下の欄に書いてください。',
     en: 'The file names nobody. Write the credit below.',
@@ -44,6 +42,7 @@ const labels = {
   useDescription: { ja: '代替テキストに使う', en: 'Use as alternative text' },
   same: { ja: '同じ画像が登録されています。', en: 'The newsroom has this picture.' },
   alike: { ja: 'よく似た画像が登録されています。', en: 'The newsroom has a picture like this.' },
+  like: { ja: '似ている', en: 'alike' },
   use: { ja: 'この画像を使う', en: 'Use this one' },
   open: { ja: '開く', en: 'Open' },
 } satisfies Record<string, Words>
@@ -72,10 +71,15 @@ export const PictureReport = () => {
   const [isFilled, setFilled] = useState(false)
   const [isReading, setIsReading] = useState(false)
 
-  const fill = (path: string, value: unknown): boolean => {
-    if (!value || getField(path)?.value) return false
+  const set = (path: string, value: unknown): void =>
     dispatchFields({ type: 'UPDATE', path, value, initialValue: value, valid: true })
-    return true
+  const fill = (path: string, value: unknown): void => {
+    if (value && !getField(path)?.value) set(path, value)
+  }
+  const takeCredit = ({ credit }: PictureReading): void => {
+    for (const part of ['text', 'kind', 'url', 'licence'] as const)
+      set(`credit.${part}`, credit[part])
+    setFilled(true)
   }
 
   useEffect(() => {
@@ -106,15 +110,10 @@ export const PictureReport = () => {
         if (!isCurrent) return
         setReading(found)
         setAlike(found.alike.filter((other) => other.id !== String(id)))
-        const { text, kind, url, licence } = found.credit
-        const isEmpty = !getField('credit.text')?.value
-        if (isEmpty && text) {
-          fill('credit.text', text)
-          fill('credit.kind', kind)
-          fill('credit.url', url)
-          fill('credit.licence', licence)
-          setFilled(true)
-        } else if (found.ai) fill('credit.kind', kind)
+        const written = getField('credit.text')?.value
+        // What the file before has said goes with it.
+        if (!written || written === getField('says.credit')?.value) takeCredit(found)
+        else if (found.ai) fill('credit.kind', found.credit.kind)
         if (found.ai) fill('ai', true)
       })
       .catch(hear)
@@ -139,7 +138,13 @@ export const PictureReport = () => {
           {reading.credit.text ? (
             <li>
               {say(labels.credit)}：{reading.credit.text}
-              {isFilled && <> — {say(labels.filled)}</>}
+              {isFilled ? (
+                <> — {say(labels.filled)}</>
+              ) : (
+                <button type="button" onClick={() => takeCredit(reading)}>
+                  {say(labels.replace)}
+                </button>
+              )}
             </li>
           ) : (
             <li>{say(labels.noCredit)}</li>
@@ -193,12 +198,17 @@ const AlikeList = ({ alike }: { alike: Alike }) => {
     })
   return (
     <div role="status" className={styles.alike}>
-      <p>{say(alike[0]!.how === 'same' ? labels.same : labels.alike)}</p>
+      <p>{say(alike.some(({ how }) => how === 'same') ? labels.same : labels.alike)}</p>
       <ul>
-        {alike.map(({ id, filename, alt, thumbnail }) => (
+        {alike.map(({ id, filename, alt, thumbnail, how }) => (
           <li key={id}>
             <img src={thumbnail} alt="" width={96} height={64} />
-            <span>{alt || filename}</span>
+            <span>
+              {alt || filename}
+              {how === 'alike' && alike.some((one) => one.how === 'same') && (
+                <>（{say(labels.like)}）</>
+              )}
+            </span>
             {isAsked && (
               <button type="button" onClick={() => void use(id)}>
                 {say(labels.use)}

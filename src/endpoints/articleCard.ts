@@ -5,7 +5,7 @@ import { cardKey, drawCard, type Card } from '../eyecatch/card/drawCard.ts'
 import { themes, type ThemeName } from '../eyecatch/card/themes.ts'
 import type { House } from '../text/proof/rule.ts'
 
-/** Cards that were drawn last, by their keys: some ten megabytes. Another process draws its own, to the same bytes. */
+/** Cards that were drawn last, by their keys: some twenty megabytes. Another process draws its own, to the same bytes. */
 const drawn = new LRUCache<string, Promise<Buffer>>({ max: 300 })
 
 /** Longer titles are cut anyway. */
@@ -93,7 +93,7 @@ const answer = async (req: PayloadRequest, card: Card, isPublic: boolean): Promi
       : 'private, no-cache',
   }
   const known = req.headers.get('if-none-match')?.split(',') ?? []
-  if (known.some((tag) => tag.trim() === etag || tag.trim() === `W/${etag}`))
+  if (known.some((tag) => tag.trim() === '*' || tag.trim() === etag || tag.trim() === `W/${etag}`))
     return new Response(null, { status: 304, headers })
   // Asked for twice at once, it is drawn once.
   const drawing = drawn.get(key) ?? drawCard(card, sharp)

@@ -5,7 +5,7 @@ import { BadPicture } from '../eyecatch/BadPicture.ts'
 import { creditOfFile } from '../eyecatch/creditOfFile.ts'
 import { openPicture } from '../eyecatch/openPicture.ts'
 import { pictureFacts } from '../eyecatch/pictureFacts.ts'
-import { badPicture } from '../hooks/openPicture.ts'
+import { badPicture } from '../hooks/receivePicture.ts'
 import { bytesOf } from '../eyecatch/pictureRecord.ts'
 import { refusal } from '../hooks/refusal.ts'
 

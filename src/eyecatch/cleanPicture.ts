@@ -15,6 +15,9 @@ export type CleanPicture = {
 /** 50 million pixels: a film scan at 12 lines a millimetre, and some 200 MB while it is decoded. */
 export const mostPixels = 50_000_000
 
+/** How many times as long as wide: a card as wide as a strip would be made higher than any memory. */
+const mostNarrow = 20
+
 /** How long a picture may take, in seconds; one of 50 million pixels takes three here. */
 const longest = 30
 
@@ -30,7 +33,8 @@ export const cleanPicture = async (
   const metadata = await readHeader(bytes, sharp)
   const { width, height, format } = metadata
   if (width * height > mostPixels) throw tooLarge(width, height)
-  // What was drawn stays without loss; a photograph does not grow.
+  if (Math.max(width, height) > mostNarrow * Math.min(width, height)) throw tooLong(width, height)
+  // What was drawn stays without loss.
   const isDrawn = format === 'png' || format === 'gif' || metadata.hasAlpha
   const chromaSubsampling = metadata.chromaSubsampling?.startsWith('4:4:4') ? '4:4:4' : '4:2:0'
   const upright = sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error' })
@@ -121,6 +125,12 @@ const tooLarge = (width: number, height: number): BadPicture =>
   new BadPicture({
     ja: `画像が大きすぎます（${grouped(width)}×${grouped(height)}画素）。${grouped(mostPixels / 10_000)}万画素以下に縮めてください。`,
     en: `The picture is too large (${grouped(width)} × ${grouped(height)} pixels). Bring it down to ${grouped(mostPixels / 1_000_000)} megapixels.`,
+  })
+
+const tooLong = (width: number, height: number): BadPicture =>
+  new BadPicture({
+    ja: `画像が細長すぎます（${grouped(width)}×${grouped(height)}画素）。縦横の比を1対${mostNarrow}以内にしてください。`,
+    en: `The picture is too long and narrow (${grouped(width)} × ${grouped(height)} pixels). Keep its sides within 1 to ${mostNarrow}.`,
   })
 
 const damaged = (cause: unknown): BadPicture =>

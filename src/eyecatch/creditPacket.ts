@@ -7,19 +7,26 @@ export type PictureWords = {
   url: string | null
   licence: string | null
   ai: boolean
+  /** Whether a machine made only a part of it. */
+  isComposite: boolean
   creator: string | null
   copyright: string | null
 }
 
 // https://cv.iptc.org/newscodes/digitalsourcetype/
-const madeByMachine = 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia'
+const sourceType = 'http://cv.iptc.org/newscodes/digitalsourcetype/'
+
+const madeBy = ({ ai, isComposite }: PictureWords): string | null =>
+  !ai
+    ? null
+    : `${sourceType}${isComposite ? 'compositeWithTrainedAlgorithmicMedia' : 'trainedAlgorithmicMedia'}`
 
 /**
- * The XMP packet that says these words, null where there are none: IPTC's photo metadata in the form every format holds.
+ * The XMP packet that says these words, and whose it is: IPTC's photo metadata in the form every format holds.
  * https://www.iptc.org/std/photometadata/specification/IPTC-PhotoMetadata
  */
-export const creditPacket = (words: PictureWords): string | null => {
-  const { alt, credit, url, licence, ai, creator, copyright } = words
+export const creditPacket = (words: PictureWords): string => {
+  const { alt, credit, url, licence, creator, copyright } = words
   const plain = (name: string, value: string | null): string =>
     value ? `<${name}>${escaped(value)}</${name}>` : ''
   const inLanguages = (name: string, value: string | null): string =>
@@ -36,9 +43,8 @@ export const creditPacket = (words: PictureWords): string | null => {
     inLanguages('xmpRights:UsageTerms', licence),
     plain('xmpRights:WebStatement', licence && /^https?:\/\//.test(licence) ? licence : null),
     inLanguages('Iptc4xmpCore:AltTextAccessibility', alt),
-    plain('Iptc4xmpExt:DigitalSourceType', ai ? madeByMachine : null),
+    plain('Iptc4xmpExt:DigitalSourceType', madeBy(words)),
   ].join('')
-  if (properties === '') return null
   return `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/" x:xmptk="${toolkit}"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" ${namespaces}>${properties}</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>`
 }
 

@@ -1,6 +1,7 @@
 import { sidecar } from 'exifr/dist/full.esm.mjs'
 import type { Metadata } from 'sharp'
 import { makersOfPictures } from '../text/pictures/creditKind.ts'
+import { readXmp } from './xmp.ts'
 
 /** What a picture's file says of itself. Every text is trimmed and at most as long as its field. */
 export type FileSays = {
@@ -13,12 +14,14 @@ export type FileSays = {
   url: string | null
   /** What the picture shows: a proposal for its alternative text. */
   description: string | null
-  /** ISO 8601, with the camera's offset where it names one. */
+  /** ISO 8601, with the camera's offset, else Japan's. */
   takenAt: string | null
   /** The program it was made with. */
   tool: string | null
   /** Whether it says that a machine made it, or a part of it. */
   ai: boolean
+  /** Whether only a part of it was. */
+  isComposite: boolean
   /** Whether it carries Content Credentials (C2PA); nobody has verified them. */
   contentCredentials: boolean
 }
@@ -33,20 +36,12 @@ const longestBlock = 128 * 1024
  * EXIF, as the Metadata Working Group asks. https://www.iptc.org/std/photometadata/specification/
  */
 export const fileSays = async (bytes: Buffer, metadata: Metadata): Promise<FileSays> => {
-  const [exif, iptc, xmp] = await Promise.all([
+  const [exif, iptc] = await Promise.all([
     readBlock(withoutHeader(metadata.exif), 'tiff'),
     readBlock(metadata.iptc, 'iptc'),
-    readBlock(metadata.xmp, 'xmp'),
   ])
-  const {
-    photoshop = {},
-    dc = {},
-    xmpRights = {},
-    xmp: basic = {},
-    Iptc4xmpCore = {},
-    Iptc4xmpExt = {},
-    cc = {},
-  } = xmp as Record<string, Tags | undefined>
+  const packet = metadata.xmp && metadata.xmp.length <= longestBlock ? metadata.xmp : ''
+  const xmp = readXmp(packet.toString())
   const first = (length: number, ...values: unknown[]): string | null => {
     for (const value of values) {
       const text = textOf(value)
@@ -54,34 +49,37 @@ export const fileSays = async (bytes: Buffer, metadata: Metadata): Promise<FileS
     }
     return null
   }
-  const creator = first(200, dc.creator, iptc.Byline, exif.Artist)
-  const copyright = first(300, dc.rights, iptc.CopyrightNotice, exif.Copyright)
-  const stated = first(300, photoshop.Credit, iptc.Credit)
-  const tool = first(200, basic.CreatorTool, exif.Software, iptc.OriginatingProgram)
+  const creator = first(200, xmp.get('dc:creator'), iptc.Byline, exif.Artist)
+  const copyright = first(300, xmp.get('dc:rights'), iptc.CopyrightNotice, exif.Copyright)
+  const stated = first(300, xmp.get('photoshop:Credit'), iptc.Credit)
+  const tool = first(200, xmp.get('xmp:CreatorTool'), exif.Software, iptc.OriginatingProgram)
   const manifest = bytes.indexOf(manifestMark)
   const isMade =
-    /algorithmicMedia/i.test(textOf(Iptc4xmpExt.DigitalSourceType) ?? '') ||
-    (manifest >= 0 && bytes.indexOf('lgorithmicMedia', manifest) >= 0) ||
+    /trainedAlgorithmicMedia/i.test(xmp.get('Iptc4xmpExt:DigitalSourceType') ?? '') ||
+    (manifest >= 0 &&
+      /trainedAlgorithmicMedia/i.test(bytes.subarray(manifest).toString('latin1'))) ||
     [stated, tool].some((said) => said !== null && makersOfPictures.test(said)) ||
     (metadata.comments ?? []).some(isRecipe)
   return {
     credit: stated ?? creator ?? copyright,
     creator,
     copyright,
-    licence: first(200, xmpRights.UsageTerms, cc.license),
-    url: [xmpRights.WebStatement, cc.license, dc.source]
-      .map(textOf)
-      .reduce<string | null>((found, url) => found ?? address(url), null),
+    licence: first(200, xmp.get('xmpRights:UsageTerms'), xmp.get('cc:license')),
+    url:
+      address(xmp.get('xmpRights:WebStatement')) ??
+      address(xmp.get('cc:license')) ??
+      address(xmp.get('dc:source')),
     description: first(
       300,
-      Iptc4xmpCore.AltTextAccessibility,
-      dc.description,
+      xmp.get('Iptc4xmpCore:AltTextAccessibility'),
+      xmp.get('dc:description'),
       iptc.Caption,
       exif.ImageDescription,
     ),
     takenAt: timeOf(exif.DateTimeOriginal, exif.OffsetTimeOriginal),
     tool,
     ai: isMade,
+    isComposite: /compositeWithTrained/i.test(xmp.get('Iptc4xmpExt:DigitalSourceType') ?? ''),
     contentCredentials: manifest >= 0,
   }
 }
@@ -96,10 +94,7 @@ const isRecipe = ({ keyword, text }: { keyword: string; text: string }): boolean
   (/^(?:prompt|workflow)$/i.test(keyword) && text.includes('"class_type"')) ||
   (/^software$/i.test(keyword) && makersOfPictures.test(text))
 
-const readBlock = async (
-  block: Buffer | undefined,
-  kind: 'tiff' | 'iptc' | 'xmp',
-): Promise<Tags> => {
+const readBlock = async (block: Buffer | undefined, kind: 'tiff' | 'iptc'): Promise<Tags> => {
   if (!block || block.length > longestBlock) return {}
   try {
     const options = { mergeOutput: kind === 'tiff', reviveValues: false, translateValues: false }
@@ -115,16 +110,16 @@ const exifHeader = Buffer.from('Exif\0\0', 'latin1')
 const withoutHeader = (exif: Buffer | undefined): Buffer | undefined =>
   exif?.subarray(0, exifHeader.length).equals(exifHeader) ? exif.subarray(exifHeader.length) : exif
 
-/** A tag's text: of a list its parts, of the languages of an XMP text the default one. */
+/** A tag's text, of a list its parts. */
 const textOf = (value: unknown): string | null => {
   if (typeof value === 'string') return clean(value)
-  if (Array.isArray(value)) {
-    const isAlternatives = value.some((one) => typeof one === 'object')
-    const parts = value.map(textOf).filter((part) => part !== null)
-    return (isAlternatives ? parts[0] : parts.join('、')) || null
-  }
-  if (typeof value === 'object' && value !== null && 'value' in value) return textOf(value.value)
-  return null
+  if (!Array.isArray(value)) return null
+  return (
+    value
+      .map(textOf)
+      .filter((part) => part !== null)
+      .join('、') || null
+  )
 }
 
 /** exifr reads bytes one by one; what was UTF-8 is put together again. */
@@ -136,15 +131,16 @@ const clean = (text: string): string | null => {
   return readable.replace(/[\p{Cc}\s]+/gu, ' ').trim() || null
 }
 
-const address = (text: string | null): string | null =>
-  text !== null && /^https?:\/\/\S+$/.test(text) && text.length <= 2000 ? text : null
+const address = (text: string | undefined): string | null =>
+  text !== undefined && /^https?:\/\/\S+$/.test(text) && text.length <= 2000 ? text : null
 
-/** `2026:03:02 10:11:12` with `+09:00` as ISO 8601; null where there is no such day. */
+/** `2026:03:02 10:11:12` and `+09:00` as ISO 8601; null where there is no such day. */
 const timeOf = (taken: unknown, offset: unknown): string | null => {
   const [, y, m, d, time] =
     /^(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)/.exec(typeof taken === 'string' ? taken : '') ?? []
   if (!y) return null
-  const zone = typeof offset === 'string' && /^[+-]\d\d:\d\d$/.test(offset) ? offset : ''
+  // A camera that names no zone is taken to stand in Japan.
+  const zone = typeof offset === 'string' && /^[+-]\d\d:\d\d$/.test(offset) ? offset : '+09:00'
   const iso = `${y}-${m}-${d}T${time}${zone}`
   return Number.isNaN(Date.parse(iso)) ? null : iso
 }

@@ -1,7 +1,13 @@
 import type { PayloadRequest, SanitizedCollectionConfig } from 'payload'
 import { creditOfFile } from './creditOfFile.ts'
 import { reopenPicture } from './openPicture.ts'
-import { bytesOf, wordsOf, type PictureFile, type PictureRecord } from './pictureRecord.ts'
+import {
+  bytesOf,
+  withoutFileWords,
+  wordsOf,
+  type PictureFile,
+  type PictureRecord,
+} from './pictureRecord.ts'
 import { stampPicture } from './stampPicture.ts'
 import { storedPicture } from './storedPicture.ts'
 
@@ -20,17 +26,17 @@ export const makeFiles = async (
   req: PayloadRequest,
   { file, edits }: Waiting = { file: null, edits: undefined },
 ): Promise<object> => {
-  const { name, data, mimeType, opened } = file
-    ? { ...file, data: await bytesOf(file), mimeType: file.mimetype, opened: file.midashi.opened }
+  const { name, bytes, mimeType, opened } = file
+    ? { ...file, bytes: await bytesOf(file), mimeType: file.mimetype, opened: file.midashi.opened }
     : await stored(record, collection, req)
   const says = opened?.says ?? null
-  const words = wordsOf({
-    ...record,
-    credit: creditOfFile(record.credit, says),
-    ai: record.ai === true || says?.ai === true,
-    says: says ?? record.says,
-  })
-  const stamped = stampPicture(data, words)
+  const own = file ? withoutFileWords(record) : record
+  const data = {
+    credit: creditOfFile(own.credit, says),
+    ai: own.ai === true || says?.ai === true,
+  }
+  const words = wordsOf({ ...record, ...data, says: says ?? record.says })
+  const stamped = stampPicture(bytes, words)
   const made: PictureFile = {
     name,
     data: stamped,
@@ -39,18 +45,20 @@ export const makeFiles = async (
     midashi: { words, opened },
   }
   const given = req.query
-  const focus = file ? {} : { focalPoint: { x: record.focalX ?? 50, y: record.focalY ?? 50 } }
+  const focus = file
+    ? {}
+    : within({ focalPoint: { x: record.focalX ?? 50, y: record.focalY ?? 50 } })
   // Payload takes the focal point from the query, and no other place of it lets a zero pass.
   req.query = {
     ...given,
-    uploadEdits: { focalPoint: { x: 50, y: 50 }, ...focus, ...(edits ?? {}) },
+    uploadEdits: { focalPoint: { x: 50, y: 50 }, ...focus, ...within(edits) },
   }
   const earlier = req.file
   try {
     const { usedBy: _, ...after } = await req.payload.update({
       collection: collection.slug as 'media',
       id: record.id as string,
-      data: {},
+      data: data as never,
       file: made,
       overwriteExistingFiles: true,
       depth: 0,
@@ -63,6 +71,17 @@ export const makeFiles = async (
   }
 }
 
+/** What the admin's editor sends for a crop and a focal point, which lies in the picture. */
+const within = (edits: unknown): object => {
+  const { focalPoint, ...crop } = (edits ?? {}) as { focalPoint?: { x?: unknown; y?: unknown } }
+  const percent = (value: unknown): number =>
+    Number.isFinite(Number(value)) ? Math.min(Math.max(Number(value), 0), 100) : 50
+  return {
+    ...crop,
+    ...(focalPoint && { focalPoint: { x: percent(focalPoint.x), y: percent(focalPoint.y) } }),
+  }
+}
+
 const stored = async (
   record: PictureRecord,
   collection: SanitizedCollectionConfig,
@@ -71,5 +90,5 @@ const stored = async (
   const filename = record.filename ?? ''
   const bytes = await storedPicture(req, collection, { ...record, filename })
   const { data, name, opened } = await reopenPicture(bytes, filename, req.payload.config.sharp!)
-  return { name, data, mimeType: opened?.mimeType ?? record.mimeType ?? '', opened }
+  return { name, bytes: data, mimeType: opened?.mimeType ?? record.mimeType ?? '', opened }
 }

@@ -26,7 +26,9 @@ export const openPicture = async (
   name: string,
   sharp: SharpDependency,
 ): Promise<OpenedPicture> => {
-  const { data, extension, mimeType, metadata, frames } = await cleanPicture(bytes, sharp)
+  const { data, extension, mimeType, metadata, frames } = await oneOfFew(() =>
+    cleanPicture(bytes, sharp),
+  )
   return {
     data,
     name: `${stem(name)}-${randomBytes(4).toString('hex')}.${extension}`,
@@ -34,6 +36,26 @@ export const openPicture = async (
     says: await fileSays(bytes, metadata),
     digest: createHash('sha256').update(bytes).digest('hex'),
     animated: frames > 1,
+  }
+}
+
+/** How many pictures are decoded at a time in this process: one of 50 million pixels takes some 300 MB. */
+const mostAtOnce = 2
+
+let working = 0
+const waiting: (() => void)[] = []
+
+/** Does work when it is its turn. */
+const oneOfFew = async <T>(work: () => Promise<T>): Promise<T> => {
+  if (working >= mostAtOnce) await new Promise<void>((resolve) => waiting.push(resolve))
+  else working++
+  try {
+    return await work()
+  } finally {
+    // Whoever waits takes the place over.
+    const next = waiting.shift()
+    if (next) next()
+    else working--
   }
 }
 
@@ -56,10 +78,12 @@ export const reopenPicture = async (
 }
 
 const isOwn = ({ format, exif, iptc, xmp }: Metadata): boolean =>
+  // Payload's crop adds an empty EXIF of its own.
   (format === 'jpeg' || format === 'png') &&
-  !exif &&
-  !iptc &&
-  (!xmp || xmp.includes(`x:xmptk="${toolkit}"`))
+  (xmp ? xmp.includes(`x:xmptk="${toolkit}"`) : !exif && !iptc)
+
+/** Of 255 a file's name may have; its number, a size and an ending stand behind it. */
+const mostBytes = 180
 
 /** A file's name without its ending and its number, in NFC, short enough for any file system with a size behind it. */
 const stem = (name: string): string =>
@@ -69,6 +93,5 @@ const stem = (name: string): string =>
       .replace(/\.[^.]*$/, '')
       .replace(/[\p{Cc}\p{Cf}/\\:*?"<>|#%&?\s]+/gu, '-'),
   ]
-    .slice(0, 60)
-    .join('')
+    .reduce((kept, one) => (Buffer.byteLength(kept + one) > mostBytes ? kept : kept + one), '')
     .replace(/^[-.]+|[-.]+$/g, '') || 'picture'

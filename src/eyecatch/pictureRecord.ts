@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { PayloadRequest } from 'payload'
 import type { OpenedPicture } from './openPicture.ts'
+import type { FileSays } from './fileSays.ts'
 import type { PictureWords } from './creditPacket.ts'
 
 type UploadedFile = NonNullable<PayloadRequest['file']>
@@ -33,19 +34,41 @@ export type PictureRecord = {
     licence?: string | null
     kind?: string | null
   } | null
-  says?: { creator?: string | null; copyright?: string | null } | null
+  /** What the file it came in said. */
+  says?: { [Said in keyof FileSays]?: FileSays[Said] | null } | null
 }
 
 /** The words of a record that stand in its files. */
 export const wordsOf = ({ alt, ai, credit, says }: Omit<PictureRecord, 'id'>): PictureWords => ({
-  alt: alt?.trim() || null,
-  credit: credit?.text?.trim() || null,
-  url: credit?.url?.trim() || null,
-  licence: credit?.licence?.trim() || null,
+  alt: word(alt, 300),
+  credit: word(credit?.text, 300),
+  url: word(credit?.url, 2000),
+  licence: word(credit?.licence, 200),
   ai: ai === true || credit?.kind === 'ai',
+  isComposite: says?.isComposite === true,
   creator: says?.creator || null,
   copyright: says?.copyright || null,
 })
 
+/** As long as its field lets it be; what is longer is refused a moment later. */
+const word = (text: string | null | undefined, most: number): string | null =>
+  text?.trim().slice(0, most) || null
+
 export const sameWords = (one: PictureWords, other: PictureWords): boolean =>
   JSON.stringify(one) === JSON.stringify(other)
+
+/** A record without the words its last file brought: beside another file they would name the wrong people. */
+export const withoutFileWords = (record: PictureRecord): PictureRecord => {
+  const { credit, says, ai } = record
+  const isFileText = Boolean(says?.credit) && credit?.text === says?.credit
+  return {
+    ...record,
+    ai: ai === true && says?.ai !== true,
+    credit: {
+      text: isFileText ? null : credit?.text,
+      kind: isFileText || (says?.ai && credit?.kind === 'ai') ? null : credit?.kind,
+      url: credit?.url === says?.url ? null : credit?.url,
+      licence: credit?.licence === says?.licence ? null : credit?.licence,
+    },
+  }
+}

@@ -16,14 +16,11 @@ export const stampPicture = (bytes: Buffer, words: PictureWords): Buffer => {
 const inJpeg = Buffer.from('http://ns.adobe.com/xap/1.0/\0', 'latin1')
 
 // Segments up to the image data: FF, a marker, a length that counts itself. ITU-T T.81, annex B.1
-const stampJpeg = (bytes: Buffer, packet: string | null): Buffer => {
-  const kept: Buffer[] = [bytes.subarray(0, 2)]
-  if (packet !== null) {
-    const content = Buffer.concat([inJpeg, Buffer.from(packet)])
-    const head = Buffer.from([0xff, 0xe1, 0, 0])
-    head.writeUInt16BE(content.length + 2, 2)
-    kept.push(head, content)
-  }
+const stampJpeg = (bytes: Buffer, packet: string): Buffer => {
+  const content = Buffer.concat([inJpeg, Buffer.from(packet)])
+  const head = Buffer.from([0xff, 0xe1, 0, 0])
+  head.writeUInt16BE(content.length + 2, 2)
+  const kept: Buffer[] = [bytes.subarray(0, 2), head, content]
   let at = 2
   for (; bytes[at] === 0xff && bytes[at + 1] !== 0xda; at += 2 + bytes.readUInt16BE(at + 2)) {
     const end = at + 2 + bytes.readUInt16BE(at + 2)
@@ -37,14 +34,14 @@ const pngSignature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a
 const inPng = Buffer.from('XML:com.adobe.xmp\0', 'latin1')
 
 // Chunks: a length, four letters, the content, its checksum. https://www.w3.org/TR/png-3/#5DataRep
-const stampPng = (bytes: Buffer, packet: string | null): Buffer => {
+const stampPng = (bytes: Buffer, packet: string): Buffer => {
   const kept: Buffer[] = [pngSignature]
   for (let at = 8, end = 8; at < bytes.length; at = end) {
     end = at + 12 + bytes.readUInt32BE(at)
     const kind = bytes.toString('latin1', at + 4, at + 8)
     const isPacket = kind === 'iTXt' && bytes.indexOf(inPng, at + 8) === at + 8
     if (!isPacket) kept.push(bytes.subarray(at, end))
-    if (kind === 'IHDR' && packet !== null)
+    if (kind === 'IHDR')
       // Uncompressed, in no language and without a translated keyword.
       kept.push(chunk('iTXt', Buffer.concat([inPng, Buffer.alloc(4), Buffer.from(packet)])))
   }

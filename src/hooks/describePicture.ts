@@ -1,4 +1,5 @@
 import type { CollectionBeforeChangeHook } from 'payload'
+import type { FileSays } from '../eyecatch/fileSays.ts'
 import { creditOfFile } from '../eyecatch/creditOfFile.ts'
 import { pictureFacts } from '../eyecatch/pictureFacts.ts'
 import { bytesOf, openedOf } from '../eyecatch/pictureRecord.ts'
@@ -7,13 +8,20 @@ import { bytesOf, openedOf } from '../eyecatch/pictureRecord.ts'
  * Writes what a picture's pixels and its file say into its record whenever a file comes in. What an editor wrote stays; what
  * was left empty is filled.
  */
-export const describePicture: CollectionBeforeChangeHook = async ({ data, req }) => {
+export const describePicture: CollectionBeforeChangeHook = async ({
+  data,
+  operation,
+  originalDoc,
+  req,
+}) => {
   const { sharp } = req.payload.config
   if (!req.file || !sharp) return data
   const facts = await pictureFacts(await bytesOf(req.file), sharp)
   const { opened } = openedOf(req.file) ?? {}
+  // A duplicate has the same file.
+  if (!opened && operation === 'create')
+    return { ...data, ...facts, ...sameFile(originalDoc as Partial<FromFile> | undefined) }
   if (!opened) return { ...data, ...facts }
-  const { creator, copyright, description, takenAt, tool, contentCredentials } = opened.says
   return {
     ...data,
     ...facts,
@@ -21,6 +29,12 @@ export const describePicture: CollectionBeforeChangeHook = async ({ data, req })
     ai: data.ai === true || opened.says.ai,
     digest: opened.digest,
     animated: opened.animated,
-    says: { creator, copyright, description, takenAt, tool, contentCredentials },
+    says: opened.says,
   }
 }
+
+type FromFile = { digest: string; animated: boolean; says: FileSays }
+
+const sameFile = ({ digest, animated, says }: Partial<FromFile> = {}): Partial<FromFile> => ({
+  ...(digest && { digest, animated, says }),
+})

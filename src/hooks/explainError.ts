@@ -13,6 +13,16 @@ export const explainError: AfterErrorHook = ({ error, req }) => {
     })
     return { response: { errors: [{ name: 'Collision', message }] }, status: 409 }
   }
+  if (error.message === 'File size limit has been reached') {
+    const most = Math.round(
+      Number((error as { data?: { size?: number } }).data?.size ?? 0) / 2 ** 20,
+    )
+    const message = inLanguage(req, {
+      ja: `ファイルが大きすぎます（上限は${most}MB）。縮めてから選び直してください。`,
+      en: `The file is too large (${most} MB at most). Make it smaller.`,
+    })
+    return { response: { errors: [{ name: 'TooLarge', message }] }, status: 413 }
+  }
   if (!isBadInput(error)) return
   const message = inLanguage(req, {
     ja: '送られた内容を処理できません。値の形と、参照先があることを確かめてください。',

@@ -2,7 +2,7 @@ import type { CollectionAfterChangeHook } from 'payload'
 import { BadPicture } from '../eyecatch/BadPicture.ts'
 import { makeFiles } from '../eyecatch/makeFiles.ts'
 import { openedOf, sameWords, wordsOf, type PictureRecord } from '../eyecatch/pictureRecord.ts'
-import { badPicture, takeWaiting } from './openPicture.ts'
+import { badPicture, takeWaiting } from './receivePicture.ts'
 
 /**
  * Keeps the credit, licence and AI marker in every file of a picture: once its words are saved, its files are made again

@@ -68,7 +68,13 @@ const child = spawn(
   {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}` },
+    env: {
+      ...process.env,
+      PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}`,
+      // Pictures are worked on in the threads that also check sessions and sign in to the database: more than the four of
+      // Node's default, so that readers are answered while several are uploaded.
+      UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? '16',
+    },
   },
 )
 // A terminal sends Ctrl-C to the child as well; a supervisor's SIGTERM reaches only us.

@@ -92,6 +92,16 @@ describe('the title card of an article', () => {
       payloadInstanceCacheKey: newsroom.key,
     })
 
+  const tokenOf = async (): Promise<string> =>
+    (
+      await anonymous('POST', '/users/login', {
+        email: 'editor@newsroom.test',
+        password: 'correct horse',
+      })
+    ).body.token
+  const handle = (path: string, token: string): Promise<Response> =>
+    get(path, { Authorization: `JWT ${token}` })
+
   it('is where the head says, with a strong ETag, and another when the title changes', async () => {
     const { id, meta } = await published({ title: '絵のない記事' })
     expect(meta['og:image']).toMatch(new RegExp(`^/api/articles/${id}/card\\?v=`))
@@ -147,6 +157,10 @@ describe('the title card of an article', () => {
     expect(
       (await writer('GET', '/articles/card?title=x&category=nothing&publishedAt=never')).status,
     ).toBe(200)
+    for (const path of [`/articles/${id}/card`, '/articles/card?title=x']) {
+      const { headers, status } = await handle(path, await tokenOf())
+      expect([status, headers.get('cache-control')]).toEqual([200, 'private, no-cache'])
+    }
     // A newer draft of a published article stays inside.
     const open = await published({ title: '公開中の題名' })
     const before = (await get(`/articles/${open.id}/card`)).headers.get('etag')
@@ -165,6 +179,37 @@ describe('the title card of an article', () => {
       ),
     )
     expect(new Set(tags).size).toBe(1)
+  })
+})
+
+describe('a credit the text stated', () => {
+  it('goes with its picture when another takes its place', async () => {
+    const [one, other] = await Promise.all(
+      [51, 52].map(
+        async (n) =>
+          (
+            await upload(editor, await landscape(n, 1300, 700).jpeg().toBuffer(), 'p.jpg', {
+              alt: '港',
+            })
+          ).body.doc.id,
+      ),
+    )
+    const { id } = (
+      await editor('POST', '/articles?draft=true', {
+        title: '差し替え',
+        eyecatchCredit: { text: 'Ainovaで作成', kind: 'ai' },
+      })
+    ).body.doc
+    const change = async (data: object, query = ''): Promise<any> =>
+      (await editor('PATCH', `/articles/${id}?draft=true${query}`, data)).body.doc.eyecatchCredit
+    expect(await change({ eyecatch: one })).toMatchObject({ text: 'Ainovaで作成' })
+    expect(await change({ eyecatch: other }, '&autosave=true')).toMatchObject({
+      text: null,
+      kind: null,
+    })
+    expect(
+      await change({ eyecatch: one, eyecatchCredit: { text: '北浜日報', kind: 'own' } }),
+    ).toMatchObject({ text: '北浜日報' })
   })
 })
 
@@ -193,6 +238,23 @@ describe('a credit in the body', () => {
     const saved = (await editor('PATCH', `/articles/${doc.id}?draft=true`, { kicker: '続報' })).body
       .doc
     expect(JSON.stringify(saved.body)).toContain('アイキャッチ')
+  })
+
+  it.each([
+    'この記事はChatGPTで作成しました。',
+    '写真は容疑者がMidjourneyで生成したとみられる',
+    '議事録はCopilotで作成',
+    'トップ写真：市長が辞任',
+    '画像：生成AIに著作権認めず',
+    'アイキャッチ：新製品の愛称',
+    '要約はGeminiで生成しました。',
+    'Excelで作成',
+  ])('is not what stays in the text: %s', async (text) => {
+    const given = (await digest(newsroom, { title: `残る文 ${text}` })) as any
+    given.body.root.children.splice(2, 0, paragraph(text))
+    const { doc } = (await editor('POST', '/articles?draft=true', given)).body
+    expect(JSON.stringify(doc.body)).toContain(text)
+    expect(doc.eyecatchCredit.text).toBeNull()
   })
 
   it('stays where the field says something else', async () => {

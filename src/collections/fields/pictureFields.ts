@@ -77,6 +77,41 @@ export const pictureFields = (): Field[] => [
     },
     fields: [
       {
+        name: 'credit',
+        type: 'text',
+        label: words('クレジット', 'Credit'),
+        access: inside,
+        admin: shown('credit'),
+      },
+      {
+        name: 'licence',
+        type: 'text',
+        label: words('ライセンス', 'Licence'),
+        access: inside,
+        admin: shown('licence'),
+      },
+      {
+        name: 'url',
+        type: 'text',
+        label: 'URL',
+        access: inside,
+        admin: shown('url'),
+      },
+      {
+        name: 'ai',
+        type: 'checkbox',
+        label: words('AI生成の記録', 'Says it was made by AI'),
+        access: inside,
+        admin: shown('ai'),
+      },
+      {
+        name: 'isComposite',
+        type: 'checkbox',
+        label: words('一部だけAI生成', 'Only a part by AI'),
+        access: inside,
+        admin: shown('isComposite'),
+      },
+      {
         name: 'creator',
         type: 'text',
         label: words('作者', 'Creator'),

@@ -61,7 +61,7 @@ export const meta = (
 
 type Image = Pick<Picture, 'url' | 'alt' | 'width' | 'height'>
 
-const imageOf = ({ id, title, updatedAt, eyecatch }: Read, api: string): Image | null => {
+const imageOf = ({ id, title, updatedAt, category, eyecatch }: Read, api: string): Image | null => {
   if (typeof eyecatch === 'object' && eyecatch !== null) {
     const picture = eyecatch as Picture
     const card = picture.sizes?.card
@@ -69,7 +69,12 @@ const imageOf = ({ id, title, updatedAt, eyecatch }: Read, api: string): Image |
   }
   if ((eyecatch !== null && eyecatch !== undefined) || !id || !title) return null
   // Networks keep what they have fetched; another address makes them look again.
-  const version = updatedAt ? `?v=${Date.parse(updatedAt).toString(36)}` : ''
+  const changed = Math.max(
+    ...[updatedAt, (category as { updatedAt?: string } | null)?.updatedAt].map((at) =>
+      at ? Date.parse(at) : 0,
+    ),
+  )
+  const version = changed > 0 ? `?v=${changed.toString(36)}` : ''
   return { url: `${api}/articles/${id}/card${version}`, alt: title, ...cardSize }
 }
 

@@ -1,8 +1,11 @@
 import type { CreditKind } from '../manuscript/manuscript.ts'
 
-const anyOf = (words: string): RegExp => new RegExp(words.trim().replace(/\s*\n\s*/g, '|'), 'i')
+const anyOf = (words: string): RegExp => new RegExp(words.trim().replace(/\s*\n\s*/g, '|'), 'iu')
 
-/** Tools that make pictures, as they name themselves in credits and files. */
+/**
+ * Tools that make pictures, as they name themselves in credits and files. Some are names of people, telescopes and presses
+ * too: they count where nothing else stands behind them.
+ */
 export const makersOfPictures = anyOf(`
   Microsoft\\s*Designer
   Ainova
@@ -12,16 +15,17 @@ export const makersOfPictures = anyOf(`
   Stable\\s*Diffusion
   ChatGPT
   GPT-?4o
-  Gemini
-  Imagen
+  \\bGemini\\b(?!\\s*(?:North|South|Observatory|Telescope))
+  \\bImagen\\b
+  ImageFX
   Nano\\s*Banana
   Firefly
   Image\\s*Creator
-  Copilot
-  Grok
-  Leonardo(?:\\.?\\s*Ai)?
+  \\bCopilot\\b(?!\\s*Press)
+  \\bGrok\\b
+  Leonardo\\.?\\s*Ai\\b
   Ideogram
-  FLUX
+  \\bFLUX\\b
   SeaArt
   NovelAI
   Canva.*(?:AI|生成)
@@ -59,9 +63,8 @@ const own = anyOf(`
 
 /** What offices, and companies that hand out pictures of their own, are called or end with. */
 const offices = anyOf(`
-  省
-  庁
-  府
+  [\\p{Script=Han}]{1,7}[省庁府](?=$|提供|広報|の|[\\s(（、・/]|HP|ホームページ|ウェブ|より)
+  首相
   内閣
   政府
   大使館

@@ -1,6 +1,22 @@
 import { writeInline } from '../../manuscript/inline.ts'
-import { readCredit, speaksOfEyecatch } from '../../pictures/credit.ts'
+import type { Credit, Words } from '../../manuscript/manuscript.ts'
+import { isSureCredit, readCredit, speaksOfEyecatch } from '../../pictures/credit.ts'
 import type { Rule } from '../rule.ts'
+
+const moves = ({ text }: Credit): Words => ({
+  ja: `本文に画像のクレジット（${text}）があります。保存するとクレジット欄に移ります。`,
+  en: `The body holds the picture's credit (${text}). It moves to its field on save.`,
+})
+
+const asks = ({ text }: Credit): Words => ({
+  ja: `「${text}」は画像のクレジットのようです。そうであれば、クレジット欄に移してください。`,
+  en: `“${text}” looks like the picture's credit. If it is, move it to its field.`,
+})
+
+const contradicts = ({ text }: Credit, known: Credit): Words => ({
+  ja: `本文に画像のクレジット（${text}）がありますが、クレジット欄には「${known.text}」とあります。どちらかを消してください。`,
+  en: `The body credits the picture to ${text}, its field to “${known.text}”. Take one of them out.`,
+})
 
 export const creditInBody: Rule = {
   guide: {
@@ -16,19 +32,12 @@ export const creditInBody: Rule = {
       const line = writeInline(block)
       const credit = readCredit(line)
       if (!credit || (!speaksOfEyecatch(line) && credit.kind !== 'ai')) continue
-      const isSafe = known === null || known.text === credit.text
-      known ??= credit
+      const isSafe = (known === null || known.text === credit.text) && isSureCredit(line)
+      const message = isSafe ? moves(credit) : known ? contradicts(credit, known) : asks(credit)
+      if (isSafe) known ??= credit
       yield {
         place: `body.${at}`,
-        message: isSafe
-          ? {
-              ja: `本文に画像のクレジット（${credit.text}）があります。保存するとクレジット欄に移ります。`,
-              en: `The body holds the picture's credit (${credit.text}). It moves to its field on save.`,
-            }
-          : {
-              ja: `本文に画像のクレジット（${credit.text}）がありますが、クレジット欄には「${known.text}」とあります。どちらかを消してください。`,
-              en: `The body credits the picture to ${credit.text}, its field to “${known.text}”. Take one of them out.`,
-            },
+        message,
         ...(isSafe && {
           mend: { do: 'remove', cuts: [{ block: at, start: 0, end: block.text.length }], credit },
           safe: true,
@@ -79,6 +88,8 @@ export const creditInBody: Rule = {
           { kind: 'image', text: '' },
           { kind: 'paragraph', text: 'Ainovaで作成' },
           { kind: 'paragraph', text: '市は生成AIで作成した画像を公開した。' },
+          { kind: 'paragraph', text: 'この記事はChatGPTで作成しました。' },
+          { kind: 'paragraph', text: '写真は実際には生成AIで作成された偽物だった' },
           { kind: 'paragraph', text: '写真：北浜日報' },
         ],
       },

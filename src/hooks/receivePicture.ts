@@ -5,11 +5,10 @@ import {
   type PayloadRequest,
   type SanitizedCollectionConfig,
 } from 'payload'
-import { takeTurn } from '../database/takeTurn.ts'
 import { BadPicture } from '../eyecatch/BadPicture.ts'
 import { creditOfFile } from '../eyecatch/creditOfFile.ts'
 import type { Waiting } from '../eyecatch/makeFiles.ts'
-import { openPicture as open } from '../eyecatch/openPicture.ts'
+import { openPicture } from '../eyecatch/openPicture.ts'
 import { stampPicture } from '../eyecatch/stampPicture.ts'
 import { inLanguage } from './inLanguage.ts'
 import {
@@ -33,11 +32,10 @@ export const takeWaiting = (req: PayloadRequest, id: string): Waiting | undefine
 
 /**
  * Reads a picture before anything of it is stored: it is checked, cleaned and given its words. On an update the file waits
- * until the words are accepted: Payload takes the old files away before it looks whether the new words are valid. Two who
- * change one picture at once take turns, or the files of one would stand beside the words of the other.
+ * until the words are accepted: Payload takes the old files away before it looks whether the new words are valid.
  * @throws {ValidationError} at `file`, with the reason and the remedy
  */
-export const openPicture: CollectionBeforeOperationHook = async ({
+export const receivePicture: CollectionBeforeOperationHook = async ({
   args,
   collection,
   operation,
@@ -47,7 +45,6 @@ export const openPicture: CollectionBeforeOperationHook = async ({
   if (operation !== 'create' && operation !== 'update') return
   if (openedOf(req.file)) return
   const { id, data } = args as { id?: string; data?: PictureRecord }
-  if (id !== undefined) await takeTurn(String(id), req)
   const edits = operation === 'update' ? req.query?.uploadEdits : undefined
   if (!req.file && !edits) return
   // Nobody's file is decoded who may not store it; Payload itself refuses them a moment later.
@@ -78,7 +75,7 @@ const opened = async (
 ): Promise<PictureFile> => {
   try {
     const { sharp } = req.payload.config
-    const picture = await open(await bytesOf(file), file.name, sharp!)
+    const picture = await openPicture(await bytesOf(file), file.name, sharp!)
     const { says } = picture
     const words = wordsOf({
       ...data,

@@ -1,9 +1,9 @@
 import { Forbidden, NotFound, type Endpoint } from 'payload'
 import { isStaff } from '../access/roles.ts'
-import { picturesAlike as alike } from '../database/picturesAlike.ts'
+import { picturesAlike } from '../database/picturesAlike.ts'
 
 /** `GET /api/media/:id/alike`: the other stored pictures that are the same file or look like this one. For staff. */
-export const picturesAlike: Endpoint = {
+export const alikePictures: Endpoint = {
   path: '/:id/alike',
   method: 'get',
   handler: async (req) => {
@@ -21,6 +21,8 @@ export const picturesAlike: Endpoint = {
     })
     if (!picture) throw new NotFound(req.t)
     const { digest = null, likeness = null } = picture
-    return Response.json({ alike: await alike(req, { digest, likeness, not: String(picture.id) }) })
+    return Response.json({
+      alike: await picturesAlike(req, { digest, likeness, not: String(picture.id) }),
+    })
   },
 }

@@ -11,6 +11,11 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   ALTER TABLE "media" ADD COLUMN "animated" boolean;
   ALTER TABLE "media" ADD COLUMN "digest" varchar;
   ALTER TABLE "media" ADD COLUMN "likeness" varchar;
+  ALTER TABLE "media" ADD COLUMN "says_credit" varchar;
+  ALTER TABLE "media" ADD COLUMN "says_licence" varchar;
+  ALTER TABLE "media" ADD COLUMN "says_url" varchar;
+  ALTER TABLE "media" ADD COLUMN "says_ai" boolean;
+  ALTER TABLE "media" ADD COLUMN "says_is_composite" boolean;
   ALTER TABLE "media" ADD COLUMN "says_creator" varchar;
   ALTER TABLE "media" ADD COLUMN "says_copyright" varchar;
   ALTER TABLE "media" ADD COLUMN "says_description" varchar;
@@ -71,6 +76,11 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   ALTER TABLE "media" DROP COLUMN "animated";
   ALTER TABLE "media" DROP COLUMN "digest";
   ALTER TABLE "media" DROP COLUMN "likeness";
+  ALTER TABLE "media" DROP COLUMN "says_credit";
+  ALTER TABLE "media" DROP COLUMN "says_licence";
+  ALTER TABLE "media" DROP COLUMN "says_url";
+  ALTER TABLE "media" DROP COLUMN "says_ai";
+  ALTER TABLE "media" DROP COLUMN "says_is_composite";
   ALTER TABLE "media" DROP COLUMN "says_creator";
   ALTER TABLE "media" DROP COLUMN "says_copyright";
   ALTER TABLE "media" DROP COLUMN "says_description";

@@ -1,0 +1,290 @@
+import { makersOfPictures, namesOwner } from './creditKind.ts'
+import { licenceIn } from './licence.ts'
+
+/** A way to state a credit: given a line folded and as written, the credit in its words, or null. */
+type Form = (folded: string, text: string) => string | null
+
+// A heading, a top and a title are other things as well, where no picture is named behind them.
+export const eyecatch =
+  '(?:この記事の|本記事の)?(?:(?:アイキャッチ|サムネ(?:イル)?)(?:の)?お?(?:画像|写真|イラスト|絵)?|(?:見出し|トップ|タイトル|ヘッダー|カバー|表紙|メイン|冒頭|扉)(?:の)?お?(?:画像|写真|イラスト|絵))'
+const picture =
+  '(?:キャプチャ画像|画像素材|画像|宣材写真|写真|図・イラスト|図版|イラスト|挿絵|カット|絵|スクリーンショット|cover photo|header image|photo|image|picture|photograph|illustration|screenshot)'
+const duty =
+  '(?:の)?(?:提供元?|出典元?|出所|引用元?|転載元?|クレジット|協力|生成|作成|制作|撮影|画像|credit|courtesy|source)?'
+
+const eyecatchLabel = new RegExp(`^(${eyecatch}${duty})\\s*(?:[:=/→]|\\s|$)\\s*(.*)$`, 'i')
+const pictureLabel = new RegExp(
+  `^(?:(?:出典|引用)${picture}|${picture}${duty}|撮影|カメラ|提供|courtesy|credit)\\s*(?:[:=/]|\\s+(?:by|courtesy of|from)\\s+)\\s*(.+)$`,
+  'i',
+)
+const aloneLabel = new RegExp(`^${picture}(?:の)?(?:出典|引用|転載|提供)元?\\s*[:=]?$`, 'i')
+/** Labels that are names of things too: what follows must be a name, not a text. */
+const bareLabel = new RegExp(
+  `^(?:${picture}(?:の)?(?:提供)?|撮影|カメラ)[・\\s]\\s*(.{2,30})$`,
+  'i',
+)
+
+const isSentence = (text: string): boolean =>
+  /[。！？!?]/.test(text.replace(/[。]$/, '')) ||
+  /(?:だ|である|た|ます|です)[。]?$|[ぁ-ん]。$|を.*[うくすつぬむるい](?:$|\()/.test(text)
+
+/** Whether words behind a label tell something, as a headline does, instead of naming somebody. */
+export const isHeadline = (words: string): boolean => {
+  const bare = words
+    .replace(/[「『(][^」』)]*[」』)]/g, '')
+    .replace(
+      /(?:私|筆者|自分|友人|氏|さん|記者|編集部|著者|管理人)が|を(?:加工|引用|転載|使用|もと|基|元)/g,
+      '',
+    )
+  return /[がを]|は.|.(?:[にへず]|れる|まで|方)$|\d位|月公開|(?:愛称|案)$/.test(bare)
+}
+
+// Whose tool it is, the tool with its version, and how it made the picture: the whole of what such a line may say.
+const whose =
+  '(?:(?:Adobe|Bing|Google|OpenAI|Microsoft|無料の?|画像生成AI|生成AI|AI)(?:の|「)?\\s*)?'
+const version =
+  '(?:[」』\\s]|「[^」]{1,20}」|[\\w.]*\\d[\\w.]*|Designer|XL|AI|Editor|Studio|Pro|Ultra|Free|さん|Magic Media|via [\\w -]+)*(?:[(（][^)）]*[)）])?\\s*(?:の(?:画像生成)?(?:AI|機能)?)?(?:[・、/+,]\\s*[\\w.・ -]+)?'
+const making =
+  '(?:(?:で|にて|により|によって|による|に|が|を使って|を使い|を用いて|を使用して)?(?:筆者が|編集部で|自動)*(?:作成|生成|制作|作画|描画|作(?:り|っ)|描(?:き|い)|出力|によるもの|使用|作$|画$)(?:ました|しました|した|た|て(?:もらいました|もらった))?(?:画像|絵|イラスト|もの|イメージ図?|「[^」]+」)?(?:です|を使用(?:しています|しました)?)?(?:、(?:筆者|編集部)[^、。]{0,8})?)'
+const note = '(?:\\s*[(（].*[)）])?$'
+const behindTool = {
+  named: new RegExp(`^${version}${making}?${note}`, 'i'),
+  made: new RegExp(`^${version}${making}${note}`, 'i'),
+}
+
+/** Whether words name a maker of pictures, or say that one made it, and nothing else. */
+const speaksOfMaker = (words: string, how: keyof typeof behindTool): boolean => {
+  const bare = words.replace(/[。.]$/, '').trim()
+  const before = new RegExp(`^${whose}`, 'i').exec(bare)![0]
+  const maker = makersOfPictures.exec(bare)
+  return (
+    maker !== null &&
+    maker.index <= before.length &&
+    behindTool[how].test(bare.slice(maker.index + maker[0].length))
+  )
+}
+
+/** `📷 …`: the camera is the label. */
+const withCamera: Form = (folded, text) => {
+  const name = /^[📷📸]\s*[:：]?\s*(.{2,40})$/u.exec(folded)?.[1]
+  return name && !/[はがをに、。]/.test(name)
+    ? `写真：${text.replace(/^[📷📸]\s*[:：]?\s*/u, '')}`
+    : null
+}
+
+const asWritten: Form = (_, text) => text.replace(/。$/, '')
+
+/** Whether what stands behind a label names somebody, or a maker that made it. */
+const tells = (rest: string): boolean =>
+  !isSentence(rest) &&
+  !isHeadline(rest) &&
+  (!makersOfPictures.test(rest) ||
+    speaksOfMaker(rest, 'named') ||
+    generated.test(rest) ||
+    machineMade.test(rest) ||
+    own(rest))
+
+const own = (rest: string): boolean => /(?:当|本)(?:ブログ|サイト)|管理人/.test(rest)
+
+/** `アイキャッチ画像引用:URL`, `※アイキャッチ画像の出典:Photo by …`: the label is no part of the credit. */
+const labelledEyecatch: Form = (folded, text) => {
+  const match = eyecatchLabel.exec(folded)
+  if (!match || !tells(match[2]!)) return null
+  if (!/[:=/→]/.test(folded) && !/(?:引用|出典|提供|転載)元?$/.test(match[1]!)) return null
+  const at = text.search(/[:：=＝/／→\s]/)
+  return text.slice(at < 0 ? text.length : at + 1).trim()
+}
+
+/** `写真：…`, `Photo by …`, `（写真=共同）`, `提供：海上保安庁`. */
+const labelledPicture: Form = (folded, text) => {
+  // With a link behind it, a label says enough.
+  if (aloneLabel.test(folded)) return asWritten(folded, text)
+  const rest = pictureLabel.exec(folded)?.[1]
+  return rest && rest.length <= 100 && tells(rest) && !/レンズ|F\d/.test(rest)
+    ? asWritten(folded, text)
+    : null
+}
+
+const labelledBare: Form = (folded, text) => {
+  const rest = bareLabel.exec(folded)?.[1]
+  return rest && !/[はがをにでの、。「」]|\d|\bof\b/.test(rest) && tells(rest)
+    ? asWritten(folded, text)
+    : null
+}
+
+const madeWithLabel = new RegExp(
+  `^(?:(?:${eyecatch}|${picture}|図)[はの]?、?\\s*[:=]?\\s*)?(.{2,60})$`,
+  'i',
+)
+const generated =
+  /^(?:image\s+)?(?:generated|created|made|illustrated)\s+(?:with|by|using|in)\s+([\w .+&·・-]{2,40})(?:\. Powered by .{2,30})?\.?$/i
+
+/** Whether a line is a maker and what it did, or a label of the article's own picture with whose it is: nothing else says that. */
+export const isPlainCredit = (folded: string): boolean => {
+  if (madeWith(folded, folded) !== null && makersOfPictures.test(folded)) return true
+  const [, label = '', rest = ''] = eyecatchLabel.exec(folded) ?? []
+  return (
+    /(?:引用|出典|転載|提供|クレジット)元?$/.test(label) ||
+    (label !== '' && tells(rest) && namesOwner(rest))
+  )
+}
+
+/** `Microsoft Designerで作成`, `画像はAinovaにより作成`, `Generated with …`. */
+const madeWith: Form = (folded, text) => {
+  const said = madeWithLabel.exec(folded)?.[1]
+  const isMade = said !== undefined && speaksOfMaker(said, 'made')
+  const isKnown = makersOfPictures.test(folded) || /^image/i.test(folded)
+  return isMade || (generated.test(folded) && isKnown) || latinTool.test(folded)
+    ? asWritten(folded, text)
+    : null
+}
+
+/** A name in Latin letters that says it made a picture, known or not. */
+const latinTool =
+  /^(?:(?:画像|イラスト|図)\s*[:=]\s*)?[A-Z][\w.+-]*(?: [A-Z][\w.+-]*){0,3}\s*(?:で|にて|により|によって)(?:作成|生成|作画)(?:しました)?$/
+
+const machineMade =
+  /^(?:image\s*[:=]?\s*)?AI[- ]generated(?: (?:image|picture|illustration|art))?(?:\s*[/(:].{2,40})?$/i
+
+/** `画像はイメージです（AIで生成）`, `画像生成：…`, `AI-generated`, `AI生成画像`. */
+const byMachine: Form = (folded, text) =>
+  folded.length <= 60 &&
+  (/^(?:画像|写真|イラスト)はイメージ(?:です)?\s*\((?:生成)?AI(?:で|により|による)?(?:生成|作成)/.test(
+    folded,
+  ) ||
+    machineMade.test(folded) ||
+    /^(?:この記事の)?(?:画像|写真|イラスト|絵)はAI(?:による(?:イメージ|生成画像)|で生成したもの)(?:です)?$/.test(
+      folded,
+    ) ||
+    /^AI生成(?:画像|イラスト)$/.test(folded) ||
+    (/^(?:作成|生成|画像生成|作画)\s*[:=]\s*(.+)$/.test(folded) &&
+      speaksOfMaker(folded.replace(/^.*?[:=]\s*/, ''), 'named')))
+    ? asWritten(folded, text)
+    : null
+
+const aboutPicture = new RegExp(
+  `^(?:${eyecatch}|${picture})(?:の(?:画像|写真|イラスト))?は(.+)$`,
+  'i',
+)
+const ends =
+  /(?:(?:より|から)(?:引用|転載)(?:しました|です)?[:。]?|より|から(?:の(?:引用|転載)|引用|転載|お借りしました|拝借)?|(?:を|より|から)?引用(?:しました|です)?|さんからお借りしました|(?:氏|さん|筆者|記者|編集部|友人|自分)(?:が|で|の)?(?:撮影|作成|撮っ|作っ|描い)(?:た(?:もの)?|しました|したもの)?(?:です)?|筆者撮影(?:です)?|自作(?:です)?|通信社?|提供(?:です)?)。?$/
+
+/** What is said of a picture that tells whose it is. */
+const telling =
+  /(?:自作|自分で|わたしが|私が|筆者が|編集部で).*(?:描|撮|作)|(?:お借りし|フリー素材|出[所典]は不明|加工して作成|提供(?:です)?$)/
+
+/** `写真は共同通信社`, `画像は白鷺鉄道の公式サイトより`, `※写真は友人の…氏が撮影`, `見出し画像は自分で描きました`. */
+const saidOfPicture: Form = (folded, text) => {
+  const rest = aboutPicture.exec(folded)?.[1]
+  if (!rest || folded.length > 90 || /。./.test(rest.replace(/ありがとう.*$/, ''))) return null
+  const isMade = speaksOfMaker(rest.replace(/^、/, ''), 'made')
+  const isShort =
+    folded.length <= 60 && ends.test(rest) && !/、.*、/.test(rest) && !makersOfPictures.test(rest)
+  return isShort ||
+    isMade ||
+    (telling.test(rest) && !makersOfPictures.test(rest)) ||
+    /^自作/.test(rest)
+    ? asWritten(folded, text)
+    : null
+}
+
+const owner = /^[^、。：:「」]{2,30}(?:提供|撮影|作成|所蔵)$/
+
+/** `外務省提供`, `（2026年3月2日、筆者撮影）`, `筆者撮影`, `拙作`. */
+const byOwner: Form = (folded, text) => {
+  const bare = folded.replace(/。$/, '').replace(/^\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?[、,\s]*/, '')
+  return (owner.test(bare) && namesOwner(bare)) ||
+    /^(?!.*(?:情報|技術|資金|記事|映像|場所|食事|話題)提供)[^\s、。はがをにで:]{2,25}提供$/.test(
+      bare,
+    ) ||
+    /^[^。]{2,60}、[^\s、。はがをに]{2,8}撮影$/.test(bare) ||
+    /^(?:拙作|自作)$/.test(bare) ||
+    /^[^、。]{2,30}(?:私|筆者)が撮影$/.test(bare) ||
+    /^[^。]{2,40}撮影\((?:筆者|著者)\)$/.test(bare) ||
+    /^[^、。はが]{2,20}提供の.{0,6}(?:写真|画像)(?:\(.*\))?$/.test(bare)
+    ? asWritten(folded, text)
+    : null
+}
+
+const rights = /^(?:©|\(c\)|copyright)\s*(?:\d{4}\s*)?(.{2,50})$/i
+
+/** `© JAXA`, `(c)AFP/…`; a year and “All rights reserved” speak of a site, not of a picture. */
+const ownedBy: Form = (folded, text) => {
+  const name = rights.exec(folded)?.[1]
+  return name &&
+    !/^\d{4}|\b\d{4}\b|reserved|無断|禁/i.test(folded.replace(/^(?:©|\(c\))/i, '')) &&
+    !isSentence(name)
+    ? asWritten(folded, text)
+    : null
+}
+
+const agency =
+  '(?:ロイター|Reuters|AFP(?:=?時事)?|AP(?: Photo)?|EPA(?:=?時事)?|共同(?:通信社?)?|時事(?:通信社?)?|タス通信|ゲッティ ?(?:・)?イメージズ|Getty Images|アフロ|PA Wire|NASA|JAXA|NOAA|ESA|White House|Shutterstock|iStock|Unsplash|Pixabay|Pexels)'
+const bylined = new RegExp(
+  `^(?:${agency}\\s*[/=・]\\s*[^、。]{2,50}|[^、。「」]{2,40}\\s*[/=]\\s*${agency})$`,
+  'i',
+)
+const captioned = new RegExp(
+  `^[^。]{4,60}(?:=${agency}|[(（]${agency}(?:=${agency})?[)）]|。\\s*${agency}/[\\w .]{3,40})$`,
+  'i',
+)
+/** The name of an agency or a shelf alone, with whom it names on it. */
+const alone = new RegExp(
+  `^(?:${agency}|ゲッティ|PIXTA|ピクスタ|写真AC|いらすとや|ぱくたそ|Adobe Stock)(?:\\.com)?(?:\\s*[/(]\\s*[^、。]{2,30})?$`,
+  'i',
+)
+const stockSite =
+  /^(?:Unsplash|Pixabay|Pexels|写真AC)(?:の|からの).{2,40}(?:が撮影した写真|による(?:画像|写真)|さんの写真)$/i
+
+/** `ロイター/Nadia …`, `NASA/JPL-Caltech`, `…の貨物船＝ロイター`. */
+const byAgency: Form = (folded, text) =>
+  bylined.test(folded.replace(/\(.*\)$/, '').trim()) ||
+  captioned.test(folded) ||
+  stockSite.test(folded) ||
+  alone.test(folded)
+    ? asWritten(folded, text)
+    : null
+
+/** `…, CC BY-SA 3.0, via Wikimedia Commons`, `U.S. Navy photo by …`. */
+const inEnglish: Form = (folded, text) =>
+  /via Wikimedia Commons$/i.test(folded) ||
+  /^[\w.' -]{2,40} photo by [\w.' -]{2,80}$/i.test(folded) ||
+  /^screenshot from .{2,80}$/i.test(folded) ||
+  /^courtesy of .{2,60}$/i.test(folded)
+    ? asWritten(folded, text)
+    : null
+
+/** `（プレスリリースより）`, `テレビ…の画面より`, `画像の引用元はこちら`: it says that it is a picture, or is nothing else. */
+const takenFrom: Form = (folded, text) =>
+  folded.length <= 60 &&
+  (/^(?:同社|各社)?(?:プレスリリース|公式サイト|報道資料|広報資料)より$/.test(folded) ||
+    /(?:画面|書影|予告編|スクリーンショット|キャプチャ|ウェブサイト|ホームページ)(?:より|から)(?:引用)?$/.test(
+      folded,
+    ) ||
+    /(?:より|から)\((?:スクリーンショット|画面写真|キャプチャ)\)$/.test(folded) ||
+    /画像を(?:引用|転載)$/.test(folded) ||
+    /^出典:[^。]{4,50}より(?:引用|転載)$/.test(folded) ||
+    new RegExp(`^(?:${eyecatch}|${picture})の(?:引用|出典|転載)元はこちら$`).test(folded))
+    ? asWritten(folded, text)
+    : null
+
+/** `パブリックドメイン`: a licence is all it says. */
+const licenceAlone: Form = (folded, text) =>
+  licenceIn(folded) === folded ? asWritten(folded, text) : null
+
+/** The ways, surest first. */
+export const creditForms: Form[] = [
+  withCamera,
+  madeWith,
+  byMachine,
+  labelledEyecatch,
+  labelledPicture,
+  saidOfPicture,
+  byOwner,
+  ownedBy,
+  byAgency,
+  inEnglish,
+  takenFrom,
+  licenceAlone,
+  labelledBare,
+]
