@@ -1,14 +1,11 @@
 import { Command } from 'commander'
-import { ValidationError, type Payload, type Where } from 'payload'
+import { ValidationError, type Payload } from 'payload'
 import type { Finding, House } from '../text/proof/rule.ts'
 import { openDatabase, openPayload } from '../newsroom/database.ts'
 import { newsroomHouse } from '../newsroom/newsroomConfig.ts'
 import { inWords, Plain, say } from '../newsroom/speak.ts'
 import { changesOf, proofreadStored, saveAgain, type ChangedBlock } from './mendArchive.ts'
-import { progressBar } from './progressBar.ts'
-
-/** How many articles are read at a time. */
-const page = 50
+import { sayStopped, walkArchive } from './walkArchive.ts'
 
 type Options = { rule?: string; json?: boolean; mend?: boolean; after?: string }
 
@@ -60,74 +57,53 @@ export const audit = new Command('audit')
     const database = await openDatabase()
     const payload = await openPayload(database.url)
     const wanted = rule === undefined ? Object.keys(whole.rules) : [rule]
-    const { read, found, stopped, last } = await walk(payload, whole, wanted, { mend, after })
+    const found: Found[] = []
+    const walked = await walkArchive(
+      payload,
+      {
+        collection: 'articles',
+        label: inWords('校閲', 'Proofreading'),
+        after,
+        select: { title: true },
+      },
+      async (doc: { id: string | number; title?: string | null }) => {
+        found.push(...(await proofreadOne(payload, whole, doc, wanted, mend)))
+      },
+    )
     await payload.destroy()
     await database.stop()
     process.stdout.write(
       json ? `${JSON.stringify(found, null, 2)}\n` : table(found, wanted) + diffs(found),
     )
-    summary(read, found, mend)
-    if (stopped)
-      say(
-        last === null
-          ? '中断しました。'
-          : `中断しました。続きは --after ${last} を付けて実行してください。`,
-        last === null ? 'Interrupted.' : `Interrupted. Go on with --after ${last}.`,
-      )
-    process.exit(stopped || found.some(({ refused }) => refused) ? 1 : 0)
+    summary(walked.visited, found, mend)
+    sayStopped(walked)
+    process.exit(walked.stopped || found.some(({ refused }) => refused) ? 1 : 0)
   })
 
-/** Reads the archive in the order of ids, so that it can be interrupted and gone on with. */
-const walk = async (
+/** What the wanted rules find in one article, mended where that is asked for. */
+const proofreadOne = async (
   payload: Payload,
   house: House,
+  doc: { id: string | number; title?: string | null },
   wanted: string[],
-  { mend, after }: Pick<Options, 'mend' | 'after'>,
-): Promise<{ read: number; found: Found[]; stopped: boolean; last: string | null }> => {
-  const beyond = (id: string | undefined): Where =>
-    id === undefined ? {} : { id: { greater_than: id } }
-  const { totalDocs } = await payload.count({ collection: 'articles', where: beyond(after) })
-  const bar = progressBar(inWords('校閲', 'Proofreading'), totalDocs)
-  const found: Found[] = []
-  let [read, last, stopped] = [0, after, false]
-  const stop = (): void => {
-    stopped = true
-  }
-  process.once('SIGINT', stop)
-  for (let more = true; more && !stopped;) {
-    const { docs, hasNextPage } = await payload.find({
-      collection: 'articles',
-      where: beyond(last),
-      depth: 0,
-      draft: true,
-      select: { title: true },
-      limit: page,
-      sort: 'id',
-    })
-    for (const doc of docs) {
-      if (stopped) break
-      const { manuscript, findings } = await proofreadStored(payload, String(doc.id), house)
-      const own = findings.filter((finding) => wanted.includes(finding.rule))
-      const changes = own.some(({ safe }) => safe) ? changesOf(manuscript, findings) : []
-      const tried = mend && changes.length > 0 ? await mendOne(payload, String(doc.id)) : {}
-      if (own.length > 0)
-        found.push({
-          id: String(doc.id),
-          title: String(doc.title ?? ''),
-          findings: own,
-          changes,
-          mended: mend === true && changes.length > 0 && !tried.refused,
-          ...tried,
-        })
-      last = String(doc.id)
-      read++
-      bar.tick()
-    }
-    more = hasNextPage
-  }
-  bar.stop()
-  process.off('SIGINT', stop)
-  return { read, found, stopped, last: last ?? null }
+  mend: boolean,
+): Promise<Found[]> => {
+  const id = String(doc.id)
+  const { manuscript, findings } = await proofreadStored(payload, id, house)
+  const own = findings.filter((finding) => wanted.includes(finding.rule))
+  if (own.length === 0) return []
+  const changes = own.some(({ safe }) => safe) ? changesOf(manuscript, findings) : []
+  const tried = mend && changes.length > 0 ? await mendOne(payload, id) : {}
+  return [
+    {
+      id,
+      title: String(doc.title ?? ''),
+      findings: own,
+      changes,
+      mended: mend && changes.length > 0 && !tried.refused,
+      ...tried,
+    },
+  ]
 }
 
 const mendOne = async (payload: Payload, id: string): Promise<{ refused?: string }> => {

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { createLocalReq, type Payload, type Where } from 'payload'
+import { createLocalReq, type Payload } from 'payload'
 import { takeTurn } from '../database/takeTurn.ts'
 import { inTransaction } from '../database/inTransaction.ts'
 import { BadPicture } from '../eyecatch/BadPicture.ts'
@@ -7,10 +7,7 @@ import { makeFiles } from '../eyecatch/makeFiles.ts'
 import type { PictureRecord } from '../eyecatch/pictureRecord.ts'
 import { openDatabase, openPayload } from '../newsroom/database.ts'
 import { inWords, say } from '../newsroom/speak.ts'
-import { progressBar } from './progressBar.ts'
-
-/** How many records are read at a time; pictures are made one by one. */
-const page = 50
+import { sayStopped, walkArchive } from './walkArchive.ts'
 
 type Options = { after?: string; missing?: boolean }
 
@@ -32,7 +29,22 @@ export const eyecatch = new Command('eyecatch')
   .action(async (options: Options) => {
     const database = await openDatabase()
     const payload = await openPayload(database.url)
-    const { done, failures, stopped, last } = await walk(payload, options)
+    const failures: Failure[] = []
+    const walked = await walkArchive<PictureRecord>(
+      payload,
+      {
+        collection: 'media',
+        label: inWords('画像', 'Pictures'),
+        after: options.after,
+        ...(options.missing && { where: { likeness: { exists: false } } }),
+        select: { filename: true },
+      },
+      async (record) => {
+        const failure = await makeOne(payload, record)
+        if (failure) failures.push(failure)
+      },
+    )
+    const done = walked.visited - failures.length
     await payload.destroy()
     await database.stop()
     for (const { id, filename, reason } of failures)
@@ -41,60 +53,11 @@ export const eyecatch = new Command('eyecatch')
       `${done}件の画像を作り直しました${failures.length > 0 ? `。${failures.length}件は作れず、元のまま残しました` : ''}。`,
       `Made ${done} pictures again${failures.length > 0 ? `; ${failures.length} could not be made and are as they were` : ''}.`,
     )
-    if (stopped)
-      say(
-        last === null
-          ? '中断しました。'
-          : `中断しました。続きは --after ${last} を付けて実行してください。`,
-        last === null ? 'Interrupted.' : `Interrupted. Go on with --after ${last}.`,
-      )
-    process.exit(stopped || failures.length > 0 ? 1 : 0)
+    sayStopped(walked)
+    process.exit(walked.stopped || failures.length > 0 ? 1 : 0)
   })
 
-/** Takes the pictures in the order of their ids, each in a transaction of its own. */
-const walk = async (
-  payload: Payload,
-  { after, missing }: Options,
-): Promise<{ done: number; failures: Failure[]; stopped: boolean; last: string | null }> => {
-  const wanted = (beyond: string | undefined): Where => ({
-    and: [
-      ...(beyond === undefined ? [] : [{ id: { greater_than: beyond } }]),
-      ...(missing ? [{ likeness: { exists: false } }] : []),
-    ],
-  })
-  const { totalDocs } = await payload.count({ collection: 'media', where: wanted(after) })
-  const bar = progressBar(inWords('画像', 'Pictures'), totalDocs)
-  const failures: Failure[] = []
-  let [done, last, stopped] = [0, after, false]
-  const stop = (): void => {
-    stopped = true
-  }
-  process.once('SIGINT', stop)
-  for (let more = true; more && !stopped;) {
-    const { docs, hasNextPage } = await payload.find({
-      collection: 'media',
-      where: wanted(last),
-      depth: 0,
-      joins: false,
-      select: { filename: true },
-      limit: page,
-      sort: 'id',
-    })
-    for (const doc of docs as PictureRecord[]) {
-      if (stopped) break
-      const failure = await makeOne(payload, doc)
-      if (failure) failures.push(failure)
-      else done++
-      last = String(doc.id)
-      bar.tick()
-    }
-    more = hasNextPage
-  }
-  bar.stop()
-  process.off('SIGINT', stop)
-  return { done, failures, stopped, last: last ?? null }
-}
-
+/** Makes the files of one picture in a transaction of its own. */
 const makeOne = async (payload: Payload, { id }: PictureRecord): Promise<Failure | null> => {
   const req = await createLocalReq({}, payload)
   let filename = ''

@@ -11,13 +11,13 @@ export const describeArticle =
   ({ masthead }: House): CollectionAfterReadHook =>
   ({ doc, req }) => {
     const { serverURL, routes } = req.payload.config
-    const shown = { ...doc, ...('eyecatch' in doc && { eyecatch: credited(doc) }) }
+    // Of a part of an article nothing is told: without its eyecatch it would look as if it had none.
+    if (typeof doc.title !== 'string' || !('eyecatch' in doc)) return doc
+    const shown = { ...doc, eyecatch: credited(doc) }
     return {
       ...shown,
-      ...(typeof doc.title === 'string' && {
-        meta: meta(shown, { api: `${serverURL}${routes.api}`, masthead }),
-        ...(Array.isArray(doc.citations) && { jsonLd: jsonLd(shown) }),
-      }),
+      meta: meta(shown, { api: `${serverURL}${routes.api}`, masthead }),
+      ...(Array.isArray(doc.citations) && { jsonLd: jsonLd(shown) }),
     }
   }
 

@@ -819,6 +819,7 @@ describe('bad pictures', async () => {
 
 describe('midashi eyecatch', () => {
   it('makes an archive’s files and facts again, names what it cannot make, and leaves that as it was', async () => {
+    const before = (await editor('GET', '/media?sort=-id&limit=1&depth=0')).body.docs[0].id
     // As another app left them: a WebP with its camera's place, a file that is cut off, one that is gone.
     const old = tagged(
       await landscape(61).webp().toBuffer(),
@@ -851,6 +852,8 @@ describe('midashi eyecatch', () => {
       'src/cli/midashi.ts',
       { ...env, MIDASHI_HOME: env.MIDASHI_MEDIA, LANG: 'ja_JP.UTF-8' },
       'eyecatch',
+      '--after',
+      before,
     )
     expect(await program.ended, program.said()).toBe(1)
     expect(program.said()).toMatch(
@@ -859,7 +862,7 @@ describe('midashi eyecatch', () => {
     expect(program.said()).toMatch(
       new RegExp(`gone.webp \\[${gone}\\]\\s+画像ファイル（gone.webp）が見つからない`),
     )
-    expect(program.said()).toContain('件は作れず、元のまま残しました')
+    expect(program.said()).toContain('2件の画像を作り直しました。2件は作れず、元のまま残しました')
 
     const made = (await editor('GET', `/media/${whole}`)).body
     expect(made).toMatchObject({
