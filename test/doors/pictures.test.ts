@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import sharp from 'sharp'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { mostBits } from '../../src/database/picturesAlike.ts'
 import { openNewsroom } from '../setup/newsroom.ts'
 import { run } from '../setup/program.ts'
@@ -21,7 +21,12 @@ const filesOf = (doc: any): Record<string, Buffer> =>
       .map((name) => [name, stored(name)]),
   )
 
+// Every upload makes up to eight files, on two cores that others may use as well.
+vi.setConfig({ testTimeout: 120_000 })
+
 const jpeg = await landscape(1).jpeg().toBuffer()
+/** Enough for its card and no larger sizes. */
+const small = await landscape(1, 1250, 700).jpeg().toBuffer()
 
 const words = {
   alt: '朝の港に並ぶ漁船',
@@ -383,7 +388,7 @@ describe('what a stranger wrote into a file', () => {
 
 describe('a credit that is edited later', () => {
   it('reaches every file, without a loss in the picture', async () => {
-    const { doc } = (await upload(editor, jpeg, 'edit.jpg', words)).body
+    const { doc } = (await upload(editor, small, 'edit.jpg', words)).body
     const before = await sharp(stored(doc.filename)).raw().toBuffer()
     for (let i = 0; i < 3; i++) {
       const credit = { text: `訂正 ${i}`, licence: null, url: null }
@@ -401,7 +406,7 @@ describe('a credit that is edited later', () => {
   })
 
   it('leaves record and files as they were where it is not valid', async () => {
-    const { doc } = (await upload(editor, jpeg, 'valid.jpg', words)).body
+    const { doc } = (await upload(editor, small, 'valid.jpg', words)).body
     const files = filesOf(doc)
     const { status } = await editor('PATCH', `/media/${doc.id}`, {
       credit: { text: 'あ'.repeat(301) },
@@ -420,7 +425,7 @@ describe('a credit that is edited later', () => {
   })
 
   it('says in record and files the same, whoever else saves at that moment', async () => {
-    const { doc } = (await upload(editor, jpeg, 'turns.jpg', words)).body
+    const { doc } = (await upload(editor, small, 'turns.jpg', words)).body
     for (let round = 0; round < 3; round++) {
       await Promise.all([
         editor('PATCH', `/media/${doc.id}`, { credit: { text: `第${round}版` } }),
@@ -468,7 +473,7 @@ describe('a credit that is edited later', () => {
   })
 
   it('keeps the focal point inside the picture', async () => {
-    const { doc } = (await upload(editor, jpeg, 'focus.jpg', words)).body
+    const { doc } = (await upload(editor, small, 'focus.jpg', words)).body
     const far = 'uploadEdits[focalPoint][x]=1e9&uploadEdits[focalPoint][y]=-5'
     expect((await editor('PATCH', `/media/${doc.id}?${far}`, {})).body.doc).toMatchObject({
       focalX: 100,
@@ -477,7 +482,7 @@ describe('a credit that is edited later', () => {
   })
 
   it('says what to do where the file is missing', async () => {
-    const { doc } = (await upload(editor, jpeg, 'gone.jpg', words)).body
+    const { doc } = (await upload(editor, small, 'gone.jpg', words)).body
     rmSync(path.join(folder, doc.filename))
     const { status, body } = await editor(
       'PATCH',
@@ -601,9 +606,9 @@ describe('files', () => {
 
   it('are not left behind by two who replace one picture, or by one who deletes it meanwhile', async () => {
     const before = await orphans()
-    const { doc } = (await upload(editor, jpeg, 'race.jpg', words)).body
+    const { doc } = (await upload(editor, small, 'race.jpg', words)).body
     const [one, other] = await Promise.all(
-      [41, 42].map(async (n) => landscape(n).jpeg().toBuffer()),
+      [41, 42].map(async (n) => landscape(n, 1250, 700).jpeg().toBuffer()),
     )
     const statuses = await Promise.all(
       [one!, other!].map(
@@ -903,5 +908,5 @@ describe('midashi eyecatch', () => {
     )
     await rest.ended
     expect(rest.said()).toContain('0件の画像を作り直しました。2件は')
-  }, 120_000)
+  })
 })
