@@ -117,5 +117,12 @@ const says = (values: FormValues, field: string): string => {
       )
       .join()
   if (field === 'publishedAt') return value ? new Date(String(value)).toISOString() : ''
-  return JSON.stringify(value ?? null)
+  // A save writes a group's empty fields as null, wherever the form had none.
+  return JSON.stringify(
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.entries(value)
+          .filter(([, own]) => own !== null && own !== undefined && own !== '')
+          .toSorted(([one], [other]) => one.localeCompare(other))
+      : (value ?? null),
+  )
 }
