@@ -46,5 +46,6 @@ export const dropHidden: CollectionAfterOperationHook = async ({
           ),
         }
       : doc
-  return found.docs ? { ...found, docs: docs.map(dropped) } : dropped(found)
+  const read = found.docs ? { ...found, docs: docs.map(dropped) } : dropped(found)
+  return read as typeof result
 }

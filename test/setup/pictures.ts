@@ -41,7 +41,7 @@ export const tagged = (bytes: Buffer, extension: string, ...tags: string[]): Buf
   try {
     const file = path.join(folder, `picture.${extension}`)
     writeFileSync(file, bytes)
-    const args = ['-q', '-codedcharacterset=utf8', ...tags.map((tag) => `-${tag}`), file]
+    const args = ['-q', '-q', '-codedcharacterset=utf8', ...tags.map((tag) => `-${tag}`), file]
     execFileSync(exiftool, ['-overwrite_original', ...args])
     return readFileSync(file)
   } finally {
