@@ -1,7 +1,11 @@
 import { postgresAdapter } from '@payloadcms/db-postgres'
 import path from 'node:path'
 import { buildConfig, type UploadConfig } from 'payload'
+import type pg from 'pg'
 import { midashi } from './plugins/midashi.ts'
+
+/** How many clients of the database are there from the start. */
+const keptOpen = 8
 
 // Next bundles this file, so that its own address says nothing: the newsroom always runs in its folder.
 const here = (...parts: string[]): string => path.resolve(process.cwd(), ...parts)
@@ -31,6 +35,8 @@ export default buildConfig({
     pool: {
       max: 20,
       connectionTimeoutMillis: 10_000,
+      // Signing in needs one of the threads pictures are worked on in; a client that is there answers readers meanwhile.
+      idleTimeoutMillis: 0,
       // Read when the first connection is made: a program may ask for the config before it has opened the database.
       get connectionString() {
         return process.env.DATABASE_URL
@@ -39,14 +45,14 @@ export default buildConfig({
     push: false,
     migrationDir: here('src/migrations'),
   }),
-  onInit: (payload) => {
+  onInit: async (payload) => {
     // Without a listener a database that restarts ends the whole process; the pool opens new connections by itself.
-    const { pool } = payload.db as unknown as {
-      pool: { on: (event: 'error', hear: (error: Error) => void) => void }
-    }
+    const { pool } = payload.db as unknown as { pool: pg.Pool }
     pool.on('error', (error) =>
       payload.logger.warn(`The database closed a connection: ${error.message}`),
     )
+    const first = await Promise.all(Array.from({ length: keptOpen }, () => pool.connect()))
+    for (const client of first) client.release()
   },
   jobs: {
     // Scheduled publishing: looked for once a minute, in the web process of a newsroom on one machine.
