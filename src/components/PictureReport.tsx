@@ -12,7 +12,7 @@ import { formatAdminURL } from 'payload/shared'
 import { useEffect, useState } from 'react'
 import type { PictureReading } from '../endpoints/readPicture.ts'
 import type { Words } from '../text/manuscript/manuscript.ts'
-import { cardSize } from '../text/pictures/cardSize.ts'
+import { cardSize, isSmallForCard } from '../text/pictures/cardSize.ts'
 import styles from './PictureReport.module.css'
 import { Failed, useApi } from './useApi.ts'
 import { useAttempt } from './useAttempt.ts'
@@ -157,7 +157,7 @@ export const PictureReport = () => {
               {say(labels.takenAt)}：{time(reading.takenAt)}
             </li>
           )}
-          {(reading.width < cardSize.width || reading.height < cardSize.height) && (
+          {isSmallForCard(reading.width, reading.height) && (
             <li className={styles.warning}>{say(small(reading.width, reading.height))}</li>
           )}
           {reading.description && (

@@ -7,7 +7,9 @@ import { relationId } from '../text/manuscript/fromArticle.ts'
 import { fromLexical } from '../text/manuscript/fromLexical.ts'
 import type { Words } from '../text/manuscript/manuscript.ts'
 import type { SectionKind } from '../text/manuscript/sections.ts'
+import { cardOf, type CardPicture } from '../text/pictures/cardOf.ts'
 import styles from './SharePreview.module.css'
+import { Failed, useApi } from './useApi.ts'
 import { useSay } from './useSay.ts'
 
 export type SharePreviewProps = { sections: Record<string, SectionKind>; masthead: string | null }
@@ -60,7 +62,7 @@ export const SharePreview = ({ sections, masthead }: SharePreviewProps) => {
     return () => clearTimeout(waiting)
   }, [fields, sections])
 
-  const picture = useCardOf(shared?.picture ?? null, api)
+  const picture = useCardOf(shared?.picture ?? null)
   if (!shared) return null
   const asked = new URLSearchParams(
     Object.entries({
@@ -156,22 +158,25 @@ const cards: Record<Network, (props: CardProps) => React.ReactElement> = {
   ),
 }
 
-/** Where the card of a stored picture is; null until it is known. */
-const useCardOf = (id: string | null, api: string): Image | null => {
+/** Where the card of a stored picture is; null until it is known, and where it cannot be had. */
+const useCardOf = (id: string | null): Image | null => {
+  const ask = useApi()
   const [image, setImage] = useState<Image | null>(null)
   useEffect(() => {
     setImage(null)
     if (id === null) return
-    const stop = new AbortController()
-    fetch(`${api}/media/${id}?depth=0&joins=false`, { credentials: 'include', signal: stop.signal })
-      .then((response) => (response.ok ? response.json() : null))
+    let isCurrent = true
+    ask<CardPicture>('GET', `/media/${id}?depth=0&joins=false`)
       .then((picture) => {
-        const url = picture?.sizes?.card?.url ?? picture?.url
-        if (url) setImage({ url, alt: picture.alt ?? '' })
+        const url = cardOf(picture)?.url
+        if (isCurrent && url) setImage({ url, alt: picture.alt ?? '' })
       })
-      // Without an answer the place of the picture stays empty.
-      .catch(() => undefined)
-    return () => stop.abort()
-  }, [id, api])
+      .catch((error: unknown) => {
+        if (!(error instanceof Failed)) throw error
+      })
+    return () => {
+      isCurrent = false
+    }
+  }, [id, ask])
   return image
 }

@@ -1,4 +1,5 @@
 import type { AfterErrorHook } from 'payload'
+import type { Words } from '../text/manuscript/manuscript.ts'
 import { inLanguage } from './inLanguage.ts'
 
 /**
@@ -6,29 +7,28 @@ import { inLanguage } from './inLanguage.ts'
  * that leads nowhere), and a body that cannot be read.
  */
 export const explainError: AfterErrorHook = ({ error, req }) => {
-  if (hasCode(error, collided)) {
-    const message = inLanguage(req, {
+  const answer = (status: number, name: string, words: Words): ReturnType<AfterErrorHook> => ({
+    response: { errors: [{ name, message: inLanguage(req, words) }] },
+    status,
+  })
+  if (hasCode(error, collided))
+    return answer(409, 'Collision', {
       ja: '同じものがほかでも保存されているところでした。もう一度保存してください。',
       en: 'The same was being saved elsewhere. Save again.',
     })
-    return { response: { errors: [{ name: 'Collision', message }] }, status: 409 }
-  }
   if (error.message === 'File size limit has been reached') {
-    const most = Math.round(
-      Number((error as { data?: { size?: number } }).data?.size ?? 0) / 2 ** 20,
-    )
-    const message = inLanguage(req, {
+    const { size = 0 } = (error as { data?: { size?: number } }).data ?? {}
+    const most = Math.round(size / 2 ** 20)
+    return answer(413, 'TooLarge', {
       ja: `ファイルが大きすぎます（上限は${most}MB）。縮めてから選び直してください。`,
       en: `The file is too large (${most} MB at most). Make it smaller.`,
     })
-    return { response: { errors: [{ name: 'TooLarge', message }] }, status: 413 }
   }
   if (!isBadInput(error)) return
-  const message = inLanguage(req, {
+  return answer(400, 'BadInput', {
     ja: '送られた内容を処理できません。値の形と、参照先があることを確かめてください。',
     en: 'The request cannot be processed. Check the types of its values and that what it refers to exists.',
   })
-  return { response: { errors: [{ name: 'BadInput', message }] }, status: 400 }
 }
 
 // PostgreSQL's classes of errors: 22 data exception, 23 integrity constraint; an operator that does not exist.

@@ -1,52 +1,39 @@
-import type { Field } from 'payload'
+import type { Field, TextField } from 'payload'
 import { nobody, staffField } from '../../access/roles.ts'
 import { words } from '../labels.ts'
 
 const locked = { create: nobody, update: nobody }
 const inside = { ...locked, read: staffField }
+
 /** A line that is there only where the file said something. */
-const shown = (name: string) => ({
-  readOnly: true,
-  condition: ({ says }: { says?: Record<string, unknown> }) => Boolean(says?.[name]),
-})
+const said = (name: string, type: 'text' | 'checkbox' | 'date', label: TextField['label']): Field =>
+  ({
+    name,
+    type,
+    label,
+    access: inside,
+    admin: {
+      readOnly: true,
+      condition: ({ says }: { says?: Record<string, unknown> }) => Boolean(says?.[name]),
+      ...(type === 'date' && { date: { displayFormat: 'yyyy/MM/dd HH:mm' } }),
+    },
+  }) as Field
+
+/** A value for frontends and for look-ups; the form has no line for it. */
+const kept = (
+  name: string,
+  type: 'text' | 'number' | 'checkbox',
+  label: TextField['label'],
+  access: TextField['access'] = locked,
+): Field => ({ name, type, label, access, admin: { hidden: true } }) as Field
 
 /** What a picture's pixels and its file say: written by hooks alone. Readers get what a page needs to show it. */
 export const pictureFields = (): Field[] => [
-  {
-    name: 'placeholder',
-    type: 'text',
-    label: words('仮表示（ThumbHash）', 'Placeholder (ThumbHash)'),
-    access: locked,
-    admin: { hidden: true },
-  },
-  {
-    name: 'color',
-    type: 'text',
-    label: words('主な色', 'Dominant colour'),
-    access: locked,
-    admin: { hidden: true },
-  },
-  {
-    name: 'brightness',
-    type: 'number',
-    label: words('明るさ（0–1）', 'Brightness (0–1)'),
-    access: locked,
-    admin: { hidden: true },
-  },
-  {
-    name: 'alpha',
-    type: 'checkbox',
-    label: words('透明部分あり', 'Has transparent parts'),
-    access: locked,
-    admin: { hidden: true },
-  },
-  {
-    name: 'animated',
-    type: 'checkbox',
-    label: words('元は動く画像', 'Was animated'),
-    access: locked,
-    admin: { hidden: true },
-  },
+  kept('placeholder', 'text', words('仮表示（ThumbHash）', 'Placeholder (ThumbHash)')),
+  kept('color', 'text', words('主な色', 'Dominant colour')),
+  kept('brightness', 'number', words('明るさ（0–1）', 'Brightness (0–1)')),
+  kept('alpha', 'checkbox', words('透明部分あり', 'Has transparent parts')),
+  kept('animated', 'checkbox', words('元は動く画像', 'Was animated')),
   {
     name: 'digest',
     type: 'text',
@@ -55,13 +42,7 @@ export const pictureFields = (): Field[] => [
     access: inside,
     admin: { hidden: true },
   },
-  {
-    name: 'likeness',
-    type: 'text',
-    label: words('見た目の指紋', 'Perceptual hash'),
-    access: inside,
-    admin: { hidden: true },
-  },
+  kept('likeness', 'text', words('見た目の指紋', 'Perceptual hash'), inside),
   {
     name: 'says',
     type: 'group',
@@ -76,83 +57,21 @@ export const pictureFields = (): Field[] => [
       ),
     },
     fields: [
-      {
-        name: 'credit',
-        type: 'text',
-        label: words('クレジット', 'Credit'),
-        access: inside,
-        admin: shown('credit'),
-      },
-      {
-        name: 'licence',
-        type: 'text',
-        label: words('ライセンス', 'Licence'),
-        access: inside,
-        admin: shown('licence'),
-      },
-      {
-        name: 'url',
-        type: 'text',
-        label: 'URL',
-        access: inside,
-        admin: shown('url'),
-      },
-      {
-        name: 'ai',
-        type: 'checkbox',
-        label: words('AI生成の記録', 'Says it was made by AI'),
-        access: inside,
-        admin: shown('ai'),
-      },
-      {
-        name: 'isComposite',
-        type: 'checkbox',
-        label: words('一部だけAI生成', 'Only a part by AI'),
-        access: inside,
-        admin: shown('isComposite'),
-      },
-      {
-        name: 'creator',
-        type: 'text',
-        label: words('作者', 'Creator'),
-        access: inside,
-        admin: shown('creator'),
-      },
-      {
-        name: 'copyright',
-        type: 'text',
-        label: words('著作権表示', 'Copyright'),
-        access: inside,
-        admin: shown('copyright'),
-      },
-      {
-        name: 'description',
-        type: 'text',
-        label: words('説明', 'Description'),
-        access: inside,
-        admin: shown('description'),
-      },
-      {
-        name: 'takenAt',
-        type: 'date',
-        label: words('撮影日時', 'Taken at'),
-        access: inside,
-        admin: { ...shown('takenAt'), date: { displayFormat: 'yyyy/MM/dd HH:mm' } },
-      },
-      {
-        name: 'tool',
-        type: 'text',
-        label: words('作成ソフト', 'Made with'),
-        access: inside,
-        admin: shown('tool'),
-      },
-      {
-        name: 'contentCredentials',
-        type: 'checkbox',
-        label: words('来歴情報（C2PA）あり', 'Content Credentials (C2PA)'),
-        access: inside,
-        admin: shown('contentCredentials'),
-      },
+      said('credit', 'text', words('クレジット', 'Credit')),
+      said('licence', 'text', words('ライセンス', 'Licence')),
+      said('url', 'text', 'URL'),
+      said('ai', 'checkbox', words('AI生成の記録', 'Says it was made by AI')),
+      said('isComposite', 'checkbox', words('一部だけAI生成', 'Only a part by AI')),
+      said('creator', 'text', words('作者', 'Creator')),
+      said('copyright', 'text', words('著作権表示', 'Copyright')),
+      said('description', 'text', words('説明', 'Description')),
+      said('takenAt', 'date', words('撮影日時', 'Taken at')),
+      said('tool', 'text', words('作成ソフト', 'Made with')),
+      said(
+        'contentCredentials',
+        'checkbox',
+        words('来歴情報（C2PA）あり', 'Content Credentials (C2PA)'),
+      ),
     ],
   },
 ]

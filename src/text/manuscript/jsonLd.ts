@@ -1,4 +1,5 @@
 import { excerpt } from '../japanese/excerpt.ts'
+import { cardOf, type CardPicture } from '../pictures/cardOf.ts'
 
 type Source = {
   title?: string | null
@@ -54,9 +55,7 @@ export const jsonLd = (article: Read): Record<string, unknown> => {
 }
 
 const imageOf = (eyecatch: unknown): string[] | null => {
-  const picture = eyecatch as
-    { url?: string; sizes?: { card?: { url?: string } } } | null | undefined
-  const url = picture?.sizes?.card?.url ?? picture?.url
+  const url = cardOf((eyecatch ?? {}) as CardPicture)?.url
   return url ? [url] : null
 }
 

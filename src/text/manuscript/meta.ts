@@ -1,15 +1,6 @@
 import { excerpt } from '../japanese/excerpt.ts'
+import { cardOf, type CardPicture, type PictureFile } from '../pictures/cardOf.ts'
 import { cardSize } from '../pictures/cardSize.ts'
-
-type Picture = {
-  url?: string | null
-  alt?: string | null
-  width?: number | null
-  height?: number | null
-  sizes?: {
-    card?: { url?: string | null; width?: number | null; height?: number | null } | null
-  } | null
-}
 
 /** An article as readers get it. */
 type Read = {
@@ -59,13 +50,13 @@ export const meta = (
   })
 }
 
-type Image = Pick<Picture, 'url' | 'alt' | 'width' | 'height'>
+type Image = PictureFile & { alt?: string | null }
 
 const imageOf = ({ id, title, updatedAt, category, eyecatch }: Read, api: string): Image | null => {
   if (typeof eyecatch === 'object' && eyecatch !== null) {
-    const picture = eyecatch as Picture
-    const card = picture.sizes?.card
-    return card?.url ? { ...card, alt: picture.alt } : picture.url ? picture : null
+    const picture = eyecatch as CardPicture
+    const card = cardOf(picture)
+    return card && { ...card, alt: picture.alt }
   }
   if ((eyecatch !== null && eyecatch !== undefined) || !id || !title) return null
   // Networks keep what they have fetched; another address makes them look again.

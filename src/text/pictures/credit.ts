@@ -1,5 +1,5 @@
 import type { Credit } from '../manuscript/manuscript.ts'
-import { creditForms, eyecatch, isHeadline, isPlainCredit } from './creditForms.ts'
+import { beginsWithEyecatch, creditIn, isHeadline, isPlainCredit } from './creditForms.ts'
 import { kindOf } from './creditKind.ts'
 import { licenceIn } from './licence.ts'
 
@@ -18,8 +18,8 @@ export const readCredit = (line: string): Credit | null => {
   const { text, url } = plain(line)
   if (text.length > longest || text === '') return null
   const folded = text.replaceAll('ⓒ', '©').normalize('NFKC')
-  const said = creditForms.map((form) => form(folded, text)).find((words) => words !== null)
-  if (said === undefined) return null
+  const said = creditIn(folded, text)
+  if (said === null) return null
   // Where a label stands alone in front of a link, it is all the credit says.
   const shown = said.replace(/^[:：=＝\s]+|[:：=＝\s]+$/g, '') || labelIn(text)
   const licence = licenceIn(folded)
@@ -32,7 +32,7 @@ export const isSureCredit = (line: string): boolean =>
 
 /** Whether a credit line speaks of the article's own picture, not of one in the text. */
 export const speaksOfEyecatch = (line: string): boolean =>
-  new RegExp(`^${eyecatch}`, 'i').test(plain(line.slice(0, longestLine)).text.normalize('NFKC'))
+  beginsWithEyecatch(plain(line.slice(0, longestLine)).text.normalize('NFKC'))
 
 /** The credit of a picture inside the text: `出典:…`, `図1 …（出所：…）`, `グラフ：…`, short and without a link. */
 export const readFigureCredit = (line: string): string | null => {

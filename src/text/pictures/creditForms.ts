@@ -1,17 +1,18 @@
 import { makersOfPictures, namesOwner } from './creditKind.ts'
 import { licenceIn } from './licence.ts'
 
-/** A way to state a credit: given a line folded and as written, the credit in its words, or null. */
-type Form = (folded: string, text: string) => string | null
+/** A way to state a credit: whether a folded line does, and what of the line as written is the credit; all of it unless said. */
+type Form = { holds: (folded: string) => boolean; shown?: (text: string) => string }
 
 // A heading, a top and a title are other things as well, where no picture is named behind them.
-export const eyecatch =
+const eyecatch =
   '(?:この記事の|本記事の)?(?:(?:アイキャッチ|サムネ(?:イル)?)(?:の)?お?(?:画像|写真|イラスト|絵)?|(?:見出し|トップ|タイトル|ヘッダー|カバー|表紙|メイン|冒頭|扉)(?:の)?お?(?:画像|写真|イラスト|絵))'
 const picture =
   '(?:キャプチャ画像|画像素材|画像|宣材写真|写真|図・イラスト|図版|イラスト|挿絵|カット|絵|スクリーンショット|cover photo|header image|photo|image|picture|photograph|illustration|screenshot)'
 const duty =
   '(?:の)?(?:提供元?|出典元?|出所|引用元?|転載元?|クレジット|協力|生成|作成|制作|撮影|画像|credit|courtesy|source)?'
 
+const eyecatchFirst = new RegExp(`^${eyecatch}`, 'i')
 const eyecatchLabel = new RegExp(`^(${eyecatch}${duty})\\s*(?:[:=/→]|\\s|$)\\s*(.*)$`, 'i')
 const pictureLabel = new RegExp(
   `^(?:(?:出典|引用)${picture}|${picture}${duty}|撮影|カメラ|提供|courtesy|credit)\\s*(?:[:=/]|\\s+(?:by|courtesy of|from)\\s+)\\s*(.+)$`,
@@ -47,6 +48,7 @@ const version =
 const making =
   '(?:(?:で|にて|により|によって|による|に|が|を使って|を使い|を用いて|を使用して)?(?:筆者が|編集部で|自動)*(?:作成|生成|制作|作画|描画|作(?:り|っ)|描(?:き|い)|出力|によるもの|使用|作$|画$)(?:ました|しました|した|た|て(?:もらいました|もらった))?(?:画像|絵|イラスト|もの|イメージ図?|「[^」]+」)?(?:です|を使用(?:しています|しました)?)?(?:、(?:筆者|編集部)[^、。]{0,8})?)'
 const note = '(?:\\s*[(（].*[)）])?$'
+const beforeTool = new RegExp(`^${whose}`, 'i')
 const behindTool = {
   named: new RegExp(`^${version}${making}?${note}`, 'i'),
   made: new RegExp(`^${version}${making}${note}`, 'i'),
@@ -55,7 +57,7 @@ const behindTool = {
 /** Whether words name a maker of pictures, or say that one made it, and nothing else. */
 const speaksOfMaker = (words: string, how: keyof typeof behindTool): boolean => {
   const bare = words.replace(/[。.]$/, '').trim()
-  const before = new RegExp(`^${whose}`, 'i').exec(bare)![0]
+  const before = beforeTool.exec(bare)![0]
   const maker = makersOfPictures.exec(bare)
   return (
     maker !== null &&
@@ -65,14 +67,13 @@ const speaksOfMaker = (words: string, how: keyof typeof behindTool): boolean => 
 }
 
 /** `📷 …`: the camera is the label. */
-const withCamera: Form = (folded, text) => {
-  const name = /^[📷📸]\s*[:：]?\s*(.{2,40})$/u.exec(folded)?.[1]
-  return name && !/[はがをに、。]/.test(name)
-    ? `写真：${text.replace(/^[📷📸]\s*[:：]?\s*/u, '')}`
-    : null
+const withCamera: Form = {
+  holds: (folded) => {
+    const name = /^[📷📸]\s*[:：]?\s*(.{2,40})$/u.exec(folded)?.[1]
+    return name !== undefined && !/[はがをに、。]/.test(name)
+  },
+  shown: (text) => `写真：${text.replace(/^[📷📸]\s*[:：]?\s*/u, '')}`,
 }
-
-const asWritten: Form = (_, text) => text.replace(/。$/, '')
 
 /** Whether what stands behind a label names somebody, or a maker that made it. */
 const tells = (rest: string): boolean =>
@@ -87,29 +88,29 @@ const tells = (rest: string): boolean =>
 const own = (rest: string): boolean => /(?:当|本)(?:ブログ|サイト)|管理人/.test(rest)
 
 /** `アイキャッチ画像引用:URL`, `※アイキャッチ画像の出典:Photo by …`: the label is no part of the credit. */
-const labelledEyecatch: Form = (folded, text) => {
-  const match = eyecatchLabel.exec(folded)
-  if (!match || !tells(match[2]!)) return null
-  if (!/[:=/→]/.test(folded) && !/(?:引用|出典|提供|転載)元?$/.test(match[1]!)) return null
-  const at = text.search(/[:：=＝/／→\s]/)
-  return text.slice(at < 0 ? text.length : at + 1).trim()
+const labelledEyecatch: Form = {
+  holds: (folded) => {
+    const [, label, rest = ''] = eyecatchLabel.exec(folded) ?? []
+    if (label === undefined || !tells(rest)) return false
+    return /[:=/→]/.test(folded) || /(?:引用|出典|提供|転載)元?$/.test(label)
+  },
+  shown: (text) => {
+    const at = text.search(/[:：=＝/／→\s]/)
+    return text.slice(at < 0 ? text.length : at + 1).trim()
+  },
 }
 
 /** `写真：…`, `Photo by …`, `（写真=共同）`, `提供：海上保安庁`. */
-const labelledPicture: Form = (folded, text) => {
+const labelledPicture = (folded: string): boolean => {
   // With a link behind it, a label says enough.
-  if (aloneLabel.test(folded)) return asWritten(folded, text)
+  if (aloneLabel.test(folded)) return true
   const rest = pictureLabel.exec(folded)?.[1]
-  return rest && rest.length <= 100 && tells(rest) && !/レンズ|F\d/.test(rest)
-    ? asWritten(folded, text)
-    : null
+  return rest !== undefined && rest.length <= 100 && tells(rest) && !/レンズ|F\d/.test(rest)
 }
 
-const labelledBare: Form = (folded, text) => {
+const labelledBare = (folded: string): boolean => {
   const rest = bareLabel.exec(folded)?.[1]
-  return rest && !/[はがをにでの、。「」]|\d|\bof\b/.test(rest) && tells(rest)
-    ? asWritten(folded, text)
-    : null
+  return rest !== undefined && !/[はがをにでの、。「」]|\d|\bof\b/.test(rest) && tells(rest)
 }
 
 const madeWithLabel = new RegExp(
@@ -121,7 +122,7 @@ const generated =
 
 /** Whether a line is a maker and what it did, or a label of the article's own picture with whose it is: nothing else says that. */
 export const isPlainCredit = (folded: string): boolean => {
-  if (madeWith(folded, folded) !== null && makersOfPictures.test(folded)) return true
+  if (madeWith(folded) && makersOfPictures.test(folded)) return true
   const [, label = '', rest = ''] = eyecatchLabel.exec(folded) ?? []
   return (
     /(?:引用|出典|転載|提供|クレジット)元?$/.test(label) ||
@@ -130,13 +131,11 @@ export const isPlainCredit = (folded: string): boolean => {
 }
 
 /** `Microsoft Designerで作成`, `画像はAinovaにより作成`, `Generated with …`. */
-const madeWith: Form = (folded, text) => {
+const madeWith = (folded: string): boolean => {
   const said = madeWithLabel.exec(folded)?.[1]
   const isMade = said !== undefined && speaksOfMaker(said, 'made')
   const isKnown = makersOfPictures.test(folded) || /^image/i.test(folded)
   return isMade || (generated.test(folded) && isKnown) || latinTool.test(folded)
-    ? asWritten(folded, text)
-    : null
 }
 
 /** A name in Latin letters that says it made a picture, known or not. */
@@ -147,7 +146,7 @@ const machineMade =
   /^(?:image\s*[:=]?\s*)?AI[- ]generated(?: (?:image|picture|illustration|art))?(?:\s*[/(:].{2,40})?$/i
 
 /** `画像はイメージです（AIで生成）`, `画像生成：…`, `AI-generated`, `AI生成画像`. */
-const byMachine: Form = (folded, text) =>
+const byMachine = (folded: string): boolean =>
   folded.length <= 60 &&
   (/^(?:画像|写真|イラスト)はイメージ(?:です)?\s*\((?:生成)?AI(?:で|により|による)?(?:生成|作成)/.test(
     folded,
@@ -159,8 +158,6 @@ const byMachine: Form = (folded, text) =>
     /^AI生成(?:画像|イラスト)$/.test(folded) ||
     (/^(?:作成|生成|画像生成|作画)\s*[:=]\s*(.+)$/.test(folded) &&
       speaksOfMaker(folded.replace(/^.*?[:=]\s*/, ''), 'named')))
-    ? asWritten(folded, text)
-    : null
 
 const aboutPicture = new RegExp(
   `^(?:${eyecatch}|${picture})(?:の(?:画像|写真|イラスト))?は(.+)$`,
@@ -174,26 +171,24 @@ const telling =
   /(?:自作|自分で|わたしが|私が|筆者が|編集部で).*(?:描|撮|作)|(?:お借りし|フリー素材|出[所典]は不明|加工して作成|提供(?:です)?$)/
 
 /** `写真は共同通信社`, `画像は白鷺鉄道の公式サイトより`, `※写真は友人の…氏が撮影`, `見出し画像は自分で描きました`. */
-const saidOfPicture: Form = (folded, text) => {
+const saidOfPicture = (folded: string): boolean => {
   const rest = aboutPicture.exec(folded)?.[1]
-  if (!rest || folded.length > 90 || /。./.test(rest.replace(/ありがとう.*$/, ''))) return null
+  if (!rest || folded.length > 90 || /。./.test(rest.replace(/ありがとう.*$/, ''))) return false
   const isMade = speaksOfMaker(rest.replace(/^、/, ''), 'made')
   const isShort =
     folded.length <= 60 && ends.test(rest) && !/、.*、/.test(rest) && !makersOfPictures.test(rest)
-  return isShort ||
-    isMade ||
-    (telling.test(rest) && !makersOfPictures.test(rest)) ||
-    /^自作/.test(rest)
-    ? asWritten(folded, text)
-    : null
+  return (
+    isShort || isMade || (telling.test(rest) && !makersOfPictures.test(rest)) || /^自作/.test(rest)
+  )
 }
 
 const owner = /^[^、。：:「」]{2,30}(?:提供|撮影|作成|所蔵)$/
 
 /** `外務省提供`, `（2026年3月2日、筆者撮影）`, `筆者撮影`, `拙作`. */
-const byOwner: Form = (folded, text) => {
+const byOwner = (folded: string): boolean => {
   const bare = folded.replace(/。$/, '').replace(/^\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?[、,\s]*/, '')
-  return (owner.test(bare) && namesOwner(bare)) ||
+  return (
+    (owner.test(bare) && namesOwner(bare)) ||
     /^(?!.*(?:情報|技術|資金|記事|映像|場所|食事|話題)提供)[^\s、。はがをにで:]{2,25}提供$/.test(
       bare,
     ) ||
@@ -202,20 +197,19 @@ const byOwner: Form = (folded, text) => {
     /^[^、。]{2,30}(?:私|筆者)が撮影$/.test(bare) ||
     /^[^。]{2,40}撮影\((?:筆者|著者)\)$/.test(bare) ||
     /^[^、。はが]{2,20}提供の.{0,6}(?:写真|画像)(?:\(.*\))?$/.test(bare)
-    ? asWritten(folded, text)
-    : null
+  )
 }
 
 const rights = /^(?:©|\(c\)|copyright)\s*(?:\d{4}\s*)?(.{2,50})$/i
 
 /** `© JAXA`, `(c)AFP/…`; a year and “All rights reserved” speak of a site, not of a picture. */
-const ownedBy: Form = (folded, text) => {
+const ownedBy = (folded: string): boolean => {
   const name = rights.exec(folded)?.[1]
-  return name &&
+  return (
+    name !== undefined &&
     !/^\d{4}|\b\d{4}\b|reserved|無断|禁/i.test(folded.replace(/^(?:©|\(c\))/i, '')) &&
     !isSentence(name)
-    ? asWritten(folded, text)
-    : null
+  )
 }
 
 const agency =
@@ -237,25 +231,23 @@ const stockSite =
   /^(?:Unsplash|Pixabay|Pexels|写真AC)(?:の|からの).{2,40}(?:が撮影した写真|による(?:画像|写真)|さんの写真)$/i
 
 /** `ロイター/Nadia …`, `NASA/JPL-Caltech`, `…の貨物船＝ロイター`. */
-const byAgency: Form = (folded, text) =>
+const byAgency = (folded: string): boolean =>
   bylined.test(folded.replace(/\(.*\)$/, '').trim()) ||
   captioned.test(folded) ||
   stockSite.test(folded) ||
   alone.test(folded)
-    ? asWritten(folded, text)
-    : null
 
 /** `…, CC BY-SA 3.0, via Wikimedia Commons`, `U.S. Navy photo by …`. */
-const inEnglish: Form = (folded, text) =>
+const inEnglish = (folded: string): boolean =>
   /via Wikimedia Commons$/i.test(folded) ||
   /^[\w.' -]{2,40} photo by [\w.' -]{2,80}$/i.test(folded) ||
   /^screenshot from .{2,80}$/i.test(folded) ||
   /^courtesy of .{2,60}$/i.test(folded)
-    ? asWritten(folded, text)
-    : null
+
+const behindLink = new RegExp(`^(?:${eyecatch}|${picture})の(?:引用|出典|転載)元はこちら$`)
 
 /** `（プレスリリースより）`, `テレビ…の画面より`, `画像の引用元はこちら`: it says that it is a picture, or is nothing else. */
-const takenFrom: Form = (folded, text) =>
+const takenFrom = (folded: string): boolean =>
   folded.length <= 60 &&
   (/^(?:同社|各社)?(?:プレスリリース|公式サイト|報道資料|広報資料)より$/.test(folded) ||
     /(?:画面|書影|予告編|スクリーンショット|キャプチャ|ウェブサイト|ホームページ)(?:より|から)(?:引用)?$/.test(
@@ -264,27 +256,35 @@ const takenFrom: Form = (folded, text) =>
     /(?:より|から)\((?:スクリーンショット|画面写真|キャプチャ)\)$/.test(folded) ||
     /画像を(?:引用|転載)$/.test(folded) ||
     /^出典:[^。]{4,50}より(?:引用|転載)$/.test(folded) ||
-    new RegExp(`^(?:${eyecatch}|${picture})の(?:引用|出典|転載)元はこちら$`).test(folded))
-    ? asWritten(folded, text)
-    : null
+    behindLink.test(folded))
 
 /** `パブリックドメイン`: a licence is all it says. */
-const licenceAlone: Form = (folded, text) =>
-  licenceIn(folded) === folded ? asWritten(folded, text) : null
+const licenceAlone = (folded: string): boolean => licenceIn(folded) === folded
 
 /** The ways, surest first. */
-export const creditForms: Form[] = [
+const forms: Form[] = [
   withCamera,
-  madeWith,
-  byMachine,
+  { holds: madeWith },
+  { holds: byMachine },
   labelledEyecatch,
-  labelledPicture,
-  saidOfPicture,
-  byOwner,
-  ownedBy,
-  byAgency,
-  inEnglish,
-  takenFrom,
-  licenceAlone,
-  labelledBare,
+  ...[
+    labelledPicture,
+    saidOfPicture,
+    byOwner,
+    ownedBy,
+    byAgency,
+    inEnglish,
+    takenFrom,
+    licenceAlone,
+    labelledBare,
+  ].map((holds) => ({ holds })),
 ]
+
+/** The credit a line states, given folded and as written; null where it states none. */
+export const creditIn = (folded: string, text: string): string | null => {
+  const form = forms.find(({ holds }) => holds(folded))
+  return form ? (form.shown?.(text) ?? text.replace(/。$/, '')) : null
+}
+
+/** Whether a folded line begins with the article's own picture. */
+export const beginsWithEyecatch = (folded: string): boolean => eyecatchFirst.test(folded)

@@ -1,4 +1,4 @@
-import { cardSize } from '../../pictures/cardSize.ts'
+import { cardSize, isSmallForCard } from '../../pictures/cardSize.ts'
 import type { Rule } from '../rule.ts'
 
 export const smallPicture: Rule = {
@@ -9,7 +9,7 @@ export const smallPicture: Rule = {
   severity: 'warning',
   *check({ eyecatch }) {
     const { width, height } = eyecatch ?? {}
-    if (width && height && (width < cardSize.width || height < cardSize.height))
+    if (width && height && isSmallForCard(width, height))
       yield {
         place: 'eyecatch',
         message: {
