@@ -73,7 +73,12 @@ export interface Config {
     comments: Comment;
     media: Media;
     users: User;
+    'comment-blocks': CommentBlock;
     fingerprints: Fingerprint;
+    discussions: Discussion;
+    'comment-votes': CommentVote;
+    'comment-reports': CommentReport;
+    'comment-log': CommentLog;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
     'payload-locked-documents': PayloadLockedDocument;
@@ -95,7 +100,12 @@ export interface Config {
     comments: CommentsSelect<false> | CommentsSelect<true>;
     media: MediaSelect<false> | MediaSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
+    'comment-blocks': CommentBlocksSelect<false> | CommentBlocksSelect<true>;
     fingerprints: FingerprintsSelect<false> | FingerprintsSelect<true>;
+    discussions: DiscussionsSelect<false> | DiscussionsSelect<true>;
+    'comment-votes': CommentVotesSelect<false> | CommentVotesSelect<true>;
+    'comment-reports': CommentReportsSelect<false> | CommentReportsSelect<true>;
+    'comment-log': CommentLogSelect<false> | CommentLogSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -120,6 +130,7 @@ export interface Config {
   jobs: {
     tasks: {
       checkLinks: TaskCheckLinks;
+      tendComments: TaskTendComments;
       schedulePublish: TaskSchedulePublish;
       inline: {
         input: unknown;
@@ -263,7 +274,11 @@ export interface Article {
    */
   excerpt?: string | null;
   relatedArticles?: (string | Article)[] | null;
-  commentPolicy: 'open' | 'moderated' | 'closed';
+  commentPolicy: 'open' | 'moderated' | 'members' | 'closed';
+  /**
+   * After publication. Empty or 0: for ever.
+   */
+  commentDays?: number | null;
   origin?: {
     system?: string | null;
     key?: string | null;
@@ -468,18 +483,36 @@ export interface Comment {
   parent?: (string | null) | Comment;
   authorName: string;
   body: string;
-  status: 'pending' | 'approved' | 'rejected' | 'spam';
+  status: 'pending' | 'approved' | 'rejected' | 'spam' | 'withdrawn';
   postedAt?: string | null;
+  editedAt?: string | null;
   votes?: {
     up?: number | null;
     down?: number | null;
     imported?: number | null;
   };
-  path?: string | null;
+  thread?: (string | null) | Comment;
   depth?: number | null;
+  standing?: boolean | null;
+  replies?: number | null;
+  below?: number | null;
+  score?: number | null;
+  locked?: boolean | null;
   email?: string | null;
+  holds?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  reports?: number | null;
   addressHash?: string | null;
+  digest?: string | null;
   editKey?: string | null;
+  told?: boolean | null;
   termsVersion?: string | null;
   origin?: {
     system?: string | null;
@@ -517,6 +550,28 @@ export interface User {
   collection: 'users';
 }
 /**
+ * Compared without disguise: width, kana, look-alikes, invisible characters. An entry its examples do not prove cannot be saved.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "comment-blocks".
+ */
+export interface CommentBlock {
+  id: string;
+  kind: 'word' | 'name' | 'link' | 'address';
+  /**
+   * A host for a link (spam.example). Addresses are added by “Block” in the queue.
+   */
+  value: string;
+  action: 'hold' | 'spam' | 'refuse';
+  examples?: string[] | null;
+  innocent?: string[] | null;
+  note?: string | null;
+  batch?: string | null;
+  expiresAt?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "fingerprints".
  */
@@ -524,6 +579,58 @@ export interface Fingerprint {
   id: string;
   article?: (string | null) | Article;
   hashes?: number[] | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "discussions".
+ */
+export interface Discussion {
+  id: string;
+  article?: (string | null) | Article;
+  comments: number;
+  closed: boolean;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "comment-votes".
+ */
+export interface CommentVote {
+  id: string;
+  comment?: (string | null) | Comment;
+  voter?: string | null;
+  value: number;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "comment-reports".
+ */
+export interface CommentReport {
+  id: string;
+  comment?: (string | null) | Comment;
+  reporter?: string | null;
+  reason: string;
+  note?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "comment-log".
+ */
+export interface CommentLog {
+  id: string;
+  comment?: (string | null) | Comment;
+  article?: (string | null) | Article;
+  action: string;
+  from?: string | null;
+  to?: string | null;
+  batch?: string | null;
+  by?: string | null;
+  byName?: string | null;
+  updatedAt: string;
+  createdAt: string;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -594,7 +701,7 @@ export interface PayloadJob {
     | {
         executedAt: string;
         completedAt: string;
-        taskSlug: 'inline' | 'checkLinks' | 'schedulePublish';
+        taskSlug: 'inline' | 'checkLinks' | 'tendComments' | 'schedulePublish';
         taskID: string;
         input?:
           | {
@@ -627,7 +734,7 @@ export interface PayloadJob {
         id?: string | null;
       }[]
     | null;
-  taskSlug?: ('inline' | 'checkLinks' | 'schedulePublish') | null;
+  taskSlug?: ('inline' | 'checkLinks' | 'tendComments' | 'schedulePublish') | null;
   queue?: string | null;
   waitUntil?: string | null;
   processing?: boolean | null;
@@ -663,16 +770,16 @@ export interface PayloadLockedDocument {
         value: string | Category;
       } | null)
     | ({
-        relationTo: 'comments';
-        value: string | Comment;
-      } | null)
-    | ({
         relationTo: 'media';
         value: string | Media;
       } | null)
     | ({
         relationTo: 'users';
         value: string | User;
+      } | null)
+    | ({
+        relationTo: 'comment-blocks';
+        value: string | CommentBlock;
       } | null);
   globalSlug?: string | null;
   user: {
@@ -762,6 +869,7 @@ export interface ArticlesSelect<T extends boolean = true> {
   excerpt?: T;
   relatedArticles?: T;
   commentPolicy?: T;
+  commentDays?: T;
   origin?:
     | T
     | {
@@ -837,6 +945,7 @@ export interface CommentsSelect<T extends boolean = true> {
   body?: T;
   status?: T;
   postedAt?: T;
+  editedAt?: T;
   votes?:
     | T
     | {
@@ -844,11 +953,20 @@ export interface CommentsSelect<T extends boolean = true> {
         down?: T;
         imported?: T;
       };
-  path?: T;
+  thread?: T;
   depth?: T;
+  standing?: T;
+  replies?: T;
+  below?: T;
+  score?: T;
+  locked?: T;
   email?: T;
+  holds?: T;
+  reports?: T;
   addressHash?: T;
+  digest?: T;
   editKey?: T;
+  told?: T;
   termsVersion?: T;
   origin?:
     | T
@@ -1012,11 +1130,75 @@ export interface UsersSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "comment-blocks_select".
+ */
+export interface CommentBlocksSelect<T extends boolean = true> {
+  kind?: T;
+  value?: T;
+  action?: T;
+  examples?: T;
+  innocent?: T;
+  note?: T;
+  batch?: T;
+  expiresAt?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "fingerprints_select".
  */
 export interface FingerprintsSelect<T extends boolean = true> {
   article?: T;
   hashes?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "discussions_select".
+ */
+export interface DiscussionsSelect<T extends boolean = true> {
+  article?: T;
+  comments?: T;
+  closed?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "comment-votes_select".
+ */
+export interface CommentVotesSelect<T extends boolean = true> {
+  comment?: T;
+  voter?: T;
+  value?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "comment-reports_select".
+ */
+export interface CommentReportsSelect<T extends boolean = true> {
+  comment?: T;
+  reporter?: T;
+  reason?: T;
+  note?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "comment-log_select".
+ */
+export interface CommentLogSelect<T extends boolean = true> {
+  comment?: T;
+  article?: T;
+  action?: T;
+  from?: T;
+  to?: T;
+  batch?: T;
+  by?: T;
+  byName?: T;
+  updatedAt?: T;
+  createdAt?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1133,6 +1315,14 @@ export interface CollectionsWidget {
  * via the `definition` "TaskCheckLinks".
  */
 export interface TaskCheckLinks {
+  input?: unknown;
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskTendComments".
+ */
+export interface TaskTendComments {
   input?: unknown;
   output?: unknown;
 }

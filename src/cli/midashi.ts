@@ -6,6 +6,7 @@ import { canonical } from './canonical.ts'
 import { eyecatch } from './eyecatch.ts'
 import { importFiles } from './import.ts'
 import { read } from './read.ts'
+import { recount } from './recount.ts'
 import { repeats } from './repeats.ts'
 
 const titles: Record<string, string> = {
@@ -42,7 +43,7 @@ const program = inOurWords(new Command('midashi'))
   )
   .helpCommand(false)
 
-for (const command of [read, importFiles, audit, eyecatch, canonical, repeats])
+for (const command of [read, importFiles, audit, eyecatch, canonical, recount, repeats])
   program.addCommand(inOurWords(command))
 
 try {

@@ -1,9 +1,13 @@
 import type { CollectionConfig, Field } from 'payload'
+import type { CommentRules } from '../comments/options.ts'
 import { articleCard, cardPreview } from '../endpoints/articleCard.ts'
+import { articleComments } from '../endpoints/articleComments.ts'
 import { mendArticle } from '../endpoints/mendArticle.ts'
+import { closeComments } from '../endpoints/moderateComments.ts'
 import { readText } from '../endpoints/readText.ts'
 import { schedules } from '../endpoints/schedules.ts'
 import { undoRepair } from '../endpoints/undoRepair.ts'
+import { dropComments } from '../hooks/countComment.ts'
 import { describeArticle } from '../hooks/describeArticle.ts'
 import { dropFingerprint } from '../hooks/dropFingerprint.ts'
 import { keepFingerprint } from '../hooks/keepFingerprint.ts'
@@ -37,7 +41,11 @@ import { proofPanel } from './fields/proofPanel.ts'
 import { words } from './labels.ts'
 
 /** The articles of the newsroom: drafts, autosave, scheduled publishing, trash and versions, proofread on every door. */
-export const Articles = (house: House, limits: ReadingLimits): CollectionConfig => ({
+export const Articles = (
+  house: House,
+  limits: ReadingLimits,
+  comments: CommentRules,
+): CollectionConfig => ({
   slug: 'articles',
   labels: { singular: words('記事', 'Article'), plural: words('記事', 'Articles') },
   admin: {
@@ -85,6 +93,8 @@ export const Articles = (house: House, limits: ReadingLimits): CollectionConfig 
     articleCard(house),
     mendArticle(house),
     undoRepair,
+    articleComments(comments),
+    closeComments,
   ],
   hooks: {
     beforeOperation: [
@@ -107,7 +117,7 @@ export const Articles = (house: House, limits: ReadingLimits): CollectionConfig 
     ],
     afterRead: [describeArticle(house)],
     afterChange: [refreshPublic, keepFingerprint],
-    beforeDelete: [rememberDeleted, dropFingerprint],
+    beforeDelete: [rememberDeleted, dropFingerprint, dropComments],
     afterDelete: [refreshPublicAfterDelete],
     afterOperation: [dropHidden],
   },
@@ -252,8 +262,24 @@ const sidebar = (house: House): Field[] => [
     options: [
       { value: 'open', label: words('受け付ける', 'Open') },
       { value: 'moderated', label: words('承認制', 'Moderated') },
+      { value: 'members', label: words('会員のみ', 'Members only') },
       { value: 'closed', label: words('受け付けない', 'Closed') },
     ],
+  },
+  {
+    name: 'commentDays',
+    type: 'number',
+    label: words('コメントを受け付ける日数', 'Days comments stay open'),
+    min: 0,
+    max: 36_500,
+    admin: {
+      position: 'sidebar',
+      description: words(
+        '公開からの日数。空または0なら締め切りません。',
+        'After publication. Empty or 0: for ever.',
+      ),
+      condition: (data) => data.commentPolicy !== 'closed',
+    },
   },
   origin({ read: staffField, create: nobody, update: nobody }, [
     { name: 'url', type: 'text', label: 'URL' },

@@ -1,16 +1,31 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, Field } from 'payload'
 import { checkTypes } from '../hooks/checkTypes.ts'
 import { readAsReader, type ReadingLimits } from '../hooks/readAsReader.ts'
+import type { CommentRules } from '../comments/options.ts'
+import { changeComment } from '../endpoints/changeComment.ts'
+import { commentCounts, commentQueue } from '../endpoints/commentQueue.ts'
+import {
+  lockThread,
+  moderateComments,
+  moderationLog,
+  undoModeration,
+} from '../endpoints/moderateComments.ts'
+import { commentForm, postComment } from '../endpoints/postComment.ts'
+import { reportComment } from '../endpoints/reportComment.ts'
+import { voteComment } from '../endpoints/voteComment.ts'
 import { clearNullGroups } from '../hooks/clearNullGroups.ts'
-import { setCommentPath } from '../hooks/setCommentPath.ts'
+import { carryCounts, keepCounts, uncountComment } from '../hooks/countComment.ts'
+import { logModeration } from '../hooks/logModeration.ts'
+import { placeComment } from '../hooks/placeComment.ts'
 import { editors, editorsField, nobody, staffOr } from '../access/roles.ts'
 import { origin } from './fields/origin.ts'
 import { words } from './labels.ts'
 
 const isPrivate = { read: editorsField, create: editorsField, update: editorsField }
+const locked = { create: nobody, update: nobody }
 
 /** Readers' comments, in threads. Readers see approved ones under published articles; editors see and write all. */
-export const Comments = (limits: ReadingLimits): CollectionConfig => ({
+export const Comments = (limits: ReadingLimits, rules: CommentRules): CollectionConfig => ({
   slug: 'comments',
   labels: { singular: words('コメント', 'Comment'), plural: words('コメント', 'Comments') },
   admin: {
@@ -18,6 +33,10 @@ export const Comments = (limits: ReadingLimits): CollectionConfig => ({
     defaultColumns: ['body', 'authorName', 'article', 'status', 'postedAt'],
     listSearchableFields: ['body', 'authorName'],
     group: words('読者', 'Readers'),
+    components: {
+      beforeListTable: ['midashi/client#QueueLink'],
+      views: { queue: { Component: 'midashi/client#CommentQueue', path: '/queue', exact: true } },
+    },
   },
   access: {
     read: staffOr({
@@ -33,10 +52,35 @@ export const Comments = (limits: ReadingLimits): CollectionConfig => ({
   },
   versions: false,
   defaultSort: 'postedAt',
-  indexes: [{ fields: ['article', 'status', 'postedAt'] }],
+  // Nobody edits a reader's words together; and the check asks for a second connection within each save.
+  lockDocuments: false,
+  // One for each order of a page of the thread, one for the queue, one for the plain list.
+  indexes: [
+    { fields: ['article', 'parent', 'standing', 'score', 'postedAt'] },
+    { fields: ['article', 'parent', 'standing', 'below', 'postedAt'] },
+    { fields: ['article', 'parent', 'standing', 'replies', 'postedAt'] },
+    { fields: ['article', 'parent', 'standing', 'postedAt'] },
+    { fields: ['article', 'status', 'postedAt'] },
+    { fields: ['status', 'postedAt'] },
+  ],
+  endpoints: [
+    commentForm(rules),
+    commentQueue,
+    commentCounts,
+    moderationLog,
+    moderateComments(rules),
+    undoModeration,
+    lockThread,
+    voteComment(rules),
+    reportComment(rules),
+    postComment(rules),
+    changeComment(rules),
+  ],
   hooks: {
     beforeOperation: [checkTypes, clearNullGroups, readAsReader(limits)],
-    beforeChange: [setCommentPath],
+    beforeChange: [placeComment, keepCounts],
+    afterChange: [carryCounts, logModeration],
+    beforeDelete: [uncountComment],
   },
   fields: [
     {
@@ -46,6 +90,7 @@ export const Comments = (limits: ReadingLimits): CollectionConfig => ({
       label: words('記事', 'Article'),
       required: true,
       index: true,
+      access: { update: nobody },
     },
     {
       name: 'parent',
@@ -53,6 +98,7 @@ export const Comments = (limits: ReadingLimits): CollectionConfig => ({
       relationTo: 'comments',
       label: words('返信先', 'Reply to'),
       index: true,
+      access: { update: nobody },
     },
     {
       name: 'authorName',
@@ -82,6 +128,7 @@ export const Comments = (limits: ReadingLimits): CollectionConfig => ({
         { value: 'approved', label: words('承認済み', 'Approved') },
         { value: 'rejected', label: words('却下', 'Rejected') },
         { value: 'spam', label: words('スパム', 'Spam') },
+        { value: 'withdrawn', label: words('取り下げ', 'Withdrawn') },
       ],
     },
     {
@@ -91,6 +138,17 @@ export const Comments = (limits: ReadingLimits): CollectionConfig => ({
       defaultValue: () => new Date().toISOString(),
       admin: {
         position: 'sidebar',
+        date: { pickerAppearance: 'dayAndTime', displayFormat: 'yyyy/MM/dd HH:mm' },
+      },
+    },
+    {
+      name: 'editedAt',
+      type: 'date',
+      label: words('編集日時', 'Edited at'),
+      access: locked,
+      admin: {
+        position: 'sidebar',
+        readOnly: true,
         date: { pickerAppearance: 'dayAndTime', displayFormat: 'yyyy/MM/dd HH:mm' },
       },
     },
@@ -106,7 +164,7 @@ export const Comments = (limits: ReadingLimits): CollectionConfig => ({
           label: words('賛成', 'Up'),
           defaultValue: 0,
           min: 0,
-          access: { create: nobody, update: nobody },
+          access: locked,
         },
         {
           name: 'down',
@@ -114,7 +172,7 @@ export const Comments = (limits: ReadingLimits): CollectionConfig => ({
           label: words('反対', 'Down'),
           defaultValue: 0,
           min: 0,
-          access: { create: nobody, update: nobody },
+          access: locked,
         },
         {
           name: 'imported',
@@ -124,21 +182,7 @@ export const Comments = (limits: ReadingLimits): CollectionConfig => ({
         },
       ],
     },
-    {
-      name: 'path',
-      type: 'text',
-      label: words('スレッド内の位置', 'Place in the thread'),
-      index: true,
-      access: { create: nobody, update: nobody },
-      admin: { hidden: true },
-    },
-    {
-      name: 'depth',
-      type: 'number',
-      label: words('深さ', 'Depth'),
-      access: { create: nobody, update: nobody },
-      admin: { hidden: true },
-    },
+    ...place,
     {
       name: 'email',
       type: 'email',
@@ -146,21 +190,7 @@ export const Comments = (limits: ReadingLimits): CollectionConfig => ({
       access: isPrivate,
       admin: { position: 'sidebar' },
     },
-    {
-      name: 'addressHash',
-      type: 'text',
-      label: words('送信元のハッシュ', 'Hash of the address'),
-      index: true,
-      access: { ...isPrivate, create: nobody, update: nobody },
-      admin: { hidden: true },
-    },
-    {
-      name: 'editKey',
-      type: 'text',
-      label: words('編集キー', 'Edit key'),
-      access: { read: nobody, create: nobody, update: nobody },
-      admin: { hidden: true },
-    },
+    ...kept,
     {
       name: 'termsVersion',
       type: 'text',
@@ -171,3 +201,33 @@ export const Comments = (limits: ReadingLimits): CollectionConfig => ({
     origin(isPrivate),
   ],
 })
+
+/** Where a comment stands in its thread, and what it is sorted by; hooks and endpoints keep it. */
+const place: Field[] = [
+  // Not a path of all comments above it: threads go to any depth, and an index takes no more than some 2,700 bytes.
+  { name: 'thread', type: 'relationship', relationTo: 'comments', index: true },
+  { name: 'depth', type: 'number' },
+  /** Whether it has a place in the thread: it is approved, or stands there empty because of its replies. */
+  { name: 'standing', type: 'checkbox', defaultValue: false },
+  /** How many replies stand below it directly. */
+  { name: 'replies', type: 'number', defaultValue: 0 },
+  /** How many approved comments there are in the thread it has begun. */
+  { name: 'below', type: 'number', defaultValue: 0 },
+  /** Wilson's lower bound of its votes. */
+  { name: 'score', type: 'number', defaultValue: 0 },
+  /** The thread it has begun takes no more replies. */
+  { name: 'locked', type: 'checkbox', defaultValue: false },
+].map((field) => ({ ...field, access: locked, admin: { hidden: true } }) as Field)
+
+/** What is kept of how a comment came in. Editors see the reasons and the reports in the queue; nobody sees the rest. */
+const kept: Field[] = [
+  { name: 'holds', type: 'json', access: { ...locked, read: editorsField } },
+  { name: 'reports', type: 'number', defaultValue: 0, access: { ...locked, read: editorsField } },
+  { name: 'addressHash', type: 'text', index: true, access: { ...locked, read: nobody } },
+  /** The same for texts that are the same but for disguise. */
+  { name: 'digest', type: 'text', index: true, access: { ...locked, read: nobody } },
+  /** A hash of the key its author may change it with. */
+  { name: 'editKey', type: 'text', access: { ...locked, read: nobody } },
+  /** Whether editors were told of it. */
+  { name: 'told', type: 'checkbox', defaultValue: false, access: { ...locked, read: nobody } },
+].map((field) => ({ ...field, admin: { hidden: true } }) as Field)

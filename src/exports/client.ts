@@ -1,4 +1,6 @@
 export { CiteLines } from '../components/CiteLines.tsx'
+export { CommentQueue } from '../components/CommentQueue.tsx'
+export { CommentsWaiting, QueueLink } from '../components/CommentsWaiting.tsx'
 export { FailedSchedules } from '../components/FailedSchedules.tsx'
 export { MergeSource } from '../components/MergeSource.tsx'
 export { PictureReport } from '../components/PictureReport.tsx'

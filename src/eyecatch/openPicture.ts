@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import pLimit from 'p-limit'
 import type { SharpDependency } from 'payload'
 import type { Metadata } from 'sharp'
 import { cleanPicture, type CleanPicture } from './cleanPicture.ts'
@@ -42,22 +43,7 @@ export const openPicture = async (
 /** How many pictures are decoded at a time in this process: one of 50 million pixels takes some 300 MB. */
 const mostAtOnce = 2
 
-let working = 0
-const waiting: (() => void)[] = []
-
-/** Does work when it is its turn. */
-const oneOfFew = async <T>(work: () => Promise<T>): Promise<T> => {
-  if (working >= mostAtOnce) await new Promise<void>((resolve) => waiting.push(resolve))
-  else working++
-  try {
-    return await work()
-  } finally {
-    // Whoever waits takes the place over.
-    const next = waiting.shift()
-    if (next) next()
-    else working--
-  }
-}
+const oneOfFew = pLimit(mostAtOnce)
 
 /**
  * A stored file as a picture: one of our own as it is, under its name; one that was stored before Midashi, or beside it,

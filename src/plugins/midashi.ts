@@ -1,15 +1,22 @@
 import { nestedDocsPlugin } from '@payloadcms/plugin-nested-docs'
 import { en } from '@payloadcms/translations/languages/en'
 import { ja } from '@payloadcms/translations/languages/ja'
-import type { CollectionConfig, Config, Plugin } from 'payload'
+import type { CollectionConfig, Config, Plugin, TaskConfig } from 'payload'
 import sharp from 'sharp'
 import { Articles } from '../collections/Articles.ts'
 import { Categories } from '../collections/Categories.ts'
+import { CommentBlocks } from '../collections/CommentBlocks.ts'
+import { CommentLog } from '../collections/CommentLog.ts'
+import { CommentReports } from '../collections/CommentReports.ts'
 import { Comments } from '../collections/Comments.ts'
+import { CommentVotes } from '../collections/CommentVotes.ts'
+import { Discussions } from '../collections/Discussions.ts'
 import { Fingerprints } from '../collections/Fingerprints.ts'
 import { Media } from '../collections/Media.ts'
 import { Sources } from '../collections/Sources.ts'
 import { rolesField, Users } from '../collections/Users.ts'
+import { commentRules, type CommentOptions } from '../comments/options.ts'
+import { tendTask } from '../comments/tendComments.ts'
 import { explainError } from '../hooks/explainError.ts'
 import type { LinkOptions } from '../links/checkLinks.ts'
 import { linkTask } from '../links/linkTask.ts'
@@ -28,11 +35,16 @@ export type CollectionOverride = (given: {
 export type MidashiOptions = HouseOptions & {
   /** Collections to change: add a field, a hook, other access. The slug must stay. @default none */
   overrides?: Partial<Record<CollectionName, CollectionOverride>>
+  /** Readers' comments: terms, limits, what is held, who is told. @default see `CommentOptions` */
+  comments?: CommentOptions
   /** The most an anonymous reader gets in one request. @default { limit: 100, depth: 2 } */
   reading?: Partial<ReadingLimits>
   /** How the links of sources are checked, in a job of the queue `links`. @default not at all */
   links?: LinkOptions
 }
+
+/** The collections an app may change. */
+const overridable = new Set(['articles', 'sources', 'categories', 'comments', 'media', 'users'])
 
 const optionNames = [
   'rules',
@@ -43,6 +55,7 @@ const optionNames = [
   'masthead',
   'links',
   'overrides',
+  'comments',
   'reading',
 ]
 
@@ -52,28 +65,35 @@ const optionNames = [
  */
 export const midashi = (options: MidashiOptions = {}): Plugin => {
   const house = houseOf(checked(options))
+  const rules = commentRules(options.comments)
   const limits = { limit: 100, depth: 2, ...options.reading }
   const collections = Object.entries({
-    articles: Articles(house, limits),
+    articles: Articles(house, limits, rules),
     sources: Sources(house, limits),
     categories: Categories(limits),
-    comments: Comments(limits),
+    comments: Comments(limits, rules),
     media: Media(limits),
     users: Users(),
   }).map(([name, defaultCollection]) =>
     overridden(name, defaultCollection, options.overrides ?? {}),
   )
 
-  const own = [...collections, Fingerprints()]
+  const own = [
+    ...collections,
+    CommentBlocks(),
+    ...[Fingerprints(), Discussions(), CommentVotes(), CommentReports(), CommentLog()],
+  ]
+  const tasks = [linkTask(options.links ?? {}), tendTask(rules)]
   return (config) =>
-    nested(
-      withLanguages(withHouse(withTask(withCollections(config, own), options.links ?? {}), house)),
-    )
+    nested(withLanguages(withHouse(withTasks(withCollections(config, own), tasks), house)))
 }
 
-const withTask = (config: Config, links: LinkOptions): Config => ({
+const withTasks = (
+  config: Config,
+  tasks: TaskConfig<{ input: object; output: object }>[],
+): Config => ({
   ...config,
-  jobs: { ...config.jobs, tasks: [...(config.jobs?.tasks ?? []), linkTask(links) as never] },
+  jobs: { ...config.jobs, tasks: [...(config.jobs?.tasks ?? []), ...(tasks as never[])] },
 })
 
 /** Where programs beside the app find the house style it runs under. */
@@ -113,7 +133,7 @@ const withCollections = (config: Config, own: CollectionConfig[]): Config => {
   )
   if (taken)
     throw new Error(
-      `midashi(): the app already has a collection \`${taken.slug}\`; rename it${taken.slug === 'fingerprints' ? '' : `, or move its fields into overrides.${taken.slug}`}.`,
+      `midashi(): the app already has a collection \`${taken.slug}\`; rename it${overridable.has(taken.slug) ? `, or move its fields into overrides.${taken.slug}` : ''}.`,
     )
   // An app that has its own users keeps them; they only get roles.
   const users = given.find(({ slug }) => slug === 'users')
@@ -127,6 +147,7 @@ const withCollections = (config: Config, own: CollectionConfig[]): Config => {
         ...config.admin?.components,
         beforeDashboard: [
           'midashi/client#FailedSchedules',
+          'midashi/client#CommentsWaiting',
           ...(config.admin?.components?.beforeDashboard ?? []),
         ],
       },

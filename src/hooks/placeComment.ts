@@ -2,27 +2,26 @@ import { ValidationError, type CollectionBeforeChangeHook } from 'payload'
 import { relationId } from '../text/manuscript/fromArticle.ts'
 import { inLanguage } from './inLanguage.ts'
 
+type Above = { id: string | number; article: unknown; thread?: unknown; depth?: number | null }
+
 /**
- * Gives a comment its place in the thread: the ids of all comments above it, parted by `/`. A reply belongs to the
- * article of the comment it answers.
+ * Gives a new comment its place: the thread it belongs to and how deep it stands. A comment stays where it was put.
  * @throws {ValidationError} where the parent does not exist or stands under another article
  */
-export const setCommentPath: CollectionBeforeChangeHook = async ({
+export const placeComment: CollectionBeforeChangeHook = async ({
   collection,
   data,
   operation,
   originalDoc,
   req,
 }) => {
+  if (operation === 'update') {
+    const { article, parent, thread, depth } = originalDoc as Record<string, unknown>
+    return { ...data, article, parent, thread, depth }
+  }
   const parent = relationId(data.parent)
-  if (operation === 'update' && parent === relationId(originalDoc?.parent)) return data
-  if (parent === null) return { ...data, path: '', depth: 0 }
-  const above = await req.payload.db.findOne<{
-    id: string
-    article: unknown
-    path?: string
-    depth?: number
-  }>({
+  if (parent === null) return { ...data, thread: null, depth: 0 }
+  const above = await req.payload.db.findOne<Above>({
     collection: collection.slug,
     where: { id: { equals: parent } },
     req,
@@ -44,5 +43,5 @@ export const setCommentPath: CollectionBeforeChangeHook = async ({
       },
       req.t,
     )
-  return { ...data, path: `${above.path ?? ''}${above.id}/`, depth: (above.depth ?? 0) + 1 }
+  return { ...data, thread: above.thread ?? above.id, depth: (above.depth ?? 0) + 1 }
 }

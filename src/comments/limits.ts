@@ -1,0 +1,137 @@
+import type { Payload, PayloadRequest } from 'payload'
+import {
+  RateLimiterMemory,
+  RateLimiterPostgres,
+  RateLimiterRedis,
+  RateLimiterRes,
+  type RateLimiterAbstract,
+} from 'rate-limiter-flexible'
+import { addressHash } from './readerAddress.ts'
+import type { CommentRules, Limit, ReaderAct } from './options.ts'
+import { Refused } from './refused.ts'
+
+/** Where limits are counted: beside the app's own tables, so that no migration of the app knows of them. */
+const schemaName = 'midashi'
+const tableName = 'limits'
+
+type Query = { query: (statement: string) => Promise<unknown> }
+
+// One store for each app in this process; each limit is a limiter over it.
+const stores = new WeakMap<Payload, Promise<Store>>()
+
+type Store = { limiter: (name: string, limit: Limit) => RateLimiterAbstract }
+
+const storeOf = (payload: Payload, redis: unknown): Promise<Store> => {
+  const known = stores.get(payload)
+  if (known) return known
+  const store = openStore(payload, redis)
+  stores.set(payload, store)
+  return store
+}
+
+const openStore = async (payload: Payload, redis: unknown): Promise<Store> => {
+  const { pool } = payload.db as unknown as { pool?: Query }
+  const isCounted = redis
+    ? 'redis'
+    : pool && (await makeTable(payload, pool))
+      ? 'postgres'
+      : 'memory'
+  const limiters = new Map<string, RateLimiterAbstract>()
+  const made = (name: string, { points, seconds }: Limit): RateLimiterAbstract => {
+    const own = {
+      keyPrefix: name,
+      points,
+      duration: seconds,
+      // Whoever is over the limit is refused from memory: a flood does not reach the database.
+      inMemoryBlockOnConsumed: points + 1,
+      insuranceLimiter: new RateLimiterMemory({ keyPrefix: name, points, duration: seconds }),
+    }
+    if (isCounted === 'memory')
+      return new RateLimiterMemory({ keyPrefix: name, points, duration: seconds })
+    return isCounted === 'redis'
+      ? new RateLimiterRedis({ ...own, storeClient: redis })
+      : new RateLimiterPostgres({
+          ...own,
+          storeClient: pool,
+          storeType: 'pool',
+          schemaName,
+          tableName,
+          tableCreated: true,
+        })
+  }
+  return {
+    limiter: (name, limit) => {
+      const known = limiters.get(name) ?? made(name, limit)
+      limiters.set(name, known)
+      return known
+    },
+  }
+}
+
+/** Makes the table where it is missing. A database that does not let us is said once; limits then hold for each process. */
+const makeTable = async (payload: Payload, pool: Query): Promise<boolean> => {
+  try {
+    // In one statement, so that two processes that start at once take turns.
+    await pool.query(`begin; select pg_advisory_xact_lock(hashtext('midashi limits'));
+      create schema if not exists ${schemaName};
+      create unlogged table if not exists ${schemaName}.${tableName}
+        (key varchar(255) primary key, points integer not null default 0, expire bigint); commit`)
+    return true
+  } catch (error) {
+    payload.logger.warn(
+      `midashi: the table ${schemaName}.${tableName} cannot be made (${error instanceof Error ? error.message : String(error)}); limits are counted in memory, by each process for itself. Let the database user create schemas, or give comments.redis.`,
+    )
+    return false
+  }
+}
+
+const consume = async (limiter: RateLimiterAbstract, key: string): Promise<void> => {
+  try {
+    await limiter.consume(key)
+  } catch (error) {
+    if (error instanceof RateLimiterRes)
+      throw new Refused('tooMany', Math.max(Math.ceil(error.msBeforeNext / 1000), 1))
+    throw error
+  }
+}
+
+/**
+ * Counts what a reader does for an address and in all; under an article `countForArticle` counts on. Counted before anything
+ * is read from the database.
+ * @throws {Refused} `tooMany`, with the seconds until it may be tried again
+ */
+export const countForReader = async (
+  req: PayloadRequest,
+  rules: CommentRules,
+  act: ReaderAct,
+): Promise<string> => {
+  const { limiter } = await storeOf(req.payload, rules.redis)
+  const hash = addressHash(req, rules)
+  const { address, overall } = rules.limits[act]
+  await consume(limiter(`${act}:address`, address), hash)
+  await consume(limiter(`${act}:overall`, overall), 'all')
+  return hash
+}
+
+/** Counts what a reader does under an article. @throws {Refused} `tooMany` */
+export const countForArticle = async (
+  { payload }: PayloadRequest,
+  { redis, limits }: CommentRules,
+  act: ReaderAct,
+  article: string,
+): Promise<void> => {
+  const { limiter } = await storeOf(payload, redis)
+  await consume(limiter(`${act}:article`, limits[act].article), article)
+}
+
+/** Takes something that may be used once within some seconds. @returns whether it was the first time */
+export const useOnce = async (
+  { payload }: PayloadRequest,
+  { redis }: CommentRules,
+  key: string,
+  seconds: number,
+): Promise<boolean> => {
+  const { limiter } = await storeOf(payload, redis)
+  const uses = await limiter('once', { points: 1_000_000, seconds }).consume(key)
+  return uses.consumedPoints === 1
+}

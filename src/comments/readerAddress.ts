@@ -1,0 +1,49 @@
+import { isIP } from 'node:net'
+import type { PayloadRequest } from 'payload'
+import { isSameKey, keyedHash } from './keyedHash.ts'
+import type { CommentRules } from './options.ts'
+
+/**
+ * Where a reader calls from: what the outermost of our own proxies was called from, or what a frontend that holds the key
+ * says. All that could be written by the reader himself stands further left in `X-Forwarded-For` and is not looked at.
+ */
+export const readerAddress = (
+  { headers }: Pick<PayloadRequest, 'headers'>,
+  { proxies, frontendKey }: Pick<CommentRules, 'proxies' | 'frontendKey'>,
+): string => {
+  const key = headers.get('x-frontend-key')
+  const said = headers.get('x-reader-address')
+  if (frontendKey !== null && key !== null && said !== null && isSameKey(key, frontendKey))
+    return network(said)
+  const chain = (headers.get('x-forwarded-for') ?? '').split(',').map((part) => part.trim())
+  return network(proxies === 0 ? '' : (chain.at(-Math.min(proxies, chain.length)) ?? ''))
+}
+
+/** The hash an address is known by; the address itself is kept nowhere. */
+export const addressHash = (req: PayloadRequest, rules: CommentRules): string =>
+  keyedHash(req.payload, 'address', readerAddress(req, rules))
+
+/**
+ * The part of an address that is one household's: an IPv4 address, the first 64 bits of an IPv6 one (RFC 6177). What is no
+ * address is one reader, all together.
+ */
+const network = (address: string): string => {
+  const bare = address
+    .replace(/^\[|\](:\d+)?$/g, '')
+    .replace(/%.*$/, '')
+    .toLowerCase()
+  const mapped = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)(?::\d+)?$/.exec(bare)?.[1]
+  if (mapped && isIP(mapped) === 4) return mapped
+  if (isIP(bare) !== 6) return 'unknown'
+  const [head = '', tail] = bare.split('::')
+  const groups = head ? head.split(':') : []
+  const rest = tail ? tail.split(':') : []
+  const whole =
+    tail === undefined
+      ? groups
+      : [...groups, ...Array(Math.max(8 - groups.length - rest.length, 0)).fill('0'), ...rest]
+  return `${whole
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')}::/64`
+}

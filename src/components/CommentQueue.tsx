@@ -1,0 +1,260 @@
+'use client'
+import { Gutter, SetStepNav, useConfig } from '@payloadcms/ui'
+import { formatAdminURL } from 'payload/shared'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import type { Shelf } from '../endpoints/commentQueue.ts'
+import type { Moderation } from '../endpoints/moderateComments.ts'
+import type { Words } from '../text/manuscript/manuscript.ts'
+import styles from './CommentQueue.module.css'
+import { ModerationLog } from './ModerationLog.tsx'
+import { moves, QueuedComment } from './QueuedComment.tsx'
+import { useQueue } from './useQueue.ts'
+import { useSay } from './useSay.ts'
+
+const shelfWords: Record<Shelf, Words> = {
+  pending: { ja: '承認待ち', en: 'Pending' },
+  reported: { ja: '通報', en: 'Reported' },
+  approved: { ja: '承認済み', en: 'Approved' },
+  rejected: { ja: '却下・取り下げ', en: 'Rejected' },
+  spam: { ja: 'スパム', en: 'Spam' },
+}
+
+const empty: Record<Shelf, Words> = {
+  pending: {
+    ja: '承認待ちのコメントはありません。おつかれさまでした。',
+    en: 'Nothing waits. Well done.',
+  },
+  reported: { ja: '通報されたコメントはありません。', en: 'Nothing was reported.' },
+  approved: { ja: '承認したコメントはまだありません。', en: 'Nothing was approved yet.' },
+  rejected: { ja: '却下したコメントはありません。', en: 'Nothing was rejected.' },
+  spam: { ja: 'スパムはありません。', en: 'There is no spam.' },
+}
+
+const keys: [string, Words][] = [
+  ['J / K', { ja: '次・前のコメントへ', en: 'next, previous comment' }],
+  ...moves.map(({ key, label }): [string, Words] => [key.toUpperCase(), label]),
+  ['X', { ja: '選ぶ・外す', en: 'select' }],
+  ['U', { ja: '直前の操作を元に戻す', en: 'undo' }],
+  ['?', { ja: 'この一覧を開く・閉じる', en: 'open and close this list' }],
+]
+
+const perPage = 50
+
+/** The moderation queue: readers' comments, those that wait first, decided about by key, by button or many at once. */
+export const CommentQueue = () => {
+  const { config } = useConfig()
+  const say = useSay()
+  const [shelf, setShelf] = useState<Shelf | 'log'>('pending')
+  const [page, setPage] = useState(1)
+  const { queue, last, isTrying, decide, undo, lock, close } = useQueue(
+    shelf === 'log' ? 'pending' : shelf,
+    page,
+  )
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const [current, setCurrent] = useState(0)
+  const [isHelpOpen, setHelpOpen] = useState(false)
+  const list = useRef<HTMLUListElement>(null)
+  const comments = queue?.comments ?? []
+  const at = Math.min(current, comments.length - 1)
+
+  useEffect(() => {
+    setSelected(new Set())
+    setCurrent(0)
+  }, [shelf, page])
+
+  const focus = (to: number): void => {
+    const place = Math.max(0, Math.min(to, comments.length - 1))
+    setCurrent(place)
+    list.current?.querySelectorAll<HTMLElement>('article')[place]?.focus()
+  }
+  // What was decided about is gone; the one that took its place is next.
+  const wantsFocus = useRef(false)
+  useEffect(() => {
+    if (!wantsFocus.current || !queue) return
+    wantsFocus.current = false
+    focus(at)
+  })
+
+  const act = async (ids: string[], action: Moderation): Promise<void> => {
+    if (isTrying || ids.length === 0) return
+    wantsFocus.current = await decide(ids, action)
+    setSelected(new Set())
+  }
+  const takeBack = async (): Promise<void> => {
+    if (isTrying || !last?.batch) return
+    wantsFocus.current = await undo()
+  }
+  const toggle = (id: string): void =>
+    setSelected((known) =>
+      known.has(id) ? new Set([...known].filter((other) => other !== id)) : new Set([...known, id]),
+    )
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const target = event.target as HTMLElement
+    const isTyping = target.matches('input:not([type=checkbox]), textarea, select')
+    if (isTyping || event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing)
+      return
+    const key = event.key.toLowerCase()
+    const move = moves.find((one) => one.key === key)
+    const comment = comments[at]
+    if (key === 'j' || event.key === 'ArrowDown') focus(at + 1)
+    else if (key === 'k' || event.key === 'ArrowUp') focus(at - 1)
+    else if (key === '?') setHelpOpen(!isHelpOpen)
+    else if (key === 'u') void takeBack()
+    else if (key === 'x' && comment) toggle(comment.id)
+    else if (move && comment)
+      void act(selected.size > 0 ? [...selected] : [comment.id], move.action)
+    else return
+    event.preventDefault()
+  }
+
+  const choose = (next: Shelf | 'log'): void => {
+    setShelf(next)
+    setPage(1)
+  }
+  const counted: Partial<Record<Shelf, number>> = queue
+    ? { pending: queue.counts.pending, reported: queue.counts.reported }
+    : {}
+  const pages = Math.ceil((queue?.total ?? 0) / perPage)
+
+  return (
+    <Gutter className={styles.queue}>
+      <SetStepNav
+        nav={[
+          {
+            label: say({ ja: 'コメント', en: 'Comments' }),
+            url: formatAdminURL({
+              adminRoute: config.routes.admin,
+              path: '/collections/comments',
+            }),
+          },
+          { label: say({ ja: '審査', en: 'Moderation' }) },
+        ]}
+      />
+      {/* Keys are heard wherever the focus is on this page. */}
+      <div onKeyDown={onKeyDown}>
+        <div className={styles.title}>
+          <h1>{say({ ja: 'コメントの審査', en: 'Comment moderation' })}</h1>
+          <button
+            type="button"
+            className={styles.quiet}
+            aria-expanded={isHelpOpen}
+            aria-controls="queue-keys"
+            onClick={() => setHelpOpen(!isHelpOpen)}
+          >
+            {say({ ja: 'キー操作', en: 'Keys' })} <kbd>?</kbd>
+          </button>
+        </div>
+        {isHelpOpen && (
+          <dl id="queue-keys" className={styles.keys}>
+            {keys.map(([key, words]) => (
+              <div key={key}>
+                <dt>
+                  <kbd>{key}</kbd>
+                </dt>
+                <dd>{say(words)}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+        <nav className={styles.shelves} aria-label={say({ ja: '状態', en: 'Status' })}>
+          {(Object.keys(shelfWords) as Shelf[]).map((name) => (
+            <button
+              key={name}
+              type="button"
+              aria-current={shelf === name ? 'page' : undefined}
+              onClick={() => choose(name)}
+            >
+              {say(shelfWords[name])}
+              {counted[name] !== undefined && <span className={styles.count}>{counted[name]}</span>}
+            </button>
+          ))}
+          <button
+            type="button"
+            aria-current={shelf === 'log' ? 'page' : undefined}
+            onClick={() => choose('log')}
+          >
+            {say({ ja: '記録', en: 'Log' })}
+          </button>
+        </nav>
+        {shelf === 'log' ? (
+          <ModerationLog />
+        ) : (
+          <>
+            <div className={styles.bar}>
+              <label>
+                <input
+                  type="checkbox"
+                  checked={comments.length > 0 && selected.size === comments.length}
+                  disabled={comments.length === 0}
+                  onChange={(event) =>
+                    setSelected(new Set(event.target.checked ? comments.map(({ id }) => id) : []))
+                  }
+                />{' '}
+                {selected.size > 0
+                  ? say({ ja: `${selected.size}件を選択中`, en: `${selected.size} selected` })
+                  : say({ ja: 'すべて選ぶ', en: 'Select all' })}
+              </label>
+              {moves.map(({ action, label }) => (
+                <button
+                  key={action}
+                  type="button"
+                  data-action={action}
+                  disabled={isTrying || selected.size === 0}
+                  onClick={() => void act([...selected], action)}
+                >
+                  {say({ ja: `まとめて${label.ja}`, en: `${label.en} all` })}
+                </button>
+              ))}
+              <span className={styles.spread} />
+              <p role="status" className={styles.said}>
+                {last ? say(last.said) : ''}
+              </p>
+              <button
+                type="button"
+                className={styles.quiet}
+                disabled={isTrying || !last?.batch}
+                onClick={() => void takeBack()}
+              >
+                {say({ ja: '元に戻す', en: 'Undo' })} <kbd>U</kbd>
+              </button>
+            </div>
+            {queue === null ? (
+              <p className={styles.empty}>{say({ ja: '読み込んでいます…', en: 'Loading …' })}</p>
+            ) : comments.length === 0 ? (
+              <p className={styles.empty}>{say(empty[shelf])}</p>
+            ) : (
+              <ul className={styles.list} ref={list}>
+                {comments.map((comment, place) => (
+                  <QueuedComment
+                    key={comment.id}
+                    comment={comment}
+                    isBusy={isTrying}
+                    isSelected={selected.has(comment.id)}
+                    isCurrent={place === at}
+                    onSelect={() => toggle(comment.id)}
+                    onFocus={() => setCurrent(place)}
+                    onDecide={(action) => void act([comment.id], action)}
+                    onLock={() => void lock(comment)}
+                    onClose={() => void close(comment)}
+                  />
+                ))}
+              </ul>
+            )}
+            {pages > 1 && (
+              <p className={styles.pages}>
+                <button type="button" disabled={page <= 1} onClick={() => setPage(page - 1)}>
+                  {say({ ja: '前のページ', en: 'Previous' })}
+                </button>{' '}
+                {page} / {pages}{' '}
+                <button type="button" disabled={page >= pages} onClick={() => setPage(page + 1)}>
+                  {say({ ja: '次のページ', en: 'Next' })}
+                </button>
+              </p>
+            )}
+          </>
+        )}
+      </div>
+    </Gutter>
+  )
+}

@@ -1,0 +1,207 @@
+'use client'
+import { useConfig } from '@payloadcms/ui'
+import { formatAdminURL } from 'payload/shared'
+import type { QueuedComment as Comment } from '../endpoints/commentQueue.ts'
+import type { Moderation } from '../endpoints/moderateComments.ts'
+import { holdWords, type HoldReason } from '../text/comments/screen.ts'
+import { shownText } from '../text/comments/shownText.ts'
+import type { Words } from '../text/manuscript/manuscript.ts'
+import styles from './CommentQueue.module.css'
+import { useSay, useTime } from './useSay.ts'
+
+/** What can be done with a comment, with its key. */
+export const moves: { action: Moderation; key: string; label: Words }[] = [
+  { action: 'approve', key: 'a', label: { ja: '承認', en: 'Approve' } },
+  { action: 'reject', key: 'r', label: { ja: '却下', en: 'Reject' } },
+  { action: 'spam', key: 's', label: { ja: 'スパム', en: 'Spam' } },
+  { action: 'block', key: 'b', label: { ja: 'ブロック', en: 'Block' } },
+]
+
+const statusWords: Record<string, Words> = {
+  pending: { ja: '承認待ち', en: 'Pending' },
+  approved: { ja: '承認済み', en: 'Approved' },
+  rejected: { ja: '却下', en: 'Rejected' },
+  spam: { ja: 'スパム', en: 'Spam' },
+  withdrawn: { ja: '本人が取り下げ', en: 'Withdrawn' },
+}
+
+const reportWords: Record<string, Words> = {
+  spam: { ja: '宣伝・スパム', en: 'Spam' },
+  abuse: { ja: '中傷・差別', en: 'Abuse' },
+  privacy: { ja: '個人情報', en: 'Privacy' },
+  other: { ja: 'その他', en: 'Other' },
+}
+
+type Props = {
+  comment: Comment
+  isBusy: boolean
+  isSelected: boolean
+  isCurrent: boolean
+  onSelect: () => void
+  onFocus: () => void
+  onDecide: (action: Moderation) => void
+  onLock: () => void
+  onClose: () => void
+}
+
+/** One comment of the queue: what it answers, why it was held, what became of others from there, and what to do. */
+export const QueuedComment = ({
+  comment,
+  isBusy,
+  isSelected,
+  isCurrent,
+  onSelect,
+  onFocus,
+  onDecide,
+  onLock,
+  onClose,
+}: Props) => {
+  const { config } = useConfig()
+  const say = useSay()
+  const time = useTime()
+  const { article, authorName, history, votes } = comment
+  const heading = `comment-${comment.id}`
+  return (
+    <li>
+      <article
+        className={styles.comment}
+        aria-labelledby={heading}
+        data-comment={comment.id}
+        data-current={isCurrent || undefined}
+        tabIndex={isCurrent ? 0 : -1}
+        onFocus={onFocus}
+      >
+        <header className={styles.head}>
+          <label className={styles.select}>
+            <input type="checkbox" checked={isSelected} onChange={onSelect} />
+            <span className={styles.hidden}>
+              {say({
+                ja: `${authorName}のコメントを選ぶ`,
+                en: `Select the comment of ${authorName}`,
+              })}
+            </span>
+          </label>
+          <h3 id={heading}>
+            <bdi>{shownText(authorName)}</bdi>
+          </h3>
+          <time dateTime={comment.postedAt}>{time(comment.postedAt)}</time>
+          <span className={styles.status} data-status={comment.status}>
+            {say(statusWords[comment.status] ?? { ja: comment.status, en: comment.status })}
+          </span>
+          {comment.locked && (
+            <span className={styles.status}>{say({ ja: '返信締切', en: 'Locked' })}</span>
+          )}
+          <a
+            className={styles.article}
+            href={formatAdminURL({
+              adminRoute: config.routes.admin,
+              path: `/collections/articles/${article.id}`,
+            })}
+          >
+            {article.title || say({ ja: '（無題）', en: '(untitled)' })}
+          </a>
+        </header>
+        {comment.above.length > 0 && (
+          <ol className={styles.above} aria-label={say({ ja: '返信先', en: 'In reply to' })}>
+            {comment.above.map((one) => (
+              <li key={one.id}>
+                <strong>
+                  <bdi>{shownText(one.authorName)}</bdi>
+                </strong>
+                {one.status !== 'approved' && (
+                  <> ({say(statusWords[one.status] ?? { ja: one.status, en: one.status })})</>
+                )}
+                <p dir="auto">{shownText(one.body)}</p>
+              </li>
+            ))}
+          </ol>
+        )}
+        <p className={styles.body} dir="auto">
+          {shownText(comment.body)}
+        </p>
+        {comment.holds.length + comment.reports.length > 0 && (
+          <ul
+            className={styles.reasons}
+            aria-label={say({ ja: '保留の理由', en: 'Why it was held' })}
+          >
+            {comment.holds.map(({ reason, detail }, at) => (
+              <li key={at}>
+                {say(holdWords[reason as HoldReason] ?? { ja: reason, en: reason })}
+                {detail !== undefined && (
+                  <>
+                    {say({ ja: '：', en: ': ' })}
+                    <bdi>{shownText(detail)}</bdi>
+                  </>
+                )}
+              </li>
+            ))}
+            {comment.reports.map(({ reason, note }, at) => (
+              <li key={`report-${at}`}>
+                {say({ ja: '通報：', en: 'Report: ' })}
+                {say(reportWords[reason] ?? { ja: reason, en: reason })}
+                {note && <bdi> — {shownText(note)}</bdi>}
+              </li>
+            ))}
+          </ul>
+        )}
+        <p className={styles.facts}>
+          {comment.email && <span>{shownText(comment.email)}</span>}
+          {comment.editedAt && (
+            <span>
+              {say({
+                ja: `編集 ${time(comment.editedAt)}`,
+                en: `edited ${time(comment.editedAt)}`,
+              })}
+            </span>
+          )}
+          {comment.replies > 0 && (
+            <span>{say({ ja: `返信 ${comment.replies}`, en: `${comment.replies} replies` })}</span>
+          )}
+          <span>
+            {say({
+              ja: `賛成 ${votes.up + Math.max(votes.imported ?? 0, 0)}・反対 ${votes.down}`,
+              en: `${votes.up + Math.max(votes.imported ?? 0, 0)} for, ${votes.down} against`,
+            })}
+          </span>
+          {history && (
+            <span>
+              {say({
+                ja: `同じ送信元から 承認${history.approved}・却下${history.rejected}・スパム${history.spam}`,
+                en: `from the same address: ${history.approved} approved, ${history.rejected} rejected, ${history.spam} spam`,
+              })}
+            </span>
+          )}
+        </p>
+        <div className={styles.moves}>
+          {moves.map(({ action, key, label }) => (
+            <button
+              key={action}
+              type="button"
+              data-action={action}
+              aria-keyshortcuts={key}
+              disabled={isBusy}
+              onClick={() => onDecide(action)}
+            >
+              {say(label)} <kbd>{key.toUpperCase()}</kbd>
+            </button>
+          ))}
+          <span className={styles.spread} />
+          <button type="button" className={styles.quiet} disabled={isBusy} onClick={onLock}>
+            {say(
+              comment.locked
+                ? { ja: 'スレッドを再開', en: 'Unlock the thread' }
+                : { ja: 'スレッドを締め切る', en: 'Lock the thread' },
+            )}
+          </button>
+          <button type="button" className={styles.quiet} disabled={isBusy} onClick={onClose}>
+            {say(
+              article.closed
+                ? { ja: '記事のコメントを再開', en: 'Reopen the article' }
+                : { ja: '記事のコメントを締め切る', en: 'Close the article' },
+            )}
+          </button>
+        </div>
+      </article>
+    </li>
+  )
+}

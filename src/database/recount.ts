@@ -1,0 +1,104 @@
+import type { PayloadRequest } from 'payload'
+import { wilson } from '../text/comments/wilson.ts'
+import { newId } from './commentCounts.ts'
+import { runSql, tableName } from './runSql.ts'
+
+/** A count that is not what its rows say. */
+export type Miscount = {
+  comment: string | null
+  article: string | null
+  what: string
+  is: number
+  should: number
+}
+
+/**
+ * Counts everything about comments anew from the rows themselves: votes from the votes, standing and replies from the
+ * statuses, articles from their comments.
+ * @returns what is wrong; with `mends` it is put right in the transaction of the request
+ */
+export const recount = async (req: PayloadRequest, mends: boolean): Promise<Miscount[]> => {
+  const comments = tableName(req, 'comments')
+  // Nobody writes meanwhile; readers go on reading.
+  await runSql(req, `lock table ${comments} in exclusive mode`)
+  await runSql(
+    req,
+    `create temporary table recounted on commit drop as
+     with recursive standing as (
+       select id, parent_id from ${comments} where status = 'approved'
+       union
+       select c.id, c.parent_id from standing s join ${comments} c on c.id = s.parent_id),
+     replies as (select parent_id, count(*)::int as n from standing where parent_id is not null group by parent_id),
+     below as (select thread_id, count(*)::int as n from ${comments} where status = 'approved' and thread_id is not null group by thread_id),
+     votes as (select comment_id, count(*) filter (where value = 1)::int as up, count(*) filter (where value = -1)::int as down
+       from ${tableName(req, 'comment_votes')} group by comment_id)
+     select c.id, (s.id is not null)::int as standing, coalesce(r.n, 0) as replies, coalesce(b.n, 0) as below,
+       coalesce(v.up, 0) as votes_up, coalesce(v.down, 0) as votes_down
+     from ${comments} c left join standing s on s.id = c.id left join replies r on r.parent_id = c.id
+     left join below b on b.thread_id = c.id left join votes v on v.comment_id = c.id`,
+  )
+  const columns = ['replies', 'below', 'votes_up', 'votes_down']
+  const is = (column: string): string =>
+    column === 'standing' ? 'coalesce(c.standing, false)::int' : `coalesce(c.${column}, 0)::int`
+  const wrong: Miscount[] = []
+  for (const column of ['standing', ...columns])
+    wrong.push(
+      ...((await runSql(
+        req,
+        `select c.id::text as comment, null as article, '${column}' as what, ${is(column)} as is, n.${column}::int as should
+         from ${comments} c join recounted n on n.id = c.id where ${is(column)} <> n.${column} order by c.id`,
+      )) as Miscount[]),
+    )
+  const discussions = tableName(req, 'discussions')
+  const counted = `(select article_id, count(*)::int as n from ${comments} where status = 'approved' group by article_id)`
+  wrong.push(
+    ...((await runSql(
+      req,
+      `select null as comment, coalesce(d.article_id, n.article_id)::text as article, 'comments' as what,
+        coalesce(d.comments, 0)::int as is, coalesce(n.n, 0) as should
+       from ${discussions} d full join ${counted} n on n.article_id = d.article_id
+       where coalesce(d.comments, 0) <> coalesce(n.n, 0) and coalesce(d.article_id, n.article_id) is not null`,
+    )) as Miscount[]),
+  )
+  const scores = await wrongScores(req)
+  wrong.push(...scores)
+  if (!mends || wrong.length === 0) return wrong
+  await runSql(
+    req,
+    `update ${comments} c set standing = n.standing = 1, ${columns.map((column) => `${column} = n.${column}`).join()}
+     from recounted n where n.id = c.id`,
+  )
+  for (const { comment, should } of scores)
+    await runSql(req, `update ${comments} set score = ${should} where id = '${comment}'`)
+  for (const { article, should } of wrong.filter(({ what }) => what === 'comments'))
+    await runSql(
+      req,
+      `insert into ${discussions} (id, article_id, comments, closed) values (${newId(req)}, '${article}', ${should}, false)
+       on conflict (article_id) do update set comments = excluded.comments`,
+    )
+  return wrong
+}
+
+/** Wilson's bound is worked out in one place only: for the votes that are there, once for each pair of numbers. */
+const wrongScores = async (req: PayloadRequest): Promise<Miscount[]> => {
+  const comments = tableName(req, 'comments')
+  const pairs = await runSql(
+    req,
+    `select n.votes_up + greatest(coalesce(c.votes_imported, 0), 0)::int as up,
+      n.votes_down + greatest(-coalesce(c.votes_imported, 0), 0)::int as down, coalesce(c.score, 0)::float8 as is,
+      array_agg(c.id::text) as ids
+     from ${comments} c join recounted n on n.id = c.id group by 1, 2, 3`,
+  )
+  return pairs.flatMap(({ up, down, is, ids }) => {
+    const should = wilson(Number(up), Number(down))
+    return Math.abs(Number(is) - should) < 1e-6
+      ? []
+      : (ids as string[]).map((comment) => ({
+          comment,
+          article: null,
+          what: 'score',
+          is: Number(is),
+          should,
+        }))
+  })
+}

@@ -1,0 +1,65 @@
+import type { PayloadRequest } from 'payload'
+import { discussionOf, isId } from '../database/commentCounts.ts'
+import type { CommentRules } from '../comments/options.ts'
+import { Refused } from '../comments/refused.ts'
+import { policyNow, type CommentPolicy } from '../text/comments/policy.ts'
+
+type Article = {
+  id: string | number
+  commentPolicy?: CommentPolicy | null
+  commentDays?: number | null
+  publishedAt?: string | null
+}
+
+/** A published article, how many comments it has and whose it takes now. Two queries. */
+export type OpenArticle = {
+  id: string
+  raw: string | number
+  comments: number
+  policy: CommentPolicy
+}
+
+/**
+ * Finds an article readers may see; staff see it by the same rule, so that nobody comments on a draft.
+ * @throws {Refused} `noArticle`
+ */
+export const openArticle = async (
+  req: PayloadRequest,
+  { closeAfterDays }: CommentRules,
+  id: unknown,
+): Promise<OpenArticle> => {
+  const given = typeof id === 'number' ? String(id) : id
+  if (!isId(given)) throw new Refused('noArticle')
+  const [article] = (
+    await req.payload.db.find<Article>({
+      collection: 'articles',
+      where: {
+        and: [
+          { id: { equals: given } },
+          { _status: { equals: 'published' } },
+          { deletedAt: { exists: false } },
+        ],
+      },
+      select: { commentPolicy: true, commentDays: true, publishedAt: true },
+      limit: 1,
+      pagination: false,
+      req,
+    })
+  ).docs
+  if (!article) throw new Refused('noArticle')
+  const { comments, isClosed } = await discussionOf(req, given)
+  return {
+    id: String(article.id),
+    raw: article.id,
+    comments,
+    policy: policyNow(
+      {
+        policy: article.commentPolicy ?? 'moderated',
+        publishedAt: article.publishedAt ?? null,
+        days: article.commentDays ?? closeAfterDays,
+        isClosed,
+      },
+      Date.now(),
+    ),
+  }
+}

@@ -1,0 +1,183 @@
+import { randomBytes } from 'node:crypto'
+import type { Endpoint, PayloadRequest } from 'payload'
+import { isStaff } from '../access/roles.ts'
+import { giveForm } from '../comments/formToken.ts'
+import { keyedHash } from '../comments/keyedHash.ts'
+import { countForArticle, countForReader } from '../comments/limits.ts'
+import type { CommentRules } from '../comments/options.ts'
+import { readBody } from '../comments/readBody.ts'
+import { Refused } from '../comments/refused.ts'
+import { screenComment, type Sent } from '../comments/screenComment.ts'
+import { isId, lockComment, openDiscussion } from '../database/commentCounts.ts'
+import type { Said } from '../text/comments/blocklist.ts'
+import { openArticle } from './openArticle.ts'
+import { forReaders, passOn, write } from './readerEndpoint.ts'
+
+const own = { path: '/', method: 'post' } as const
+
+/**
+ * `POST /api/comments` with `{ article, parent?, authorName, body, email?, terms?, form?, nonce?, website? }`, as JSON or as a
+ * form: a reader's comment. Answers 201 with the comment, whether it is `held` for an editor, and the `key` it can be changed
+ * with until `editUntil`. Editors' requests go to Payload.
+ */
+export const postComment = (rules: CommentRules): Endpoint => ({
+  ...own,
+  handler: forReaders(async (req) => {
+    if (isStaff(req, 'admin', 'editor')) return passOn(req, 'comments', own)
+    const addressHash = await countForReader(req, rules, 'post')
+    const data = await readBody(req)
+    const said = readSaid(data, rules)
+    const { parent, sent, terms } = readSent(data, rules)
+    const article = await openArticle(req, rules, data.article)
+    if (article.policy === 'closed') throw new Refused('closed')
+    if (article.policy === 'members' && !req.user) throw new Refused('membersOnly')
+    await countForArticle(req, rules, 'post', article.id)
+    const key = randomBytes(18).toString('base64url')
+    const stored = await write(req, async () => {
+      await checkParent(req, article.id, parent)
+      const { action, holds, digest } = await screenComment(
+        req,
+        rules,
+        said,
+        { ...sent, article: article.id },
+        { addressHash, isMember: Boolean(req.user), isModerated: article.policy === 'moderated' },
+      )
+      await openDiscussion(req, article.id)
+      return req.payload.create({
+        collection: 'comments' as never,
+        data: {
+          article: article.raw,
+          parent,
+          ...said,
+          email: sent.email,
+          termsVersion: terms,
+          status: action === 'pass' ? 'approved' : action === 'spam' ? 'spam' : 'pending',
+          postedAt: new Date().toISOString(),
+          holds: holds.length > 0 ? holds : null,
+          addressHash,
+          digest,
+          editKey: keyedHash(req.payload, 'edit', key),
+        } as never,
+        depth: 0,
+        req,
+      }) as unknown as Promise<Stored>
+    })
+    return Response.json(
+      {
+        comment: shown(stored),
+        held: stored.status !== 'approved',
+        key,
+        editUntil: new Date(Date.parse(stored.postedAt) + rules.editMinutes * 60_000).toISOString(),
+      },
+      { status: 201, headers: { 'Cache-Control': 'no-store' } },
+    )
+  }),
+})
+
+/** `GET /api/comments/form?article=ID`: a form to write one comment in, and what has to be sent with it. */
+export const commentForm = (rules: CommentRules): Endpoint => ({
+  path: '/form',
+  method: 'get',
+  handler: forReaders(async (req) => {
+    const { id, policy } = await openArticle(req, rules, req.searchParams.get('article'))
+    if (policy === 'closed') throw new Refused('closed')
+    return Response.json(
+      {
+        form: giveForm(req.payload, id),
+        policy,
+        terms: rules.terms,
+        maxLength: rules.maxLength,
+        minimumSeconds: rules.minimumSeconds,
+        proofOfWork: rules.proofOfWork,
+      },
+      { headers: { 'Cache-Control': 'no-store' } },
+    )
+  }),
+})
+
+/** A comment as it was stored. */
+export type Stored = {
+  id: string | number
+  parent?: unknown
+  authorName: string
+  body: string
+  status: string
+  postedAt: string
+  editedAt?: string | null
+}
+
+/** What its author is shown of it. */
+export const shown = ({ id, parent, authorName, body, postedAt, editedAt }: Stored): object => ({
+  id: String(id),
+  parent: parent ? String((parent as { id?: unknown }).id ?? parent) : null,
+  authorName,
+  body,
+  postedAt,
+  editedAt: editedAt ?? null,
+})
+
+const characters = (text: string): number => [...text].length
+
+/**
+ * The words of a comment, as they were written but for white space around them.
+ * @throws {Refused} `badName`, `badBody` or `longBody`
+ */
+export const readSaid = (data: Record<string, unknown>, { maxLength }: CommentRules): Said => {
+  const text = (field: string): string | null => {
+    const value = data[field]
+    // The only character Postgres does not store.
+    return typeof value === 'string' && !value.includes('\u0000') && value.isWellFormed()
+      ? value.replace(/\r\n?/g, '\n').trim()
+      : null
+  }
+  const [authorName, body] = [text('authorName'), text('body')]
+  if (
+    authorName === null ||
+    !isWritten(authorName) ||
+    characters(authorName) > 60 ||
+    authorName.includes('\n')
+  )
+    throw new Refused('badName')
+  if (body === null || !isWritten(body)) throw new Refused('badBody')
+  if (body.length > maxLength) throw new Refused('longBody')
+  return { authorName, body }
+}
+
+/** Whether there is anything to see in a text. */
+const isWritten = (text: string): boolean =>
+  /[^\p{Z}\p{C}\p{M}\u115f\u1160\u3164\u2800]/u.test(text)
+
+const readSent = (
+  data: Record<string, unknown>,
+  rules: CommentRules,
+): { parent: string | null; sent: Omit<Sent, 'article'>; terms: string | null } => {
+  const text = (field: string): string | null => {
+    const value = data[field]
+    return typeof value === 'string' && value !== '' ? value.slice(0, 500) : null
+  }
+  const parent = typeof data.parent === 'number' ? String(data.parent) : text('parent')
+  const email = text('email')?.trim() || null
+  // The shape only: an address is proven by mail, and none is sent.
+  if (email !== null && !/^[^\s@\u0000-\u001f]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/.test(email))
+    throw new Refused('badEmail')
+  if (rules.terms && data.terms !== rules.terms.version) throw new Refused('terms')
+  return {
+    parent,
+    sent: { email, form: text('form'), nonce: text('nonce'), website: text('website') },
+    terms: rules.terms?.version ?? null,
+  }
+}
+
+/** A reply goes to a comment readers see, in a thread that is not locked. */
+const checkParent = async (
+  req: PayloadRequest,
+  article: string,
+  parent: string | null,
+): Promise<void> => {
+  if (parent === null) return
+  const above = isId(parent) ? await lockComment(req, parent) : null
+  if (!above || above.article !== article || above.status !== 'approved')
+    throw new Refused('noParent')
+  const first = above.thread === null ? above : await lockComment(req, above.thread)
+  if (first?.locked) throw new Refused('locked')
+}

@@ -1,0 +1,34 @@
+import pLimit from 'p-limit'
+import type { Endpoint, PayloadHandler, PayloadRequest } from 'payload'
+import { answerRefused, Refused } from '../comments/refused.ts'
+import { inTransaction } from '../database/inTransaction.ts'
+
+/** Answers readers' requests that are refused with a code and in both languages. */
+export const forReaders =
+  (handler: PayloadHandler): PayloadHandler =>
+  async (req) => {
+    try {
+      return await handler(req)
+    } catch (error) {
+      if (error instanceof Refused) return answerRefused(req, error)
+      throw error
+    }
+  }
+
+// Each holds a client of the database: readers who write wait for each other, not everybody for them.
+const writing = pLimit(4)
+
+/** Does what a reader writes in one transaction, when it is its turn. */
+export const write = <T>(req: PayloadRequest, work: () => Promise<T>): Promise<T> =>
+  writing(() => inTransaction(req, work))
+
+/** What Payload itself does for a method and path of a collection; ours stand before it in the list. */
+export const passOn = (
+  req: PayloadRequest,
+  collection: string,
+  { method, path }: Pick<Endpoint, 'method' | 'path'>,
+): Response | Promise<Response> => {
+  const { endpoints } = req.payload.collections[collection as 'comments'].config
+  const own = (endpoints || []).findLast((one) => one.method === method && one.path === path)!
+  return own.handler(req)
+}

@@ -1,0 +1,78 @@
+import type { Endpoint } from 'payload'
+import { countForReader } from '../comments/limits.ts'
+import type { CommentRules } from '../comments/options.ts'
+import { readBody } from '../comments/readBody.ts'
+import { Refused } from '../comments/refused.ts'
+import { lockComment } from '../database/commentCounts.ts'
+import { runSql, tableName } from '../database/runSql.ts'
+import type { Hold } from '../text/comments/screen.ts'
+import { forReaders, write } from './readerEndpoint.ts'
+import { openComment, voterOf } from './voteComment.ts'
+
+/** What readers may report a comment for. */
+export const reportReasons = ['spam', 'abuse', 'privacy', 'other'] as const
+
+/**
+ * `POST /api/comments/:id/reports` with `{ reason, note? }`: a reader reports a comment to the editors, once. So many reports
+ * hold it until an editor has read it; a comment an editor has let stand begins anew.
+ */
+export const reportComment = (rules: CommentRules): Endpoint => ({
+  path: '/:id/reports',
+  method: 'post',
+  handler: forReaders(async (req) => {
+    const addressHash = await countForReader(req, rules, 'report')
+    const { reason, note } = await readBody(req)
+    if (!reportReasons.includes(reason as (typeof reportReasons)[number]))
+      throw new Refused('badReport')
+    const id = await openComment(req, rules, 'report')
+    await write(req, async () => {
+      const comment = await lockComment(req, id)
+      if (comment?.status !== 'approved') throw new Refused('noComment')
+      const reporter = voterOf(req, addressHash, id)
+      const [known] = await runSql(
+        req,
+        `select 1 from ${tableName(req, 'comment_reports')} where comment_id = '${id}' and reporter = '${reporter}'`,
+      )
+      if (known) return
+      await req.payload.db.create({
+        collection: 'comment-reports' as never,
+        data: {
+          comment: id,
+          reporter,
+          reason,
+          note: typeof note === 'string' ? note.replaceAll('\u0000', '').slice(0, 500) : null,
+        },
+        returning: false,
+        req,
+      })
+      const reports = comment.reports + 1
+      await runSql(
+        req,
+        `update ${tableName(req, 'comments')} set reports = ${reports} where id = '${id}'`,
+      )
+      if (reports < rules.holdAfterReports) return
+      const { holds } = (await req.payload.db.findOne<{ id: string; holds?: Hold[] | null }>({
+        collection: 'comments',
+        where: { id: { equals: id } },
+        req,
+      }))!
+      await req.payload.update({
+        collection: 'comments' as never,
+        id: id as never,
+        data: {
+          status: 'pending',
+          holds: [
+            ...(holds ?? []).filter((hold) => hold.reason !== 'reported'),
+            { reason: 'reported', detail: String(reports) },
+          ],
+        } as never,
+        depth: 0,
+        req,
+      })
+    })
+    return Response.json(
+      { reported: true },
+      { status: 201, headers: { 'Cache-Control': 'no-store' } },
+    )
+  }),
+})

@@ -1,0 +1,54 @@
+import { ValidationError, type CollectionBeforeChangeHook, type PayloadRequest } from 'payload'
+import { hostsIn } from '../text/comments/links.ts'
+import { unproven, type Block } from '../text/comments/blocklist.ts'
+import { lettersOfEntry } from '../text/comments/findWord.ts'
+import type { Words } from '../text/manuscript/manuscript.ts'
+import { inLanguage } from './inLanguage.ts'
+
+/**
+ * Lets an entry into the block list that its own examples prove.
+ * @throws {ValidationError} at the field that is wrong, with the example
+ */
+export const proveBlock: CollectionBeforeChangeHook = ({ collection, data, originalDoc, req }) => {
+  const block = { ...originalDoc, ...data } as Omit<Block, 'kind'> & {
+    kind: Block['kind'] | 'address'
+  }
+  const errors = block.kind === 'address' ? [] : wrongs(block as Block)
+  if (errors.length === 0) return data
+  throw new ValidationError(
+    {
+      collection: collection.slug,
+      req,
+      errors: errors.map(([path, message]) => ({ path, message: inLanguage(req, message) })),
+    },
+    req.t as PayloadRequest['t'],
+  )
+}
+
+const wrongs = (block: Block): [string, Words][] => {
+  if (block.kind === 'link' && hostsIn(block.value).length === 0)
+    return [
+      [
+        'value',
+        {
+          ja: 'ホスト名を入力してください（例: spam.example）。',
+          en: 'Give a host, like spam.example.',
+        },
+      ],
+    ]
+  if (block.kind !== 'link' && lettersOfEntry(block.value).length === 0)
+    return [
+      ['value', { ja: '文字のある言葉を入力してください。', en: 'Give a word that has letters.' }],
+    ]
+  const { missed, caught } = unproven(block)
+  return [
+    ...missed.map((text): [string, Words] => [
+      'examples',
+      { ja: `「${text}」では見つかりません。`, en: `It is not found in “${text}”.` },
+    ]),
+    ...caught.map((text): [string, Words] => [
+      'innocent',
+      { ja: `「${text}」でも見つかってしまいます。`, en: `It is found in “${text}” as well.` },
+    ]),
+  ]
+}

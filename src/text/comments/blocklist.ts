@@ -1,0 +1,52 @@
+import { findWord, isName, lettersOfEntry } from './findWord.ts'
+import { hostsIn, leadsTo } from './links.ts'
+import { undisguise, type Reading } from './undisguise.ts'
+
+/** What is done with a comment an entry is found in: kept for an editor, put among the spam, or not taken at all. */
+export type BlockAction = 'hold' | 'spam' | 'refuse'
+
+/** An entry of the block list, with texts that prove it. */
+export type Block = {
+  kind: 'word' | 'name' | 'link'
+  value: string
+  /** @default 'hold' */
+  action?: BlockAction
+  /** Texts (or names) it has to be found in. */
+  examples?: string[]
+  /** Texts it must not be found in. */
+  innocent?: string[]
+}
+
+/** What of a comment an entry may be found in. */
+export type Said = { authorName: string; body: string }
+
+/** A comment read once for all entries. */
+export type ReadSaid = { name: Reading[]; body: Reading[]; hosts: string[] }
+
+/** Reads a comment for the block list. */
+export const readSaid = ({ authorName, body }: Said): ReadSaid => ({
+  name: undisguise(authorName),
+  body: undisguise(body),
+  hosts: hostsIn(`${body}\n${authorName}`),
+})
+
+/** Whether an entry is found in a comment, disguised or not. */
+export const isBlocked = ({ kind, value }: Block, { name, body, hosts }: ReadSaid): boolean => {
+  if (kind === 'link') return leadsTo(value, hosts)
+  const letters = lettersOfEntry(value)
+  return kind === 'name'
+    ? isName(letters, name)
+    : findWord(letters, body) || findWord(letters, name)
+}
+
+/** The examples that do not prove an entry: `missed` ones it is not found in, `caught` ones it should leave alone. */
+export const unproven = (block: Block): { missed: string[]; caught: string[] } => {
+  const said = (text: string): ReadSaid =>
+    readSaid(
+      block.kind === 'name' ? { authorName: text, body: '' } : { authorName: '', body: text },
+    )
+  return {
+    missed: (block.examples ?? []).filter((text) => !isBlocked(block, said(text))),
+    caught: (block.innocent ?? []).filter((text) => isBlocked(block, said(text))),
+  }
+}
