@@ -2,10 +2,14 @@ import { postgresAdapter } from '@payloadcms/db-postgres'
 import path from 'node:path'
 import { buildConfig, type UploadConfig } from 'payload'
 import type pg from 'pg'
+import { frontendKey, proxies } from './newsroom/frontend.ts'
 import { midashi } from './plugins/midashi.ts'
 
 /** How many clients of the database are there from the start. */
 const keptOpen = 8
+
+/** Whom new comments are mailed to; the mail itself needs an adapter, `email`, in this file. */
+const mailTo = (process.env.MIDASHI_NOTIFY ?? '').split(',').flatMap((one) => one.trim() || [])
 
 // Next bundles this file, so that its own address says nothing: the newsroom always runs in its folder.
 const here = (...parts: string[]): string => path.resolve(process.cwd(), ...parts)
@@ -16,6 +20,7 @@ export default buildConfig({
   plugins: [
     midashi({
       masthead: process.env.MIDASHI_MASTHEAD ?? 'Midashi見本新聞',
+      comments: { proxies: proxies(), frontendKey: frontendKey(), notify: { to: mailTo } },
       links: { check: process.env.MIDASHI_LINKS === 'on' },
       overrides: {
         media: ({ defaultCollection }) => ({

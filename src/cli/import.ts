@@ -126,7 +126,14 @@ const report = (results: Result[], dryRun: boolean): void => {
 
 /** What became of a manuscript, in a few words. */
 const said = (outcome: Outcome): Words & { mark: string } => {
-  if (outcome.outcome === 'unchanged') return { mark: '＝', ja: '変更なし', en: 'unchanged' }
+  if (outcome.outcome === 'unchanged')
+    return outcome.comments === 0
+      ? { mark: '＝', ja: '変更なし', en: 'unchanged' }
+      : {
+          mark: '＋',
+          ja: `新しいコメント${outcome.comments}件`,
+          en: `${outcome.comments} new comments`,
+        }
   if (outcome.outcome === 'refused') return { mark: '×', ...outcome.reason }
   if (outcome.published) return { mark: '○', ja: '公開', en: 'published' }
   const [first] = outcome.open

@@ -72,12 +72,14 @@ export const CommentBlocks = (): CollectionConfig => ({
       type: 'text',
       hasMany: true,
       label: words('見つけるべき例', 'Found in'),
+      admin: { placeholder: words('例文を入力してEnter', 'A text, then Enter') },
     },
     {
       name: 'innocent',
       type: 'text',
       hasMany: true,
       label: words('見つけてはいけない例', 'Not found in'),
+      admin: { placeholder: words('例文を入力してEnter', 'A text, then Enter') },
     },
     { name: 'note', type: 'textarea', label: words('メモ', 'Note'), maxLength: 1000 },
     /** The decision an address was blocked with, and is let in again with. */

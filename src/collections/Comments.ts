@@ -106,12 +106,14 @@ export const Comments = (limits: ReadingLimits, rules: CommentRules): Collection
       label: words('名前', 'Name'),
       required: true,
       maxLength: 60,
+      admin: { components: { Cell: 'midashi/client#ShownText' } },
     },
     {
       name: 'body',
       type: 'textarea',
       label: words('本文', 'Body'),
       required: true,
+      admin: { components: { Cell: 'midashi/client#ShownText' } },
       maxLength: 5000,
     },
     {

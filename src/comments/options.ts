@@ -24,7 +24,7 @@ export type CommentOptions = {
   redis?: unknown
   /** Minutes a reader may edit or withdraw a comment in. @default 15 */
   editMinutes?: number
-  /** What is posted sooner after the form was opened is spam, in seconds. @default 3 */
+  /** What is posted sooner after the form was opened is held, in seconds. @default 3 */
   minimumSeconds?: number
   /** The most characters of a comment. @default 5000 */
   maxLength?: number

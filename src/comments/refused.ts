@@ -85,6 +85,9 @@ export class Refused extends Error {
   }
 }
 
+/** Whether a word is the code of a refusal. */
+export const isRefusal = (code: string): code is RefusalCode => Object.hasOwn(reasons, code)
+
 /** What each refusal says. */
 export const refusalWords = (code: RefusalCode): Words => {
   const [, ja, en] = reasons[code]

@@ -1,7 +1,7 @@
 'use client'
 import { Gutter, SetStepNav, useConfig } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Shelf } from '../endpoints/commentQueue.ts'
 import type { Moderation } from '../endpoints/moderateComments.ts'
 import type { Words } from '../text/manuscript/manuscript.ts'
@@ -89,11 +89,11 @@ export const CommentQueue = () => {
       known.has(id) ? new Set([...known].filter((other) => other !== id)) : new Set([...known, id]),
     )
 
+  // Heard wherever the focus is: on opening the page nothing has it.
   const onKeyDown = (event: KeyboardEvent): void => {
     const target = event.target as HTMLElement
     const isTyping = target.matches('input:not([type=checkbox]), textarea, select')
-    if (isTyping || event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing)
-      return
+    if (isTyping || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
     const key = event.key.toLowerCase()
     const move = moves.find((one) => one.key === key)
     const comment = comments[at]
@@ -107,6 +107,15 @@ export const CommentQueue = () => {
     else return
     event.preventDefault()
   }
+  const hear = useRef(onKeyDown)
+  useEffect(() => {
+    hear.current = onKeyDown
+  })
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => hear.current(event)
+    document.addEventListener('keydown', listen)
+    return () => document.removeEventListener('keydown', listen)
+  }, [])
 
   const choose = (next: Shelf | 'log'): void => {
     setShelf(next)
@@ -131,8 +140,7 @@ export const CommentQueue = () => {
           { label: say({ ja: '審査', en: 'Moderation' }) },
         ]}
       />
-      {/* Keys are heard wherever the focus is on this page. */}
-      <div onKeyDown={onKeyDown}>
+      <div>
         <div className={styles.title}>
           <h1>{say({ ja: 'コメントの審査', en: 'Comment moderation' })}</h1>
           <button

@@ -60,6 +60,7 @@ export const QueuedComment = ({
   const say = useSay()
   const time = useTime()
   const { article, authorName, history, votes } = comment
+  const up = votes.up + Math.max(votes.imported ?? 0, 0)
   const heading = `comment-${comment.id}`
   return (
     <li>
@@ -157,12 +158,14 @@ export const QueuedComment = ({
           {comment.replies > 0 && (
             <span>{say({ ja: `返信 ${comment.replies}`, en: `${comment.replies} replies` })}</span>
           )}
-          <span>
-            {say({
-              ja: `賛成 ${votes.up + Math.max(votes.imported ?? 0, 0)}・反対 ${votes.down}`,
-              en: `${votes.up + Math.max(votes.imported ?? 0, 0)} for, ${votes.down} against`,
-            })}
-          </span>
+          {up + votes.down > 0 && (
+            <span>
+              {say({
+                ja: `賛成 ${up}・反対 ${votes.down}`,
+                en: `${up} for, ${votes.down} against`,
+              })}
+            </span>
+          )}
           {history && (
             <span>
               {say({

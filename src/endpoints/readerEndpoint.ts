@@ -1,5 +1,5 @@
 import pLimit from 'p-limit'
-import type { Endpoint, PayloadHandler, PayloadRequest } from 'payload'
+import type { Collection, Endpoint, PayloadHandler, PayloadRequest } from 'payload'
 import { answerRefused, Refused } from '../comments/refused.ts'
 import { inTransaction } from '../database/inTransaction.ts'
 
@@ -28,7 +28,8 @@ export const passOn = (
   collection: string,
   { method, path }: Pick<Endpoint, 'method' | 'path'>,
 ): Response | Promise<Response> => {
-  const { endpoints } = req.payload.collections[collection as 'comments'].config
+  const known: Record<string, Collection> = req.payload.collections
+  const { endpoints } = known[collection]!.config
   const own = (endpoints || []).findLast((one) => one.method === method && one.path === path)!
   return own.handler(req)
 }

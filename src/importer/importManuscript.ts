@@ -14,13 +14,13 @@ import type { Manuscript, Remark, Words } from '../text/manuscript/manuscript.ts
 import { mendSafely } from '../text/proof/mend.ts'
 import type { House } from '../text/proof/rule.ts'
 import { toArticle } from '../text/manuscript/toArticle.ts'
-import { originOf } from './origin.ts'
+import { commentKey, originOf } from './origin.ts'
 import { repairsOf } from './repairsOf.ts'
 
 /** What became of one manuscript. A refused one is whole in memory and nowhere in the database. */
 export type Outcome =
   | { outcome: 'written'; id: string; published: boolean; open: Words[] }
-  | { outcome: 'unchanged'; id: string }
+  | { outcome: 'unchanged'; id: string; comments: number }
   | { outcome: 'refused'; reason: Words }
 
 export type ImportOptions = {
@@ -46,7 +46,12 @@ export const importManuscript = async (
 ): Promise<Outcome> => {
   const origin = originOf(given)
   const known = options.earlier?.get(origin.key) ?? (await articleOf(payload, origin.key))
-  if (known?.digest === origin.digest) return { outcome: 'unchanged', id: known.id }
+  if (known?.digest === origin.digest)
+    return {
+      outcome: 'unchanged',
+      id: known.id,
+      comments: await addComments(payload, known.id, origin.key, given.comments, options),
+    }
   if (known)
     return {
       outcome: 'refused',
@@ -155,6 +160,30 @@ const articlesTitled = async (
   return found.filter((article) => article !== null).map(({ id }) => id)
 }
 
+/** Brings in what was said under an article since it came in itself. @returns how many comments were new */
+const addComments = async (
+  payload: Payload,
+  article: string,
+  key: string,
+  comments: Remark[],
+  { dryRun, earlier }: ImportOptions,
+): Promise<number> => {
+  // What came in earlier in a dry run is not there.
+  if (comments.length === 0 || (dryRun && earlier?.has(key))) return 0
+  const req = await createLocalReq({}, payload)
+  await initTransaction(req)
+  try {
+    const written = await writeComments(payload, req, article, key, comments)
+    if (dryRun) await killTransaction(req)
+    else await commitTransaction(req)
+    return written
+  } catch (error) {
+    await killTransaction(req)
+    throw error
+  }
+}
+
+/** Writes the comments that are not there yet, with their replies. */
 const writeComments = async (
   payload: Payload,
   req: PayloadRequest,
@@ -162,21 +191,37 @@ const writeComments = async (
   key: string,
   comments: Remark[],
   parent: string | null = null,
-): Promise<void> => {
-  for (const [at, { author, text, postedAt, votes, replies }] of comments.entries()) {
-    const own = `${key}/${at}`
-    const id = await create(payload, req, 'comments', {
-      article,
-      parent,
-      authorName: author,
-      body: text,
-      status: 'approved',
-      postedAt: postedAt ?? undefined,
-      votes: { imported: votes },
-      origin: { system: 'page', key: own },
-    })
-    await writeComments(payload, req, article, own, replies, id)
+): Promise<number> => {
+  let written = 0
+  for (const [own, { author, text, postedAt, votes, replies }] of keyed(key, comments)) {
+    const known = await findOne(payload, 'comments', { 'origin.key': { equals: own } }, req)
+    if (!known) written++
+    const id =
+      known?.id ??
+      (await create(payload, req, 'comments', {
+        article,
+        parent,
+        authorName: author,
+        body: text,
+        status: 'approved',
+        postedAt: postedAt ?? undefined,
+        votes: { imported: votes },
+        origin: { system: 'page', key: own },
+      }))
+    written += await writeComments(payload, req, article, own, replies, id)
   }
+  return written
+}
+
+/** Each comment by what it says, who says it and when, not by its place: a page read again has new ones above old ones. */
+const keyed = (key: string, comments: Remark[]): [string, Remark][] => {
+  const seen = new Map<string, number>()
+  return comments.map((comment) => {
+    const own = commentKey(key, comment)
+    const nth = seen.get(own) ?? 0
+    seen.set(own, nth + 1)
+    return [nth === 0 ? own : `${own}.${nth}`, comment]
+  })
 }
 
 const reasonOf = (error: unknown): Words => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { fold } from '../text/japanese/fold.ts'
-import type { Manuscript } from '../text/manuscript/manuscript.ts'
+import type { Manuscript, Remark } from '../text/manuscript/manuscript.ts'
 import { blocksText } from '../text/manuscript/blockText.ts'
 
 /** Where an imported article came from: `key` is the same for the same article, `digest` for the same content. */
@@ -18,14 +18,11 @@ export const originOf = (manuscript: Manuscript, system = 'page'): Origin => {
     key: `${system}:${sha256(`${name}\n${publishedAt ?? ''}`)}`,
     url: null,
     digest: sha256(
-      JSON.stringify([
-        title,
-        publishedAt,
-        blocksText(blocks),
-        rest.citations,
-        rest.comments,
-        rest.eyecatchCredit,
-      ]),
+      JSON.stringify([title, publishedAt, blocksText(blocks), rest.citations, rest.eyecatchCredit]),
     ),
   }
 }
+
+/** What names a comment below what it stands under; votes change and do not. */
+export const commentKey = (above: string, { author, text, postedAt }: Remark): string =>
+  `comment:${sha256(`${above}\n${author}\n${postedAt ?? ''}\n${fold(text)}`)}`

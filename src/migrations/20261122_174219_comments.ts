@@ -124,8 +124,8 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   -- What was there already gets its place and its counts: the thread from the path, Wilson's bound of the votes.
   UPDATE "comments" SET "thread_id" = split_part("path", '/', 1)::uuid WHERE "path" <> '';
   UPDATE "comments" c SET
-    "score" = round(greatest((u.up / u.n + 1.9208 / u.n
-      - 1.96 * sqrt((u.up / u.n * (1 - u.up / u.n) + 0.9604 / u.n) / u.n)) / (1 + 3.8416 / u.n), 0)::numeric, 6)
+    "score" = round(greatest((u.up / u.n + 1.9207294 / u.n
+      - 1.959964 * sqrt((u.up / u.n * (1 - u.up / u.n) + 0.9603647 / u.n) / u.n)) / (1 + 3.8414589 / u.n), 0)::numeric, 6)
     FROM (SELECT "id", coalesce("votes_up", 0) + greatest(coalesce("votes_imported", 0), 0) AS up,
       coalesce("votes_up", 0) + coalesce("votes_down", 0) + abs(coalesce("votes_imported", 0)) AS n FROM "comments") u
     WHERE u."id" = c."id" AND u.n > 0;

@@ -34,8 +34,7 @@ const fingerprint = (): string => {
 export const needsBuild = (): boolean =>
   !existsSync(stamp) || readFileSync(stamp, 'utf8') !== fingerprint()
 
-/** The address of the `next` program. */
-export const next = path.join(root, 'node_modules/next/dist/bin/next')
+const next = path.join(root, 'node_modules/next/dist/bin/next')
 
 // Beside .next, which a build empties, and not in a home of one's own: the build is everybody's.
 const lock = path.join(root, '.newsroom/building')

@@ -1,8 +1,9 @@
 // `npm start`: everything a newsroom on one machine needs, in order, until Ctrl-C.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createServer } from 'node:net'
+import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { build, needsBuild, next } from './build.ts'
+import { build, needsBuild } from './build.ts'
 import { openDatabase, openPayload } from './database.ts'
 import { root } from './home.ts'
 import { newsroomHouse } from './newsroomConfig.ts'
@@ -63,9 +64,15 @@ const checkPort = (): Promise<void> =>
   })
 
 const serve = async (): Promise<void> => {
-  server = spawn(process.execPath, [next, 'start', '-H', host, '-p', String(port)], {
+  server = spawn(process.execPath, [path.join(import.meta.dirname, 'serve.ts')], {
     cwd: root,
-    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    env: {
+      ...process.env,
+      HOST: host,
+      PORT: String(port),
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   server.once('exit', (code) => {
@@ -143,6 +150,7 @@ const announce = (): void => {
     [
       '',
       inWords('Midashi が動いています。', 'Midashi is running.'),
+      inWords(`  紙面       ${at}`, `  Site       ${at}`),
       inWords(`  管理画面   ${at}/admin`, `  Admin      ${at}/admin`),
       `  REST       ${at}/api/articles`,
       users,

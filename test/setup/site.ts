@@ -9,6 +9,8 @@ import { freePort, run, says, type Program } from './program.ts'
 
 /** Where the tests leave what they saw. */
 export const shots = path.resolve('.newsroom/screenshots')
+/** With it a test speaks for readers at any address. */
+export const frontendKey = 'a key of the browser tests'
 const account = { email: 'desk@midashi.example', password: 'newsroom-in-a-test' }
 
 /** A newsroom as a person starts it, and a browser that looks at it in Japanese. */
@@ -53,6 +55,7 @@ export const openSite = (name: string): Site => {
       MIDASHI_HOME: path.join(folder, 'home'),
       MIDASHI_MEDIA: path.join(folder, 'media'),
       MIDASHI_ADMIN_PASSWORD: account.password,
+      MIDASHI_FRONTEND_KEY: frontendKey,
     })
     await says(server, /Midashi が動いています/, 400)
     if (executablePath === null) return

@@ -75,7 +75,7 @@ export const screen = (given: Circumstances, rules: Screening): Verdict => {
     hold('repeated', given.sameText >= flood ? 'spam' : 'hold', String(given.sameText))
   if (given.isHoneypotFilled) hold('honeypot', 'spam')
   if (given.seconds === null) hold('noForm')
-  else if (given.seconds < rules.minimumSeconds) hold('tooFast', 'spam')
+  else if (given.seconds < rules.minimumSeconds) hold('tooFast')
   const action = found
     .map(([own]): Verdict['action'] => own)
     .reduce((a, b) => (gravity.indexOf(b) > gravity.indexOf(a) ? b : a), 'pass')

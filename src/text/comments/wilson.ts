@@ -1,5 +1,5 @@
-/** 95 % confidence: 1.96 standard deviations. */
-const z = 1.96
+/** 95 % confidence, in standard deviations. */
+const z = 1.959964
 
 /**
  * How surely a comment is found good: the lower bound of Wilson's interval for the share of approving votes, 0 to 1, rounded

@@ -17,6 +17,7 @@ import { CiteLines as CiteLines_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi
 import { ProofPanel as ProofPanel_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { SharePreview as SharePreview_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { MergeSource as MergeSource_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
+import { ShownText as ShownText_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { QueueLink as QueueLink_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { CommentQueue as CommentQueue_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { PictureReport as PictureReport_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
@@ -45,6 +46,7 @@ export const importMap = {
   "midashi/client#ProofPanel": ProofPanel_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#SharePreview": SharePreview_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#MergeSource": MergeSource_b0e9b9ff4f53e2dd42d9ea4c821855d5,
+  "midashi/client#ShownText": ShownText_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#QueueLink": QueueLink_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#CommentQueue": CommentQueue_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#PictureReport": PictureReport_b0e9b9ff4f53e2dd42d9ea4c821855d5,

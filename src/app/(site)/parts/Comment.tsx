@@ -1,0 +1,148 @@
+import type { ReactNode } from 'react'
+import type { PublicComment } from '../../../database/commentTree.ts'
+import { shownText } from '../../../text/comments/shownText.ts'
+import { change, report, vote } from './actions.ts'
+import { Day } from './Day.tsx'
+
+type Props = {
+  comment: PublicComment
+  slug: string
+  isOpen: boolean
+  /** The keys of the reader's own comments. */
+  keys: Map<string, string>
+  /** What the reader has voted, by comment. */
+  votes: Map<string, number>
+  place: (query: Record<string, string>, anchor: string) => string
+  /** The form below the comment that is answered. */
+  formFor: (comment: PublicComment) => ReactNode
+}
+
+/** A button to vote with; pressed, it takes the vote back. */
+const Vote = ({
+  value,
+  own,
+  isOpen,
+  label,
+  children,
+}: {
+  value: 1 | -1
+  own: number
+  isOpen: boolean
+  label: string
+  children: ReactNode
+}) => (
+  <button
+    name="value"
+    value={own === value ? 0 : value}
+    disabled={!isOpen}
+    aria-label={label}
+    aria-pressed={own === value}
+  >
+    {children}
+  </button>
+)
+
+const reasons = { spam: '宣伝・スパム', abuse: '中傷・差別', privacy: '個人情報', other: 'その他' }
+
+/** One comment with its replies. What readers wrote is shown as text, and cannot turn what stands around it. */
+export const Comment = (props: Props) => {
+  const { comment, slug, isOpen, keys, place, formFor } = props
+  const { id, votes } = comment
+  const ownVote = props.votes.get(id) ?? 0
+  const up = votes.up + Math.max(votes.imported ?? 0, 0)
+  const own = (
+    <>
+      <input type="hidden" name="slug" value={slug} />
+      <input type="hidden" name="comment" value={id} />
+    </>
+  )
+  return (
+    <li id={`c-${id}`} className="comment">
+      {comment.deleted ? (
+        <p className="deleted">このコメントは削除されました。</p>
+      ) : (
+        <article aria-label={`${comment.authorName}のコメント`}>
+          <header>
+            <bdi className="author">{shownText(comment.authorName ?? '')}</bdi>
+            <a href={`#c-${id}`}>
+              <Day at={comment.postedAt} exact />
+            </a>
+            {comment.editedAt && <span>（編集済み）</span>}
+          </header>
+          <p className="said" dir="auto">
+            {shownText(comment.body ?? '')}
+          </p>
+          <div className="acts">
+            <form action={vote}>
+              {own}
+              <Vote value={1} own={ownVote} isOpen={isOpen} label={`賛成 ${up}`}>
+                ▲ {up}
+              </Vote>
+              <Vote value={-1} own={ownVote} isOpen={isOpen} label={`反対 ${votes.down}`}>
+                ▼ {votes.down}
+              </Vote>
+            </form>
+            {isOpen && !comment.locked && <a href={place({ reply: id }, 'reply')}>返信</a>}
+            {isOpen && keys.has(id) ? (
+              <details>
+                <summary>編集</summary>
+                <form action={change} className="comment-form">
+                  {own}
+                  <label>
+                    コメント
+                    <textarea name="body" rows={4} defaultValue={comment.body ?? ''} required />
+                  </label>
+                  <p className="send">
+                    <button>直す</button>
+                    <button name="withdraw" value="true" formNoValidate className="quiet">
+                      取り下げる
+                    </button>
+                  </p>
+                </form>
+              </details>
+            ) : (
+              <details>
+                <summary>通報</summary>
+                <form action={report} className="comment-form">
+                  {own}
+                  <label>
+                    理由
+                    <select name="reason" defaultValue="abuse">
+                      {Object.entries(reasons).map(([value, label]) => (
+                        <option key={value} value={value}>
+                          {label}
+                        </option>
+                      ))}
+                    </select>
+                  </label>
+                  <label>
+                    補足（任意）
+                    <input name="note" maxLength={500} />
+                  </label>
+                  <p className="send">
+                    <button>編集部に知らせる</button>
+                  </p>
+                </form>
+              </details>
+            )}
+          </div>
+        </article>
+      )}
+      {formFor(comment)}
+      {comment.comments.length > 0 && (
+        <ol className="comments">
+          {comment.comments.map((reply) => (
+            <Comment key={reply.id} {...props} comment={reply} />
+          ))}
+        </ol>
+      )}
+      {comment.next && (
+        <p className="more">
+          <a href={place({ cursor: comment.next }, 'comments')}>
+            返信をもっと読む（残り{comment.replies - comment.comments.length}件）
+          </a>
+        </p>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,79 @@
+'use client'
+import { useActionState } from 'react'
+import { post, type Unsent } from './actions.ts'
+
+type Props = {
+  article: string
+  slug: string
+  form: string
+  maxLength: number
+  terms: { version: string; url: string | null } | null
+  /** The comment that is answered: its id, and whose it is. */
+  parent?: { id: string; authorName: string }
+}
+
+/** A form to comment with; it works without JavaScript, and keeps what was written where it could not be sent. */
+export const CommentForm = ({ article, slug, form, maxLength, terms, parent }: Props) => {
+  const [unsent, action, isSending] = useActionState<Unsent, FormData>(post, null)
+  const id = parent ? 'reply' : 'comment'
+  return (
+    <form action={action} className="comment-form" id={id} aria-labelledby={`${id}-title`}>
+      <h3 id={`${id}-title`}>
+        {parent ? `${parent.authorName.replace(/さん$/, '')}さんへの返信` : 'コメントを書く'}
+      </h3>
+      {unsent && <p role="alert">{unsent.message}</p>}
+      <input type="hidden" name="article" value={article} />
+      <input type="hidden" name="slug" value={slug} />
+      <input type="hidden" name="form" value={form} />
+      {parent && <input type="hidden" name="parent" value={parent.id} />}
+      <p className="trap" aria-hidden="true">
+        <label>
+          この欄は空のままにしてください
+          <input name="website" tabIndex={-1} autoComplete="off" />
+        </label>
+      </p>
+      <label>
+        名前
+        <input
+          name="authorName"
+          required
+          maxLength={60}
+          autoComplete="nickname"
+          defaultValue={unsent?.authorName}
+          key={`name ${unsent?.authorName}`}
+        />
+      </label>
+      <label>
+        メールアドレス（任意・公開されません）
+        <input
+          name="email"
+          type="email"
+          autoComplete="email"
+          defaultValue={unsent?.email}
+          key={`email ${unsent?.email}`}
+        />
+      </label>
+      <label>
+        コメント
+        <textarea
+          name="body"
+          required
+          rows={5}
+          maxLength={maxLength}
+          defaultValue={unsent?.body}
+          key={`body ${unsent?.body}`}
+        />
+      </label>
+      {terms && (
+        <label className="agree">
+          <input type="checkbox" name="terms" value={terms.version} required />
+          <span>{terms.url ? <a href={terms.url}>利用規約</a> : '利用規約'}に同意する</span>
+        </label>
+      )}
+      <p className="send">
+        <button disabled={isSending}>{isSending ? '送信しています…' : '投稿する'}</button>
+        {parent && <a href={`/articles/${encodeURIComponent(slug)}#c-${parent.id}`}>やめる</a>}
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,109 @@
+import { cookies, headers } from 'next/headers'
+import { frontendKey, proxies } from '../../../newsroom/frontend.ts'
+import type { PublicComment } from '../../../database/commentTree.ts'
+import type { Article } from '../../../payload-types.ts'
+import type { CommentPolicy } from '../../../text/comments/policy.ts'
+import type { CommentSort } from '../../../text/comments/commentSort.ts'
+
+/** The paper's name. */
+export const masthead = process.env.MIDASHI_MASTHEAD ?? 'Midashi見本新聞'
+
+/** Where the API is: this newsroom's own, or another one's at `MIDASHI_API`. */
+const api = (): string =>
+  process.env.MIDASHI_API ?? `http://127.0.0.1:${process.env.PORT || 3000}/api`
+
+/** What the API answered: the data, or what it says went wrong. */
+export type Answer<T> =
+  | { ok: true; data: T }
+  | { ok: false; status: number; code: string; message: string; retryAfter: number | null }
+
+/** Asks the API in a reader's name: with the address they call from, which only a holder of the key may tell. */
+export const ask = async <T>(
+  method: 'GET' | 'POST' | 'PATCH',
+  path: string,
+  data?: object,
+  more: Record<string, string> = {},
+): Promise<Answer<T>> => {
+  const chain = ((await headers()).get('x-forwarded-for') ?? '').split(',')
+  const response = await fetch(`${api()}${path}`, {
+    method,
+    cache: 'no-store',
+    headers: {
+      'Accept-Language': 'ja',
+      'X-Frontend-Key': frontendKey(),
+      'X-Reader-Address': chain.at(-Math.min(proxies(), chain.length))?.trim() ?? '',
+      ...(data && { 'Content-Type': 'application/json' }),
+      ...more,
+    },
+    ...(data && { body: JSON.stringify(data) }),
+  }).catch(() => null)
+  const answer = await response?.json().catch(() => null)
+  if (response?.ok && answer) return { ok: true, data: answer as T }
+  const [error] = (answer?.errors ?? []) as { code?: string; message?: string }[]
+  return {
+    ok: false,
+    status: response?.status ?? 503,
+    code: error?.code ?? 'unreachable',
+    message:
+      error?.message ?? 'サーバーに届きませんでした。しばらくしてからもう一度お試しください。',
+    retryAfter: Number(response?.headers.get('retry-after')) || null,
+  }
+}
+
+export type Page = { docs: Article[]; page: number; totalPages: number }
+
+/** A page of the latest articles. */
+export const latest = (page: number): Promise<Answer<Page>> =>
+  ask(
+    'GET',
+    `/articles?depth=1&limit=20&page=${page}&sort=-publishedAt&select[title]=true&select[slug]=true&select[kicker]=true&select[excerpt]=true&select[publishedAt]=true&select[category]=true&select[eyecatch]=true`,
+  )
+
+/** The article with this slug; null where there is none. */
+export const articleWith = async (slug: string): Promise<Answer<Article | null>> => {
+  const found = await ask<Page>(
+    'GET',
+    `/articles?where[slug][equals]=${encodeURIComponent(slug)}&limit=1&depth=1`,
+  )
+  return found.ok ? { ok: true, data: found.data.docs[0] ?? null } : found
+}
+
+export type ThreadPage = {
+  comments: PublicComment[]
+  next: string | null
+  count: number
+  sort: CommentSort
+  policy: CommentPolicy
+  terms: { version: string; url: string | null } | null
+}
+
+export const threadOf = (
+  article: string,
+  asked: { sort?: string; cursor?: string },
+): Promise<Answer<ThreadPage>> => {
+  const query = new URLSearchParams({ replies: '5', depth: '4', ...asked })
+  return ask('GET', `/articles/${article}/comments?${query.toString()}`)
+}
+
+export type Form = { form: string; maxLength: number }
+
+export const formOf = (article: string): Promise<Answer<Form>> =>
+  ask('GET', `/comments/form?article=${article}`)
+
+/** The keys of the comments a reader has written here, by their ids. */
+export const ownKeys = async (): Promise<Map<string, string>> =>
+  new Map(
+    (await cookies())
+      .getAll()
+      .filter(({ name }) => name.startsWith('comment-'))
+      .map(({ name, value }) => [name.slice('comment-'.length), value]),
+  )
+
+/** What a reader has voted here, by comment: `id:1` or `id:-1`, the last ones only. */
+export const ownVotes = async (): Promise<Map<string, number>> =>
+  new Map(
+    ((await cookies()).get('votes')?.value ?? '').split(' ').flatMap((one) => {
+      const [id, value] = one.split(':')
+      return id && (value === '1' || value === '-1') ? [[id, Number(value)] as const] : []
+    }),
+  )
