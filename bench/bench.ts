@@ -20,10 +20,13 @@ import { sectionKinds } from '../src/text/manuscript/sections.ts'
 import { readPage } from '../src/text/readers/page.ts'
 import { articlesAlike } from '../src/database/articlesAlike.ts'
 import { compare, median } from './compare.ts'
+import { benchComments } from './comments.ts'
 import { benchPictures } from './pictures.ts'
 import { another, benchRepeatedText } from './repeatedText.ts'
 
-const only = ['--text', '--pictures', '--app'].find((part) => process.argv.includes(part))
+const only = ['--text', '--pictures', '--app', '--comments'].find((part) =>
+  process.argv.includes(part),
+)
 if (!only || only === '--text') await benchRepeatedText()
 if (!only || only === '--pictures') await benchPictures()
 if (only === '--text' || only === '--pictures') process.exit()
@@ -69,6 +72,11 @@ const bare: Plugin = (config) => ({
 })
 
 const { cluster, stop } = await startPostgres(home('bench-postgres'))
+if (!only || only === '--comments') await benchComments(cluster)
+if (only === '--comments') {
+  await stop()
+  process.exit()
+}
 const server = new pg.Client({ connectionString: urlOf(cluster, 'postgres') })
 await server.connect()
 

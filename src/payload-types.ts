@@ -492,6 +492,7 @@ export interface Comment {
     imported?: number | null;
   };
   thread?: (string | null) | Comment;
+  under?: string | null;
   depth?: number | null;
   standing?: boolean | null;
   replies?: number | null;
@@ -954,6 +955,7 @@ export interface CommentsSelect<T extends boolean = true> {
         imported?: T;
       };
   thread?: T;
+  under?: T;
   depth?: T;
   standing?: T;
   replies?: T;

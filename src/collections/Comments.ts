@@ -56,10 +56,10 @@ export const Comments = (limits: ReadingLimits, rules: CommentRules): Collection
   lockDocuments: false,
   // One for each order of a page of the thread, one for the queue, one for the plain list.
   indexes: [
-    { fields: ['article', 'parent', 'standing', 'score', 'postedAt'] },
-    { fields: ['article', 'parent', 'standing', 'below', 'postedAt'] },
-    { fields: ['article', 'parent', 'standing', 'replies', 'postedAt'] },
-    { fields: ['article', 'parent', 'standing', 'postedAt'] },
+    { fields: ['under', 'standing', 'score', 'postedAt'] },
+    { fields: ['under', 'standing', 'below', 'postedAt'] },
+    { fields: ['under', 'standing', 'replies', 'postedAt'] },
+    { fields: ['under', 'standing', 'postedAt'] },
     { fields: ['article', 'status', 'postedAt'] },
     { fields: ['status', 'postedAt'] },
   ],
@@ -208,6 +208,11 @@ export const Comments = (limits: ReadingLimits, rules: CommentRules): Collection
 const place: Field[] = [
   // Not a path of all comments above it: threads go to any depth, and an index takes no more than some 2,700 bytes.
   { name: 'thread', type: 'relationship', relationTo: 'comments', index: true },
+  /**
+   * The comment it answers, else the article behind a slash. One column that is never empty, because Postgres does not read
+   * an index in order behind a parent that is null.
+   */
+  { name: 'under', type: 'text' },
   { name: 'depth', type: 'number' },
   /** Whether it has a place in the thread: it is approved, or stands there empty because of its replies. */
   { name: 'standing', type: 'checkbox', defaultValue: false },

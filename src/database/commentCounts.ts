@@ -44,6 +44,9 @@ export const lockComment = async (
 /** What of a comment counts: whether readers see it, and whether it has a place in the thread. */
 export type Counted = { approved: boolean; standing: boolean }
 
+/** What a comment that answers no other stands under. */
+export const underArticle = (article: string): string => `/${article}`
+
 type Place = { article: string; parent: string | null; thread: string | null }
 
 /**

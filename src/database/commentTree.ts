@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { writeCursor, type CommentSort, type Cursor } from '../text/comments/commentSort.ts'
+import { underArticle } from './commentCounts.ts'
 import { runSql, tableName } from './runSql.ts'
 
 /** A comment as readers get it, with the replies that stand below it. */
@@ -77,17 +78,19 @@ export const commentTree = async (
   const columns = (level: string, value: string): string =>
     `c.id, c.parent_id, c.status, c.author_name, c.body, c.posted_at, c.edited_at, c.votes_up, c.votes_down,
      c.votes_imported, c.locked, c.depth, c.replies, ${level} as level, ${value === '0' ? '0' : `c.${value}`}::float8 as value`
+  const level = (condition: string): string =>
+    `(select ${columns('0', first)} from ${comments} c
+       where c.under = '${parent ?? underArticle(article)}' and c.article_id = '${article}' and c.standing
+       ${condition} order by ${order(first)} limit ${limit + 1})`
   const rows = (await runSql(
     req,
     `with recursive tree as (
-      (select ${columns('0', first)} from ${comments} c
-       where c.article_id = '${article}' and c.parent_id ${parent === null ? 'is null' : `= '${parent}'`} and c.standing
-       ${behind(cursor, first, direction)}
-       order by ${order(first)} limit ${limit + 1})
+      (select * from (${behind(cursor, first, direction).map(level).join(' union all ')}) page
+       order by value desc, posted_at ${direction}, id ${direction} limit ${limit + 1})
       union all
       select r.* from tree t cross join lateral
        (select ${columns('t.level + 1', by(false))} from ${comments} c
-        where c.article_id = '${article}' and c.parent_id = t.id and c.standing
+        where c.under = t.id::text and c.standing
         order by ${order(by(false))} limit ${replies}) r
       where t.level < ${levels} and t.replies > 0)
     select id::text, parent_id::text as parent, status = 'approved' as approved, author_name as "authorName", body,
@@ -98,14 +101,17 @@ export const commentTree = async (
   return grown(rows, { sort, parent, limit, newest: orders[sort].newest })
 }
 
-/** Behind the last comment of the page before, by the same order. */
-const behind = (cursor: Cursor | null, value: string, direction: 'asc' | 'desc'): string => {
-  if (!cursor?.after) return ''
+/**
+ * Behind the last comment of the page before, by the same order: first those of the same value, then all others. In two parts,
+ * because Postgres takes the comparison of both at once for a rare one and reads the whole table.
+ */
+const behind = (cursor: Cursor | null, value: string, direction: 'asc' | 'desc'): string[] => {
+  if (!cursor?.after) return ['']
   const { after } = cursor
-  const place = `(c.posted_at, c.id) ${direction === 'desc' ? '<' : '>'} ('${after.postedAt}', '${after.id}')`
+  const place = `and (c.posted_at, c.id) ${direction === 'desc' ? '<' : '>'} ('${after.postedAt}', '${after.id}')`
   return value === '0'
-    ? `and ${place}`
-    : `and (c.${value}, c.posted_at, c.id) < (${after.value}, '${after.postedAt}', '${after.id}')`
+    ? [place]
+    : [`and c.${value} = ${after.value} ${place}`, `and c.${value} < ${after.value}`]
 }
 
 const grown = (

@@ -1,4 +1,5 @@
 import { ValidationError, type CollectionBeforeChangeHook } from 'payload'
+import { underArticle } from '../database/commentCounts.ts'
 import { relationId } from '../text/manuscript/fromArticle.ts'
 import { inLanguage } from './inLanguage.ts'
 
@@ -16,11 +17,12 @@ export const placeComment: CollectionBeforeChangeHook = async ({
   req,
 }) => {
   if (operation === 'update') {
-    const { article, parent, thread, depth } = originalDoc as Record<string, unknown>
-    return { ...data, article, parent, thread, depth }
+    const { article, parent, thread, under, depth } = originalDoc as Record<string, unknown>
+    return { ...data, article, parent, thread, under, depth }
   }
   const parent = relationId(data.parent)
-  if (parent === null) return { ...data, thread: null, depth: 0 }
+  if (parent === null)
+    return { ...data, thread: null, under: underArticle(relationId(data.article)!), depth: 0 }
   const above = await req.payload.db.findOne<Above>({
     collection: collection.slug,
     where: { id: { equals: parent } },
@@ -43,5 +45,5 @@ export const placeComment: CollectionBeforeChangeHook = async ({
       },
       req.t,
     )
-  return { ...data, thread: above.thread ?? above.id, depth: (above.depth ?? 0) + 1 }
+  return { ...data, thread: above.thread ?? above.id, under: parent, depth: (above.depth ?? 0) + 1 }
 }

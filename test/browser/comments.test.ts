@@ -198,6 +198,63 @@ describe.skipIf(executablePath === null)('comments in the browser', () => {
     await site.shot('comments-list')
   })
 
+  it('a flood is refused while readers read as fast as before', async () => {
+    const place = `${site.address}/api/articles?where[id][equals]=${article.id}&depth=1`
+    const readings = async (seconds: number): Promise<number[]> => {
+      const times: number[] = []
+      for (const until = Date.now() + seconds * 1000; Date.now() < until;) {
+        const before = performance.now()
+        const response = await fetch(place)
+        expect(response.status).toBe(200)
+        await response.arrayBuffer()
+        times.push(performance.now() - before)
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+      return times
+    }
+    const median = (times: number[]): number => times.toSorted((a, b) => a - b)[times.length >> 1]!
+    await readings(3)
+    const quiet = median(await readings(8))
+    // Ten times what one address may post in a minute, and ten times what all may, each second for twenty seconds.
+    const statuses = new Map<number, number>()
+    const asked: Promise<void>[] = []
+    let waits = 0
+    const flood = setInterval(() => {
+      asked.push(
+        fetch(`${site.address}/api/comments`, {
+          method: 'POST',
+          headers: {
+            'Content-Type': 'application/json',
+            'X-Frontend-Key': frontendKey,
+            'X-Reader-Address': `192.0.2.${asked.length % 25}`,
+          },
+          body: JSON.stringify({
+            article: article.id,
+            authorName: '洪水',
+            body: `洪水${asked.length}`,
+          }),
+        }).then(async (response) => {
+          await response.arrayBuffer()
+          statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1)
+          if (response.status === 429 && Number(response.headers.get('retry-after')) > 0) waits++
+        }),
+      )
+    }, 1000 / 70)
+    const flooded = median(await readings(20))
+    clearInterval(flood)
+    await Promise.all(asked)
+    const refused = statuses.get(429) ?? 0
+    console.log(
+      `flood: ${asked.length} posts in 20 s, ${JSON.stringify(Object.fromEntries(statuses))}; reading an article ${quiet.toFixed(1)} ms before, ${flooded.toFixed(1)} ms meanwhile`,
+    )
+    expect(asked.length).toBeGreaterThan(1000)
+    expect([...statuses.keys()].toSorted()).toEqual([201, 429])
+    // 120 in all each minute, 30 under an article; the minute may turn once.
+    expect(statuses.get(201)!).toBeLessThanOrEqual(60)
+    expect(waits).toBe(refused)
+    expect(flooded / quiet).toBeLessThan(3)
+  }, 90_000)
+
   it('GraphQL tells nothing private, and lets nobody in', async () => {
     const ask = async (query: string): Promise<any> => {
       const response = await fetch(`${site.address}/api/graphql`, {

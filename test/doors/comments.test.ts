@@ -388,6 +388,16 @@ describe('the thread', () => {
     expect(reply.body.errors[0].code).toBe(code)
   })
 
+  it('of another article cannot be read by its cursor', async () => {
+    const hidden = await article()
+    const { comment } = await approved({ article: hidden, body: '隠れた記事の声' })
+    await approved({ article: hidden, parent: comment.id, body: '隠れた記事の返事' })
+    await newsroom.editor('PATCH', `/articles/${hidden}`, { _status: 'draft' })
+    const id = await article()
+    const cursor = btoa(JSON.stringify(['newest', comment.id]))
+    expect((await tree(id, `?cursor=${cursor}`)).comments).toEqual([])
+  })
+
   it('takes no reply in a locked thread, nor to what readers cannot see', async () => {
     const id = await article()
     const { comment } = await approved({ article: id })

@@ -77,6 +77,7 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   ALTER TABLE "_articles_v" ADD COLUMN "version_comment_days" numeric;
   ALTER TABLE "comments" ADD COLUMN "edited_at" timestamp(3) with time zone;
   ALTER TABLE "comments" ADD COLUMN "thread_id" uuid;
+  ALTER TABLE "comments" ADD COLUMN "under" varchar;
   ALTER TABLE "comments" ADD COLUMN "standing" boolean DEFAULT false;
   ALTER TABLE "comments" ADD COLUMN "replies" numeric DEFAULT 0;
   ALTER TABLE "comments" ADD COLUMN "below" numeric DEFAULT 0;
@@ -115,14 +116,15 @@ export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   ALTER TABLE "payload_locked_documents_rels" ADD CONSTRAINT "payload_locked_documents_rels_comment_blocks_fk" FOREIGN KEY ("comment_blocks_id") REFERENCES "public"."comment_blocks"("id") ON DELETE cascade ON UPDATE no action;
   CREATE INDEX "comments_thread_idx" ON "comments" USING btree ("thread_id");
   CREATE INDEX "comments_digest_idx" ON "comments" USING btree ("digest");
-  CREATE INDEX "article_parent_standing_score_postedAt_idx" ON "comments" USING btree ("article_id","parent_id","standing","score","posted_at");
-  CREATE INDEX "article_parent_standing_below_postedAt_idx" ON "comments" USING btree ("article_id","parent_id","standing","below","posted_at");
-  CREATE INDEX "article_parent_standing_replies_postedAt_idx" ON "comments" USING btree ("article_id","parent_id","standing","replies","posted_at");
-  CREATE INDEX "article_parent_standing_postedAt_idx" ON "comments" USING btree ("article_id","parent_id","standing","posted_at");
+  CREATE INDEX "under_standing_score_postedAt_idx" ON "comments" USING btree ("under","standing","score","posted_at");
+  CREATE INDEX "under_standing_below_postedAt_idx" ON "comments" USING btree ("under","standing","below","posted_at");
+  CREATE INDEX "under_standing_replies_postedAt_idx" ON "comments" USING btree ("under","standing","replies","posted_at");
+  CREATE INDEX "under_standing_postedAt_idx" ON "comments" USING btree ("under","standing","posted_at");
   CREATE INDEX "status_postedAt_idx" ON "comments" USING btree ("status","posted_at");
   CREATE INDEX "payload_locked_documents_rels_comment_blocks_id_idx" ON "payload_locked_documents_rels" USING btree ("comment_blocks_id");
   -- What was there already gets its place and its counts: the thread from the path, Wilson's bound of the votes.
   UPDATE "comments" SET "thread_id" = split_part("path", '/', 1)::uuid WHERE "path" <> '';
+  UPDATE "comments" SET "under" = coalesce("parent_id"::text, '/' || "article_id"::text);
   UPDATE "comments" c SET
     "score" = round(greatest((u.up / u.n + 1.9207294 / u.n
       - 1.959964 * sqrt((u.up / u.n * (1 - u.up / u.n) + 0.9603647 / u.n) / u.n)) / (1 + 3.8414589 / u.n), 0)::numeric, 6)
@@ -189,10 +191,10 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   ALTER TABLE "payload_jobs" ALTER COLUMN "task_slug" SET DATA TYPE "public"."enum_payload_jobs_task_slug" USING "task_slug"::"public"."enum_payload_jobs_task_slug";
   DROP INDEX "comments_thread_idx";
   DROP INDEX "comments_digest_idx";
-  DROP INDEX "article_parent_standing_score_postedAt_idx";
-  DROP INDEX "article_parent_standing_below_postedAt_idx";
-  DROP INDEX "article_parent_standing_replies_postedAt_idx";
-  DROP INDEX "article_parent_standing_postedAt_idx";
+  DROP INDEX "under_standing_score_postedAt_idx";
+  DROP INDEX "under_standing_below_postedAt_idx";
+  DROP INDEX "under_standing_replies_postedAt_idx";
+  DROP INDEX "under_standing_postedAt_idx";
   DROP INDEX "status_postedAt_idx";
   DROP INDEX "payload_locked_documents_rels_comment_blocks_id_idx";
   ALTER TABLE "comments" ADD COLUMN "path" varchar;
@@ -204,6 +206,7 @@ export async function down({ db, payload, req }: MigrateDownArgs): Promise<void>
   ALTER TABLE "_articles_v" DROP COLUMN "version_comment_days";
   ALTER TABLE "comments" DROP COLUMN "edited_at";
   ALTER TABLE "comments" DROP COLUMN "thread_id";
+  ALTER TABLE "comments" DROP COLUMN "under";
   ALTER TABLE "comments" DROP COLUMN "standing";
   ALTER TABLE "comments" DROP COLUMN "replies";
   ALTER TABLE "comments" DROP COLUMN "below";
