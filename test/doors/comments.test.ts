@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import pg from 'pg'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createLocalReq, type Payload } from 'payload'
@@ -849,6 +851,39 @@ describe('what is private', () => {
       expect(
         (await person('PATCH', `/comments/${waiting.comment.id}`, { status: 'approved' })).status,
       ).toBe(403)
+  })
+})
+
+describe('docs/comments.md', () => {
+  it('the example frontend posts and reads', async () => {
+    const [, code] = /```ts\n([\s\S]*?)```/.exec(readFileSync('docs/comments.md', 'utf8'))!
+    const folder = mkdtempSync(path.resolve('.newsroom', 'docs-'))
+    const file = path.join(folder, 'frontend.mjs')
+    writeFileSync(file, code!)
+    const { readComments, postComment } = await import(file)
+    rmSync(folder, { recursive: true })
+    const { fetch } = globalThis
+    const home = somewhere()
+    globalThis.fetch = (async (place: string, { method = 'GET', body }: RequestInit = {}) => {
+      const reply = await newsroom.anonymous(
+        method,
+        place.replace('api:', ''),
+        body as string,
+        home,
+      )
+      return Response.json(reply.body, { status: reply.status })
+    }) as typeof fetch
+    try {
+      const id = await article()
+      const form = await postComment('api:', id, { authorName: '読者', body: 'お便りです。' })
+      const posted = await form.send()
+      expect(posted).toMatchObject({ held: true, comment: { body: 'お便りです。' } })
+      expect((await form.send()).errors[0].code).toBe('repeated')
+      await moderate([posted.comment.id], 'approve')
+      expect((await readComments('api:', id, { sort: 'newest' })).comments).toHaveLength(1)
+    } finally {
+      globalThis.fetch = fetch
+    }
   })
 })
 
