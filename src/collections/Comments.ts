@@ -105,7 +105,8 @@ export const Comments = (limits: ReadingLimits, rules: CommentRules): Collection
       type: 'text',
       label: words('名前', 'Name'),
       required: true,
-      maxLength: 60,
+      // Sixty characters, as the door counts them, may be twice as many units.
+      maxLength: 120,
       admin: { components: { Cell: 'midashi/client#ShownText' } },
     },
     {
@@ -114,7 +115,7 @@ export const Comments = (limits: ReadingLimits, rules: CommentRules): Collection
       label: words('本文', 'Body'),
       required: true,
       admin: { components: { Cell: 'midashi/client#ShownText' } },
-      maxLength: 5000,
+      maxLength: rules.maxLength,
     },
     {
       name: 'status',

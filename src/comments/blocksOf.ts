@@ -6,7 +6,7 @@ type Entry = { kind: string; value: string; action?: BlockAction }
 /** The entries editors have written, but those that have expired. */
 export const blocksOf = async (
   req: PayloadRequest,
-  addressHash: string,
+  addressHash: string | null,
 ): Promise<{ blocks: Block[]; isBlockedAddress: boolean }> => {
   const { docs } = await req.payload.db.find<Entry>({
     collection: 'comment-blocks' as never,
@@ -23,6 +23,8 @@ export const blocksOf = async (
   })
   return {
     blocks: docs.filter(({ kind }) => kind !== 'address') as Block[],
-    isBlockedAddress: docs.some(({ kind, value }) => kind === 'address' && value === addressHash),
+    isBlockedAddress:
+      addressHash !== null &&
+      docs.some(({ kind, value }) => kind === 'address' && value === addressHash),
   }
 }

@@ -1,9 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Payload } from 'payload'
+import type { Payload, PayloadRequest } from 'payload'
 import { isSameKey, keyedHash } from './keyedHash.ts'
+import { useOnce } from './limits.ts'
+import type { CommentRules } from './options.ts'
+import { Refused } from './refused.ts'
 
 /** How long a form may lie open, in seconds: a day. */
-export const formLife = 86_400
+const formLife = 86_400
 
 /** A form for one article: when it was given out, signed, so that the time it took to fill in can be told. */
 export const giveForm = (payload: Payload, article: string, now = Date.now()): string => {
@@ -12,7 +15,7 @@ export const giveForm = (payload: Payload, article: string, now = Date.now()): s
 }
 
 /** Seconds since a form was given out for this article; null where it is none of ours. */
-export const formAge = (
+const formAge = (
   payload: Payload,
   article: string,
   token: string,
@@ -32,4 +35,30 @@ export const hasWorked = (token: string, nonce: string, bits: number): boolean =
     hash.subarray(0, whole).every((byte) => byte === 0) &&
     (bits % 8 === 0 || hash[whole]! >> (8 - (bits % 8)) === 0)
   )
+}
+
+/** What is sent of a form that was filled in. */
+type Filled = { article: string; form: string | null; nonce: string | null }
+
+/**
+ * Takes a form in, once: one form is one comment.
+ * @returns the seconds it lay open; null where there is none
+ * @throws {Refused} `formExpired` or `proofOfWork`
+ */
+export const takeForm = async (
+  req: PayloadRequest,
+  rules: CommentRules,
+  { article, form, nonce }: Filled,
+): Promise<number | null> => {
+  if (form === null) {
+    if (rules.proofOfWork > 0) throw new Refused('proofOfWork')
+    return null
+  }
+  const age = formAge(req.payload, article, form)
+  if (age === null || age > formLife) throw new Refused('formExpired')
+  if (rules.proofOfWork > 0 && !hasWorked(form, nonce ?? '', rules.proofOfWork))
+    throw new Refused('proofOfWork')
+  const [, , signature = ''] = form.split('.')
+  if (!(await useOnce(req, rules, signature, formLife))) throw new Refused('formExpired')
+  return age
 }

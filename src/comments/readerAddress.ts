@@ -32,9 +32,16 @@ const network = (address: string): string => {
     .replace(/^\[|\](:\d+)?$/g, '')
     .replace(/%.*$/, '')
     .toLowerCase()
-  const mapped = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)(?::\d+)?$/.exec(bare)?.[1]
-  if (mapped && isIP(mapped) === 4) return mapped
+  const dotted = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)(?::\d+)?$/.exec(bare)?.[1]
+  if (dotted && isIP(dotted) === 4) return dotted
   if (isIP(bare) !== 6) return 'unknown'
+  const mapped = /^\[::ffff:([\da-f]{1,4}):([\da-f]{1,4})\]$/.exec(
+    new URL(`http://[${bare}]`).hostname,
+  )
+  if (mapped) {
+    const [high, low] = [Number.parseInt(mapped[1]!, 16), Number.parseInt(mapped[2]!, 16)]
+    return [high >> 8, high & 255, low >> 8, low & 255].join('.')
+  }
   const [head = '', tail] = bare.split('::')
   const groups = head ? head.split(':') : []
   const rest = tail ? tail.split(':') : []

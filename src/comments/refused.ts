@@ -6,8 +6,8 @@ import type { Words } from '../text/manuscript/manuscript.ts'
 const reasons = {
   badRequest: [
     400,
-    '送られた内容を読み取れません。JSONで送ってください。',
-    'The request cannot be read. Send JSON.',
+    '送られた内容を読み取れません。Content-Type を application/json にして、JSONで送ってください。',
+    'The request cannot be read. Send JSON with `Content-Type: application/json`.',
   ],
   tooLarge: [413, '送られた内容が大きすぎます。', 'The request is too large.'],
   noArticle: [404, '記事が見つかりません。', 'There is no such article.'],

@@ -1,5 +1,6 @@
 import { createLocalReq, type Payload, type TaskConfig } from 'payload'
 import { runSql, tableName } from '../database/runSql.ts'
+import { shownText } from '../text/comments/shownText.ts'
 import { inTransaction } from '../database/inTransaction.ts'
 import type { CommentRules } from './options.ts'
 
@@ -73,7 +74,11 @@ const tellEditors = async (payload: Payload, { notify }: CommentRules): Promise<
         ...rows
           .slice(0, quoted)
           .map(({ authorName, body, title }) =>
-            [`■ ${title}`, `${authorName}：`, [...body].slice(0, 300).join('')].join('\n'),
+            [
+              `■ ${title}`,
+              `${shownText(authorName)}：`,
+              [...shownText(body)].slice(0, 300).join(''),
+            ].join('\n'),
           ),
         ...(rows.length > quoted ? [`ほか${rows.length - quoted}件`] : []),
         `審査： ${serverURL}${routes.admin}/collections/comments/queue`,

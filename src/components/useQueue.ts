@@ -17,6 +17,16 @@ const done: Record<Moderation, Words> = {
   hold: { ja: '承認待ちに戻しました', en: 'put back to wait' },
 }
 
+const changedSince = (count: number): Words => ({
+  ja: `${count}件は読み込んだあとに投稿者が書き直したので、そのままにしました。`,
+  en: `${count} changed by their authors since were left alone.`,
+})
+
+const takenBack = (count: number): Words => ({
+  ja: `${count}件は取り下げられたか、削除されています。`,
+  en: `${count} were withdrawn or deleted.`,
+})
+
 /** The comments of one shelf, and what an editor does with them. */
 export const useQueue = (shelf: Shelf, page: number) => {
   const ask = useApi()
@@ -44,16 +54,21 @@ export const useQueue = (shelf: Shelf, page: number) => {
   const decide = (ids: string[], action: Moderation): Promise<boolean> =>
     attempt(async () => {
       if (ids.length === 0) return
-      const { batch, changed } = await ask<{ batch: string; changed: number }>(
-        'POST',
-        '/comments/moderate',
-        { ids, action },
-      )
+      const { batch, changed, gone, stale } = await ask<{
+        batch: string
+        changed: number
+        gone: string[]
+        stale: string[]
+      }>('POST', '/comments/moderate', { ids, action, seen: queue?.at })
       batches.current.push(batch)
+      const left = [
+        ...(stale.length > 0 ? [changedSince(stale.length)] : []),
+        ...(gone.length > 0 ? [takenBack(gone.length)] : []),
+      ]
       setLast({
         said: {
-          ja: `${changed}件を${done[action].ja}。`,
-          en: `${changed} ${changed === 1 ? 'comment' : 'comments'} ${done[action].en}.`,
+          ja: `${changed}件を${done[action].ja}。${left.map(({ ja }) => ja).join('')}`,
+          en: `${changed} ${changed === 1 ? 'comment' : 'comments'} ${done[action].en}. ${left.map(({ en }) => en).join(' ')}`,
         },
         batch,
       })

@@ -77,7 +77,7 @@ export const commentTree = async (
   const first = by(parent === null)
   const columns = (level: string, value: string): string =>
     `c.id, c.parent_id, c.status, c.author_name, c.body, c.posted_at, c.edited_at, c.votes_up, c.votes_down,
-     c.votes_imported, c.locked, c.depth, c.replies, ${level} as level, ${value === '0' ? '0' : `c.${value}`}::float8 as value`
+     c.votes_imported, coalesce((select t.locked from ${comments} t where t.id = c.thread_id), c.locked) as locked, c.depth, c.replies, ${level} as level, ${value === '0' ? '0' : `c.${value}`}::float8 as value`
   const level = (condition: string): string =>
     `(select ${columns('0', first)} from ${comments} c
        where c.under = '${parent ?? underArticle(article)}' and c.article_id = '${article}' and c.standing

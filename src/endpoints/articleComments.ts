@@ -1,6 +1,7 @@
 import type { Endpoint } from 'payload'
 import type { CommentRules } from '../comments/options.ts'
 import { Refused } from '../comments/refused.ts'
+import { isId } from '../database/commentCounts.ts'
 import { commentTree } from '../database/commentTree.ts'
 import { commentSorts, readCursor, type CommentSort } from '../text/comments/commentSort.ts'
 import { openArticle } from './openArticle.ts'
@@ -23,7 +24,8 @@ export const articleComments = (rules: CommentRules): Endpoint => ({
     const asked = req.searchParams
     const given = asked.get('cursor')
     const cursor = given ? readCursor(given) : null
-    if (given && !cursor) throw new Refused('badCursor')
+    const isOurs = [cursor?.parent, cursor?.after?.id].every((id) => id == null || isId(req, id))
+    if (given && !(cursor && isOurs)) throw new Refused('badCursor')
     const sort = (cursor?.sort ?? asked.get('sort') ?? 'best') as CommentSort
     if (!commentSorts.includes(sort)) throw new Refused('badSort')
     const { id, comments: count, policy } = await openArticle(req, rules, req.routeParams?.id)

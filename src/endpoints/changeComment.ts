@@ -4,10 +4,11 @@ import { countForReader } from '../comments/limits.ts'
 import type { CommentRules } from '../comments/options.ts'
 import { readBody } from '../comments/readBody.ts'
 import { Refused } from '../comments/refused.ts'
-import { digestOf } from '../comments/screenComment.ts'
-import { blocksOf } from '../comments/blocksOf.ts'
+import { screenComment } from '../comments/screenComment.ts'
 import { isId, lockComment } from '../database/commentCounts.ts'
-import { screen, type Hold } from '../text/comments/screen.ts'
+import { linkCount } from '../text/comments/links.ts'
+import type { Hold } from '../text/comments/screen.ts'
+import { relationId } from '../text/manuscript/fromArticle.ts'
 import { readSaid, shown, type Stored } from './postComment.ts'
 import { openArticle } from './openArticle.ts'
 import { forReaders, passOn, write } from './readerEndpoint.ts'
@@ -26,23 +27,17 @@ export const changeComment = (rules: CommentRules): Endpoint => ({
     if (key === null) return passOn(req, 'comments', own)
     await countForReader(req, rules, 'post')
     const data = await readBody(req)
-    const id = String(req.routeParams?.id)
+    const found = await ownComment(req, rules, key)
+    const isWithdrawn = data.withdraw === true || data.withdraw === 'true'
+    const change = isWithdrawn ? null : await edited(req, rules, found, data)
     const stored = await write(req, async () => {
-      if (!isId(id) || !(await lockComment(req, id))) throw new Refused('noComment')
-      const comment = (await req.payload.db.findOne<Comment>({
-        collection: 'comments',
-        where: { id: { equals: id } },
-        req,
-      }))!
-      check(req, rules, comment, key)
-      const change =
-        data.withdraw === true || data.withdraw === 'true'
-          ? { status: 'withdrawn' }
-          : await edited(req, rules, comment, data)
+      await lockComment(req, String(found.id))
+      // As it is now: an editor may have decided meanwhile.
+      const comment = await ownComment(req, rules, key)
       return req.payload.update({
         collection: 'comments' as never,
         id: comment.id as never,
-        data: change as never,
+        data: (change?.(comment) ?? { status: 'withdrawn' }) as never,
         depth: 0,
         req,
       }) as unknown as Promise<Stored>
@@ -50,7 +45,7 @@ export const changeComment = (rules: CommentRules): Endpoint => ({
     return Response.json(
       {
         comment: stored.status === 'withdrawn' ? null : shown(stored),
-        held: stored.status === 'pending' || stored.status === 'spam',
+        held: stored.status !== 'approved' && stored.status !== 'withdrawn',
       },
       { headers: { 'Cache-Control': 'no-store' } },
     )
@@ -59,57 +54,68 @@ export const changeComment = (rules: CommentRules): Endpoint => ({
 
 type Comment = Stored & {
   article: string | number
+  addressHash?: string | null
   editKey?: string | null
-  email?: string | null
   holds?: Hold[] | null
 }
 
-/** @throws {Refused} `notYours` or `tooLate`; what an editor took down cannot be told from what never was */
-const check = (req: PayloadRequest, rules: CommentRules, comment: Comment, key: string): void => {
-  if (!comment.editKey || !isSameKey(comment.editKey, keyedHash(req.payload, 'edit', key)))
+/**
+ * The comment somebody has the key of. One that is not there and one that is somebody else's are answered alike.
+ * @throws {Refused} `notYours`, `noComment` (taken back before) or `tooLate`
+ */
+const ownComment = async (
+  req: PayloadRequest,
+  { editMinutes }: CommentRules,
+  key: string,
+): Promise<Comment> => {
+  const id = String(req.routeParams?.id)
+  const comment = isId(req, id)
+    ? await req.payload.db.findOne<Comment>({
+        collection: 'comments',
+        where: { id: { equals: id } },
+        req,
+      })
+    : null
+  if (!comment?.editKey || !isSameKey(comment.editKey, keyedHash(req.payload, 'edit', key)))
     throw new Refused('notYours')
   if (comment.status === 'withdrawn') throw new Refused('noComment')
-  if (Date.now() > Date.parse(comment.postedAt) + rules.editMinutes * 60_000)
-    throw new Refused('tooLate')
+  if (Date.now() > Date.parse(comment.postedAt) + editMinutes * 60_000) throw new Refused('tooLate')
+  return comment
 }
 
-/** What was approved is looked over again; what waits goes on waiting. */
+/**
+ * What becomes of a comment with other words: they are looked over like new ones. What was approved waits again where an
+ * editor had to approve it, where a check finds something, or where it leads to more places than before.
+ */
 const edited = async (
   req: PayloadRequest,
   rules: CommentRules,
-  comment: Comment,
+  { id, article, authorName, addressHash, body }: Comment,
   data: Record<string, unknown>,
-): Promise<Record<string, unknown>> => {
-  const { policy } = await openArticle(req, rules, comment.article)
+): Promise<(comment: Comment) => Record<string, unknown>> => {
+  const { policy } = await openArticle(req, rules, relationId(article))
   if (policy === 'closed') throw new Refused('closed')
-  const said = readSaid({ ...data, authorName: comment.authorName }, rules)
-  const { blocks } = await blocksOf(req, '')
-  const { action, holds } = screen(
-    {
-      said,
-      isModerated: false,
-      isKnown: true,
-      isBlockedAddress: false,
-      sameText: 0,
-      isHoneypotFilled: false,
-      seconds: Infinity,
-    },
-    { ...rules, blocks: [...rules.blocks, ...blocks], holdsNewNames: false },
-  )
-  if (action === 'refuse') throw new Refused('blocked')
-  // Under a moderated article an editor has approved the words that were there.
-  const reasons: Hold[] =
-    comment.status === 'approved' && policy === 'moderated'
-      ? [...holds, { reason: 'edited' }]
-      : holds
-  const isHeld = reasons.length > 0
-  return {
-    body: said.body,
-    digest: digestOf(said.body),
-    editedAt: new Date().toISOString(),
-    ...(isHeld && {
-      holds: [...(comment.holds ?? []), ...reasons],
-      ...(comment.status === 'approved' && { status: action === 'spam' ? 'spam' : 'pending' }),
-    }),
+  const said = readSaid({ ...data, authorName }, rules)
+  const { action, holds, digest } = await screenComment(req, rules, said, {
+    addressHash: addressHash ?? null,
+    isKnown: true,
+    isModerated: false,
+    isHoneypotFilled: false,
+    seconds: Infinity,
+    itself: String(id),
+  })
+  return (comment) => {
+    const isMore = policy === 'moderated' || linkCount(said.body) > linkCount(body)
+    const reasons: Hold[] =
+      comment.status === 'approved' && isMore ? [...holds, { reason: 'edited' }] : holds
+    return {
+      body: said.body,
+      digest,
+      editedAt: new Date().toISOString(),
+      ...(reasons.length > 0 && {
+        holds: [...(comment.holds ?? []), ...reasons],
+        ...(comment.status === 'approved' && { status: action === 'spam' ? 'spam' : 'pending' }),
+      }),
+    }
   }
 }

@@ -35,6 +35,8 @@ export type Queue = {
   comments: QueuedComment[]
   total: number
   counts: QueueCounts
+  /** When this was read; a decision names it, and leaves alone what has changed since. ISO 8601. */
+  at: string
 }
 
 export type QueueCounts = { pending: number; reported: number; today: number }
@@ -69,6 +71,7 @@ export const commentQueue: Endpoint = {
     if (!isStaff(req, 'admin', 'editor')) throw new Forbidden(req.t)
     const asked = req.searchParams.get('shelf') as Shelf
     const shelf = shelves.includes(asked) ? asked : 'pending'
+    const at = new Date().toISOString()
     const { docs, totalDocs } = await req.payload.db.find<Row>({
       collection: 'comments',
       where: wheres[shelf],
@@ -82,6 +85,7 @@ export const commentQueue: Endpoint = {
       comments: await withSurroundings(req, docs),
       total: totalDocs,
       counts: await queueCounts(req),
+      at,
     } satisfies Queue)
   },
 }
@@ -147,9 +151,9 @@ const withSurroundings = async (req: PayloadRequest, rows: Row[]): Promise<Queue
   })
 }
 
-const quoted = (ids: string[]): string =>
+const quoted = (req: PayloadRequest, ids: string[]): string =>
   ids
-    .filter(isId)
+    .filter((id) => isId(req, id))
     .map((id) => `'${id}'`)
     .join() || 'null'
 
@@ -161,7 +165,7 @@ const articlesOf = async (
   const found = await runSql(
     req,
     `select a.id::text, a.title, a.slug, coalesce(d.closed, false) as closed from ${tableName(req, 'articles')} a
-     left join ${tableName(req, 'discussions')} d on d.article_id = a.id where a.id in (${quoted(ids)})`,
+     left join ${tableName(req, 'discussions')} d on d.article_id = a.id where a.id in (${quoted(req, ids)})`,
   )
   return new Map(found.map((row) => [String(row.id), row as QueuedComment['article']]))
 }
@@ -174,7 +178,7 @@ const aboveOf = async (
   const found = await runSql(
     req,
     `with recursive above as (
-      select id as below, parent_id, 0 as height from ${comments} where id in (${quoted(ids)})
+      select id as below, parent_id, 0 as height from ${comments} where id in (${quoted(req, ids)})
       union all
       select above.below, c.parent_id, above.height + 1 from above join ${comments} c on c.id = above.parent_id
       where above.height < 2)
@@ -197,7 +201,7 @@ const reportsOf = async (
   const found = await runSql(
     req,
     `select comment_id::text as comment, reason, note from ${tableName(req, 'comment_reports')}
-     where comment_id in (${quoted(ids)}) order by created_at desc limit 500`,
+     where comment_id in (${quoted(req, ids)}) order by created_at desc limit 500`,
   )
   const grouped = Map.groupBy(found, ({ comment }) => String(comment))
   return new Map(
@@ -235,7 +239,7 @@ const lockedThreads = async (req: PayloadRequest, rows: Row[]): Promise<Set<stri
   const threads = rows.map(({ id, thread }) => relationId(thread) ?? String(id))
   const found = await runSql(
     req,
-    `select id::text from ${tableName(req, 'comments')} where locked and id in (${quoted([...new Set(threads)])})`,
+    `select id::text from ${tableName(req, 'comments')} where locked and id in (${quoted(req, [...new Set(threads)])})`,
   )
   return new Set(found.map(({ id }) => String(id)))
 }

@@ -8,7 +8,14 @@ import {
 } from 'payload'
 import { isStaff } from '../access/roles.ts'
 import type { CommentRules } from '../comments/options.ts'
-import { isId, lockComment, openDiscussion } from '../database/commentCounts.ts'
+import {
+  isId,
+  isUuid,
+  lockComment,
+  openDiscussion,
+  rawId,
+  type LockedComment,
+} from '../database/commentCounts.ts'
 import { inTransaction } from '../database/inTransaction.ts'
 import { runSql, tableName } from '../database/runSql.ts'
 import { editorOf } from '../hooks/logModeration.ts'
@@ -36,83 +43,83 @@ const dataOf = async (req: PayloadRequest): Promise<Record<string, unknown>> => 
 }
 
 /**
- * `POST /api/comments/moderate` with `{ ids, action }`: decides about comments, each for itself. Answers the `batch` they are
- * undone by, how many were `changed`, and the ids that are `gone`. For editors.
+ * `POST /api/comments/moderate` with `{ ids, action, seen? }`: decides about comments, each for itself. `seen` is the time they
+ * were read at: what its author has changed since is left alone. Answers the `batch` they are undone by, how many were
+ * `changed`, the ids that are `gone` (deleted or taken back) and those that are `stale`. For editors.
  */
 export const moderateComments = (rules: CommentRules): Endpoint => ({
   path: '/moderate',
   method: 'post',
   handler: async (req) => {
-    const { ids, action } = await dataOf(req)
-    const isAsked =
-      Array.isArray(ids) &&
-      ids.length > 0 &&
-      ids.length <= most &&
-      ids.every((id) => isId(String(id)))
-    if (!isAsked || !moderations.includes(action as Moderation))
+    const { ids, action, seen } = await dataOf(req)
+    const readAt = seen === undefined ? Infinity : Date.parse(String(seen))
+    if (
+      !(Array.isArray(ids) && ids.length > 0 && ids.length <= most) ||
+      !moderations.includes(action as Moderation) ||
+      Number.isNaN(readAt)
+    )
       throw refusal(req, 400, {
-        ja: `ids に1〜${most}件のコメント、action に approve、reject、spam、block、hold のいずれかを指定してください。`,
-        en: `Give 1 to ${most} comments as \`ids\` and approve, reject, spam, block or hold as \`action\`.`,
+        ja: `ids に1〜${most}件のコメント、action に approve、reject、spam、block、hold のいずれか、seen に読んだ時刻を指定してください。`,
+        en: `Give 1 to ${most} comments as \`ids\`, approve, reject, spam, block or hold as \`action\`, and a time as \`seen\`.`,
       })
     const batch = randomUUID()
-    const gone: string[] = []
+    const [gone, stale]: [string[], string[]] = [[], []]
     let changed = 0
     for (const id of new Set(ids.map(String)))
       await inTransaction(req, async () => {
         const comment = await lockComment(req, id)
-        if (!comment) return void gone.push(id)
-        if (action === 'block') await blockSender(req, rules, id, batch)
-        if (
-          await decide(
-            req,
-            id,
-            comment.status,
-            statuses[action as Moderation],
-            batch,
-            action as string,
-          )
-        )
-          changed++
+        if (!comment || comment.status === 'withdrawn') return void gone.push(id)
+        if (comment.editedAt > readAt) return void stale.push(id)
+        if (action === 'block') await blockSender(req, rules, comment.id, batch)
+        const decided = { to: statuses[action as Moderation], batch, action: action as string }
+        if (await decide(req, comment, decided)) changed++
       })
-    return Response.json({ batch, changed, gone })
+    return Response.json({ batch, changed, gone, stale })
   },
 })
 
-/** `POST /api/comments/moderate/undo` with `{ batch }`: takes decisions back, where nobody has decided anew since. */
+/**
+ * `POST /api/comments/moderate/undo` with `{ batch }`: takes decisions back that are the last ones made about a comment. What
+ * its author has changed since waits, rather than being let in unread.
+ */
 export const undoModeration: Endpoint = {
   path: '/moderate/undo',
   method: 'post',
   handler: async (req) => {
     const { batch } = await dataOf(req)
-    if (typeof batch !== 'string' || !isId(batch)) throw new NotFound(req.t)
+    if (!isUuid(batch)) throw new NotFound(req.t)
+    const log = tableName(req, 'comment_log')
     const entries = await runSql(
       req,
-      `select comment_id::text as comment, "from", "to" from ${tableName(req, 'comment_log')}
-       where batch = '${batch}' and comment_id is not null`,
+      `select comment_id::text as comment, "from", "to", extract(epoch from created_at) * 1000 as at from ${log} l
+       where batch = '${batch}' and comment_id is not null and not exists
+        (select 1 from ${log} later where later.comment_id = l.comment_id and later.action not in ('lock', 'unlock')
+          and (later.created_at, later.id) > (l.created_at, l.id))`,
     )
     let changed = 0
-    for (const { comment, from, to } of entries)
+    for (const { comment, from, to, at } of entries)
       await inTransaction(req, async () => {
         const now = await lockComment(req, String(comment))
         if (!now || now.status !== to) return
-        if (await decide(req, now.id, now.status, String(from), null, 'undo')) changed++
+        const isUnread = from === 'approved' && now.editedAt > Number(at)
+        const decided = { to: isUnread ? 'pending' : String(from), batch: null, action: 'undo' }
+        if (await decide(req, now, decided)) changed++
       })
     await runSql(req, `delete from ${tableName(req, 'comment_blocks')} where batch = '${batch}'`)
     return Response.json({ changed })
   },
 }
 
-/** Gives a comment another status, on every door's hooks. @returns whether it was another */
+type Decided = { to: string; batch: string | null; action: string }
+
+/** Gives a comment another status, by every door's hooks. @returns whether it was another */
 const decide = async (
   req: PayloadRequest,
-  id: string,
-  from: string,
-  to: string,
-  batch: string | null,
-  action: string,
+  { id, status }: LockedComment,
+  { to, batch, action }: Decided,
 ): Promise<boolean> => {
-  // An approval of what stands clears what was reported of it.
-  if (from === to) {
+  if (status === to) {
+    // An approval of what stands clears what was reported of it.
     if (to === 'approved')
       await runSql(req, `update ${tableName(req, 'comments')} set reports = 0 where id = '${id}'`)
     return false
@@ -121,7 +128,7 @@ const decide = async (
   req.context.midashiAction = action
   await req.payload.update({
     collection: 'comments' as never,
-    id: id as never,
+    id: rawId(req, id) as never,
     data: { status: to } as never,
     depth: 0,
     req,
@@ -165,13 +172,21 @@ const note = (req: PayloadRequest, entry: Record<string, unknown>): Promise<unkn
     req,
   })
 
+/** What was sent has to say which: a request without a body closes nothing. */
+const yesOrNo = (req: PayloadRequest, name: string, value: unknown): boolean => {
+  if (typeof value === 'boolean') return value
+  throw refusal(req, 400, {
+    ja: `${name} に true か false を指定してください。`,
+    en: `Give true or false as \`${name}\`.`,
+  })
+}
+
 /** `POST /api/comments/:id/lock` with `{ locked }`: the thread a comment belongs to takes no more replies, or does again. */
 export const lockThread: Endpoint = {
   path: '/:id/lock',
   method: 'post',
   handler: async (req) => {
-    const { locked } = await dataOf(req)
-    const isLocked = locked !== false
+    const isLocked = yesOrNo(req, 'locked', (await dataOf(req)).locked)
     return inTransaction(req, async () => {
       const comment = await lockComment(req, String(req.routeParams?.id))
       if (!comment) throw new NotFound(req.t)
@@ -181,8 +196,8 @@ export const lockThread: Endpoint = {
         `update ${tableName(req, 'comments')} set locked = ${isLocked} where id = '${thread}'`,
       )
       await note(req, {
-        comment: thread,
-        article: comment.article,
+        comment: rawId(req, thread),
+        article: rawId(req, comment.article),
         action: isLocked ? 'lock' : 'unlock',
       })
       return Response.json({ thread, locked: isLocked })
@@ -195,17 +210,21 @@ export const closeComments: Endpoint = {
   path: '/:id/comments/close',
   method: 'post',
   handler: async (req) => {
-    const { closed } = await dataOf(req)
-    const isClosed = closed !== false
-    const article = String(req.routeParams?.id)
-    if (!isId(article)) throw new NotFound(req.t)
+    const isClosed = yesOrNo(req, 'closed', (await dataOf(req)).closed)
+    const article = String(req.routeParams?.id).toLowerCase()
+    if (!isId(req, article)) throw new NotFound(req.t)
     return inTransaction(req, async () => {
+      const [known] = await runSql(
+        req,
+        `select 1 from ${tableName(req, 'articles')} where id = '${article}'`,
+      )
+      if (!known) throw new NotFound(req.t)
       await openDiscussion(req, article)
       await runSql(
         req,
         `update ${tableName(req, 'discussions')} set closed = ${isClosed} where article_id = '${article}'`,
       )
-      await note(req, { article, action: isClosed ? 'close' : 'reopen' })
+      await note(req, { article: rawId(req, article), action: isClosed ? 'close' : 'reopen' })
       return Response.json({ article, closed: isClosed })
     })
   },

@@ -29,7 +29,7 @@ export const openArticle = async (
   id: unknown,
 ): Promise<OpenArticle> => {
   const given = typeof id === 'number' ? String(id) : id
-  if (!isId(given)) throw new Refused('noArticle')
+  if (!isId(req, given)) throw new Refused('noArticle')
   const [article] = (
     await req.payload.db.find<Article>({
       collection: 'articles',

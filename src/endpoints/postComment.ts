@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import type { Endpoint, PayloadRequest } from 'payload'
 import { isStaff } from '../access/roles.ts'
-import { giveForm } from '../comments/formToken.ts'
+import { giveForm, takeForm } from '../comments/formToken.ts'
 import { keyedHash } from '../comments/keyedHash.ts'
 import { countForArticle, countForReader } from '../comments/limits.ts'
 import type { CommentRules } from '../comments/options.ts'
 import { readBody } from '../comments/readBody.ts'
 import { Refused } from '../comments/refused.ts'
-import { screenComment, type Sent } from '../comments/screenComment.ts'
-import { isId, lockComment, openDiscussion } from '../database/commentCounts.ts'
+import { refuseRepeated, screenComment } from '../comments/screenComment.ts'
+import { lockComment, openDiscussion, rawId } from '../database/commentCounts.ts'
+import { takeTurn } from '../database/takeTurn.ts'
 import type { Said } from '../text/comments/blocklist.ts'
 import { openArticle } from './openArticle.ts'
 import { forReaders, passOn, write } from './readerEndpoint.ts'
@@ -27,21 +28,24 @@ export const postComment = (rules: CommentRules): Endpoint => ({
     const addressHash = await countForReader(req, rules, 'post')
     const data = await readBody(req)
     const said = readSaid(data, rules)
-    const { parent, sent, terms } = readSent(data, rules)
+    const sent = readSent(data, rules)
     const article = await openArticle(req, rules, data.article)
     if (article.policy === 'closed') throw new Refused('closed')
     if (article.policy === 'members' && !req.user) throw new Refused('membersOnly')
     await countForArticle(req, rules, 'post', article.id)
     const key = randomBytes(18).toString('base64url')
+    const { action, holds, digest } = await screenComment(req, rules, said, {
+      addressHash,
+      isKnown: Boolean(req.user),
+      isModerated: article.policy === 'moderated',
+      isHoneypotFilled: sent.isHoneypotFilled,
+      seconds: await takeForm(req, rules, { article: article.id, ...sent }),
+    })
     const stored = await write(req, async () => {
-      await checkParent(req, article.id, parent)
-      const { action, holds, digest } = await screenComment(
-        req,
-        rules,
-        said,
-        { ...sent, article: article.id },
-        { addressHash, isMember: Boolean(req.user), isModerated: article.policy === 'moderated' },
-      )
+      // The same sent twice at once is sent once.
+      await takeTurn(`comments from ${addressHash}`, req)
+      await refuseRepeated(req, article.raw, addressHash, digest)
+      const parent = sent.parent === null ? null : await openParent(req, article.id, sent.parent)
       await openDiscussion(req, article.id)
       return req.payload.create({
         collection: 'comments' as never,
@@ -50,7 +54,7 @@ export const postComment = (rules: CommentRules): Endpoint => ({
           parent,
           ...said,
           email: sent.email,
-          termsVersion: terms,
+          termsVersion: rules.terms?.version ?? null,
           status: action === 'pass' ? 'approved' : action === 'spam' ? 'spam' : 'pending',
           postedAt: new Date().toISOString(),
           holds: holds.length > 0 ? holds : null,
@@ -147,37 +151,52 @@ export const readSaid = (data: Record<string, unknown>, { maxLength }: CommentRu
 const isWritten = (text: string): boolean =>
   /[^\p{Z}\p{C}\p{M}\u115f\u1160\u3164\u2800]/u.test(text)
 
-const readSent = (
-  data: Record<string, unknown>,
-  rules: CommentRules,
-): { parent: string | null; sent: Omit<Sent, 'article'>; terms: string | null } => {
+// What Payload takes for one; an address is proven by mail only, and none is sent.
+const emailForm =
+  /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z\d](?:[a-z\d-]*[a-z\d])?$/i
+
+type Sent = {
+  parent: string | null
+  email: string | null
+  form: string | null
+  nonce: string | null
+  isHoneypotFilled: boolean
+}
+
+/** What is sent beside the words. @throws {Refused} `noParent`, `badEmail` or `terms` */
+const readSent = (data: Record<string, unknown>, rules: CommentRules): Sent => {
+  const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== ''
   const text = (field: string): string | null => {
     const value = data[field]
     return typeof value === 'string' && value !== '' ? value.slice(0, 500) : null
   }
   const parent = typeof data.parent === 'number' ? String(data.parent) : text('parent')
+  if (parent === null && isGiven(data.parent)) throw new Refused('noParent')
   const email = text('email')?.trim() || null
-  // The shape only: an address is proven by mail, and none is sent.
-  if (email !== null && !/^[^\s@\u0000-\u001f]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/.test(email))
-    throw new Refused('badEmail')
+  if (email !== null && !emailForm.test(email)) throw new Refused('badEmail')
   if (rules.terms && data.terms !== rules.terms.version) throw new Refused('terms')
   return {
     parent,
-    sent: { email, form: text('form'), nonce: text('nonce'), website: text('website') },
-    terms: rules.terms?.version ?? null,
+    email,
+    form: text('form'),
+    nonce: text('nonce'),
+    isHoneypotFilled: isGiven(data.website),
   }
 }
 
-/** A reply goes to a comment readers see, in a thread that is not locked. */
-const checkParent = async (
+/**
+ * The comment a reply goes to: one readers see, in a thread that is not locked.
+ * @throws {Refused} `noParent` or `locked`
+ */
+const openParent = async (
   req: PayloadRequest,
   article: string,
-  parent: string | null,
-): Promise<void> => {
-  if (parent === null) return
-  const above = isId(parent) ? await lockComment(req, parent) : null
+  parent: string,
+): Promise<string | number> => {
+  const above = await lockComment(req, parent)
   if (!above || above.article !== article || above.status !== 'approved')
     throw new Refused('noParent')
   const first = above.thread === null ? above : await lockComment(req, above.thread)
   if (first?.locked) throw new Refused('locked')
+  return rawId(req, above.id)
 }

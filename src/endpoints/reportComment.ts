@@ -3,7 +3,7 @@ import { countForReader } from '../comments/limits.ts'
 import type { CommentRules } from '../comments/options.ts'
 import { readBody } from '../comments/readBody.ts'
 import { Refused } from '../comments/refused.ts'
-import { lockComment } from '../database/commentCounts.ts'
+import { lockComment, rawId } from '../database/commentCounts.ts'
 import { runSql, tableName } from '../database/runSql.ts'
 import type { Hold } from '../text/comments/screen.ts'
 import { forReaders, write } from './readerEndpoint.ts'
@@ -37,7 +37,7 @@ export const reportComment = (rules: CommentRules): Endpoint => ({
       await req.payload.db.create({
         collection: 'comment-reports' as never,
         data: {
-          comment: id,
+          comment: rawId(req, id),
           reporter,
           reason,
           note: typeof note === 'string' ? note.replaceAll('\u0000', '').slice(0, 500) : null,

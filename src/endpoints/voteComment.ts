@@ -10,6 +10,9 @@ import { relationId } from '../text/manuscript/fromArticle.ts'
 import { openArticle } from './openArticle.ts'
 import { forReaders, write } from './readerEndpoint.ts'
 
+// As JSON or from a form.
+const votes: Record<string, Vote> = { '1': 1, '-1': -1, '0': 0 }
+
 /** Who a reader is to us: a member is one wherever they are, anybody else is the address they call from. */
 export const voterOf = (req: PayloadRequest, addressHash: string, comment: string): string =>
   keyedHash(
@@ -28,7 +31,7 @@ export const openComment = async (
   act: 'vote' | 'report',
 ): Promise<string> => {
   const id = String(req.routeParams?.id)
-  const comment = isId(id)
+  const comment = isId(req, id)
     ? await req.payload.db.findOne<{ id: string; article: unknown }>({
         collection: 'comments',
         where: { and: [{ id: { equals: id } }, { status: { equals: 'approved' } }] },
@@ -41,7 +44,8 @@ export const openComment = async (
   if (act === 'vote' && article.policy === 'closed') throw new Refused('closed')
   if (act === 'vote' && article.policy === 'members' && !req.user) throw new Refused('membersOnly')
   await countForArticle(req, rules, act, article.id)
-  return id
+  // Not as it was written in the address: one id may be written in many ways, and each would be another voter's.
+  return String(comment.id)
 }
 
 /**
@@ -54,13 +58,13 @@ export const voteComment = (rules: CommentRules): Endpoint => ({
   handler: forReaders(async (req) => {
     const addressHash = await countForReader(req, rules, 'vote')
     const { value } = await readBody(req)
-    const vote = typeof value === 'string' ? Number(value) : value
-    if (vote !== 1 && vote !== -1 && vote !== 0) throw new Refused('badVote')
+    const vote = votes[String(value)]
+    if (vote === undefined || Array.isArray(value)) throw new Refused('badVote')
     const comment = await openComment(req, rules, 'vote')
-    const votes = await write(req, () =>
-      castVote(req, comment, voterOf(req, addressHash, comment), vote satisfies Vote),
+    const now = await write(req, () =>
+      castVote(req, comment, voterOf(req, addressHash, comment), vote),
     )
-    if (!votes) throw new Refused('noComment')
-    return Response.json({ votes, own: vote }, { headers: { 'Cache-Control': 'no-store' } })
+    if (!now) throw new Refused('noComment')
+    return Response.json({ votes: now, own: vote }, { headers: { 'Cache-Control': 'no-store' } })
   }),
 })

@@ -21,6 +21,7 @@ const nothing: Counted = { approved: false, standing: false }
  * while an editor decides.
  */
 export const keepCounts: CollectionBeforeChangeHook = async ({
+  collection,
   data,
   operation,
   originalDoc,
@@ -42,19 +43,45 @@ export const keepCounts: CollectionBeforeChangeHook = async ({
   const now = await lockComment(req, String(originalDoc.id))
   if (!now) return data
   before(req).set(now.id, { approved: now.status === 'approved', standing: now.standing })
+  const fresh = await req.payload.db.findOne<Record<string, unknown> & { id: string }>({
+    collection: collection.slug,
+    where: { id: { equals: originalDoc.id } },
+    req,
+  })
   const { up, down, replies, below, locked } = now
+  // What was taken back by its author is never let in again.
+  const status = now.status === 'withdrawn' ? 'withdrawn' : sent(data, originalDoc, fresh!).status
+  const approves = status === 'approved'
   return {
-    ...data,
+    ...sent(data, originalDoc, fresh!),
+    status,
     votes: { up, down, imported },
     score: scoreOf({ up, down, imported }),
-    standing: isApproved || replies > 0,
+    standing: approves || replies > 0,
     replies,
     below,
     locked,
     // An editor who lets a comment stand has read what was reported of it.
-    reports: isApproved && now.status !== 'approved' ? 0 : now.reports,
+    reports: approves && now.status !== 'approved' ? 0 : now.reports,
   }
 }
+
+/**
+ * What is saved: what differs from the comment as it was read first, and for the rest what it says by now. Payload reads it
+ * before anybody can lock it, so that an author may have changed it since.
+ */
+const sent = (
+  data: Record<string, unknown>,
+  read: Record<string, unknown>,
+  fresh: Record<string, unknown>,
+): Record<string, unknown> => ({
+  ...data,
+  ...Object.fromEntries(
+    Object.entries(fresh).filter(
+      ([name]) => JSON.stringify(data[name]) === JSON.stringify(read[name]),
+    ),
+  ),
+})
 
 type Doc = {
   id: string | number

@@ -122,6 +122,8 @@ describe('posting', () => {
     ['no such parent', { parent: randomUUID() }, 404, 'noParent'],
     ['a parent that is no id', { parent: "' or 1=1 --" }, 404, 'noParent'],
     ['a form of another article', { form: 'x.y.z' }, 400, 'formExpired'],
+    ['a parent that is a thing', { parent: { a: 1 } }, 404, 'noParent'],
+    ['an e-mail address with two dots', { email: 'a..b@example.com' }, 400, 'badEmail'],
   ])('refuses %s', async (_, data, status, code) => {
     const id = await article()
     const reply = await post({ article: id, ...data })
@@ -696,7 +698,7 @@ describe('editors', () => {
     for (const data of [
       {},
       { ids: [] },
-      { ids: ["'"], action: 'approve' },
+      { ids, action: 'approve', seen: 'x' },
       { ids, action: 'burn' },
     ])
       expect((await newsroom.editor('POST', '/comments/moderate', data)).status).toBe(400)
@@ -793,6 +795,260 @@ describe('editors', () => {
   })
 })
 
+describe('people who do not play fair', () => {
+  it('vote and report once, however they write the id', async () => {
+    const id = await article()
+    const { comment } = await approved({ article: id })
+    const home = somewhere()
+    for (const spelling of [
+      comment.id,
+      comment.id.toUpperCase(),
+      comment.id.slice(0, 24) + comment.id.slice(24).toUpperCase(),
+    ]) {
+      await newsroom.anonymous('POST', `/comments/${spelling}/votes`, { value: 1 }, home)
+      await newsroom.anonymous('POST', `/comments/${spelling}/reports`, { reason: 'spam' }, home)
+    }
+    const [shown] = (await tree(id)).comments
+    expect(shown.votes.up).toBe(1)
+  })
+
+  it('get one comment out of five sent at once', async () => {
+    const id = await article()
+    const home = somewhere()
+    const replies = await Promise.all(
+      Array.from({ length: 5 }, () => post({ article: id, body: '二度押しです。' }, home)),
+    )
+    expect(replies.map(({ status }) => status).toSorted()).toEqual([201, 409, 409, 409, 409])
+  })
+
+  it('do not learn an e-mail address, nor speak in a known name, by knowing it', async () => {
+    const id = await article()
+    const form = async (): Promise<string> =>
+      (await newsroom.anonymous('GET', `/comments/form?article=${id}`)).body.form
+    const known = { article: id, authorName: '常連の人', email: 'regular@secret.example' }
+    await approved({ ...known, form: await form() })
+    expect((await post({ ...known, form: await form() })).body.held).toBe(true)
+  })
+
+  it('cannot have an editor approve words the editor has not read', async () => {
+    const id = await article({ commentPolicy: 'moderated' })
+    const { body } = await post({ article: id, body: 'とても良い記事でした。' })
+    const { at: seen } = (await newsroom.editor('GET', '/comments/queue')).body
+    await newsroom.anonymous(
+      'PATCH',
+      `/comments/${body.comment.id}?key=${body.key}`,
+      { body: '買ってください。' },
+      somewhere(),
+    )
+    const decided = await newsroom.editor('POST', '/comments/moderate', {
+      ids: [body.comment.id],
+      action: 'approve',
+      seen,
+    })
+    expect(decided.body).toMatchObject({ changed: 0, stale: [body.comment.id] })
+    const again = (await newsroom.editor('GET', '/comments/queue')).body.at
+    await newsroom.editor('POST', '/comments/moderate', {
+      ids: [body.comment.id],
+      action: 'approve',
+      seen: again,
+    })
+    expect((await tree(id)).count).toBe(1)
+    const rejected = await moderate([body.comment.id], 'reject')
+    await newsroom.anonymous(
+      'PATCH',
+      `/comments/${body.comment.id}?key=${body.key}`,
+      { body: '別の話です。' },
+      somewhere(),
+    )
+    await newsroom.editor('POST', '/comments/moderate/undo', { batch: rejected.body.batch })
+    expect((await tree(id)).count).toBe(0)
+  })
+
+  it('withdraw for good, whatever editors do at the same moment', async () => {
+    const id = await article()
+    for (let round = 0; round < 8; round++) {
+      const { comment, key } = await approved({ article: id })
+      const [withdrawn] = await Promise.all([
+        newsroom.anonymous(
+          'PATCH',
+          `/comments/${comment.id}?key=${key}`,
+          { withdraw: true },
+          somewhere(),
+        ),
+        newsroom.editor('PATCH', `/comments/${comment.id}`, { authorName: '直した名' }),
+      ])
+      expect(withdrawn.status).toBe(200)
+      expect((await moderate([comment.id], 'approve')).body.gone).toEqual([comment.id])
+      await newsroom.editor('PATCH', `/comments/${comment.id}`, { status: 'approved' })
+    }
+    expect((await tree(id)).comments).toEqual([])
+    expect(await wrongCounts(newsroom.payload)).toEqual([])
+  })
+
+  it('do not get past the checks by editing', async () => {
+    const id = await article()
+    const advert = '週末に港の倉庫で開く市の詳しい案内はこちらにあります https://a.example/ichi'
+    const held: boolean[] = []
+    for (let n = 0; n < 2; n++) {
+      const { comment, key } = await approved({ article: id })
+      const { body } = await newsroom.anonymous(
+        'PATCH',
+        `/comments/${comment.id}?key=${key}`,
+        { body: advert },
+        somewhere(),
+      )
+      held.push(body.held)
+    }
+    expect(held).toEqual([true, true])
+    const home = somewhere()
+    const { comment, key } = await approved({ article: id }, home)
+    const blocked = (await post({ article: id }, home)).body.comment.id
+    await moderate([blocked], 'block')
+    const { body } = await newsroom.anonymous(
+      'PATCH',
+      `/comments/${comment.id}?key=${key}`,
+      { body: '別の文です。' },
+      home,
+    )
+    expect(body.held).toBe(true)
+  })
+
+  it('do not learn whether there is a comment they have no key of', async () => {
+    const id = await article()
+    const { body } = await post({ article: id })
+    for (const own of [body.comment.id, randomUUID(), '5', 'x'])
+      expect(
+        (
+          await newsroom.anonymous(
+            'PATCH',
+            `/comments/${own}?key=guess`,
+            { body: 'x' },
+            somewhere(),
+          )
+        ).body.errors[0].code,
+      ).toBe('notYours')
+    await moderate([body.comment.id], 'reject')
+    const edited = await newsroom.anonymous(
+      'PATCH',
+      `/comments/${body.comment.id}?key=${body.key}`,
+      { body: '直しました。' },
+      somewhere(),
+    )
+    expect(edited.body.held).toBe(true)
+  })
+
+  it.each([
+    ['text/plain', { 'Content-Type': 'text/plain' }],
+    ['no type', { 'Content-Type': '' }],
+    [
+      'a form of another site',
+      {
+        'Content-Type': 'application/x-www-form-urlencoded',
+        Origin: 'https://evil.example',
+        Host: 'newsroom.test',
+      },
+    ],
+    [
+      'a form of a hidden site',
+      { 'Content-Type': 'application/x-www-form-urlencoded', 'Sec-Fetch-Site': 'cross-site' },
+    ],
+  ])('cannot vote for visitors of another page by %s', async (_, headers) => {
+    const id = await article()
+    const { comment } = await approved({ article: id })
+    const sent = headers['Content-Type'].includes('form') ? 'value=1' : '{"value":1}'
+    const reply = await newsroom.anonymous('POST', `/comments/${comment.id}/votes`, sent, {
+      ...somewhere(),
+      ...headers,
+    } as Record<string, string>)
+    expect(reply.body.errors[0].code).toBe('badRequest')
+  })
+
+  it('cannot undo what was decided anew', async () => {
+    const id = await article()
+    const { body } = await post({ article: id })
+    const first = (await moderate([body.comment.id], 'approve')).body.batch
+    await moderate([body.comment.id], 'reject')
+    await newsroom.admin('POST', '/comments/moderate', {
+      ids: [body.comment.id],
+      action: 'approve',
+    })
+    expect(
+      (await newsroom.editor('POST', '/comments/moderate/undo', { batch: first })).body.changed,
+    ).toBe(0)
+    expect((await newsroom.editor('POST', `/articles/${id}/comments/close`, {})).status).toBe(400)
+  })
+})
+
+describe('an app of another kind', () => {
+  it('with numbers for ids takes comments, replies, votes and decisions', async () => {
+    const other = await openNewsroom({ comments: { minimumSeconds: 0 } }, {}, { idType: 'serial' })
+    const { body: made } = await other.editor('POST', '/articles', {
+      ...(await digest(other, { commentPolicy: 'open', _status: 'published' })),
+    })
+    const send = async (data: object): Promise<Reply> =>
+      other.anonymous(
+        'POST',
+        '/comments',
+        { article: made.doc.id, authorName: '読者', body: `本文 ${randomUUID()}`, ...data },
+        somewhere(),
+      )
+    const first = (await send({})).body.comment.id
+    await other.editor('POST', '/comments/moderate', { ids: [first], action: 'approve' })
+    const reply = await send({ parent: first })
+    expect(reply.status, JSON.stringify(reply.body)).toBe(201)
+    const { body: decided } = await other.editor('POST', '/comments/moderate', {
+      ids: [Number(reply.body.comment.id)],
+      action: 'approve',
+    })
+    for (const spelling of [first, `0${first}`])
+      await other.anonymous(
+        'POST',
+        `/comments/${spelling}/votes`,
+        { value: 1 },
+        at('198.51.100.99'),
+      )
+    const read = (await other.anonymous('GET', `/articles/${made.doc.id}/comments`)).body
+    expect(read).toMatchObject({
+      count: 2,
+      comments: [{ votes: { up: 1 }, replies: 1, comments: [{ parent: first }] }],
+    })
+    await other.editor('POST', '/comments/moderate/undo', { batch: decided.batch })
+    await other.editor('POST', `/comments/${first}/lock`, { locked: true })
+    await other.editor('POST', `/articles/${made.doc.id}/comments/close`, { closed: true })
+    expect((await other.editor('GET', '/comments/log')).body.entries).toHaveLength(5)
+    expect((await send({ parent: randomUUID() })).body.errors[0].code).toBe('closed')
+    expect(await wrongCounts(other.payload)).toEqual([])
+  }, 60_000)
+
+  it('with three clients of its database answers eight who post at once', async () => {
+    const small = await openNewsroom({ comments: { minimumSeconds: 0 } }, {}, { clients: 3 })
+    const { body: made } = await small.editor('POST', '/articles', {
+      ...(await digest(small, { commentPolicy: 'open', _status: 'published' })),
+    })
+    const forms = await Promise.all(
+      Array.from({ length: 8 }, () =>
+        small.anonymous('GET', `/comments/form?article=${made.doc.id}`),
+      ),
+    )
+    const replies = await Promise.all(
+      forms.map(({ body }) =>
+        small.anonymous(
+          'POST',
+          '/comments',
+          {
+            article: made.doc.id,
+            authorName: '読者',
+            body: `本文 ${randomUUID()}`,
+            form: body.form,
+          },
+          somewhere(),
+        ),
+      ),
+    )
+    expect(replies.map(({ status }) => status)).toEqual(Array(8).fill(201))
+  })
+})
+
 describe('what is private', () => {
   let waiting: any
   let id: string
@@ -878,7 +1134,7 @@ describe('docs/comments.md', () => {
       const form = await postComment('api:', id, { authorName: '読者', body: 'お便りです。' })
       const posted = await form.send()
       expect(posted).toMatchObject({ held: true, comment: { body: 'お便りです。' } })
-      expect((await form.send()).errors[0].code).toBe('repeated')
+      expect((await form.send()).errors[0].code).toBe('formExpired')
       await moderate([posted.comment.id], 'approve')
       expect((await readComments('api:', id, { sort: 'newest' })).comments).toHaveLength(1)
     } finally {

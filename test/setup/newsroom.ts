@@ -39,6 +39,9 @@ const onServer = async (work: (client: pg.Client) => Promise<unknown>): Promise<
   await client.end()
 }
 
+/** What kind of ids the database gives, and how many clients of it there are. */
+type Database = { idType?: 'serial' | 'uuidv7'; clients?: number }
+
 /** What changes no table: the migrated database will do. */
 const sameTables = ['comments', 'email', 'serverURL']
 
@@ -49,9 +52,12 @@ const sameTables = ['comments', 'email', 'serverURL']
 export const openNewsroom = async (
   options?: MidashiOptions,
   config: Partial<Config> = {},
+  { idType = 'uuidv7', clients = 8 }: Database = {},
 ): Promise<Newsroom> => {
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  const fresh = Object.keys({ ...options, ...config }).some((name) => !sameTables.includes(name))
+  const fresh =
+    idType !== 'uuidv7' ||
+    Object.keys({ ...options, ...config }).some((name) => !sameTables.includes(name))
   await onServer((client) =>
     client.query(`create database ${name}${fresh ? '' : ' template template_newsroom'}`),
   )
@@ -66,10 +72,10 @@ export const openNewsroom = async (
       typescript: { autoGenerate: false },
       logger: { options: { level: 'silent' } },
       db: postgresAdapter({
-        idType: 'uuidv7',
+        idType,
         push: fresh,
         migrationDir: path.join(media, 'none'),
-        pool: { connectionString: urlOf(inject('cluster'), name), max: 8 },
+        pool: { connectionString: urlOf(inject('cluster'), name), max: clients },
       }),
       ...config,
       plugins: [

@@ -25,7 +25,7 @@ describe('the block list', () => {
     const wrong = labelled.filter((one) => found(one) !== one.match)
     const missed = wrong.filter(({ match }) => match)
     // 280 texts by a session that had not seen the list: 151 of 160 found at first, 45 of 120 innocent ones caught.
-    expect(missed.map(({ text }) => text).length).toBeLessThanOrEqual(8)
+    expect(missed.map(({ text }) => text).length).toBeLessThanOrEqual(7)
     expect(wrong.length - missed.length).toBeLessThanOrEqual(5)
   })
 
@@ -75,6 +75,13 @@ describe('the block list', () => {
       }),
     )
     for (const piece of [
+      '㏂',
+      '中.',
+      '\n',
+      '\ufdfa',
+      '\u0316\u0301',
+      '[.',
+      ' dot',
       'ー',
       'カー',
       'a.',
@@ -96,7 +103,8 @@ describe('links', () => {
   it.each([
     ['見出し https://a.example/x と www.b.example', 2],
     ['Node.js 24.21.0 の 3.5％、v1.2.3、午後3.30', 0],
-    ['hxxps://evil[.]example/ と evil（ドット）example', 2],
+    ['hxxps://evil[.]example/ と bad（ドット）example', 2],
+    ['詳しくはa.exampleへどうぞ', 1],
     ['http://192.0.2.7:8080/', 1],
     ['メールは a@b.example へ', 1],
   ])('in %s there are %i', (text, count) => {
@@ -219,7 +227,7 @@ describe('screening', () => {
     ],
   ] as const)('%s', (_, given, action, reasons) => {
     const verdict = screen(
-      { ...fine, ...given },
+      { ...fine, ...given, said: readSaid('said' in given ? given.said : fine.said) },
       { ...rules, blocks: [{ kind: 'word', value: '副業', action: 'refuse' }] },
     )
     expect(verdict.action).toBe(action)

@@ -1,5 +1,5 @@
 import { findWord, isName, lettersOfEntry } from './findWord.ts'
-import { hostsIn, leadsTo } from './links.ts'
+import { hostsIn, leadsTo, linkCount } from './links.ts'
 import { undisguise, type Reading } from './undisguise.ts'
 
 /** What is done with a comment an entry is found in: kept for an editor, put among the spam, or not taken at all. */
@@ -21,13 +21,14 @@ export type Block = {
 export type Said = { authorName: string; body: string }
 
 /** A comment read once for all entries. */
-export type ReadSaid = { name: Reading[]; body: Reading[]; hosts: string[] }
+export type ReadSaid = { name: Reading[]; body: Reading[]; hosts: string[]; links: number }
 
 /** Reads a comment for the block list. */
 export const readSaid = ({ authorName, body }: Said): ReadSaid => ({
   name: undisguise(authorName),
   body: undisguise(body),
   hosts: hostsIn(`${body}\n${authorName}`),
+  links: linkCount(body),
 })
 
 /** Whether an entry is found in a comment, disguised or not. */

@@ -20,6 +20,11 @@ export const writeCursor = ({ sort, parent, after }: Cursor): string =>
 const isId = (value: unknown): value is string =>
   typeof value === 'string' && /^[\w-]{1,64}$/.test(value)
 
+const isTime = (value: unknown): value is string =>
+  typeof value === 'string' &&
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) &&
+  !Number.isNaN(Date.parse(value))
+
 /** Reads a cursor; null where it is none. */
 export const readCursor = (text: string): Cursor | null => {
   let parts: unknown
@@ -35,6 +40,6 @@ export const readCursor = (text: string): Cursor | null => {
   const base = { sort: sort as CommentSort, parent }
   if (parts.length === 2) return { ...base, after: null }
   if (typeof value !== 'number' || !Number.isFinite(value) || !isId(id)) return null
-  if (typeof postedAt !== 'string' || !/^\d{4}-\d\d-\d\dT[\d:.]{8,12}Z$/.test(postedAt)) return null
+  if (!isTime(postedAt)) return null
   return { ...base, after: { value, postedAt, id } }
 }

@@ -1,21 +1,23 @@
-// What writers put for the dot of an address that should not look like one.
+// What writers put for the dot of an address that should not look like one. White space is single by then.
 const hiddenDot =
-  /\s*(?:[[({（［｛「【〔]\s*(?:\.|dot|ドット|どっと|点)\s*[\])}）］｝」】〕])\s*|\s+(?:dot|ドット)\s+|(?<=[a-z0-9])(?:ドット)(?=[a-z0-9])/giu
-
-// Any run of names with dots, and addresses of four numbers.
-const hostLike =
-  /(?<![\p{L}\p{N}_-])(?:(?:\d{1,3}\.){3}\d{1,3}|(?:[\p{L}\p{N}](?:[\p{L}\p{N}_-]*[\p{L}\p{N}])?\.)+(?:xn--[a-z0-9-]+|[a-z]{2,24}|\p{Script=Han}{2,}))(?![\p{L}\p{N}_-])/giu
+  / ?[[({「【〔] ?(?:\.|dot|ドット|どっと|点) ?[\])}」】〕] ?| (?:dot|ドット) |(?<=[a-z0-9])ドット(?=[a-z0-9])/giu
 
 const plain = (text: string): string =>
   decoded(
     text
+      .slice(0, longest)
       .normalize('NFKC')
+      .slice(0, longest)
       .replace(/\p{Cf}|[\ufe00-\ufe0f]/gu, '')
+      .replace(/\s+/g, ' ')
       .replace(/(?<=[a-z0-9-])[。｡․](?=[a-z0-9])/gi, '.')
       .replace(hiddenDot, '.')
       .replace(/\bhxxp/gi, 'http')
-      .replace(/(?<=:\/\/)[^\s/@]*@/g, ''),
+      .replace(/:\/\/[^\s/@]{0,200}@/g, '://'),
   )
+
+/** The most characters that are looked at, before and after their compatibility forms are written out. */
+const longest = 40_000
 
 const decoded = (text: string): string =>
   text.replace(/(?:%[\da-f]{2})+/gi, (part) => {
@@ -26,15 +28,37 @@ const decoded = (text: string): string =>
     }
   })
 
-/** The hosts a text leads to, in lower case as browsers ask for them, each time they are named. */
-export const hostsIn = (text: string): string[] =>
-  (plain(text).match(hostLike) ?? []).flatMap((host) => {
+// What a host ends in: a name of letters, one in ASCII form, or the last of four numbers.
+const ending = /^(?:[a-z]{2,24}|xn--[a-z0-9-]{2,59}|\p{Script=Han}{2,20})$/iu
+const fourNumbers = /^\d{1,3}(?:\.\d{1,3}){3}$/
+
+/** The hosts among runs of the characters hosts are made of. Read piece by piece: no text makes it slow. */
+const hostsAmong = (pieces: string[]): string[] =>
+  pieces.flatMap((piece) => {
+    const name = piece
+      .replace(/^[.-]+|[.-]+$/g, '')
+      .replace(/(?<=\.[a-z]{2,24})[^a-z0-9.-].*$/iu, '')
+    const labels = name.split('.')
+    if (name.length > 253 || labels.length < 2 || labels.some((label) => label === '')) return []
+    if (!fourNumbers.test(name) && !ending.test(labels.at(-1)!)) return []
     try {
-      return [new URL(`http://${host}`).hostname]
+      return [new URL(`http://${name}`).hostname]
     } catch {
       return []
     }
   })
+
+/** The hosts a text leads to, in lower case as browsers ask for them, each once. */
+export const hostsIn = (text: string): string[] => {
+  const read = plain(text)
+  return [
+    ...new Set([
+      // Japanese is written without a space before and behind an address.
+      ...hostsAmong(read.split(/[^a-z0-9.-]+/i)),
+      ...hostsAmong(read.split(/[^\p{L}\p{N}.-]+/u).filter((piece) => /[^ -~]/.test(piece))),
+    ]),
+  ]
+}
 
 // What a bare name has to end in to be taken for an address: `Node.js` is none.
 const endings =

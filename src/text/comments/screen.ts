@@ -1,6 +1,5 @@
 import type { Words } from '../manuscript/manuscript.ts'
-import { isBlocked, readSaid, type Block, type BlockAction, type Said } from './blocklist.ts'
-import { linkCount } from './links.ts'
+import { isBlocked, type Block, type BlockAction, type ReadSaid } from './blocklist.ts'
 
 /** Why a comment was held, in the words of the queue. */
 export const holdWords = {
@@ -29,7 +28,7 @@ export type Hold = { reason: HoldReason; detail?: string }
 
 /** What is known of a comment and of whoever sends it. */
 export type Circumstances = {
-  said: Said
+  said: ReadSaid
   /** Under a moderated article everything is held. */
   isModerated: boolean
   /** Somebody whose comments were approved before, or a member. */
@@ -65,11 +64,10 @@ export const screen = (given: Circumstances, rules: Screening): Verdict => {
     void found.push([action, detail === undefined ? { reason } : { reason, detail }])
   if (given.isModerated) hold('moderated')
   else if (!given.isKnown && rules.holdsNewNames) hold('newName')
-  const read = readSaid(given.said)
   for (const block of rules.blocks)
-    if (isBlocked(block, read)) hold(block.kind, block.action, block.value)
+    if (isBlocked(block, given.said)) hold(block.kind, block.action, block.value)
   if (given.isBlockedAddress) hold('address', 'spam')
-  const links = linkCount(given.said.body)
+  const { links } = given.said
   if (links > rules.mostLinks) hold('links', 'hold', String(links))
   if (given.sameText > 0)
     hold('repeated', given.sameText >= flood ? 'spam' : 'hold', String(given.sameText))

@@ -25,8 +25,36 @@ export type Reading = { letters: Letter[]; isStrayLeftOut: boolean }
 // Latin letters that Cyrillic and Greek ones look like (Unicode TS 39, confusables, those of lower case after folding).
 const latin: Record<string, string> = Object.fromEntries(
   [
-    ...['aаαɑ', 'bьβ', 'cсϲ', 'dԁ', 'eеєε', 'gɡ', 'hһн', 'iіιı', 'jјϳ', 'kкκ', 'lӏ', 'mм', 'nпη'],
-    ...['oоοσ', 'pрρ', 'qԛ', 'rгɾ', 'sѕ', 'tтτ', 'uυцս', 'vνѵ', 'wԝωш', 'xхχ', 'yуγү', 'zᴢ'],
+    ...[
+      'aаαɑᴀ',
+      'bьβʙ',
+      'cсϲᴄ',
+      'dԁᴅ',
+      'eеєεᴇ',
+      'fꜰ',
+      'gɡɢ',
+      'hһнʜ',
+      'iіιıɪ',
+      'jјϳᴊ',
+      'kкκᴋ',
+      'lӏʟ',
+      'mмᴍ',
+      'nпηɴ',
+    ],
+    ...[
+      'oоοσᴏ',
+      'pрρᴘ',
+      'qԛ',
+      'rгɾʀ',
+      'sѕꜱ',
+      'tтτᴛ',
+      'uυцսᴜ',
+      'vνѵᴠ',
+      'wԝωшᴡ',
+      'xхχ',
+      'yуγүʏ',
+      'zᴢ',
+    ],
   ].flatMap(([letter, ...alike]) => alike.map((other) => [other, letter!])),
 )
 
@@ -73,6 +101,8 @@ const boxed = (c: string): string => {
 /** What of a disguise lies in single characters: width, style, marks on Latin, what cannot be seen. A stray ゛ joins or goes. */
 const plain = (text: string, stray: 'joins' | 'goes'): string =>
   text
+    // One letter may stand for eighteen, and a pile of marks is sorted again and again.
+    .replace(/(\p{M}{4})\p{M}+/gu, '$1')
     .replace(
       /[\u{1f130}-\u{1f149}\u{1f150}-\u{1f169}\u{1f170}-\u{1f189}\u{1f1e6}-\u{1f1ff}]/gu,
       boxed,
@@ -81,6 +111,7 @@ const plain = (text: string, stray: 'joins' | 'goes'): string =>
       stray === 'goes' ? '' : /[\u309b\uff9e]/.test(mark) ? '\u3099' : '\u309a',
     )
     .normalize('NFKD')
+    .slice(0, 2 * text.length + 100)
     .replace(/(?![\u3099\u309a])\p{M}|\p{Cf}|[\u115f\u1160\u3164\uffa0\u2800]/gu, '')
     .normalize('NFC')
     .replace(/[\u3099\u309a]/g, '')
@@ -97,7 +128,7 @@ const wordEdges = (text: string): Set<number> => {
 
 const lettersOf = (text: string): Letter[] => {
   // A text in Russian or Greek has letters that look like none of ours.
-  const isForeignText = [...text].some((c) => isForeign(c) && !(c in latin))
+  const isForeignText = [...text].filter((c) => isForeign(c) && !(c in latin)).length >= 3
   const edges = wordEdges(text)
   const letters: Letter[] = []
   const asLatin = (c: string): string => (isForeignText && isForeign(c) ? c : (latin[c] ?? c))

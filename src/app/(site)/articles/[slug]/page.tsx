@@ -4,13 +4,22 @@ import { ArticleBody } from '../../parts/ArticleBody.tsx'
 import { Citations } from '../../parts/Citations.tsx'
 import { Day } from '../../parts/Day.tsx'
 import { Picture } from '../../parts/Picture.tsx'
-import { articleWith } from '../../parts/rest.ts'
+import type { Article } from '../../../../payload-types.ts'
+import { articleWith, type Answer } from '../../parts/rest.ts'
 import { Thread, type Asked } from '../../parts/Thread.tsx'
 import { Unreachable } from '../../parts/Unreachable.tsx'
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Asked> }
 
-const find = async ({ params }: Props) => articleWith(decodeURIComponent((await params).slug))
+/** The article of an address; none where the address is no text, or nothing the API can be asked for. */
+const find = async ({ params }: Props): Promise<Answer<Article | null>> => {
+  const { slug } = await params
+  if (!/^(?:[^%]|%[\da-f]{2})*$/i.test(slug)) return { ok: true, data: null }
+  const found = await articleWith(
+    new URLSearchParams(`slug=${slug.replaceAll('+', '%2B')}`).get('slug')!,
+  )
+  return !found.ok && found.status === 400 ? { ok: true, data: null } : found
+}
 
 export const generateMetadata = async (props: Props): Promise<Metadata> => {
   const found = await find(props)
