@@ -48,17 +48,19 @@ const hostsAmong = (pieces: string[]): string[] =>
     }
   })
 
+/** For each run of letters with dots: the hosts in it, Japanese being written close around them, and the run as a host. */
+const hostsByRun = (text: string): { inside: string[]; whole: string[] }[] =>
+  plain(text)
+    .split(/[^\p{L}\p{N}.-]+/u)
+    .map((run) => ({
+      inside: hostsAmong(run.split(/[^a-z0-9.-]+/i)),
+      whole: /[^ -~]/.test(run) ? hostsAmong([run]) : [],
+    }))
+
 /** The hosts a text leads to, in lower case as browsers ask for them, each once. */
-export const hostsIn = (text: string): string[] => {
-  const read = plain(text)
-  return [
-    ...new Set([
-      // Japanese is written without a space before and behind an address.
-      ...hostsAmong(read.split(/[^a-z0-9.-]+/i)),
-      ...hostsAmong(read.split(/[^\p{L}\p{N}.-]+/u).filter((piece) => /[^ -~]/.test(piece))),
-    ]),
-  ]
-}
+export const hostsIn = (text: string): string[] => [
+  ...new Set(hostsByRun(text).flatMap(({ inside, whole }) => [...inside, ...whole])),
+]
 
 // What a bare name has to end in to be taken for an address: `Node.js` is none.
 const endings =
@@ -67,7 +69,10 @@ const endings =
 /** How many addresses a text leads to: with a scheme, or bare with an ending that addresses have. */
 export const linkCount = (text: string): number => {
   const schemes = plain(text).match(/\bhttps?:\/\/\S/gi)?.length ?? 0
-  return Math.max(schemes, hostsIn(text).filter((host) => endings.test(host)).length)
+  const hosts = hostsByRun(text).flatMap(({ inside, whole }) =>
+    inside.length > 0 ? inside : whole,
+  )
+  return Math.max(schemes, new Set(hosts.filter((host) => endings.test(host))).size)
 }
 
 /** Whether one of these hosts is this one or below it. */
