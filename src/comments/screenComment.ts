@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { PayloadRequest, Where } from 'payload'
-import { readSaid, type ReadSaid, type Said } from '../text/comments/blocklist.ts'
+import { searchable, type Said, type Searchable } from '../text/comments/blocklist.ts'
 import { screen, type Circumstances, type Verdict } from '../text/comments/screen.ts'
 import { blocksOf } from './blocksOf.ts'
 import type { CommentRules } from './options.ts'
@@ -17,7 +17,7 @@ type Coming = Pick<Circumstances, 'isModerated' | 'isHoneypotFilled' | 'seconds'
 }
 
 /** The same for two texts that are the same but for disguise; 32 hexadecimal digits. */
-const digestOf = ({ body }: ReadSaid): string =>
+const digestOf = ({ body }: Searchable): string =>
   createHash('sha256')
     .update(body[0]!.letters.map(({ is }) => is).join(''))
     .digest('hex')
@@ -36,7 +36,7 @@ export const screenComment = async (
   said: Said,
   { addressHash, isKnown, itself, ...coming }: Coming,
 ): Promise<Verdict & { digest: string }> => {
-  const read = readSaid(said)
+  const read = searchable(said)
   const digest = digestOf(read)
   const { blocks, isBlockedAddress } = await blocksOf(req, addressHash)
   const isLong = read.body[0]!.letters.length >= shortestRepeated

@@ -131,7 +131,7 @@ describe('GraphQL', () => {
 
 describe.skipIf(executablePath === null)('an editor in the browser', () => {
   it('signs in to a newsroom in Japanese', async () => {
-    await page.goto(`${site.address}/`)
+    await page.goto(`${site.address}/admin`)
     await page.fill('#field-email', site.account.email)
     await page.fill('#field-password', site.account.password)
     await page.getByRole('button', { name: 'ログイン' }).click()

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { isBlocked, readSaid, type Block } from '../../src/text/comments/blocklist.ts'
+import { isBlocked, searchable, type Block } from '../../src/text/comments/blocklist.ts'
 import { readCursor, writeCursor, type Cursor } from '../../src/text/comments/commentSort.ts'
 import { hostsIn, linkCount } from '../../src/text/comments/links.ts'
 import { policyNow } from '../../src/text/comments/policy.ts'
@@ -17,7 +17,7 @@ const labelled = JSON.parse(readFileSync('test/text/comments/disguises.json', 'u
 const found = ({ entry, kind, text }: Pick<Labelled, 'entry' | 'kind' | 'text'>): boolean =>
   isBlocked(
     { kind, value: entry },
-    readSaid(kind === 'name' ? { authorName: text, body: '' } : { authorName: '', body: text }),
+    searchable(kind === 'name' ? { authorName: text, body: '' } : { authorName: '', body: text }),
   )
 
 describe('the block list', () => {
@@ -227,7 +227,7 @@ describe('screening', () => {
     ],
   ] as const)('%s', (_, given, action, reasons) => {
     const verdict = screen(
-      { ...fine, ...given, said: readSaid('said' in given ? given.said : fine.said) },
+      { ...fine, ...given, said: searchable('said' in given ? given.said : fine.said) },
       { ...rules, blocks: [{ kind: 'word', value: '副業', action: 'refuse' }] },
     )
     expect(verdict.action).toBe(action)

@@ -21,10 +21,10 @@ export type Block = {
 export type Said = { authorName: string; body: string }
 
 /** A comment read once for all entries. */
-export type ReadSaid = { name: Reading[]; body: Reading[]; hosts: string[]; links: number }
+export type Searchable = { name: Reading[]; body: Reading[]; hosts: string[]; links: number }
 
 /** Reads a comment for the block list. */
-export const readSaid = ({ authorName, body }: Said): ReadSaid => ({
+export const searchable = ({ authorName, body }: Said): Searchable => ({
   name: undisguise(authorName),
   body: undisguise(body),
   hosts: hostsIn(`${body}\n${authorName}`),
@@ -32,7 +32,7 @@ export const readSaid = ({ authorName, body }: Said): ReadSaid => ({
 })
 
 /** Whether an entry is found in a comment, disguised or not. */
-export const isBlocked = ({ kind, value }: Block, { name, body, hosts }: ReadSaid): boolean => {
+export const isBlocked = ({ kind, value }: Block, { name, body, hosts }: Searchable): boolean => {
   if (kind === 'link') return leadsTo(value, hosts)
   const letters = lettersOfEntry(value)
   return kind === 'name'
@@ -42,8 +42,8 @@ export const isBlocked = ({ kind, value }: Block, { name, body, hosts }: ReadSai
 
 /** The examples that do not prove an entry: `missed` ones it is not found in, `caught` ones it should leave alone. */
 export const unproven = (block: Block): { missed: string[]; caught: string[] } => {
-  const said = (text: string): ReadSaid =>
-    readSaid(
+  const said = (text: string): Searchable =>
+    searchable(
       block.kind === 'name' ? { authorName: text, body: '' } : { authorName: '', body: text },
     )
   return {

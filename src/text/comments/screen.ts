@@ -1,5 +1,5 @@
 import type { Words } from '../manuscript/manuscript.ts'
-import { isBlocked, type Block, type BlockAction, type ReadSaid } from './blocklist.ts'
+import { isBlocked, type Block, type BlockAction, type Searchable } from './blocklist.ts'
 
 /** Why a comment was held, in the words of the queue. */
 export const holdWords = {
@@ -28,7 +28,7 @@ export type Hold = { reason: HoldReason; detail?: string }
 
 /** What is known of a comment and of whoever sends it. */
 export type Circumstances = {
-  said: ReadSaid
+  said: Searchable
   /** Under a moderated article everything is held. */
   isModerated: boolean
   /** Somebody whose comments were approved before, or a member. */
