@@ -2,7 +2,7 @@ import type { CollectionConfig, Field } from 'payload'
 import { checkTypes } from '../hooks/checkTypes.ts'
 import { readAsReader, type ReadingLimits } from '../hooks/readAsReader.ts'
 import type { CommentRules } from '../comments/options.ts'
-import { changeComment } from '../endpoints/changeComment.ts'
+import { changeComment, readOwnComment } from '../endpoints/changeComment.ts'
 import { commentCounts, commentQueue } from '../endpoints/commentQueue.ts'
 import {
   lockThread,
@@ -75,6 +75,7 @@ export const Comments = (limits: ReadingLimits, rules: CommentRules): Collection
     reportComment(rules),
     postComment(rules),
     changeComment(rules),
+    readOwnComment(rules),
   ],
   hooks: {
     beforeOperation: [checkTypes, clearNullGroups, readAsReader(limits)],

@@ -41,24 +41,33 @@ export const hasWorked = (token: string, nonce: string, bits: number): boolean =
 type Filled = { article: string; form: string | null; nonce: string | null }
 
 /**
- * Takes a form in, once: one form is one comment.
+ * Looks at a form that was filled in.
  * @returns the seconds it lay open; null where there is none
  * @throws {Refused} `formExpired` or `proofOfWork`
  */
-export const takeForm = async (
-  req: PayloadRequest,
-  rules: CommentRules,
+export const checkForm = (
+  { payload }: PayloadRequest,
+  { proofOfWork }: CommentRules,
   { article, form, nonce }: Filled,
-): Promise<number | null> => {
+): number | null => {
   if (form === null) {
-    if (rules.proofOfWork > 0) throw new Refused('proofOfWork')
+    if (proofOfWork > 0) throw new Refused('proofOfWork')
     return null
   }
-  const age = formAge(req.payload, article, form)
+  const age = formAge(payload, article, form)
   if (age === null || age > formLife) throw new Refused('formExpired')
-  if (rules.proofOfWork > 0 && !hasWorked(form, nonce ?? '', rules.proofOfWork))
+  if (proofOfWork > 0 && !hasWorked(form, nonce ?? '', proofOfWork))
     throw new Refused('proofOfWork')
-  const [, , signature = ''] = form.split('.')
-  if (!(await useOnce(req, rules, signature, formLife))) throw new Refused('formExpired')
   return age
+}
+
+/** Takes a form in: one form is one comment. @throws {Refused} `formExpired` the second time */
+export const spendForm = async (
+  req: PayloadRequest,
+  rules: CommentRules,
+  form: string | null,
+): Promise<void> => {
+  const [, , signature = ''] = form?.split('.') ?? []
+  if (form !== null && !(await useOnce(req, rules, signature, formLife)))
+    throw new Refused('formExpired')
 }

@@ -65,7 +65,7 @@ const reasons = {
   tooLate: [403, '編集できる時間を過ぎました。', 'The time to edit it has passed.'],
   tooMany: [
     429,
-    '投稿が続いています。少し待ってからもう一度お試しください。',
+    '操作が続いています。少し待ってからもう一度お試しください。',
     'Too many at once. Wait a little and try again.',
   ],
 } satisfies Record<string, [number, string, string]>

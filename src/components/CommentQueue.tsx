@@ -13,16 +13,16 @@ import { useSay } from './useSay.ts'
 
 const shelfWords: Record<Shelf, Words> = {
   pending: { ja: '承認待ち', en: 'Pending' },
-  reported: { ja: '通報', en: 'Reported' },
+  reported: { ja: '通報あり', en: 'Reported' },
   approved: { ja: '承認済み', en: 'Approved' },
-  rejected: { ja: '却下・取り下げ', en: 'Rejected' },
+  rejected: { ja: '却下・取り下げ', en: 'Rejected and withdrawn' },
   spam: { ja: 'スパム', en: 'Spam' },
 }
 
 const empty: Record<Shelf, Words> = {
   pending: {
     ja: '承認待ちのコメントはありません。おつかれさまでした。',
-    en: 'Nothing waits. Well done.',
+    en: 'No comments are waiting. Well done.',
   },
   reported: { ja: '通報されたコメントはありません。', en: 'Nothing was reported.' },
   approved: { ja: '承認したコメントはまだありません。', en: 'Nothing was approved yet.' },
@@ -46,7 +46,7 @@ export const CommentQueue = () => {
   const say = useSay()
   const [shelf, setShelf] = useState<Shelf | 'log'>('pending')
   const [page, setPage] = useState(1)
-  const { queue, last, isTrying, decide, undo, lock, close } = useQueue(
+  const { queue, isLost, load, last, isTrying, decide, undo, lock, close } = useQueue(
     shelf === 'log' ? 'pending' : shelf,
     page,
   )
@@ -81,7 +81,7 @@ export const CommentQueue = () => {
     setSelected(new Set())
   }
   const takeBack = async (): Promise<void> => {
-    if (isTrying || !last?.batch) return
+    if (isTrying || !last?.canUndo) return
     wantsFocus.current = await undo()
   }
   const toggle = (id: string): void =>
@@ -95,6 +95,9 @@ export const CommentQueue = () => {
     const isTyping = target.matches('input:not([type=checkbox]), textarea, select')
     if (isTyping || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
     const key = event.key.toLowerCase()
+    // Nobody sees the comments behind the log, and a key held down decides once.
+    if (shelf === 'log' && key !== '?') return
+    if (event.repeat && !/^[jk]$|^arrow/.test(key)) return
     const move = moves.find((one) => one.key === key)
     const comment = comments[at]
     if (key === 'j' || event.key === 'ArrowDown') focus(at + 1)
@@ -124,6 +127,10 @@ export const CommentQueue = () => {
   const counted: Partial<Record<Shelf, number>> = queue
     ? { pending: queue.counts.pending, reported: queue.counts.reported }
     : {}
+  // The last page was emptied: the one before is the last now.
+  useEffect(() => {
+    if (queue && queue.comments.length === 0 && page > 1) setPage(page - 1)
+  }, [queue, page])
   const pages = Math.ceil((queue?.total ?? 0) / perPage)
 
   return (
@@ -211,7 +218,10 @@ export const CommentQueue = () => {
                   disabled={isTrying || selected.size === 0}
                   onClick={() => void act([...selected], action)}
                 >
-                  {say({ ja: `まとめて${label.ja}`, en: `${label.en} all` })}
+                  {say({
+                    ja: `まとめて${label.ja}${action === 'spam' ? 'にする' : ''}`,
+                    en: `${label.en} all`,
+                  })}
                 </button>
               ))}
               <span className={styles.spread} />
@@ -221,13 +231,20 @@ export const CommentQueue = () => {
               <button
                 type="button"
                 className={styles.quiet}
-                disabled={isTrying || !last?.batch}
+                disabled={isTrying || !last?.canUndo}
                 onClick={() => void takeBack()}
               >
                 {say({ ja: '元に戻す', en: 'Undo' })} <kbd>U</kbd>
               </button>
             </div>
-            {queue === null ? (
+            {queue === null && isLost ? (
+              <p className={styles.empty}>
+                {say({ ja: '読み込めませんでした。', en: 'It could not be read.' })}{' '}
+                <button type="button" onClick={() => void load()}>
+                  {say({ ja: 'もう一度読む', en: 'Try again' })}
+                </button>
+              </p>
+            ) : queue === null ? (
               <p className={styles.empty}>{say({ ja: '読み込んでいます…', en: 'Loading …' })}</p>
             ) : comments.length === 0 ? (
               <p className={styles.empty}>{say(empty[shelf])}</p>

@@ -18,11 +18,12 @@ const actions: Record<string, Words> = {
   hold: { ja: '承認待ちに', en: 'put back to wait' },
   pending: { ja: '承認待ちに', en: 'put back to wait' },
   withdrawn: { ja: '取り下げ', en: 'withdrawn' },
-  undo: { ja: '元に戻した', en: 'undone' },
+  undo: { ja: '元に戻した', en: 'decision undone' },
+  keep: { ja: '通報を確認', en: 'reports read' },
   lock: { ja: 'スレッドを締切', en: 'thread locked' },
   unlock: { ja: 'スレッドを再開', en: 'thread unlocked' },
-  close: { ja: '記事のコメントを締切', en: 'article closed' },
-  reopen: { ja: '記事のコメントを再開', en: 'article reopened' },
+  close: { ja: '記事のコメントを締切', en: 'comments closed' },
+  reopen: { ja: '記事のコメントを再開', en: 'comments reopened' },
 }
 
 /** Who did what, the latest first. */

@@ -166,7 +166,7 @@ export const QueuedComment = ({
               })}
             </span>
           )}
-          {history && (
+          {history && history.approved + history.rejected + history.spam > 0 && (
             <span>
               {say({
                 ja: `同じ送信元から 承認${history.approved}・却下${history.rejected}・スパム${history.spam}`,
@@ -199,8 +199,8 @@ export const QueuedComment = ({
           <button type="button" className={styles.quiet} disabled={isBusy} onClick={onClose}>
             {say(
               article.closed
-                ? { ja: '記事のコメントを再開', en: 'Reopen the article' }
-                : { ja: '記事のコメントを締め切る', en: 'Close the article' },
+                ? { ja: '記事のコメントを再開', en: 'Reopen comments on the article' }
+                : { ja: '記事のコメントを締め切る', en: 'Close comments on the article' },
             )}
           </button>
         </div>

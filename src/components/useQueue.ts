@@ -6,8 +6,8 @@ import type { Words } from '../text/manuscript/manuscript.ts'
 import { useApi } from './useApi.ts'
 import { useAttempt } from './useAttempt.ts'
 
-/** What was done last, and how it is taken back. */
-type Done = { said: Words; batch: string | null }
+/** What was done last, and whether there is anything to take back. */
+type Done = { said: Words; canUndo: boolean }
 
 const done: Record<Moderation, Words> = {
   approve: { ja: '承認しました', en: 'approved' },
@@ -16,6 +16,13 @@ const done: Record<Moderation, Words> = {
   block: { ja: 'ブロックしました', en: 'blocked' },
   hold: { ja: '承認待ちに戻しました', en: 'put back to wait' },
 }
+
+const decided = (count: number, action: Moderation): Words => ({
+  ja: `${count}件を${done[action].ja}。`,
+  en: `${count} ${count === 1 ? 'comment' : 'comments'} ${done[action].en}.`,
+})
+
+const unchanged: Words = { ja: '状態はそのままです。', en: 'Nothing was changed.' }
 
 const changedSince = (count: number): Words => ({
   ja: `${count}件は読み込んだあとに投稿者が書き直したので、そのままにしました。`,
@@ -32,86 +39,91 @@ export const useQueue = (shelf: Shelf, page: number) => {
   const ask = useApi()
   const { isTrying, attempt } = useAttempt()
   const [queue, setQueue] = useState<Queue | null>(null)
+  const [isLost, setLost] = useState(false)
   const [last, setLast] = useState<Done | null>(null)
-  const batches = useRef<string[]>([])
+  const undos = useRef<(() => Promise<Words>)[]>([])
   // An answer that comes after a later question is not heard.
   const asked = useRef(0)
 
   const load = useCallback(async (): Promise<void> => {
     const own = ++asked.current
-    await attempt(async () => {
+    const isRead = await attempt(async () => {
       const answer = await ask<Queue>('GET', `/comments/queue?shelf=${shelf}&page=${page}`)
       if (own === asked.current) setQueue(answer)
     })
+    if (own === asked.current) setLost(!isRead)
     // `attempt` is another function each time and does the same.
   }, [ask, shelf, page])
 
   useEffect(() => {
     setQueue(null)
+    setLost(false)
     void load()
   }, [load])
 
-  const decide = (ids: string[], action: Moderation): Promise<boolean> =>
+  /** Does something, says what was done, and remembers how it is taken back. */
+  const act = (
+    work: () => Promise<{ said: Words; undo?: () => Promise<Words> }>,
+  ): Promise<boolean> =>
     attempt(async () => {
-      if (ids.length === 0) return
+      const { said, undo: back } = await work()
+      if (back) undos.current.push(back)
+      // Said when the list shows it, so that the next key finds what it is meant for.
+      await load()
+      setLast({ said, canUndo: undos.current.length > 0 })
+    })
+
+  const decide = (ids: string[], action: Moderation): Promise<boolean> =>
+    act(async () => {
       const { batch, changed, gone, stale } = await ask<{
         batch: string
         changed: number
         gone: string[]
         stale: string[]
       }>('POST', '/comments/moderate', { ids, action, seen: queue?.at })
-      batches.current.push(batch)
-      const left = [
+      const said = [
+        changed > 0 ? decided(changed, action) : unchanged,
         ...(stale.length > 0 ? [changedSince(stale.length)] : []),
         ...(gone.length > 0 ? [takenBack(gone.length)] : []),
       ]
-      setLast({
-        said: {
-          ja: `${changed}件を${done[action].ja}。${left.map(({ ja }) => ja).join('')}`,
-          en: `${changed} ${changed === 1 ? 'comment' : 'comments'} ${done[action].en}. ${left.map(({ en }) => en).join(' ')}`,
-        },
-        batch,
-      })
-      await load()
+      const undoBatch = async (): Promise<Words> => {
+        const back = await ask<{ changed: number }>('POST', '/comments/moderate/undo', { batch })
+        return {
+          ja: `${back.changed}件を元に戻しました。`,
+          en: `${back.changed} ${back.changed === 1 ? 'decision' : 'decisions'} undone.`,
+        }
+      }
+      return {
+        said: { ja: said.map(({ ja }) => ja).join(''), en: said.map(({ en }) => en).join(' ') },
+        ...(changed > 0 && { undo: undoBatch }),
+      }
     })
 
-  const undo = (): Promise<boolean> =>
-    attempt(async () => {
-      const batch = batches.current.pop()
-      if (batch === undefined) return
-      const { changed } = await ask<{ changed: number }>('POST', '/comments/moderate/undo', {
-        batch,
-      })
-      setLast({
-        said: { ja: `${changed}件を元に戻しました。`, en: `${changed} taken back.` },
-        batch: batches.current.at(-1) ?? null,
-      })
-      await load()
-    })
+  const setLocked = async (id: string, locked: boolean): Promise<Words> => {
+    await ask('POST', `/comments/${id}/lock`, { locked })
+    return locked
+      ? { ja: 'スレッドを締め切りました。', en: 'The thread is locked.' }
+      : { ja: 'スレッドを再開しました。', en: 'The thread is open again.' }
+  }
+
+  const setClosed = async (article: string, closed: boolean): Promise<Words> => {
+    await ask('POST', `/articles/${article}/comments/close`, { closed })
+    return closed
+      ? { ja: '記事のコメントを締め切りました。', en: 'The article takes no more comments.' }
+      : { ja: '記事のコメントを再開しました。', en: 'The article takes comments again.' }
+  }
 
   const lock = ({ id, locked }: QueuedComment): Promise<boolean> =>
-    attempt(async () => {
-      await ask('POST', `/comments/${id}/lock`, { locked: !locked })
-      setLast({
-        said: locked
-          ? { ja: 'スレッドを再開しました。', en: 'The thread is open again.' }
-          : { ja: 'スレッドを締め切りました。', en: 'The thread is locked.' },
-        batch: batches.current.at(-1) ?? null,
-      })
-      await load()
+    act(async () => ({ said: await setLocked(id, !locked), undo: () => setLocked(id, locked) }))
+
+  const close = ({ article: { id, closed } }: QueuedComment): Promise<boolean> =>
+    act(async () => ({ said: await setClosed(id, !closed), undo: () => setClosed(id, closed) }))
+
+  const undo = (): Promise<boolean> =>
+    act(async () => {
+      const back = undos.current.pop()
+      return { said: back ? await back() : { ja: '', en: '' } }
     })
 
-  const close = ({ article }: QueuedComment): Promise<boolean> =>
-    attempt(async () => {
-      await ask('POST', `/articles/${article.id}/comments/close`, { closed: !article.closed })
-      setLast({
-        said: article.closed
-          ? { ja: '記事のコメントを再開しました。', en: 'The article takes comments again.' }
-          : { ja: '記事のコメントを締め切りました。', en: 'The article takes no more comments.' },
-        batch: batches.current.at(-1) ?? null,
-      })
-      await load()
-    })
-
-  return { queue, last, isTrying, decide, undo, lock, close }
+  return { queue, isLost, load, last, isTrying, decide, undo, lock, close }
 }

@@ -15,6 +15,9 @@ import { forReaders, passOn, write } from './readerEndpoint.ts'
 
 const own = { path: '/:id', method: 'patch' } as const
 
+const keyOf = ({ headers, searchParams }: PayloadRequest): string | null =>
+  headers.get('x-edit-key') ?? searchParams.get('key')
+
 /**
  * `PATCH /api/comments/:id?key=…` with `{ body }` or `{ withdraw: true }`: its author changes a comment, or takes it back,
  * while the time for it lasts. The key may be sent as `X-Edit-Key`, which stays out of logs. Without a key the request goes
@@ -23,7 +26,7 @@ const own = { path: '/:id', method: 'patch' } as const
 export const changeComment = (rules: CommentRules): Endpoint => ({
   ...own,
   handler: forReaders(async (req) => {
-    const key = req.headers.get('x-edit-key') ?? req.searchParams.get('key')
+    const key = keyOf(req)
     if (key === null) return passOn(req, 'comments', own)
     await countForReader(req, rules, 'post')
     const data = await readBody(req)
@@ -47,6 +50,19 @@ export const changeComment = (rules: CommentRules): Endpoint => ({
         comment: stored.status === 'withdrawn' ? null : shown(stored),
         held: stored.status !== 'approved' && stored.status !== 'withdrawn',
       },
+      { headers: { 'Cache-Control': 'no-store' } },
+    )
+  }),
+})
+
+/** `GET /api/comments/:id/own?key=…`: a comment to its author, held or not, while it may be changed. */
+export const readOwnComment = (rules: CommentRules): Endpoint => ({
+  path: '/:id/own',
+  method: 'get',
+  handler: forReaders(async (req) => {
+    const comment = await ownComment(req, rules, keyOf(req) ?? '')
+    return Response.json(
+      { comment: shown(comment), held: comment.status !== 'approved' },
       { headers: { 'Cache-Control': 'no-store' } },
     )
   }),

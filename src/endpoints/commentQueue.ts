@@ -46,6 +46,7 @@ type Row = Omit<QueuedComment, 'article' | 'holds' | 'reports' | 'above' | 'lock
   article: unknown
   thread?: unknown
   holds?: Hold[] | null
+  reports?: number | null
   locked?: boolean | null
   addressHash?: string | null
 }
@@ -124,7 +125,7 @@ const withSurroundings = async (req: PayloadRequest, rows: Row[]): Promise<Queue
     historyOf(req, rows),
     lockedThreads(req, rows),
   ])
-  return rows.map(({ addressHash, article, thread, holds, ...row }) => {
+  return rows.map(({ addressHash, article, thread, holds, reports: reportCount, ...row }) => {
     const id = String(row.id)
     return {
       id,
@@ -143,7 +144,7 @@ const withSurroundings = async (req: PayloadRequest, rows: Row[]): Promise<Queue
       votes: row.votes,
       replies: row.replies ?? 0,
       holds: holds ?? [],
-      reports: reports.get(id) ?? [],
+      reports: reportCount ? (reports.get(id) ?? []) : [],
       above: above.get(id) ?? [],
       locked: locked.has(relationId(thread) ?? id),
       history: addressHash ? (history.get(addressHash) ?? null) : null,

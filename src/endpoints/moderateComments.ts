@@ -93,7 +93,7 @@ export const undoModeration: Endpoint = {
       req,
       `select comment_id::text as comment, "from", "to", extract(epoch from created_at) * 1000 as at from ${log} l
        where batch = '${batch}' and comment_id is not null and not exists
-        (select 1 from ${log} later where later.comment_id = l.comment_id and later.action not in ('lock', 'unlock')
+        (select 1 from ${log} later where later.comment_id = l.comment_id and later.action not in ('lock', 'unlock', 'keep')
           and (later.created_at, later.id) > (l.created_at, l.id))`,
     )
     let changed = 0
@@ -115,13 +115,15 @@ type Decided = { to: string; batch: string | null; action: string }
 /** Gives a comment another status, by every door's hooks. @returns whether it was another */
 const decide = async (
   req: PayloadRequest,
-  { id, status }: LockedComment,
+  { id, article, status, reports }: LockedComment,
   { to, batch, action }: Decided,
 ): Promise<boolean> => {
   if (status === to) {
     // An approval of what stands clears what was reported of it.
-    if (to === 'approved')
+    if (to === 'approved' && reports > 0) {
       await runSql(req, `update ${tableName(req, 'comments')} set reports = 0 where id = '${id}'`)
+      await note(req, { comment: rawId(req, id), article: rawId(req, article), action: 'keep' })
+    }
     return false
   }
   req.context.midashiBatch = batch

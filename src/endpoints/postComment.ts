@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Endpoint, PayloadRequest } from 'payload'
 import { isStaff } from '../access/roles.ts'
-import { giveForm, takeForm } from '../comments/formToken.ts'
+import { checkForm, giveForm, spendForm } from '../comments/formToken.ts'
 import { keyedHash } from '../comments/keyedHash.ts'
 import { countForArticle, countForReader } from '../comments/limits.ts'
 import type { CommentRules } from '../comments/options.ts'
@@ -39,8 +39,10 @@ export const postComment = (rules: CommentRules): Endpoint => ({
       isKnown: Boolean(req.user),
       isModerated: article.policy === 'moderated',
       isHoneypotFilled: sent.isHoneypotFilled,
-      seconds: await takeForm(req, rules, { article: article.id, ...sent }),
+      seconds: checkForm(req, rules, { article: article.id, ...sent }),
     })
+    // Last, and outside of the transaction: what was refused may be sent again from the same form.
+    await spendForm(req, rules, sent.form)
     const stored = await write(req, async () => {
       // The same sent twice at once is sent once.
       await takeTurn(`comments from ${addressHash}`, req)

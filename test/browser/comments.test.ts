@@ -82,6 +82,7 @@ describe.skipIf(executablePath === null)('comments in the browser', () => {
       expect(await page.getByRole('status').textContent()).toContain('確認後に掲載')
       expect(await shown()).not.toContain('書いた文は残ります')
 
+      await page.getByText('確認待ち（あなたにだけ見えています）').waitFor()
       const { body } = await site.rest('GET', '/comments/queue', undefined, token)
       const own = body.comments.find((one: any) => one.authorName === '紙の読者')
       expect(own.holds.map(({ reason }: any) => reason)).toEqual(['moderated'])
@@ -175,6 +176,8 @@ describe.skipIf(executablePath === null)('comments in the browser', () => {
     await cards.nth(3).waitFor()
     expect(await shown()).not.toContain('一通目')
     await page.getByRole('button', { name: '記録' }).click()
+    // What nobody sees is not decided about.
+    await page.keyboard.press('a')
     await page.getByRole('cell', { name: '元に戻した' }).first().waitFor()
     expect(await page.locator('table').textContent()).toContain('編集デスク')
     await site.shot('queue-log')
@@ -182,8 +185,9 @@ describe.skipIf(executablePath === null)('comments in the browser', () => {
     await cards.first().getByRole('button', { name: '記事のコメントを締め切る' }).click()
     await page.getByText('記事のコメントを締め切りました。').waitFor()
     expect((await site.rest('GET', `/articles/${article.id}/comments`)).body.policy).toBe('closed')
-    await cards.first().getByRole('button', { name: '記事のコメントを再開' }).click()
+    await page.keyboard.press('u')
     await page.getByText('記事のコメントを再開しました。').waitFor()
+    expect(await cards.count()).toBe(4)
   })
 
   it('every control of the queue has a name, and the list of comments turns nothing around', async () => {
@@ -247,7 +251,7 @@ describe.skipIf(executablePath === null)('comments in the browser', () => {
     console.log(
       `flood: ${asked.length} posts in 20 s, ${JSON.stringify(Object.fromEntries(statuses))}; reading an article ${quiet.toFixed(1)} ms before, ${flooded.toFixed(1)} ms meanwhile`,
     )
-    expect(asked.length).toBeGreaterThan(1000)
+    expect(asked.length).toBeGreaterThan(400)
     expect([...statuses.keys()].toSorted()).toEqual([201, 429])
     // 120 in all each minute, 30 under an article; the minute may turn once.
     expect(statuses.get(201)!).toBeLessThanOrEqual(60)

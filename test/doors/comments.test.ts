@@ -582,13 +582,19 @@ describe('votes', () => {
             at(`10.9.${Math.floor(voter / 100)}.${voter % 100}`),
           ),
         )
-    const decided = Promise.all(
-      made.map((comment) =>
-        newsroom.editor('PATCH', `/comments/${comment}`, { termsVersion: 'x' }),
-      ),
-    )
+    // Saves that have read a comment before votes came in, and write it after.
+    const decided = (async () => {
+      const statuses: number[] = []
+      for (let round = 0; round < 6; round++)
+        for (const comment of made)
+          statuses.push(
+            (await newsroom.editor('PATCH', `/comments/${comment}`, { termsVersion: `${round}` }))
+              .status,
+          )
+      return statuses
+    })()
     const replies = await Promise.all(asked)
-    expect((await decided).map(({ status }) => status)).toEqual(made.map(() => 200))
+    expect(new Set(await decided)).toEqual(new Set([200]))
     expect(replies.map(({ status }) => status).filter((status) => status !== 200)).toEqual([])
     const { comments } = await tree(id, '?sort=oldest')
     for (const [n, { votes }] of comments.entries()) {
@@ -631,6 +637,37 @@ describe('replies', () => {
     const [after] = (await newsroom.editor('GET', `/articles?where[id][equals]=${id}`)).body.docs
     expect(after.updatedAt).toBe(row.updatedAt)
   }, 120_000)
+})
+
+describe('counts', () => {
+  it('are exact where one voter votes many times at once, and many replies are let in at once', async () => {
+    const id = await article()
+    const { comment } = await approved({ article: id })
+    const home = somewhere()
+    const votes = await Promise.all(
+      Array.from({ length: 30 }, () =>
+        newsroom.anonymous('POST', `/comments/${comment.id}/votes`, { value: 1 }, home),
+      ),
+    )
+    expect(votes.map(({ body }) => body.votes.up)).toEqual(Array(30).fill(1))
+    const replies = await Promise.all(
+      Array.from({ length: 30 }, () => post({ article: id, parent: comment.id })),
+    )
+    await Promise.all(replies.map(({ body }) => moderate([body.comment.id], 'approve')))
+    const page = await tree(id)
+    expect(page.count).toBe(31)
+    expect(page.comments[0]).toMatchObject({ replies: 30, votes: { up: 1 } })
+    expect(await wrongCounts(newsroom.payload)).toEqual([])
+  }, 60_000)
+
+  it('and a lock outlast an editor who saves the comment', async () => {
+    const id = await article()
+    const { comment } = await approved({ article: id })
+    await newsroom.editor('POST', `/comments/${comment.id}/lock`, { locked: true })
+    await newsroom.editor('PATCH', `/comments/${comment.id}`, { authorName: '改めた名' })
+    expect((await post({ article: id, parent: comment.id })).body.errors[0].code).toBe('locked')
+    expect((await tree(id)).comments[0].locked).toBe(true)
+  })
 })
 
 describe('reports', () => {
@@ -1143,7 +1180,74 @@ describe('docs/comments.md', () => {
   })
 })
 
+describe('a frontend that speaks for readers', () => {
+  it('is believed with the key, and nobody without', async () => {
+    const frontendKey = 'the key of a frontend'
+    const own = await openNewsroom({
+      comments: { frontendKey, limits: { post: { address: { points: 1, seconds: 60 } } } },
+    })
+    const send = async (key: string, address: string): Promise<number> =>
+      (
+        await own.anonymous(
+          'POST',
+          '/comments',
+          {},
+          {
+            'X-Forwarded-For': '198.51.100.1',
+            'X-Frontend-Key': key,
+            'X-Reader-Address': address,
+          },
+        )
+      ).status
+    expect([await send(frontendKey, '192.0.2.1'), await send(frontendKey, '192.0.2.2')]).toEqual([
+      400, 400,
+    ])
+    expect(await send(frontendKey, '192.0.2.1')).toBe(429)
+    expect([
+      await send('the key of a stranger', '192.0.2.3'),
+      await send('the key of a stranger', '192.0.2.4'),
+    ]).toEqual([400, 429])
+  })
+})
+
+describe('a reader’s own comment', () => {
+  it('is read with its key while it waits, and by nobody else', async () => {
+    const id = await article()
+    const { body } = await post({ article: id, body: '待っている声' })
+    const read = (query: string): Promise<Reply> =>
+      newsroom.anonymous('GET', `/comments/${body.comment.id}${query}`)
+    expect((await read(`/own?key=${body.key}`)).body).toEqual({
+      comment: expect.objectContaining({ body: '待っている声' }),
+      held: true,
+    })
+    expect((await read('/own?key=guess')).body.errors[0].code).toBe('notYours')
+    expect((await read('')).status).toBe(404)
+  })
+})
+
 describe('limits', () => {
+  it('hold for an article, from however many addresses', async () => {
+    const tight = await openNewsroom({
+      comments: { limits: { post: { article: { points: 2, seconds: 30 } } } },
+    })
+    const { body: made } = await tight.editor('POST', '/articles', {
+      ...(await digest(tight, { commentPolicy: 'open', _status: 'published' })),
+    })
+    const statuses = []
+    for (let n = 0; n < 4; n++)
+      statuses.push(
+        (
+          await tight.anonymous(
+            'POST',
+            '/comments',
+            { article: made.doc.id, authorName: '読者', body: `声${n}` },
+            somewhere(),
+          )
+        ).status,
+      )
+    expect(statuses).toEqual([201, 201, 429, 429])
+  })
+
   it('refuse with 429 and say how long to wait', async () => {
     const tight = await openNewsroom({
       comments: {

@@ -15,8 +15,8 @@ export const holdWords = {
     ja: '人には見えない欄に記入があります',
     en: 'A field people cannot see was filled in',
   },
-  tooFast: { ja: '書くには早すぎる投稿です', en: 'Posted faster than one can write' },
-  noForm: { ja: '投稿フォームを通っていません', en: 'Not posted through a form' },
+  tooFast: { ja: '入力が速すぎます（自動投稿の疑い）', en: 'Posted faster than one can write' },
+  noForm: { ja: 'フォームを経由していない投稿です', en: 'Not posted through a form' },
   edited: { ja: '承認後に書き直されました', en: 'Changed after it was approved' },
   reported: { ja: '読者から通報がありました', en: 'Readers have reported it' },
 } satisfies Record<string, Words>

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import type { PublicComment } from '../../../database/commentTree.ts'
 import { shownText } from '../../../text/comments/shownText.ts'
-import { change, report, vote } from './actions.ts'
+import { report, vote } from './actions.ts'
 import { Day } from './Day.tsx'
+import { EditForm, Here } from './EditForm.tsx'
 
 type Props = {
   comment: PublicComment
@@ -10,6 +11,7 @@ type Props = {
   isOpen: boolean
   /** The keys of the reader's own comments. */
   keys: Map<string, string>
+  here: Record<string, string>
   /** What the reader has voted, by comment. */
   votes: Map<string, number>
   place: (query: Record<string, string>, anchor: string) => string
@@ -46,24 +48,20 @@ const reasons = { spam: '宣伝・スパム', abuse: '中傷・差別', privacy:
 
 /** One comment with its replies. What readers wrote is shown as text, and cannot turn what stands around it. */
 export const Comment = (props: Props) => {
-  const { comment, slug, isOpen, keys, place, formFor } = props
+  const { comment, slug, here, isOpen, keys, place, formFor } = props
   const { id, votes } = comment
   const ownVote = props.votes.get(id) ?? 0
   const up = votes.up + Math.max(votes.imported ?? 0, 0)
-  const own = (
-    <>
-      <input type="hidden" name="slug" value={slug} />
-      <input type="hidden" name="comment" value={id} />
-    </>
-  )
+  const own = <Here comment={id} slug={slug} here={here} />
+  const name = shownText(comment.authorName ?? '')
   return (
     <li id={`c-${id}`} className="comment">
       {comment.deleted ? (
-        <p className="deleted">このコメントは削除されました。</p>
+        <p className="deleted">このコメントは表示されていません。</p>
       ) : (
-        <article aria-label={`${comment.authorName}のコメント`}>
+        <article aria-label={`${name}のコメント`}>
           <header>
-            <bdi className="author">{shownText(comment.authorName ?? '')}</bdi>
+            <bdi className="author">{name}</bdi>
             <a href={`#c-${id}`}>
               <Day at={comment.postedAt} exact />
             </a>
@@ -82,27 +80,16 @@ export const Comment = (props: Props) => {
                 ▼ {votes.down}
               </Vote>
             </form>
-            {isOpen && !comment.locked && <a href={place({ reply: id }, 'reply')}>返信</a>}
+            {isOpen && !comment.locked && (
+              <a href={place({ reply: id }, 'reply')} aria-label={`${name}に返信`}>
+                返信
+              </a>
+            )}
             {isOpen && keys.has(id) ? (
-              <details>
-                <summary>編集</summary>
-                <form action={change} className="comment-form">
-                  {own}
-                  <label>
-                    コメント
-                    <textarea name="body" rows={4} defaultValue={comment.body ?? ''} required />
-                  </label>
-                  <p className="send">
-                    <button>直す</button>
-                    <button name="withdraw" value="true" formNoValidate className="quiet">
-                      取り下げる
-                    </button>
-                  </p>
-                </form>
-              </details>
+              <EditForm id={id} body={comment.body ?? ''} slug={slug} here={here} />
             ) : (
               <details>
-                <summary>通報</summary>
+                <summary aria-label={`${name}のコメントを通報`}>通報</summary>
                 <form action={report} className="comment-form">
                   {own}
                   <label>

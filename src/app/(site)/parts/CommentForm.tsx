@@ -1,10 +1,13 @@
 'use client'
 import { useActionState } from 'react'
+import { shownText } from '../../../text/comments/shownText.ts'
 import { post, type Unsent } from './actions.ts'
 
 type Props = {
   article: string
   slug: string
+  /** Where in the thread the reader is: its order and page. */
+  here: Record<string, string>
   form: string
   maxLength: number
   terms: { version: string; url: string | null } | null
@@ -13,18 +16,20 @@ type Props = {
 }
 
 /** A form to comment with; it works without JavaScript, and keeps what was written where it could not be sent. */
-export const CommentForm = ({ article, slug, form, maxLength, terms, parent }: Props) => {
+export const CommentForm = ({ article, slug, here, form, maxLength, terms, parent }: Props) => {
   const [unsent, action, isSending] = useActionState<Unsent, FormData>(post, null)
   const id = parent ? 'reply' : 'comment'
+  const name = [...shownText(parent?.authorName ?? '').replace(/さん$/, '')].slice(0, 20).join('')
   return (
     <form action={action} className="comment-form" id={id} aria-labelledby={`${id}-title`}>
-      <h3 id={`${id}-title`}>
-        {parent ? `${parent.authorName.replace(/さん$/, '')}さんへの返信` : 'コメントを書く'}
-      </h3>
+      <h3 id={`${id}-title`}>{parent ? `${name}さんへの返信` : 'コメントを書く'}</h3>
       {unsent && <p role="alert">{unsent.message}</p>}
       <input type="hidden" name="article" value={article} />
       <input type="hidden" name="slug" value={slug} />
-      <input type="hidden" name="form" value={form} />
+      {Object.entries(here).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <input type="hidden" name="form" value={unsent?.form ?? form} />
       {parent && <input type="hidden" name="parent" value={parent.id} />}
       <p className="trap" aria-hidden="true">
         <label>

@@ -4,7 +4,8 @@ import { commentSorts, type CommentSort } from '../../../text/comments/commentSo
 import { isRefusal, refusalWords } from '../../../comments/refused.ts'
 import { Comment } from './Comment.tsx'
 import { CommentForm } from './CommentForm.tsx'
-import { formOf, ownKeys, ownVotes, threadOf, type ThreadPage } from './rest.ts'
+import { OwnComment } from './OwnComment.tsx'
+import { formOf, heldOf, ownKeys, ownVotes, threadOf, type ThreadPage } from './rest.ts'
 
 /** What the address of an article's page may ask of its comments. */
 export type Asked = { sort?: string; cursor?: string; reply?: string; said?: string; own?: string }
@@ -22,6 +23,7 @@ const words: Record<string, string> = {
   changed: 'コメントを直しました。',
   withdrawn: 'コメントを取り下げました。',
   reported: '編集部に知らせました。ありがとうございます。',
+  voted: '評価を受け付けました。',
 }
 
 const shut: Record<string, string> = {
@@ -56,17 +58,20 @@ export const Thread = async ({ article, asked }: { article: Article; asked: Aske
   const isOpen = thread.policy === 'open' || thread.policy === 'moderated'
   const form = isOpen ? await formOf(article.id) : null
   const [keys, votes] = [await ownKeys(), await ownVotes()]
+  const held = await heldOf([...keys].filter(([id]) => !findComment(thread.comments, id)))
   const said = saidOf(one(asked.said))
   const reply = one(asked.reply)
   const answered = reply ? findComment(thread.comments, reply) : null
+  const here: Record<string, string> = cursor ? { cursor } : sort ? { sort } : {}
   const place = (query: Record<string, string>, anchor: string): string =>
-    `/articles/${encodeURIComponent(slug)}?${new URLSearchParams({ ...(sort && { sort }), ...query }).toString()}#${anchor}`
+    `/articles/${encodeURIComponent(slug)}?${new URLSearchParams({ ...here, ...query }).toString()}#${anchor}`
   const formFor = (parent?: PublicComment) =>
     form?.ok ? (
       <CommentForm
         key={parent?.id ?? 'new'}
         article={article.id}
         slug={slug}
+        here={here}
         form={form.data.form}
         maxLength={form.data.maxLength}
         terms={thread.terms}
@@ -77,10 +82,13 @@ export const Thread = async ({ article, asked }: { article: Article; asked: Aske
     <section className="thread" id="comments" aria-labelledby="comments-title">
       <h2 id="comments-title">コメント（{thread.count}）</h2>
       {said && <p role="status">{said}</p>}
-      {thread.comments.length > 0 && <Sorts thread={thread} place={place} />}
+      {held.map((comment) => (
+        <OwnComment key={comment.id} comment={comment} slug={slug} here={here} />
+      ))}
+      {thread.comments.length > 0 && <Sorts thread={thread} slug={slug} />}
       {cursor && (
         <p>
-          <a href={place({}, 'comments')}>はじめから読む</a>
+          <a href={`/articles/${encodeURIComponent(slug)}#comments`}>はじめから読む</a>
         </p>
       )}
       {thread.comments.length === 0 ? (
@@ -96,6 +104,7 @@ export const Thread = async ({ article, asked }: { article: Article; asked: Aske
               slug={slug}
               isOpen={isOpen}
               keys={keys}
+              here={here}
               votes={votes}
               place={place}
               formFor={(parent) => (parent.id === answered?.id ? formFor(parent) : null)}
@@ -113,18 +122,12 @@ export const Thread = async ({ article, asked }: { article: Article; asked: Aske
   )
 }
 
-const Sorts = ({
-  thread,
-  place,
-}: {
-  thread: ThreadPage
-  place: (query: Record<string, string>, anchor: string) => string
-}) => (
+const Sorts = ({ thread, slug }: { thread: ThreadPage; slug: string }) => (
   <nav className="sorts" aria-label="並べ替え">
     {commentSorts.map((name) => (
       <a
         key={name}
-        href={place({ sort: name }, 'comments')}
+        href={`/articles/${encodeURIComponent(slug)}?sort=${name}#comments`}
         aria-current={name === thread.sort ? 'true' : undefined}
       >
         {sorts[name]}

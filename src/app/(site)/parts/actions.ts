@@ -1,10 +1,17 @@
 'use server'
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { ask, ownVotes } from './rest.ts'
+import { ask, formOf, ownVotes } from './rest.ts'
 
 /** What was written and could not be sent: it stays in the form, with the reason. */
-export type Unsent = { message: string; authorName: string; email: string; body: string } | null
+export type Unsent = {
+  message: string
+  authorName: string
+  email: string
+  body: string
+  /** Another form to send it in, where the one it was in has expired. */
+  form: string | null
+} | null
 
 const text = (form: FormData, name: string): string => {
   const value = form.get(name)
@@ -13,10 +20,16 @@ const text = (form: FormData, name: string): string => {
 
 /** Back to the article; only what the page itself put into the form can be named here. */
 const pageOf = (form: FormData, query: Record<string, string>, anchor: string): string =>
-  `/articles/${encodeURIComponent(text(form, 'slug'))}?${new URLSearchParams(query).toString()}#${encodeURIComponent(anchor)}`
+  `/articles/${encodeURIComponent(text(form, 'slug'))}?${new URLSearchParams([
+    // Sorted as it was, on the page it was.
+    ...(['sort', 'cursor'] as const).flatMap((name) =>
+      text(form, name) ? [[name, text(form, name)]] : [],
+    ),
+    ...Object.entries(query),
+  ]).toString()}#${encodeURIComponent(anchor)}`
 
 const waitWords = (retryAfter: number | null): string =>
-  retryAfter === null ? '' : `（あと${retryAfter}秒）`
+  retryAfter === null ? '' : `（${retryAfter}秒後に送信できます）`
 
 /** Posts a comment. Without JavaScript the page comes back with what was written in it. */
 export const post = async (_: Unsent, form: FormData): Promise<Unsent> => {
@@ -40,8 +53,16 @@ export const post = async (_: Unsent, form: FormData): Promise<Unsent> => {
     website: text(form, 'website') || undefined,
     terms: text(form, 'terms') || undefined,
   })
-  if (!answer.ok)
-    return { message: `${answer.message}${waitWords(answer.retryAfter)}`, authorName, email, body }
+  if (!answer.ok) {
+    const fresh = answer.code === 'formExpired' ? await formOf(text(form, 'article')) : null
+    return {
+      message: `${answer.message}${waitWords(answer.retryAfter)}`,
+      authorName,
+      email,
+      body,
+      form: fresh?.ok ? fresh.data.form : null,
+    }
+  }
   const { comment, held, key, editUntil } = answer.data
   ;(await cookies()).set(`comment-${comment.id}`, key, {
     httpOnly: true,

@@ -107,3 +107,23 @@ export const ownVotes = async (): Promise<Map<string, number>> =>
       return id && (value === '1' || value === '-1') ? [[id, Number(value)] as const] : []
     }),
   )
+
+/** A reader's own comments that wait for an editor. */
+export type HeldComment = { id: string; authorName: string; body: string }
+
+/** Those of a reader's comments that wait, five at most. */
+export const heldOf = async (keys: [string, string][]): Promise<HeldComment[]> => {
+  const answers = await Promise.all(
+    keys
+      .slice(-5)
+      .map(([id, key]) =>
+        ask<{ comment: HeldComment; held: boolean }>(
+          'GET',
+          `/comments/${encodeURIComponent(id)}/own`,
+          undefined,
+          { 'X-Edit-Key': key },
+        ),
+      ),
+  )
+  return answers.flatMap((answer) => (answer.ok && answer.data.held ? [answer.data.comment] : []))
+}
