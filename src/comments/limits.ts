@@ -31,11 +31,7 @@ const storeOf = (payload: Payload, redis: unknown): Promise<Store> => {
 
 const openStore = async (payload: Payload, redis: unknown): Promise<Store> => {
   const { pool } = payload.db as unknown as { pool?: Query }
-  const isCounted = redis
-    ? 'redis'
-    : pool && (await makeTable(payload, pool))
-      ? 'postgres'
-      : 'memory'
+  const place = redis ? 'redis' : pool && (await makeTable(payload, pool)) ? 'postgres' : 'memory'
   const limiters = new Map<string, RateLimiterAbstract>()
   const made = (name: string, { points, seconds }: Limit): RateLimiterAbstract => {
     const own = {
@@ -46,9 +42,9 @@ const openStore = async (payload: Payload, redis: unknown): Promise<Store> => {
       inMemoryBlockOnConsumed: points + 1,
       insuranceLimiter: new RateLimiterMemory({ keyPrefix: name, points, duration: seconds }),
     }
-    if (isCounted === 'memory')
+    if (place === 'memory')
       return new RateLimiterMemory({ keyPrefix: name, points, duration: seconds })
-    return isCounted === 'redis'
+    return place === 'redis'
       ? new RateLimiterRedis({ ...own, storeClient: redis })
       : new RateLimiterPostgres({
           ...own,

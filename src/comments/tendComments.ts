@@ -51,7 +51,7 @@ const forgetAddresses = async (
 /** The most comments a letter quotes. */
 const quoted = 20
 
-type Waiting = { authorName: string; body: string; title: string }
+type Waiting = { authorName: string; body: string; title: string | null }
 
 /** Takes what nobody was told of and mails it; where the mail is not taken, it is told the next time. */
 const tellEditors = async (payload: Payload, { notify }: CommentRules): Promise<number> => {
@@ -75,7 +75,7 @@ const tellEditors = async (payload: Payload, { notify }: CommentRules): Promise<
           .slice(0, quoted)
           .map(({ authorName, body, title }) =>
             [
-              `■ ${title}`,
+              `■ ${title ?? '（無題）'}`,
               `${shownText(authorName)}：`,
               [...shownText(body)].slice(0, 300).join(''),
             ].join('\n'),

@@ -66,7 +66,8 @@ export const recount = async (req: PayloadRequest, mends: boolean): Promise<Misc
   await runSql(
     req,
     `update ${comments} c set standing = n.standing = 1, ${columns.map((column) => `${column} = n.${column}`).join()}
-     from recounted n where n.id = c.id`,
+     from recounted n where n.id = c.id and (coalesce(c.standing, false) <> (n.standing = 1)
+      or ${columns.map((column) => `coalesce(c.${column}, 0) <> n.${column}`).join(' or ')})`,
   )
   for (const { comment, should } of scores)
     await runSql(req, `update ${comments} set score = ${should} where id = '${comment}'`)

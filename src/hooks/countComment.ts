@@ -48,12 +48,13 @@ export const keepCounts: CollectionBeforeChangeHook = async ({
     where: { id: { equals: originalDoc.id } },
     req,
   })
+  const saved = sent(data, originalDoc, fresh!)
   const { up, down, replies, below, locked } = now
   // What was taken back by its author is never let in again.
-  const status = now.status === 'withdrawn' ? 'withdrawn' : sent(data, originalDoc, fresh!).status
+  const status = now.status === 'withdrawn' ? 'withdrawn' : saved.status
   const approves = status === 'approved'
   return {
-    ...sent(data, originalDoc, fresh!),
+    ...saved,
     status,
     votes: { up, down, imported },
     score: scoreOf({ up, down, imported }),
