@@ -1,4 +1,4 @@
-import type { Access, FieldAccess, PayloadRequest, Where } from 'payload'
+import { Forbidden, type Access, type FieldAccess, type PayloadRequest, type Where } from 'payload'
 
 export const roles = ['admin', 'editor', 'writer'] as const
 export type Role = (typeof roles)[number]
@@ -17,6 +17,11 @@ export const isStaff = ({ payload, user }: PayloadRequest, ...wanted: Role[]): b
     (collection === undefined || collection === payload.config.admin.user) &&
     hasRole(user, ...wanted)
   )
+}
+
+/** @throws {Forbidden} for whoever does not work here in one of these roles */
+export const mustBe = (req: PayloadRequest, ...wanted: Role[]): void => {
+  if (!isStaff(req, ...wanted)) throw new Forbidden(req.t)
 }
 
 export const anyone: Access = () => true

@@ -3,13 +3,10 @@ import { checkTypes } from '../hooks/checkTypes.ts'
 import { readAsReader, type ReadingLimits } from '../hooks/readAsReader.ts'
 import type { CommentRules } from '../comments/options.ts'
 import { changeComment, readOwnComment } from '../endpoints/changeComment.ts'
+import { lockThread } from '../endpoints/closeComments.ts'
 import { commentCounts, commentQueue } from '../endpoints/commentQueue.ts'
-import {
-  lockThread,
-  moderateComments,
-  moderationLog,
-  undoModeration,
-} from '../endpoints/moderateComments.ts'
+import { moderateComments, undoModeration } from '../endpoints/moderateComments.ts'
+import { moderationLog } from '../endpoints/moderationLog.ts'
 import { commentForm, postComment } from '../endpoints/postComment.ts'
 import { reportComment } from '../endpoints/reportComment.ts'
 import { voteComment } from '../endpoints/voteComment.ts'
@@ -18,6 +15,7 @@ import { carryCounts, keepCounts, uncountComment } from '../hooks/countComment.t
 import { logModeration } from '../hooks/logModeration.ts'
 import { placeComment } from '../hooks/placeComment.ts'
 import { editors, editorsField, nobody, staffOr } from '../access/roles.ts'
+import { statusWords } from '../text/comments/commentStatus.ts'
 import { origin } from './fields/origin.ts'
 import { words } from './labels.ts'
 
@@ -127,13 +125,10 @@ export const Comments = (limits: ReadingLimits, rules: CommentRules): Collection
       index: true,
       access: isPrivate,
       admin: { position: 'sidebar' },
-      options: [
-        { value: 'pending', label: words('承認待ち', 'Pending') },
-        { value: 'approved', label: words('承認済み', 'Approved') },
-        { value: 'rejected', label: words('却下', 'Rejected') },
-        { value: 'spam', label: words('スパム', 'Spam') },
-        { value: 'withdrawn', label: words('取り下げ', 'Withdrawn') },
-      ],
+      options: Object.entries(statusWords).map(([value, { ja, en }]) => ({
+        value,
+        label: words(ja, en),
+      })),
     },
     {
       name: 'postedAt',

@@ -7,7 +7,7 @@ import type { Moderation } from '../endpoints/moderateComments.ts'
 import type { Words } from '../text/manuscript/manuscript.ts'
 import styles from './CommentQueue.module.css'
 import { ModerationLog } from './ModerationLog.tsx'
-import { moves, QueuedComment } from './QueuedComment.tsx'
+import { moves, movesFor, QueuedComment } from './QueuedComment.tsx'
 import { useQueue } from './useQueue.ts'
 import { useSay } from './useSay.ts'
 
@@ -38,8 +38,6 @@ const keys: [string, Words][] = [
   ['?', { ja: 'この一覧を開く・閉じる', en: 'open and close this list' }],
 ]
 
-const perPage = 50
-
 /** The moderation queue: readers' comments, those that wait first, decided about by key, by button or many at once. */
 export const CommentQueue = () => {
   const { config } = useConfig()
@@ -62,27 +60,33 @@ export const CommentQueue = () => {
     setCurrent(0)
   }, [shelf, page])
 
+  // Payload names the tab of a collection's own view as it would name a document.
+  const title = say({ ja: 'コメントの審査', en: 'Comment moderation' })
+  useEffect(() => {
+    document.title = title
+  }, [title, queue])
+
   const focus = (to: number): void => {
     const place = Math.max(0, Math.min(to, comments.length - 1))
     setCurrent(place)
     list.current?.querySelectorAll<HTMLElement>('article')[place]?.focus()
   }
   // What was decided about is gone; the one that took its place is next.
-  const wantsFocus = useRef(false)
+  const [wantsFocus, setWantsFocus] = useState(false)
   useEffect(() => {
-    if (!wantsFocus.current || !queue) return
-    wantsFocus.current = false
+    if (!wantsFocus || !queue || isTrying) return
+    setWantsFocus(false)
     focus(at)
   })
 
   const act = async (ids: string[], action: Moderation): Promise<void> => {
     if (isTrying || ids.length === 0) return
-    wantsFocus.current = await decide(ids, action)
+    setWantsFocus(await decide(ids, action))
     setSelected(new Set())
   }
   const takeBack = async (): Promise<void> => {
     if (isTrying || !last?.canUndo) return
-    wantsFocus.current = await undo()
+    setWantsFocus(await undo())
   }
   const toggle = (id: string): void =>
     setSelected((known) =>
@@ -131,7 +135,7 @@ export const CommentQueue = () => {
   useEffect(() => {
     if (queue && queue.comments.length === 0 && page > 1) setPage(page - 1)
   }, [queue, page])
-  const pages = Math.ceil((queue?.total ?? 0) / perPage)
+  const pages = queue?.pages ?? 1
 
   return (
     <Gutter className={styles.queue}>
@@ -149,7 +153,7 @@ export const CommentQueue = () => {
       />
       <div>
         <div className={styles.title}>
-          <h1>{say({ ja: 'コメントの審査', en: 'Comment moderation' })}</h1>
+          <h1>{title}</h1>
           <button
             type="button"
             className={styles.quiet}
@@ -210,7 +214,7 @@ export const CommentQueue = () => {
                   ? say({ ja: `${selected.size}件を選択中`, en: `${selected.size} selected` })
                   : say({ ja: 'すべて選ぶ', en: 'Select all' })}
               </label>
-              {moves.map(({ action, label }) => (
+              {movesFor(shelf).map(({ action, label }) => (
                 <button
                   key={action}
                   type="button"
@@ -260,8 +264,8 @@ export const CommentQueue = () => {
                     onSelect={() => toggle(comment.id)}
                     onFocus={() => setCurrent(place)}
                     onDecide={(action) => void act([comment.id], action)}
-                    onLock={() => void lock(comment)}
-                    onClose={() => void close(comment)}
+                    onLock={() => void lock(comment).then(setWantsFocus)}
+                    onClose={() => void close(comment).then(setWantsFocus)}
                   />
                 ))}
               </ul>

@@ -1,6 +1,6 @@
 'use client'
 import { useEffect, useState } from 'react'
-import type { LogEntry } from '../endpoints/moderateComments.ts'
+import type { LogEntry } from '../endpoints/moderationLog.ts'
 import { shownText } from '../text/comments/shownText.ts'
 import type { Words } from '../text/manuscript/manuscript.ts'
 import styles from './CommentQueue.module.css'

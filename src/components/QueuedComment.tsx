@@ -1,9 +1,11 @@
 'use client'
 import { useConfig } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
-import type { QueuedComment as Comment } from '../endpoints/commentQueue.ts'
+import type { QueuedComment as Comment, Shelf } from '../endpoints/commentQueue.ts'
 import type { Moderation } from '../endpoints/moderateComments.ts'
-import { holdWords, type HoldReason } from '../text/comments/screen.ts'
+import { statusWords, type CommentStatus } from '../text/comments/commentStatus.ts'
+import { reportWords } from '../text/comments/reportReason.ts'
+import { holdWords } from '../text/comments/screen.ts'
 import { shownText } from '../text/comments/shownText.ts'
 import type { Words } from '../text/manuscript/manuscript.ts'
 import styles from './CommentQueue.module.css'
@@ -15,22 +17,14 @@ export const moves: { action: Moderation; key: string; label: Words }[] = [
   { action: 'reject', key: 'r', label: { ja: '却下', en: 'Reject' } },
   { action: 'spam', key: 's', label: { ja: 'スパム', en: 'Spam' } },
   { action: 'block', key: 'b', label: { ja: 'ブロック', en: 'Block' } },
+  { action: 'hold', key: 'h', label: { ja: '承認待ちへ', en: 'Hold' } },
 ]
 
-const statusWords: Record<string, Words> = {
-  pending: { ja: '承認待ち', en: 'Pending' },
-  approved: { ja: '承認済み', en: 'Approved' },
-  rejected: { ja: '却下', en: 'Rejected' },
-  spam: { ja: 'スパム', en: 'Spam' },
-  withdrawn: { ja: '本人が取り下げ', en: 'Withdrawn' },
-}
-
-const reportWords: Record<string, Words> = {
-  spam: { ja: '宣伝・スパム', en: 'Spam' },
-  abuse: { ja: '中傷・差別', en: 'Abuse' },
-  privacy: { ja: '個人情報', en: 'Privacy' },
-  other: { ja: 'その他', en: 'Other' },
-}
+/** What can be done with comments by their status or shelf: what waits need not wait, what was taken back stays so. */
+export const movesFor = (status: CommentStatus | Shelf) =>
+  status === 'withdrawn'
+    ? []
+    : moves.filter(({ action }) => action !== 'hold' || status !== 'pending')
 
 type Props = {
   comment: Comment
@@ -87,7 +81,7 @@ export const QueuedComment = ({
           </h3>
           <time dateTime={comment.postedAt}>{time(comment.postedAt)}</time>
           <span className={styles.status} data-status={comment.status}>
-            {say(statusWords[comment.status] ?? { ja: comment.status, en: comment.status })}
+            {say(statusWords[comment.status])}
           </span>
           {comment.locked && (
             <span className={styles.status}>{say({ ja: '返信締切', en: 'Locked' })}</span>
@@ -109,9 +103,7 @@ export const QueuedComment = ({
                 <strong>
                   <bdi>{shownText(one.authorName)}</bdi>
                 </strong>
-                {one.status !== 'approved' && (
-                  <> ({say(statusWords[one.status] ?? { ja: one.status, en: one.status })})</>
-                )}
+                {one.status !== 'approved' && <> ({say(statusWords[one.status])})</>}
                 <p dir="auto">{shownText(one.body)}</p>
               </li>
             ))}
@@ -127,7 +119,7 @@ export const QueuedComment = ({
           >
             {comment.holds.map(({ reason, detail }, at) => (
               <li key={at}>
-                {say(holdWords[reason as HoldReason] ?? { ja: reason, en: reason })}
+                {say(holdWords[reason])}
                 {detail !== undefined && (
                   <>
                     {say({ ja: '：', en: ': ' })}
@@ -139,7 +131,7 @@ export const QueuedComment = ({
             {comment.reports.map(({ reason, note }, at) => (
               <li key={`report-${at}`}>
                 {say({ ja: '通報：', en: 'Report: ' })}
-                {say(reportWords[reason] ?? { ja: reason, en: reason })}
+                {say(reportWords[reason])}
                 {note && <bdi> — {shownText(note)}</bdi>}
               </li>
             ))}
@@ -176,7 +168,7 @@ export const QueuedComment = ({
           )}
         </p>
         <div className={styles.moves}>
-          {moves.map(({ action, key, label }) => (
+          {movesFor(comment.status).map(({ action, key, label }) => (
             <button
               key={action}
               type="button"

@@ -1,6 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { wilson } from '../text/comments/wilson.ts'
-import { lockComment, newId } from './commentCounts.ts'
+import { lockComment } from './commentCounts.ts'
+import { newId } from './ids.ts'
 import { runSql, tableName } from './runSql.ts'
 
 export type Vote = 1 | -1 | 0

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import type { PayloadRequest } from 'payload'
+import { isId, newId } from './ids.ts'
 import { runSql, tableName } from './runSql.ts'
 
 /** A comment as it is in the database now, kept from everybody else until the transaction ends. */
@@ -16,28 +16,10 @@ export type LockedComment = {
   up: number
   down: number
   imported: number | null
-  score: number
   reports: number
   /** When its author changed it last, in milliseconds; 0 for never. */
   editedAt: number
 }
-
-const hasNumbers = ({ payload }: PayloadRequest): boolean =>
-  (payload.db as { idType?: string }).idType === 'serial'
-
-/** Whether this is a uuid, as our own batches are. */
-export const isUuid = (id: unknown): id is string =>
-  typeof id === 'string' && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)
-
-/** Whether this can be the id of a row in this app: a uuid, or a number. Nothing else goes into a statement. */
-export const isId = (req: PayloadRequest, id: unknown): id is string =>
-  hasNumbers(req)
-    ? typeof id === 'string' && /^[1-9]\d{0,9}$/.test(id) && Number(id) < 2 ** 31
-    : isUuid(id)
-
-/** An id as Payload wants it in a relation. */
-export const rawId = (req: PayloadRequest, id: string): string | number =>
-  hasNumbers(req) ? Number(id) : id
 
 /** Locks a comment and reads it; null where there is none. Whoever locks several goes from a reply up to its parents. */
 export const lockComment = async (
@@ -50,7 +32,7 @@ export const lockComment = async (
     `select id::text, article_id::text as article, parent_id::text as parent, thread_id::text as thread, status::text,
       coalesce(standing, false) as standing, coalesce(locked, false) as locked, coalesce(replies, 0)::int as replies,
       coalesce(below, 0)::int as below, coalesce(votes_up, 0)::int as up, coalesce(votes_down, 0)::int as down,
-      votes_imported::int as imported, coalesce(score, 0)::float8 as score, coalesce(reports, 0)::int as reports,
+      votes_imported::int as imported, coalesce(reports, 0)::int as reports,
       coalesce(extract(epoch from edited_at) * 1000, 0)::float8 as "editedAt"
      from ${tableName(req, 'comments')} where id = '${id}' for update`,
   )
@@ -106,10 +88,6 @@ const countUnder = async (req: PayloadRequest, article: string, change: number):
     `update ${tableName(req, 'discussions')} set comments = comments + (${change}) where article_id = '${article}'`,
   )
 }
-
-/** The id of a row we insert ourselves: Payload makes uuids before it writes, the database counts numbers. */
-export const newId = (req: PayloadRequest): string =>
-  hasNumbers(req) ? 'default' : `'${randomUUID()}'`
 
 /** Makes the row of an article's discussion where it has none; two that do so at once make one. */
 export const openDiscussion = async (req: PayloadRequest, article: string): Promise<void> => {

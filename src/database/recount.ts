@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { wilson } from '../text/comments/wilson.ts'
-import { newId } from './commentCounts.ts'
+import { newId } from './ids.ts'
 import { runSql, tableName } from './runSql.ts'
 
 /** A count that is not what its rows say. */

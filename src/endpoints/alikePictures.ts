@@ -1,5 +1,5 @@
-import { Forbidden, NotFound, type Endpoint } from 'payload'
-import { isStaff } from '../access/roles.ts'
+import { NotFound, type Endpoint } from 'payload'
+import { mustBe } from '../access/roles.ts'
 import { picturesAlike } from '../database/picturesAlike.ts'
 
 /** `GET /api/media/:id/alike`: the other stored pictures that are the same file or look like this one. For staff. */
@@ -7,7 +7,7 @@ export const alikePictures: Endpoint = {
   path: '/:id/alike',
   method: 'get',
   handler: async (req) => {
-    if (!isStaff(req, 'admin', 'editor', 'writer')) throw new Forbidden(req.t)
+    mustBe(req, 'admin', 'editor', 'writer')
     const id = String(req.routeParams?.id)
     const picture = await req.payload.db.findOne<{
       id: string

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
-import { Forbidden, NotFound, type Endpoint, type PayloadRequest } from 'payload'
-import { isStaff } from '../access/roles.ts'
+import { NotFound, type Endpoint, type PayloadRequest } from 'payload'
+import { mustBe } from '../access/roles.ts'
 import { cardKey, drawCard, type Card } from '../eyecatch/card/drawCard.ts'
 import { themes, type ThemeName } from '../eyecatch/card/themes.ts'
 import type { House } from '../text/proof/rule.ts'
@@ -49,7 +49,7 @@ export const cardPreview = ({ masthead }: House): Endpoint => ({
   path: '/card',
   method: 'get',
   handler: async (req) => {
-    if (!isStaff(req, 'admin', 'editor', 'writer')) throw new Forbidden(req.t)
+    mustBe(req, 'admin', 'editor', 'writer')
     const asked = (name: string): string | null => req.searchParams.get(name)
     const id = asked('category')
     const category = id

@@ -1,11 +1,11 @@
 import type { Endpoint } from 'payload'
+import { openArticle } from '../comments/openArticle.ts'
 import type { CommentRules } from '../comments/options.ts'
+import { forReaders } from '../comments/readerEndpoint.ts'
 import { Refused } from '../comments/refused.ts'
-import { isId } from '../database/commentCounts.ts'
+import { isId } from '../database/ids.ts'
 import { commentTree } from '../database/commentTree.ts'
 import { commentSorts, readCursor, type CommentSort } from '../text/comments/commentSort.ts'
-import { openArticle } from './openArticle.ts'
-import { forReaders } from './readerEndpoint.ts'
 
 const within = (text: string | null, given: number, least: number, most: number): number => {
   const asked = text === null || text === '' ? NaN : Number(text)

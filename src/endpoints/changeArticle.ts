@@ -1,5 +1,5 @@
-import { addDataAndFileToRequest, APIError, Forbidden, type PayloadRequest } from 'payload'
-import { isStaff, type Role } from '../access/roles.ts'
+import { addDataAndFileToRequest, APIError, type PayloadRequest } from 'payload'
+import { mustBe, type Role } from '../access/roles.ts'
 import { noDocument, wrongBody } from '../hooks/checkBody.ts'
 import { inLanguage } from '../hooks/inLanguage.ts'
 import { giveRepairs } from '../hooks/proofreadArticle.ts'
@@ -38,7 +38,7 @@ export const changeArticle = async (
     changing: Changing,
   ) => Pick<Changing, 'body' | 'repairs'> | Promise<Pick<Changing, 'body' | 'repairs'>>,
 ): Promise<Response> => {
-  if (!isStaff(req, ...roles)) throw new Forbidden(req.t)
+  mustBe(req, ...roles)
   const id = String(req.routeParams?.id)
   await addDataAndFileToRequest(req)
   const { body: given, ...sent } = (req.data ?? {}) as Record<string, unknown>

@@ -1,17 +1,19 @@
 import type { Endpoint, PayloadRequest } from 'payload'
 import { isSameKey, keyedHash } from '../comments/keyedHash.ts'
 import { countForReader } from '../comments/limits.ts'
+import { openArticle } from '../comments/openArticle.ts'
 import type { CommentRules } from '../comments/options.ts'
+import { ownView, type StoredComment } from '../comments/ownView.ts'
 import { readBody } from '../comments/readBody.ts'
+import { forReaders, passOn, write } from '../comments/readerEndpoint.ts'
+import { readSaid } from '../comments/readSaid.ts'
 import { Refused } from '../comments/refused.ts'
 import { screenComment } from '../comments/screenComment.ts'
-import { isId, lockComment } from '../database/commentCounts.ts'
+import { lockComment } from '../database/commentCounts.ts'
+import { isId } from '../database/ids.ts'
 import { linkCount } from '../text/comments/links.ts'
 import type { Hold } from '../text/comments/screen.ts'
 import { relationId } from '../text/manuscript/fromArticle.ts'
-import { readSaid, shown, type Stored } from './postComment.ts'
-import { openArticle } from './openArticle.ts'
-import { forReaders, passOn, write } from './readerEndpoint.ts'
 
 const own = { path: '/:id', method: 'patch' } as const
 
@@ -43,11 +45,11 @@ export const changeComment = (rules: CommentRules): Endpoint => ({
         data: (change?.(comment) ?? { status: 'withdrawn' }) as never,
         depth: 0,
         req,
-      }) as unknown as Promise<Stored>
+      }) as unknown as Promise<StoredComment>
     })
     return Response.json(
       {
-        comment: stored.status === 'withdrawn' ? null : shown(stored),
+        comment: stored.status === 'withdrawn' ? null : ownView(stored),
         held: stored.status !== 'approved' && stored.status !== 'withdrawn',
       },
       { headers: { 'Cache-Control': 'no-store' } },
@@ -62,13 +64,13 @@ export const readOwnComment = (rules: CommentRules): Endpoint => ({
   handler: forReaders(async (req) => {
     const comment = await ownComment(req, rules, keyOf(req) ?? '')
     return Response.json(
-      { comment: shown(comment), held: comment.status !== 'approved' },
+      { comment: ownView(comment), held: comment.status !== 'approved' },
       { headers: { 'Cache-Control': 'no-store' } },
     )
   }),
 })
 
-type Comment = Stored & {
+type Comment = StoredComment & {
   article: string | number
   addressHash?: string | null
   editKey?: string | null

@@ -1,5 +1,5 @@
-import { addDataAndFileToRequest, Forbidden, type Endpoint } from 'payload'
-import { isStaff } from '../access/roles.ts'
+import { addDataAndFileToRequest, type Endpoint } from 'payload'
+import { mustBe } from '../access/roles.ts'
 import { citeSources } from '../database/citeSources.ts'
 import { inTransaction } from '../database/inTransaction.ts'
 import type { House } from '../text/proof/rule.ts'
@@ -52,7 +52,7 @@ export const citeSource = (house: House): Endpoint => ({
   path: '/cite',
   method: 'post',
   handler: async (req) => {
-    if (!isStaff(req, 'admin', 'editor', 'writer')) throw new Forbidden(req.t)
+    mustBe(req, 'admin', 'editor', 'writer')
     await addDataAndFileToRequest(req)
     const { text, citations: given } = (req.data ?? {}) as { text?: unknown; citations?: unknown }
     const own = typeof text === 'string' && text.length <= longest ? text : ''

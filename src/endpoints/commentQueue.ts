@@ -1,13 +1,17 @@
-import { Forbidden, type Endpoint, type PayloadRequest, type Where } from 'payload'
-import { isStaff } from '../access/roles.ts'
-import { isId } from '../database/commentCounts.ts'
+import { type Endpoint, type PayloadRequest, type Where } from 'payload'
+import { mustBe } from '../access/roles.ts'
+import { isId } from '../database/ids.ts'
 import { runSql, tableName } from '../database/runSql.ts'
 import { relationId } from '../text/manuscript/fromArticle.ts'
+import type { CommentStatus } from '../text/comments/commentStatus.ts'
+import type { ReportReason } from '../text/comments/reportReason.ts'
 import type { Hold } from '../text/comments/screen.ts'
 
 /** The shelves of the queue. */
 export const shelves = ['pending', 'reported', 'approved', 'rejected', 'spam'] as const
 export type Shelf = (typeof shelves)[number]
+
+const perPage = 50
 
 /** A comment as editors decide about it. */
 export type QueuedComment = {
@@ -18,13 +22,13 @@ export type QueuedComment = {
   body: string
   postedAt: string
   editedAt: string | null
-  status: string
+  status: CommentStatus
   holds: Hold[]
-  reports: { reason: string; note: string | null }[]
+  reports: { reason: ReportReason; note: string | null }[]
   votes: { up: number; down: number; imported: number | null }
   replies: number
   /** The comments above it, the nearest last, three at most. */
-  above: { id: string; authorName: string; body: string; status: string }[]
+  above: { id: string; authorName: string; body: string; status: CommentStatus }[]
   /** Whether its thread takes no more replies. */
   locked: boolean
   /** What became of comments from the same address; null where the address is not known any more. */
@@ -33,7 +37,8 @@ export type QueuedComment = {
 
 export type Queue = {
   comments: QueuedComment[]
-  total: number
+  /** How many pages of them there are. */
+  pages: number
   counts: QueueCounts
   /** When this was read; a decision names it, and leaves alone what has changed since. ISO 8601. */
   at: string
@@ -69,22 +74,22 @@ export const commentQueue: Endpoint = {
   path: '/queue',
   method: 'get',
   handler: async (req) => {
-    if (!isStaff(req, 'admin', 'editor')) throw new Forbidden(req.t)
+    mustBe(req, 'admin', 'editor')
     const asked = req.searchParams.get('shelf') as Shelf
     const shelf = shelves.includes(asked) ? asked : 'pending'
     const at = new Date().toISOString()
-    const { docs, totalDocs } = await req.payload.db.find<Row>({
+    const { docs, totalPages } = await req.payload.db.find<Row>({
       collection: 'comments',
       where: wheres[shelf],
       sort: shelf === 'pending' ? 'postedAt' : '-postedAt',
-      limit: 50,
+      limit: perPage,
       page: Math.min(Math.max(Math.floor(Number(req.searchParams.get('page'))) || 1, 1), 10_000),
       pagination: true,
       req,
     })
     return Response.json({
       comments: await withSurroundings(req, docs),
-      total: totalDocs,
+      pages: totalPages,
       counts: await queueCounts(req),
       at,
     } satisfies Queue)
@@ -96,7 +101,7 @@ export const commentCounts: Endpoint = {
   path: '/counts',
   method: 'get',
   handler: async (req) => {
-    if (!isStaff(req, 'admin', 'editor')) throw new Forbidden(req.t)
+    mustBe(req, 'admin', 'editor')
     return Response.json(await queueCounts(req))
   },
 }
@@ -208,7 +213,10 @@ const reportsOf = async (
   return new Map(
     [...grouped].map(([id, rows]) => [
       id,
-      rows.map(({ reason, note }) => ({ reason: String(reason), note: note as string | null })),
+      rows.map(({ reason, note }) => ({
+        reason: reason as ReportReason,
+        note: note as string | null,
+      })),
     ]),
   )
 }

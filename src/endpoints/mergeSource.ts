@@ -1,11 +1,5 @@
-import {
-  addDataAndFileToRequest,
-  Forbidden,
-  NotFound,
-  type Endpoint,
-  type PayloadRequest,
-} from 'payload'
-import { isStaff } from '../access/roles.ts'
+import { addDataAndFileToRequest, NotFound, type Endpoint, type PayloadRequest } from 'payload'
+import { mustBe } from '../access/roles.ts'
 import { inTransaction } from '../database/inTransaction.ts'
 import { moveCitations } from '../database/moveCitations.ts'
 import { lockSources } from '../database/lockSources.ts'
@@ -43,7 +37,7 @@ export const mergeSource = (house: House): Endpoint => ({
   path: '/:id/merge',
   method: 'post',
   handler: async (req) => {
-    if (!isStaff(req, 'admin', 'editor')) throw new Forbidden(req.t)
+    mustBe(req, 'admin', 'editor')
     await addDataAndFileToRequest(req)
     return inTransaction(req, async () => {
       const ids = await lockSources(req, [req.routeParams?.id, req.data?.into])

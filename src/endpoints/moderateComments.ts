@@ -1,31 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import {
-  addDataAndFileToRequest,
-  Forbidden,
-  NotFound,
-  type Endpoint,
-  type PayloadRequest,
-} from 'payload'
-import { isStaff } from '../access/roles.ts'
+import { NotFound, type Endpoint, type PayloadRequest } from 'payload'
 import type { CommentRules } from '../comments/options.ts'
-import {
-  isId,
-  isUuid,
-  lockComment,
-  openDiscussion,
-  rawId,
-  type LockedComment,
-} from '../database/commentCounts.ts'
+import { lockComment, type LockedComment } from '../database/commentCounts.ts'
+import { isUuid, rawId } from '../database/ids.ts'
 import { inTransaction } from '../database/inTransaction.ts'
 import { runSql, tableName } from '../database/runSql.ts'
-import { editorOf } from '../hooks/logModeration.ts'
+import { noteModeration } from '../hooks/logModeration.ts'
 import { refusal } from '../hooks/refusal.ts'
+import type { CommentStatus } from '../text/comments/commentStatus.ts'
+import { readDecision } from './readDecision.ts'
 
 /** What an editor does with a comment; `block` puts it among the spam and its sender on the block list. */
 export const moderations = ['approve', 'reject', 'spam', 'block', 'hold'] as const
 export type Moderation = (typeof moderations)[number]
 
-const statuses: Record<Moderation, string> = {
+const statuses: Record<Moderation, CommentStatus> = {
   approve: 'approved',
   reject: 'rejected',
   spam: 'spam',
@@ -36,12 +25,6 @@ const statuses: Record<Moderation, string> = {
 /** The most comments of one request. */
 const most = 200
 
-const dataOf = async (req: PayloadRequest): Promise<Record<string, unknown>> => {
-  if (!isStaff(req, 'admin', 'editor')) throw new Forbidden(req.t)
-  await addDataAndFileToRequest(req)
-  return (req.data ?? {}) as Record<string, unknown>
-}
-
 /**
  * `POST /api/comments/moderate` with `{ ids, action, seen? }`: decides about comments, each for itself. `seen` is the time they
  * were read at: what its author has changed since is left alone. Answers the `batch` they are undone by, how many were
@@ -51,7 +34,7 @@ export const moderateComments = (rules: CommentRules): Endpoint => ({
   path: '/moderate',
   method: 'post',
   handler: async (req) => {
-    const { ids, action, seen } = await dataOf(req)
+    const { ids, action, seen } = await readDecision(req)
     const readAt = seen === undefined ? Infinity : Date.parse(String(seen))
     if (
       !(Array.isArray(ids) && ids.length > 0 && ids.length <= most) ||
@@ -86,7 +69,7 @@ export const undoModeration: Endpoint = {
   path: '/moderate/undo',
   method: 'post',
   handler: async (req) => {
-    const { batch } = await dataOf(req)
+    const { batch } = await readDecision(req)
     if (!isUuid(batch)) throw new NotFound(req.t)
     const log = tableName(req, 'comment_log')
     const entries = await runSql(
@@ -122,7 +105,11 @@ const decide = async (
     // An approval of what stands clears what was reported of it.
     if (to === 'approved' && reports > 0) {
       await runSql(req, `update ${tableName(req, 'comments')} set reports = 0 where id = '${id}'`)
-      await note(req, { comment: rawId(req, id), article: rawId(req, article), action: 'keep' })
+      await noteModeration(req, {
+        comment: rawId(req, id),
+        article: rawId(req, article),
+        action: 'keep',
+      })
     }
     return false
   }
@@ -164,102 +151,4 @@ const blockSender = async (
     returning: false,
     req,
   })
-}
-
-const note = (req: PayloadRequest, entry: Record<string, unknown>): Promise<unknown> =>
-  req.payload.db.create({
-    collection: 'comment-log' as never,
-    data: { ...entry, ...editorOf(req) },
-    returning: false,
-    req,
-  })
-
-/** What was sent has to say which: a request without a body closes nothing. */
-const yesOrNo = (req: PayloadRequest, name: string, value: unknown): boolean => {
-  if (typeof value === 'boolean') return value
-  throw refusal(req, 400, {
-    ja: `${name} に true か false を指定してください。`,
-    en: `Give true or false as \`${name}\`.`,
-  })
-}
-
-/** `POST /api/comments/:id/lock` with `{ locked }`: the thread a comment belongs to takes no more replies, or does again. */
-export const lockThread: Endpoint = {
-  path: '/:id/lock',
-  method: 'post',
-  handler: async (req) => {
-    const isLocked = yesOrNo(req, 'locked', (await dataOf(req)).locked)
-    return inTransaction(req, async () => {
-      const comment = await lockComment(req, String(req.routeParams?.id))
-      if (!comment) throw new NotFound(req.t)
-      const thread = comment.thread ?? comment.id
-      await runSql(
-        req,
-        `update ${tableName(req, 'comments')} set locked = ${isLocked} where id = '${thread}'`,
-      )
-      await note(req, {
-        comment: rawId(req, thread),
-        article: rawId(req, comment.article),
-        action: isLocked ? 'lock' : 'unlock',
-      })
-      return Response.json({ thread, locked: isLocked })
-    })
-  },
-}
-
-/** `POST /api/articles/:id/comments/close` with `{ closed }`: an article takes no more comments, or does again. */
-export const closeComments: Endpoint = {
-  path: '/:id/comments/close',
-  method: 'post',
-  handler: async (req) => {
-    const isClosed = yesOrNo(req, 'closed', (await dataOf(req)).closed)
-    const article = String(req.routeParams?.id).toLowerCase()
-    if (!isId(req, article)) throw new NotFound(req.t)
-    return inTransaction(req, async () => {
-      const [known] = await runSql(
-        req,
-        `select 1 from ${tableName(req, 'articles')} where id = '${article}'`,
-      )
-      if (!known) throw new NotFound(req.t)
-      await openDiscussion(req, article)
-      await runSql(
-        req,
-        `update ${tableName(req, 'discussions')} set closed = ${isClosed} where article_id = '${article}'`,
-      )
-      await note(req, { article: rawId(req, article), action: isClosed ? 'close' : 'reopen' })
-      return Response.json({ article, closed: isClosed })
-    })
-  },
-}
-
-/** An entry of the log, the latest first. */
-export type LogEntry = {
-  id: string
-  action: string
-  from: string | null
-  to: string | null
-  by: string
-  at: string
-  article: string | null
-  title: string | null
-  comment: string | null
-  body: string | null
-}
-
-/** `GET /api/comments/log`: who did what, the latest hundred. For editors. */
-export const moderationLog: Endpoint = {
-  path: '/log',
-  method: 'get',
-  handler: async (req) => {
-    if (!isStaff(req, 'admin', 'editor')) throw new Forbidden(req.t)
-    const entries = await runSql(
-      req,
-      `select l.id::text, l.action, l."from", l."to", l.by_name as by, l.created_at as at, a.id::text as article, a.title,
-        c.id::text as comment, left(c.body, 80) as body
-       from ${tableName(req, 'comment_log')} l left join ${tableName(req, 'articles')} a on a.id = l.article_id
-       left join ${tableName(req, 'comments')} c on c.id = l.comment_id
-       order by l.created_at desc, l.id desc limit 100`,
-    )
-    return Response.json({ entries: entries as LogEntry[] })
-  },
 }

@@ -4,15 +4,17 @@ import { isStaff } from '../access/roles.ts'
 import { checkForm, giveForm, spendForm } from '../comments/formToken.ts'
 import { keyedHash } from '../comments/keyedHash.ts'
 import { countForArticle, countForReader } from '../comments/limits.ts'
+import { openArticle, refuseClosed } from '../comments/openArticle.ts'
 import type { CommentRules } from '../comments/options.ts'
+import { ownView, type StoredComment } from '../comments/ownView.ts'
 import { readBody } from '../comments/readBody.ts'
+import { forReaders, passOn, write } from '../comments/readerEndpoint.ts'
+import { readSaid } from '../comments/readSaid.ts'
 import { Refused } from '../comments/refused.ts'
 import { refuseRepeated, screenComment } from '../comments/screenComment.ts'
-import { lockComment, openDiscussion, rawId } from '../database/commentCounts.ts'
+import { lockComment, openDiscussion } from '../database/commentCounts.ts'
+import { rawId } from '../database/ids.ts'
 import { takeTurn } from '../database/takeTurn.ts'
-import type { Said } from '../text/comments/blocklist.ts'
-import { openArticle } from './openArticle.ts'
-import { forReaders, passOn, write } from './readerEndpoint.ts'
 
 const own = { path: '/', method: 'post' } as const
 
@@ -30,8 +32,7 @@ export const postComment = (rules: CommentRules): Endpoint => ({
     const said = readSaid(data, rules)
     const sent = readSent(data, rules)
     const article = await openArticle(req, rules, data.article)
-    if (article.policy === 'closed') throw new Refused('closed')
-    if (article.policy === 'members' && !req.user) throw new Refused('membersOnly')
+    refuseClosed(req, article)
     await countForArticle(req, rules, 'post', article.id)
     const key = randomBytes(18).toString('base64url')
     const { action, holds, digest } = await screenComment(req, rules, said, {
@@ -66,11 +67,11 @@ export const postComment = (rules: CommentRules): Endpoint => ({
         } as never,
         depth: 0,
         req,
-      }) as unknown as Promise<Stored>
+      }) as unknown as Promise<StoredComment>
     })
     return Response.json(
       {
-        comment: shown(stored),
+        comment: ownView(stored),
         held: stored.status !== 'approved',
         key,
         editUntil: new Date(Date.parse(stored.postedAt) + rules.editMinutes * 60_000).toISOString(),
@@ -100,58 +101,6 @@ export const commentForm = (rules: CommentRules): Endpoint => ({
     )
   }),
 })
-
-/** A comment as it was stored. */
-export type Stored = {
-  id: string | number
-  parent?: unknown
-  authorName: string
-  body: string
-  status: string
-  postedAt: string
-  editedAt?: string | null
-}
-
-/** What its author is shown of it. */
-export const shown = ({ id, parent, authorName, body, postedAt, editedAt }: Stored): object => ({
-  id: String(id),
-  parent: parent ? String((parent as { id?: unknown }).id ?? parent) : null,
-  authorName,
-  body,
-  postedAt,
-  editedAt: editedAt ?? null,
-})
-
-const characters = (text: string): number => [...text].length
-
-/**
- * The words of a comment, as they were written but for white space around them.
- * @throws {Refused} `badName`, `badBody` or `longBody`
- */
-export const readSaid = (data: Record<string, unknown>, { maxLength }: CommentRules): Said => {
-  const text = (field: string): string | null => {
-    const value = data[field]
-    // The only character Postgres does not store.
-    return typeof value === 'string' && !value.includes('\u0000') && value.isWellFormed()
-      ? value.replace(/\r\n?/g, '\n').trim()
-      : null
-  }
-  const [authorName, body] = [text('authorName'), text('body')]
-  if (
-    authorName === null ||
-    !isWritten(authorName) ||
-    characters(authorName) > 60 ||
-    authorName.includes('\n')
-  )
-    throw new Refused('badName')
-  if (body === null || !isWritten(body)) throw new Refused('badBody')
-  if (body.length > maxLength) throw new Refused('longBody')
-  return { authorName, body }
-}
-
-/** Whether there is anything to see in a text. */
-const isWritten = (text: string): boolean =>
-  /[^\p{Z}\p{C}\p{M}\u115f\u1160\u3164\u2800]/u.test(text)
 
 // What Payload takes for one; an address is proven by mail only, and none is sent.
 const emailForm =

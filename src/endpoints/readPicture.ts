@@ -1,5 +1,5 @@
-import { addDataAndFileToRequest, Forbidden, type Endpoint } from 'payload'
-import { isStaff } from '../access/roles.ts'
+import { addDataAndFileToRequest, type Endpoint } from 'payload'
+import { mustBe } from '../access/roles.ts'
 import { picturesAlike } from '../database/picturesAlike.ts'
 import { BadPicture } from '../eyecatch/BadPicture.ts'
 import { creditOfFile } from '../eyecatch/creditOfFile.ts'
@@ -31,7 +31,7 @@ export const readPicture: Endpoint = {
   path: '/read',
   method: 'post',
   handler: async (req) => {
-    if (!isStaff(req, 'admin', 'editor', 'writer')) throw new Forbidden(req.t)
+    mustBe(req, 'admin', 'editor', 'writer')
     await addDataAndFileToRequest(req)
     const { file, payload } = req
     if (!file)

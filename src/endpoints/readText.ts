@@ -1,5 +1,5 @@
-import { addDataAndFileToRequest, Forbidden, type Endpoint } from 'payload'
-import { isStaff } from '../access/roles.ts'
+import { addDataAndFileToRequest, type Endpoint } from 'payload'
+import { mustBe } from '../access/roles.ts'
 import type { House } from '../text/proof/rule.ts'
 import { readRaw, type RawType } from '../text/readers/readRaw.ts'
 import { taughtHouse } from './taughtHouse.ts'
@@ -18,7 +18,7 @@ export const readText = (house: House): Endpoint => ({
   path: '/read',
   method: 'post',
   handler: async (req) => {
-    if (!isStaff(req, 'admin', 'editor', 'writer')) throw new Forbidden(req.t)
+    mustBe(req, 'admin', 'editor', 'writer')
     await addDataAndFileToRequest(req)
     const { text, type } = (req.data ?? {}) as { text?: unknown; type?: unknown }
     const isType = type === undefined || (typeof type === 'string' && types.has(type))

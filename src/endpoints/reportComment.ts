@@ -1,16 +1,15 @@
 import type { Endpoint } from 'payload'
 import { countForReader } from '../comments/limits.ts'
+import { openComment, voterOf } from '../comments/openComment.ts'
 import type { CommentRules } from '../comments/options.ts'
 import { readBody } from '../comments/readBody.ts'
+import { forReaders, write } from '../comments/readerEndpoint.ts'
 import { Refused } from '../comments/refused.ts'
-import { lockComment, rawId } from '../database/commentCounts.ts'
+import { lockComment } from '../database/commentCounts.ts'
+import { rawId } from '../database/ids.ts'
 import { runSql, tableName } from '../database/runSql.ts'
 import type { Hold } from '../text/comments/screen.ts'
-import { forReaders, write } from './readerEndpoint.ts'
-import { openComment, voterOf } from './voteComment.ts'
-
-/** What readers may report a comment for. */
-export const reportReasons = ['spam', 'abuse', 'privacy', 'other'] as const
+import { isReportReason } from '../text/comments/reportReason.ts'
 
 /**
  * `POST /api/comments/:id/reports` with `{ reason, note? }`: a reader reports a comment to the editors, once. So many reports
@@ -22,8 +21,7 @@ export const reportComment = (rules: CommentRules): Endpoint => ({
   handler: forReaders(async (req) => {
     const addressHash = await countForReader(req, rules, 'report')
     const { reason, note } = await readBody(req)
-    if (!reportReasons.includes(reason as (typeof reportReasons)[number]))
-      throw new Refused('badReport')
+    if (!isReportReason(reason)) throw new Refused('badReport')
     const id = await openComment(req, rules, 'report')
     await write(req, async () => {
       const comment = await lockComment(req, id)

@@ -1,5 +1,6 @@
-import { Forbidden, type Endpoint, type PayloadRequest, type Where } from 'payload'
-import { isStaff } from '../access/roles.ts'
+import { type Endpoint, type PayloadRequest, type Where } from 'payload'
+import { mustBe } from '../access/roles.ts'
+import { isId } from '../database/ids.ts'
 
 /** A publication somebody has scheduled: it waits, or could not be made. */
 export type Schedule = {
@@ -35,7 +36,7 @@ export const schedules: Endpoint = {
   path: '/schedules',
   method: 'get',
   handler: async (req) => {
-    if (!isStaff(req, 'admin', 'editor', 'writer')) throw new Forbidden(req.t)
+    mustBe(req, 'admin', 'editor', 'writer')
     const jobs = await jobsOf(req, req.query.article)
     const articles = await articlesOf(req, jobs)
     const told = jobs.flatMap((job): Schedule[] => {
@@ -49,9 +50,6 @@ export const schedules: Endpoint = {
     return Response.json({ schedules: told.filter((schedule) => !settled(schedule)) })
   },
 }
-
-/** A uuid or a number: a question about anything else is an error of the database. */
-const isId = /^(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|\d+)$/i
 
 /** The most schedules that are told of; the latest come first. */
 const most = 100
@@ -78,7 +76,7 @@ const jobsOf = async (req: PayloadRequest, article: unknown): Promise<Job[]> => 
 
 const articlesOf = async (req: PayloadRequest, jobs: Job[]): Promise<Map<string, Article>> => {
   const ids = [...new Set(jobs.map(({ input }) => String(input?.doc?.value)))].filter((id) =>
-    isId.test(id),
+    isId(req, id),
   )
   if (ids.length === 0) return new Map()
   const { docs } = await req.payload.find({

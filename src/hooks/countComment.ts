@@ -84,19 +84,10 @@ const sent = (
   ),
 })
 
-type Doc = {
-  id: string | number
-  article?: unknown
-  parent?: unknown
-  thread?: unknown
-  status?: string
-  standing?: boolean
-}
-
 /** Carries what has changed up to the thread and the article, in the same transaction. */
 export const carryCounts: CollectionAfterChangeHook = async ({ doc, operation, req }) => {
   // What the request may not read is not in `doc`: the row says what it is.
-  const row = await lockComment(req, String((doc as Doc).id))
+  const row = await lockComment(req, String(doc.id))
   if (!row) return doc
   const was = operation === 'create' ? nothing : (before(req).get(row.id) ?? nothing)
   await carryUp(req, row, was, { approved: row.status === 'approved', standing: row.standing })

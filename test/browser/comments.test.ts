@@ -188,6 +188,23 @@ describe.skipIf(executablePath === null)('comments in the browser', () => {
     await page.keyboard.press('u')
     await page.getByText('記事のコメントを再開しました。').waitFor()
     expect(await cards.count()).toBe(4)
+    // A button that was pressed leaves the focus with its comment.
+    await cards.nth(1).getByRole('button', { name: 'スレッドを締め切る' }).press('Enter')
+    await page.getByText('スレッドを締め切りました。').waitFor()
+    await page.waitForFunction(
+      "document.activeElement?.matches('article') && document.activeElement.textContent.includes('二通目')",
+    )
+    await page.keyboard.press('u')
+    await page.getByText('スレッドを再開しました。').waitFor()
+    await page.keyboard.press('r')
+    await cards.nth(3).waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: '却下・取り下げ' }).click()
+    await cards.first().getByRole('button', { name: '承認待ちへ' }).waitFor()
+    await page.keyboard.press('h')
+    await page.getByText('1件を承認待ちに戻しました。').waitFor()
+    expect(await page.title()).toBe('コメントの審査')
+    await page.getByRole('navigation', { name: '状態' }).getByText('承認待ち').click()
+    await cards.nth(3).waitFor()
   })
 
   it('every control of the queue has a name, and the list of comments turns nothing around', async () => {

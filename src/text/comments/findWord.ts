@@ -58,7 +58,7 @@ const standsAlone = (word: Letter[], found: Letter[], letters: Letter[], at: num
   const before = letters[at - 1]
   const after = letters[end + 1]
   // Where the entry itself has a gap the text may have any, or none.
-  const parted = found.flatMap(({ gap, script }, n): (Gap | 'script')[] =>
+  const parted = found.flatMap(({ gap, script }, n): Gap[] =>
     n === 0 || word[n]!.gap !== 'none'
       ? []
       : // LINE 追加: between scripts a space is no disguise, and none is needed.

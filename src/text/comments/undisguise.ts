@@ -4,8 +4,6 @@ export type Letter = {
   is: string
   /** What it may stand for as well: the letters a digit, a sign or a kana looks like. */
   orIs: string
-  /** As it was written, but for its width. */
-  written: string
   script: Script
   /** What parts it from the letter before. */
   gap: Gap
@@ -25,36 +23,32 @@ export type Reading = { letters: Letter[]; isStrayLeftOut: boolean }
 // Latin letters that Cyrillic and Greek ones look like (Unicode TS 39, confusables, those of lower case after folding).
 const latin: Record<string, string> = Object.fromEntries(
   [
-    ...[
-      'aаαɑᴀ',
-      'bьβʙ',
-      'cсϲᴄ',
-      'dԁᴅ',
-      'eеєεᴇ',
-      'fꜰ',
-      'gɡɢ',
-      'hһнʜ',
-      'iіιıɪ',
-      'jјϳᴊ',
-      'kкκᴋ',
-      'lӏʟ',
-      'mмᴍ',
-      'nпηɴ',
-    ],
-    ...[
-      'oоοσᴏ',
-      'pрρᴘ',
-      'qԛ',
-      'rгɾʀ',
-      'sѕꜱ',
-      'tтτᴛ',
-      'uυцսᴜ',
-      'vνѵᴠ',
-      'wԝωшᴡ',
-      'xхχ',
-      'yуγүʏ',
-      'zᴢ',
-    ],
+    'aаαɑᴀ',
+    'bьβʙ',
+    'cсϲᴄ',
+    'dԁᴅ',
+    'eеєεᴇ',
+    'fꜰ',
+    'gɡɢ',
+    'hһнʜ',
+    'iіιıɪ',
+    'jјϳᴊ',
+    'kкκᴋ',
+    'lӏʟ',
+    'mмᴍ',
+    'nпηɴ',
+    'oоοσᴏ',
+    'pрρᴘ',
+    'qԛ',
+    'rгɾʀ',
+    'sѕꜱ',
+    'tтτᴛ',
+    'uυцսᴜ',
+    'vνѵᴠ',
+    'wԝωшᴡ',
+    'xхχ',
+    'yуγүʏ',
+    'zᴢ',
   ].flatMap(([letter, ...alike]) => alike.map((other) => [other, letter!])),
 )
 
@@ -142,7 +136,6 @@ const lettersOf = (text: string): Letter[] => {
       letters.push({
         is: own,
         orIs: isSign ? alike[c]! : (alikeKana[c] ?? ''),
-        written: c,
         script: scriptOf(asLatin(c)),
         gap,
         begins: edges.has(at),

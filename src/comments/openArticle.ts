@@ -1,8 +1,9 @@
 import type { PayloadRequest } from 'payload'
-import { discussionOf, isId } from '../database/commentCounts.ts'
-import type { CommentRules } from '../comments/options.ts'
-import { Refused } from '../comments/refused.ts'
+import { discussionOf } from '../database/commentCounts.ts'
+import { isId } from '../database/ids.ts'
 import { policyNow, type CommentPolicy } from '../text/comments/policy.ts'
+import type { CommentRules } from './options.ts'
+import { Refused } from './refused.ts'
 
 type Article = {
   id: string | number
@@ -62,4 +63,10 @@ export const openArticle = async (
       Date.now(),
     ),
   }
+}
+
+/** @throws {Refused} `closed` or `membersOnly`, where an article takes nothing from this reader */
+export const refuseClosed = (req: PayloadRequest, { policy }: OpenArticle): void => {
+  if (policy === 'closed') throw new Refused('closed')
+  if (policy === 'members' && !req.user) throw new Refused('membersOnly')
 }

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit'
 import type { Collection, Endpoint, PayloadHandler, PayloadRequest } from 'payload'
-import { answerRefused, Refused } from '../comments/refused.ts'
 import { inTransaction } from '../database/inTransaction.ts'
+import { answerRefused, Refused } from './refused.ts'
 
 /** Answers readers' requests that are refused with a code and in both languages. */
 export const forReaders =

@@ -1,0 +1,23 @@
+import { randomUUID } from 'node:crypto'
+import type { PayloadRequest } from 'payload'
+
+const hasNumbers = ({ payload }: PayloadRequest): boolean =>
+  (payload.db as { idType?: string }).idType === 'serial'
+
+/** Whether this is a uuid, as our own batches are. */
+export const isUuid = (id: unknown): id is string =>
+  typeof id === 'string' && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)
+
+/** Whether this can be the id of a row in this app: a uuid, or a number. Nothing else goes into a statement. */
+export const isId = (req: PayloadRequest, id: unknown): id is string =>
+  hasNumbers(req)
+    ? typeof id === 'string' && /^[1-9]\d{0,9}$/.test(id) && Number(id) < 2 ** 31
+    : isUuid(id)
+
+/** An id as Payload wants it in a relation. */
+export const rawId = (req: PayloadRequest, id: string): string | number =>
+  hasNumbers(req) ? Number(id) : id
+
+/** The id of a row we insert ourselves: Payload makes uuids before it writes, the database counts numbers. */
+export const newId = (req: PayloadRequest): string =>
+  hasNumbers(req) ? 'default' : `'${randomUUID()}'`
