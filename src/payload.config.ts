@@ -2,6 +2,7 @@ import { postgresAdapter } from '@payloadcms/db-postgres'
 import path from 'node:path'
 import { buildConfig, type UploadConfig } from 'payload'
 import type pg from 'pg'
+import pretty from 'pino-pretty'
 import { frontendKey, proxies } from './newsroom/frontend.ts'
 import { midashi } from './plugins/midashi.ts'
 
@@ -17,6 +18,11 @@ const here = (...parts: string[]): string => path.resolve(process.cwd(), ...part
 export default buildConfig({
   secret: process.env.PAYLOAD_SECRET ?? '',
   serverURL: process.env.SERVER_URL ?? '',
+  // What went wrong, where whoever started the newsroom reads it; what a program prints stays clean.
+  logger: {
+    options: { level: 'error' },
+    destination: pretty({ destination: 2, sync: true, ignore: 'pid,hostname,name' }),
+  },
   plugins: [
     midashi({
       masthead: process.env.MIDASHI_MASTHEAD ?? 'Midashi見本新聞',
@@ -54,7 +60,7 @@ export default buildConfig({
     // Without a listener a database that restarts ends the whole process; the pool opens new connections by itself.
     const { pool } = payload.db as unknown as { pool: pg.Pool }
     pool.on('error', (error) =>
-      payload.logger.warn(`The database closed a connection: ${error.message}`),
+      payload.logger.error(`The database closed a connection: ${error.message}`),
     )
     const first = await Promise.all(Array.from({ length: keptOpen }, () => pool.connect()))
     for (const client of first) client.release()

@@ -3,7 +3,9 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { urlOf, type Cluster } from '../src/newsroom/postgres.ts'
 import { freePort, run, says, type Program } from './setup/program.ts'
 
 let folder: string
@@ -28,7 +30,7 @@ const alive = (pid: number): boolean => {
     return false
   }
 }
-const cluster = (): { port: number; keeper: number } =>
+const cluster = (): Cluster =>
   JSON.parse(readFileSync(path.join(folder, 'home/postgres/cluster.json'), 'utf8'))
 const postmaster = (): number =>
   Number(
@@ -110,6 +112,22 @@ describe('npm start', () => {
     expect(articles.totalDocs).toBe(9)
     again.process.kill('SIGINT')
     expect(await again.ended).toBe(0)
+  }, 600_000)
+
+  it('shows whoever started it what went wrong in the server, and its readers nothing of it', async () => {
+    const program = start()
+    await says(program, /Midashi が動いています/, 400)
+    const client = new pg.Client({ connectionString: urlOf(cluster(), 'midashi') })
+    await client.connect()
+    await client.query('alter table comments rename to lost')
+    const answer = await fetch(`http://127.0.0.1:${port}/api/comments`)
+    await client.query('alter table lost rename to comments')
+    await client.end()
+    expect(answer.status).toBe(500)
+    expect(await answer.text()).not.toContain('relation')
+    await says(program, /ERROR[\s\S]+relation "comments" does not exist/)
+    program.process.kill('SIGINT')
+    expect(await program.ended).toBe(0)
   }, 600_000)
 
   it('stops its database when it is killed alone, and shares it with a command meanwhile', async () => {

@@ -74,7 +74,7 @@ const makeTable = async (payload: Payload, pool: Query): Promise<boolean> => {
         (key varchar(255) primary key, points integer not null default 0, expire bigint); commit`)
     return true
   } catch (error) {
-    payload.logger.warn(
+    payload.logger.error(
       `midashi: the table ${schemaName}.${tableName} cannot be made (${error instanceof Error ? error.message : String(error)}); limits are counted in memory, by each process for itself. Let the database user create schemas, or give comments.redis.`,
     )
     return false

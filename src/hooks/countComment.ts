@@ -1,8 +1,9 @@
-import type {
-  CollectionAfterChangeHook,
-  CollectionBeforeChangeHook,
-  CollectionBeforeDeleteHook,
-  PayloadRequest,
+import {
+  NotFound,
+  type CollectionAfterChangeHook,
+  type CollectionBeforeChangeHook,
+  type CollectionBeforeDeleteHook,
+  type PayloadRequest,
 } from 'payload'
 import { carryUp, lockComment, type Counted } from '../database/commentCounts.ts'
 import { scoreOf } from '../database/castVote.ts'
@@ -41,7 +42,8 @@ export const keepCounts: CollectionBeforeChangeHook = async ({
     }
   }
   const now = await lockComment(req, String(originalDoc.id))
-  if (!now) return data
+  // Deleted since it was read; once locked it stays.
+  if (!now) throw new NotFound(req.t)
   before(req).set(now.id, { approved: now.status === 'approved', standing: now.standing })
   const fresh = await req.payload.db.findOne<Record<string, unknown> & { id: string }>({
     collection: collection.slug,
@@ -96,11 +98,11 @@ export const carryCounts: CollectionAfterChangeHook = async ({ doc, operation, r
 
 /**
  * Takes a comment out of all counts before it is deleted, with its votes and reports.
- * @throws 409 where there are replies: they would lose their place
+ * @throws {NotFound} where somebody else has deleted it since; 409 where there are replies: they would lose their place
  */
 export const uncountComment: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const row = await lockComment(req, String(id))
-  if (!row) return
+  if (!row) throw new NotFound(req.t)
   const [reply] = await runSql(
     req,
     `select 1 from ${tableName(req, 'comments')} where parent_id = '${row.id}' limit 1`,

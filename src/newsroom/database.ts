@@ -53,7 +53,6 @@ export const migrate = async (payload: Payload, url: string): Promise<void> => {
 export const openPayload = async (url: string): Promise<Payload> => {
   process.env.DATABASE_URL = url
   const [{ getPayload }, resolved] = await Promise.all([import('payload'), newsroomConfig()])
-  resolved.logger = { options: { level: 'error' } } as never
   const payload = await getPayload({ config: resolved, cron: false })
   await migrate(payload, url)
   return payload

@@ -670,6 +670,41 @@ describe('counts', () => {
   })
 })
 
+describe('a comment', () => {
+  it('that is deleted while it is changed, or deleted twice at once, is answered as one that is gone', async () => {
+    const { comment } = await approved({ article: await article() })
+    const { pool } = newsroom.payload.db as unknown as { pool: pg.Pool }
+    const deleting = await pool.connect()
+    try {
+      await deleting.query('begin')
+      await deleting.query('delete from comments where id = $1', [comment.id])
+      const asked = [
+        newsroom.editor('PATCH', `/comments/${comment.id}`, { authorName: '改めた名' }),
+        newsroom.editor('DELETE', `/comments/${comment.id}`),
+        newsroom.editor('POST', '/comments/moderate', { ids: [comment.id], action: 'reject' }),
+      ]
+      await expect
+        .poll(
+          async () =>
+            (
+              await pool.query(
+                `select count(*)::int from pg_stat_activity
+                 where datname = current_database() and wait_event_type = 'Lock'`,
+              )
+            ).rows[0].count,
+        )
+        .toBe(3)
+      await deleting.query('commit')
+      const [patched, deleted, moderated] = await Promise.all(asked)
+      expect([patched!.status, deleted!.status]).toEqual([404, 404])
+      expect(moderated!.body.gone).toEqual([comment.id])
+    } finally {
+      await deleting.query('rollback')
+      deleting.release()
+    }
+  })
+})
+
 describe('reports', () => {
   it('of three readers hold a comment until an editor has read it', async () => {
     const id = await article()
