@@ -7,6 +7,7 @@ import { lockThread } from '../endpoints/closeComments.ts'
 import { commentCounts, commentQueue } from '../endpoints/commentQueue.ts'
 import { moderateComments, undoModeration } from '../endpoints/moderateComments.ts'
 import { moderationLog } from '../endpoints/moderationLog.ts'
+import { commentTotals } from '../endpoints/commentTotals.ts'
 import { commentForm, postComment } from '../endpoints/postComment.ts'
 import { reportComment } from '../endpoints/reportComment.ts'
 import { voteComment } from '../endpoints/voteComment.ts'
@@ -63,6 +64,7 @@ export const Comments = (limits: ReadingLimits, rules: CommentRules): Collection
   ],
   endpoints: [
     commentForm(rules),
+    commentTotals,
     commentQueue,
     commentCounts,
     moderationLog,

@@ -15,8 +15,13 @@ export const readerAddress = (
   const said = headers.get('x-reader-address')
   if (frontendKey !== null && key !== null && said !== null && isSameKey(key, frontendKey))
     return network(said)
-  const chain = (headers.get('x-forwarded-for') ?? '').split(',').map((part) => part.trim())
-  return network(proxies === 0 ? '' : (chain.at(-Math.min(proxies, chain.length)) ?? ''))
+  return network(calledFrom(headers, proxies))
+}
+
+/** What the outermost of so many proxies was called from; empty where none of them says. */
+export const calledFrom = (headers: Pick<Headers, 'get'>, proxies: number): string => {
+  const chain = (headers.get('x-forwarded-for') ?? '').split(',')
+  return proxies === 0 ? '' : (chain.at(-Math.min(proxies, chain.length)) ?? '').trim()
 }
 
 /** The hash an address is known by; the address itself is kept nowhere. */

@@ -14,6 +14,13 @@ export const isId = (req: PayloadRequest, id: unknown): id is string =>
     ? typeof id === 'string' && /^[1-9]\d{0,9}$/.test(id) && Number(id) < 2 ** 31
     : isUuid(id)
 
+/** Ids as the list of an `in (…)`; what is none is left out, and an empty list matches nothing. */
+export const quotedIds = (req: PayloadRequest, ids: string[]): string =>
+  ids
+    .filter((id) => isId(req, id))
+    .map((id) => `'${id}'`)
+    .join() || 'null'
+
 /** An id as Payload wants it in a relation. */
 export const rawId = (req: PayloadRequest, id: string): string | number =>
   hasNumbers(req) ? Number(id) : id

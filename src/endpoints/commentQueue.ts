@@ -1,6 +1,6 @@
 import { type Endpoint, type PayloadRequest, type Where } from 'payload'
 import { mustBe } from '../access/roles.ts'
-import { isId } from '../database/ids.ts'
+import { quotedIds } from '../database/ids.ts'
 import { runSql, tableName } from '../database/runSql.ts'
 import { relationId } from '../text/manuscript/fromArticle.ts'
 import type { CommentStatus } from '../text/comments/commentStatus.ts'
@@ -157,12 +157,6 @@ const withSurroundings = async (req: PayloadRequest, rows: Row[]): Promise<Queue
   })
 }
 
-const quoted = (req: PayloadRequest, ids: string[]): string =>
-  ids
-    .filter((id) => isId(req, id))
-    .map((id) => `'${id}'`)
-    .join() || 'null'
-
 const articlesOf = async (
   req: PayloadRequest,
   rows: Row[],
@@ -171,7 +165,7 @@ const articlesOf = async (
   const found = await runSql(
     req,
     `select a.id::text, a.title, a.slug, coalesce(d.closed, false) as closed from ${tableName(req, 'articles')} a
-     left join ${tableName(req, 'discussions')} d on d.article_id = a.id where a.id in (${quoted(req, ids)})`,
+     left join ${tableName(req, 'discussions')} d on d.article_id = a.id where a.id in (${quotedIds(req, ids)})`,
   )
   return new Map(found.map((row) => [String(row.id), row as QueuedComment['article']]))
 }
@@ -184,7 +178,7 @@ const aboveOf = async (
   const found = await runSql(
     req,
     `with recursive above as (
-      select id as below, parent_id, 0 as height from ${comments} where id in (${quoted(req, ids)})
+      select id as below, parent_id, 0 as height from ${comments} where id in (${quotedIds(req, ids)})
       union all
       select above.below, c.parent_id, above.height + 1 from above join ${comments} c on c.id = above.parent_id
       where above.height < 2)
@@ -207,7 +201,7 @@ const reportsOf = async (
   const found = await runSql(
     req,
     `select comment_id::text as comment, reason, note from ${tableName(req, 'comment_reports')}
-     where comment_id in (${quoted(req, ids)}) order by created_at desc limit 500`,
+     where comment_id in (${quotedIds(req, ids)}) order by created_at desc limit 500`,
   )
   const grouped = Map.groupBy(found, ({ comment }) => String(comment))
   return new Map(
@@ -248,7 +242,7 @@ const lockedThreads = async (req: PayloadRequest, rows: Row[]): Promise<Set<stri
   const threads = rows.map(({ id, thread }) => relationId(thread) ?? String(id))
   const found = await runSql(
     req,
-    `select id::text from ${tableName(req, 'comments')} where locked and id in (${quoted(req, [...new Set(threads)])})`,
+    `select id::text from ${tableName(req, 'comments')} where locked and id in (${quotedIds(req, [...new Set(threads)])})`,
   )
   return new Set(found.map(({ id }) => String(id)))
 }

@@ -127,6 +127,12 @@ describe.skipIf(executablePath === null)('comments in the browser', () => {
     expect(await page.title()).not.toContain('乗っ取り')
     expect(await page.locator(`#c-${own.id} img`).count()).toBe(0)
     await site.shot('reader-thread')
+    await page.goto(site.address)
+    const count = page.locator(`a[href="/articles/${encodeURIComponent(article.slug)}#comments"]`)
+    expect(Number((await count.innerText()).slice(5))).toBe(
+      (await site.rest('GET', `/articles/${article.id}/comments`)).body.count,
+    )
+    await site.shot('front')
   })
 
   it('an editor decides by key, many at once, and takes it back', async () => {

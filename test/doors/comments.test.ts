@@ -355,6 +355,25 @@ describe('the thread', () => {
     expect(await wrongCounts(newsroom.payload)).toEqual([])
   })
 
+  it('is counted for lists, and nothing is told of what readers do not see', async () => {
+    const [open, empty, draft] = [await article(), await article(), await article()]
+    const { comment } = await approved({ article: open })
+    await approved({ article: open, parent: comment.id })
+    await post({ article: open, parent: comment.id })
+    await approved({ article: draft })
+    await newsroom.editor('PATCH', `/articles/${draft}`, { _status: 'draft' })
+    const totals = (asked: string) =>
+      newsroom.anonymous('GET', `/comments/totals?articles=${encodeURIComponent(asked)}`)
+    expect((await totals(`${open},${empty},${draft},nonsense'`)).body.totals).toEqual({
+      [open]: 2,
+      [empty]: 0,
+      [draft]: 0,
+      "nonsense'": 0,
+    })
+    expect((await totals('')).body.errors[0].code).toBe('badRequest')
+    expect((await totals(Array(101).fill(open).join())).status).toBe(400)
+  })
+
   it('is read in three queries at most', async () => {
     const id = await article()
     for (let n = 0; n < 5; n++) {
@@ -672,7 +691,8 @@ describe('counts', () => {
 
 describe('a comment', () => {
   it('that is deleted while it is changed, or deleted twice at once, is answered as one that is gone', async () => {
-    const { comment } = await approved({ article: await article() })
+    // One that waits counts for nothing: the row is taken away behind the product's back.
+    const { comment } = (await post({ article: await article() })).body
     const { pool } = newsroom.payload.db as unknown as { pool: pg.Pool }
     const deleting = await pool.connect()
     try {

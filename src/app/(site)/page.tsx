@@ -1,4 +1,4 @@
-import { latest } from './parts/rest.ts'
+import { latest, totalsOf } from './parts/rest.ts'
 import { Day } from './parts/Day.tsx'
 import { Unreachable } from './parts/Unreachable.tsx'
 
@@ -11,6 +11,7 @@ export default async function FrontPage({ searchParams }: Props) {
   if (!found.ok) return <Unreachable message={found.message} />
   const { docs, page, totalPages } = found.data
   if (docs.length === 0) return <p className="empty">記事はまだありません。</p>
+  const totals = await totalsOf(docs.map(({ id }) => id))
   return (
     <>
       <h1 className="visually-hidden">最新の記事</h1>
@@ -30,6 +31,11 @@ export default async function FrontPage({ searchParams }: Props) {
                   <p className="facts">
                     <Day at={publishedAt} />
                     {category && typeof category === 'object' && <span>{category.name}</span>}
+                    {totals[id] ? (
+                      <a href={`/articles/${encodeURIComponent(slug ?? id)}#comments`}>
+                        コメント {totals[id]}
+                      </a>
+                    ) : null}
                   </p>
                   {excerpt && <p className="excerpt">{excerpt}</p>}
                 </div>

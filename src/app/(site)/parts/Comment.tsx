@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { PublicComment } from '../../../database/commentTree.ts'
+import { reportWords } from '../../../text/comments/reportReason.ts'
 import { shownText } from '../../../text/comments/shownText.ts'
 import { report, vote } from './actions.ts'
 import { Day } from './Day.tsx'
@@ -43,8 +44,6 @@ const Vote = ({
     {children}
   </button>
 )
-
-const reasons = { spam: '宣伝・スパム', abuse: '中傷・差別', privacy: '個人情報', other: 'その他' }
 
 /** One comment with its replies. What readers wrote is shown as text, and cannot turn what stands around it. */
 export const Comment = (props: Props) => {
@@ -95,9 +94,9 @@ export const Comment = (props: Props) => {
                   <label>
                     理由
                     <select name="reason" defaultValue="abuse">
-                      {Object.entries(reasons).map(([value, label]) => (
+                      {Object.entries(reportWords).map(([value, { ja }]) => (
                         <option key={value} value={value}>
-                          {label}
+                          {ja}
                         </option>
                       ))}
                     </select>

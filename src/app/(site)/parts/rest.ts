@@ -1,4 +1,5 @@
 import { cookies, headers } from 'next/headers'
+import { calledFrom } from '../../../comments/readerAddress.ts'
 import { frontendKey, proxies } from '../../../newsroom/frontend.ts'
 import type { PublicComment } from '../../../database/commentTree.ts'
 import type { Article } from '../../../payload-types.ts'
@@ -24,14 +25,13 @@ export const ask = async <T>(
   data?: object,
   more: Record<string, string> = {},
 ): Promise<Answer<T>> => {
-  const chain = ((await headers()).get('x-forwarded-for') ?? '').split(',')
   const response = await fetch(`${api()}${path}`, {
     method,
     cache: 'no-store',
     headers: {
       'Accept-Language': 'ja',
       'X-Frontend-Key': frontendKey(),
-      'X-Reader-Address': chain.at(-Math.min(proxies(), chain.length))?.trim() ?? '',
+      'X-Reader-Address': calledFrom(await headers(), proxies()),
       ...(data && { 'Content-Type': 'application/json' }),
       ...more,
     },
@@ -58,6 +58,15 @@ export const latest = (page: number): Promise<Answer<Page>> =>
     'GET',
     `/articles?depth=1&limit=20&page=${page}&sort=-publishedAt&select[title]=true&select[slug]=true&select[kicker]=true&select[excerpt]=true&select[publishedAt]=true&select[category]=true&select[eyecatch]=true`,
   )
+
+/** How many comments stand under each of these articles; none are shown where that is not known. */
+export const totalsOf = async (ids: string[]): Promise<Record<string, number>> => {
+  const found = await ask<{ totals: Record<string, number> }>(
+    'GET',
+    `/comments/totals?articles=${ids.join()}`,
+  )
+  return found.ok ? found.data.totals : {}
+}
 
 /** The article with this slug; null where there is none. */
 export const articleWith = async (slug: string): Promise<Answer<Article | null>> => {
