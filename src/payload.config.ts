@@ -13,7 +13,8 @@ const keptOpen = 8
 const mailTo = (process.env.MIDASHI_NOTIFY ?? '').split(',').flatMap((one) => one.trim() || [])
 
 // Next bundles this file, so that its own address says nothing: the newsroom always runs in its folder.
-const here = (...parts: string[]): string => path.resolve(process.cwd(), ...parts)
+const here = (...parts: string[]): string =>
+  path.resolve(/* turbopackIgnore: true */ process.cwd(), ...parts)
 
 export default buildConfig({
   secret: process.env.PAYLOAD_SECRET ?? '',

@@ -24,7 +24,11 @@ const opened = new Map<string, CardFont>()
 export const cardFont = (weight: keyof typeof weights): CardFont => {
   const known = opened.get(weight)
   if (known) return known
-  const font = fontOf(create(readFileSync(resolve(`${files}/${weights[weight]}`))) as Font)
+  const font = fontOf(
+    create(
+      readFileSync(/* turbopackIgnore: true */ resolve(`${files}/${weights[weight]}`)),
+    ) as Font,
+  )
   opened.set(weight, font)
   return font
 }
