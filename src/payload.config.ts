@@ -1,9 +1,9 @@
 import { postgresAdapter } from '@payloadcms/db-postgres'
 import path from 'node:path'
-import { buildConfig, type UploadConfig } from 'payload'
+import { buildConfig, type Config, type UploadConfig } from 'payload'
 import type pg from 'pg'
-import pretty from 'pino-pretty'
 import { frontendKey, proxies } from './newsroom/frontend.ts'
+import { log } from './newsroom/log.ts'
 import { midashi } from './plugins/midashi.ts'
 
 /** How many clients of the database are there from the start. */
@@ -19,11 +19,7 @@ const here = (...parts: string[]): string =>
 export default buildConfig({
   secret: process.env.PAYLOAD_SECRET ?? '',
   serverURL: process.env.SERVER_URL ?? '',
-  // What went wrong, where whoever started the newsroom reads it; what a program prints stays clean.
-  logger: {
-    options: { level: 'error' },
-    destination: pretty({ destination: 2, sync: true, ignore: 'pid,hostname,name' }),
-  },
+  logger: log as Config['logger'],
   plugins: [
     midashi({
       masthead: process.env.MIDASHI_MASTHEAD ?? 'Midashi見本新聞',

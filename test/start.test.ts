@@ -117,6 +117,17 @@ describe('npm start', () => {
   it('shows whoever started it what went wrong in the server, and its readers nothing of it', async () => {
     const program = start()
     await says(program, /Midashi が動いています/, 400)
+    // What a stranger can do over and over does not fill the terminal.
+    const before = program.said()
+    const guess = await fetch(`http://127.0.0.1:${port}/api/comments?where[email][exists]=true`)
+    expect(guess.status).toBe(400)
+    const form = await fetch(`http://127.0.0.1:${port}/articles/none`, {
+      method: 'POST',
+      headers: { Origin: 'https://elsewhere.example' },
+      body: new FormData(),
+    })
+    expect([form.status, await form.text()]).toEqual([403, 'ほかのサイトからは送信できません。\n'])
+    expect(program.said()).toBe(before)
     const client = new pg.Client({ connectionString: urlOf(cluster(), 'midashi') })
     await client.connect()
     await client.query('alter table comments rename to lost')

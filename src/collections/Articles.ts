@@ -38,6 +38,7 @@ import { origin } from './fields/origin.ts'
 import { derived } from './fields/derived.ts'
 import { panel } from './fields/panel.ts'
 import { proofPanel } from './fields/proofPanel.ts'
+import { deleteOnce, stillThere } from '../hooks/stillThere.ts'
 import { words } from './labels.ts'
 
 /** The articles of the newsroom: drafts, autosave, scheduled publishing, trash and versions, proofread on every door. */
@@ -114,10 +115,11 @@ export const Articles = (
       proofreadArticle(house),
       fillArticle(house),
       listPictures,
+      stillThere,
     ],
     afterRead: [describeArticle(house)],
     afterChange: [refreshPublic, keepFingerprint],
-    beforeDelete: [rememberDeleted, dropFingerprint, dropComments],
+    beforeDelete: [deleteOnce, rememberDeleted, dropFingerprint, dropComments],
     afterDelete: [refreshPublicAfterDelete],
     afterOperation: [dropHidden],
   },

@@ -1,5 +1,6 @@
 import pLimit from 'p-limit'
 import type { Collection, Endpoint, PayloadHandler, PayloadRequest } from 'payload'
+import { collided, hasCode, leadsNowhere } from '../database/hasCode.ts'
 import { inTransaction } from '../database/inTransaction.ts'
 import { answerRefused, Refused } from './refused.ts'
 
@@ -11,6 +12,9 @@ export const forReaders =
       return await handler(req)
     } catch (error) {
       if (error instanceof Refused) return answerRefused(req, error)
+      // The article was deleted meanwhile; of a comment that was, its lock would have told.
+      if (hasCode(error, leadsNowhere)) return answerRefused(req, new Refused('noArticle'))
+      if (hasCode(error, collided)) return answerRefused(req, new Refused('collided', 1))
       throw error
     }
   }

@@ -63,6 +63,11 @@ const reasons = {
   blocked: [403, 'このコメントは投稿できません。', 'This comment cannot be posted.'],
   notYours: [403, '編集キーが違います。', 'The edit key is wrong.'],
   tooLate: [403, '編集できる時間を過ぎました。', 'The time to edit it has passed.'],
+  collided: [
+    409,
+    'ほかの操作と重なりました。もう一度送信してください。',
+    'Somebody else was at the same. Send it again.',
+  ],
   tooMany: [
     429,
     '操作が続いています。少し待ってからもう一度お試しください。',

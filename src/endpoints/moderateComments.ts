@@ -22,6 +22,9 @@ const statuses: Record<Moderation, CommentStatus> = {
   hold: 'pending',
 }
 
+/** Whether a value may name a comment, there or gone. */
+const isName = (id: unknown): boolean => typeof id === 'string' || typeof id === 'number'
+
 /** The most comments of one request. */
 const most = 200
 
@@ -37,7 +40,7 @@ export const moderateComments = (rules: CommentRules): Endpoint => ({
     const { ids, action, seen } = await readDecision(req)
     const readAt = seen === undefined ? Infinity : Date.parse(String(seen))
     if (
-      !(Array.isArray(ids) && ids.length > 0 && ids.length <= most) ||
+      !(Array.isArray(ids) && ids.length > 0 && ids.length <= most && ids.every(isName)) ||
       !moderations.includes(action as Moderation) ||
       Number.isNaN(readAt)
     )

@@ -1,4 +1,5 @@
 import type { AfterErrorHook } from 'payload'
+import { collided, hasCode } from '../database/hasCode.ts'
 import type { Words } from '../text/manuscript/manuscript.ts'
 import { inLanguage } from './inLanguage.ts'
 
@@ -34,17 +35,6 @@ export const explainError: AfterErrorHook = ({ error, req }) => {
 // PostgreSQL's classes of errors: 22 data exception, 23 integrity constraint; an operator that does not exist.
 // https://www.postgresql.org/docs/current/errcodes-appendix.html
 const fromDatabase = /^(22|23)...$|^42883$|^42703$/
-
-// Two transactions that waited for each other; Postgres has taken one of them back.
-const collided = /^40(P01|001)$/
-
-const hasCode = (error: Error, codes: RegExp): boolean => {
-  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-    const { code } = cause as Error & { code?: unknown }
-    if (typeof code === 'string' && codes.test(code)) return true
-  }
-  return false
-}
 
 const isBadInput = (error: Error): boolean => {
   if (hasCode(error, fromDatabase)) return true

@@ -1,5 +1,5 @@
 // The web server of the newsroom: Next, behind a listener that writes down where each request came from.
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage } from 'node:http'
 import next from 'next'
 import { root } from './home.ts'
 
@@ -8,6 +8,13 @@ const port = Number(process.env.PORT || 3000)
 const app = next({ dev: false, dir: root, hostname, port })
 await app.prepare()
 const handle = app.getRequestHandler()
+
+/** Whether a page of another site sends a form to a page of ours; Next would refuse it as an error of its own. */
+const isForeignForm = ({ method, url, headers }: IncomingMessage): boolean => {
+  if (method !== 'POST' || url?.startsWith('/api/') || headers.origin === undefined) return false
+  const own = headers['x-forwarded-host'] ?? headers.host
+  return URL.parse(headers.origin)?.host !== own
+}
 
 createServer((request, response) => {
   // Next believes a header that is there already; what stands last in it is what we saw ourselves.
@@ -19,6 +26,11 @@ createServer((request, response) => {
   } catch {
     response.writeHead(400, { 'Content-Type': 'text/plain; charset=utf-8' })
     response.end('アドレスの % の書き方が正しくありません。\n')
+    return
+  }
+  if (isForeignForm(request)) {
+    response.writeHead(403, { 'Content-Type': 'text/plain; charset=utf-8' })
+    response.end('ほかのサイトからは送信できません。\n')
     return
   }
   void handle(request, response)

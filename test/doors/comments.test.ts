@@ -725,6 +725,45 @@ describe('a comment', () => {
   })
 })
 
+describe('an article', () => {
+  it('that is deleted meanwhile is gone for whoever deletes, saves or comments on it, in both languages', async () => {
+    const id = await article()
+    const { pool } = newsroom.payload.db as unknown as { pool: pg.Pool }
+    const deleting = await pool.connect()
+    try {
+      await deleting.query('begin')
+      await deleting.query('delete from articles where id = $1', [id])
+      const asked = [
+        newsroom.editor('DELETE', `/articles/${id}`),
+        newsroom.editor('PATCH', `/articles/${id}`, { kicker: '続報' }),
+        post({ article: id }),
+      ]
+      await expect
+        .poll(
+          async () =>
+            (
+              await pool.query(
+                `select count(*)::int from pg_stat_activity
+                 where datname = current_database() and wait_event_type = 'Lock'`,
+              )
+            ).rows[0].count,
+        )
+        .toBe(3)
+      await deleting.query('commit')
+      const [deleted, saved, posted] = await Promise.all(asked)
+      expect([deleted!.status, saved!.status, posted!.status]).toEqual([404, 404, 404])
+      expect(posted!.body.errors[0]).toMatchObject({
+        code: 'noArticle',
+        ja: '記事が見つかりません。',
+        en: 'There is no such article.',
+      })
+    } finally {
+      await deleting.query('rollback')
+      deleting.release()
+    }
+  })
+})
+
 describe('reports', () => {
   it('of three readers hold a comment until an editor has read it', async () => {
     const id = await article()

@@ -17,7 +17,7 @@ const arrows: Record<string, string[]> = {
   exports: ['components'],
   importer: ['database', 'text'],
   links: [],
-  newsroom: ['importer', 'plugins', 'text', 'payload.config'],
+  newsroom: ['database', 'importer', 'plugins', 'text', 'payload.config'],
   cli: ['database', 'eyecatch', 'importer', 'newsroom', 'text'],
 }
 

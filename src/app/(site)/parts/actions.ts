@@ -1,7 +1,7 @@
 'use server'
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { ask, formOf, ownVotes } from './rest.ts'
+import { ask, formOf, ownVotes, segment } from './rest.ts'
 
 /** What was written and could not be sent: it stays in the form, with the reason. */
 export type Unsent = {
@@ -20,7 +20,7 @@ const text = (form: FormData, name: string): string => {
 
 /** Back to the article; only what the page itself put into the form can be named here. */
 const pageOf = (form: FormData, query: Record<string, string>, anchor: string): string =>
-  `/articles/${encodeURIComponent(text(form, 'slug'))}?${new URLSearchParams([
+  `/articles/${segment(text(form, 'slug'))}?${new URLSearchParams([
     // Sorted as it was, on the page it was.
     ...(['sort', 'cursor'] as const).flatMap((name) =>
       text(form, name) ? [[name, text(form, name)]] : [],
@@ -81,7 +81,7 @@ export const post = async (_: Unsent, form: FormData): Promise<Unsent> => {
 /** Votes for or against a comment, or takes a vote back. */
 export const vote = async (form: FormData): Promise<void> => {
   const id = text(form, 'comment')
-  const answer = await ask<{ own: number }>('POST', `/comments/${encodeURIComponent(id)}/votes`, {
+  const answer = await ask<{ own: number }>('POST', `/comments/${segment(id)}/votes`, {
     value: Number(text(form, 'value')),
   })
   if (answer.ok) await rememberVote(id, answer.data.own)
@@ -106,7 +106,7 @@ const rememberVote = async (id: string, value: number): Promise<void> => {
 /** Reports a comment to the editors. */
 export const report = async (form: FormData): Promise<void> => {
   const id = text(form, 'comment')
-  const answer = await ask('POST', `/comments/${encodeURIComponent(id)}/reports`, {
+  const answer = await ask('POST', `/comments/${segment(id)}/reports`, {
     reason: text(form, 'reason'),
     note: text(form, 'note'),
   })
@@ -120,7 +120,7 @@ export const change = async (form: FormData): Promise<void> => {
   const withdraw = form.has('withdraw')
   const answer = await ask<{ held: boolean }>(
     'PATCH',
-    `/comments/${encodeURIComponent(id)}`,
+    `/comments/${segment(id)}`,
     withdraw ? { withdraw } : { body: text(form, 'body') },
     { 'X-Edit-Key': key },
   )

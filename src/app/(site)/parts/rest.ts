@@ -13,6 +13,9 @@ export const masthead = process.env.MIDASHI_MASTHEAD ?? 'Midashi見本新聞'
 const api = (): string =>
   process.env.MIDASHI_API ?? `http://127.0.0.1:${process.env.PORT || 3000}/api`
 
+/** An id or slug out of somebody's form, as a part of a path: dots alone would lead elsewhere. */
+export const segment = (id: string): string => (/^\.+$/.test(id) ? '-' : encodeURIComponent(id))
+
 /** What the API answered: the data, or what it says went wrong. */
 export type Answer<T> =
   | { ok: true; data: T }
@@ -128,7 +131,7 @@ export const heldOf = async (keys: [string, string][]): Promise<HeldComment[]> =
       .map(([id, key]) =>
         ask<{ comment: HeldComment; held: boolean }>(
           'GET',
-          `/comments/${encodeURIComponent(id)}/own`,
+          `/comments/${segment(id)}/own`,
           undefined,
           { 'X-Edit-Key': key },
         ),

@@ -1,0 +1,17 @@
+/** Whether an error, or what caused it, has one of these codes of PostgreSQL. */
+export const hasCode = (error: unknown, codes: RegExp): boolean => {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const { code } = cause as Error & { code?: unknown }
+    if (typeof code === 'string' && codes.test(code)) return true
+  }
+  return false
+}
+
+// https://www.postgresql.org/docs/current/errcodes-appendix.html
+
+/** Two transactions that waited for each other; Postgres has taken one of them back. */
+export const collided = /^40(P01|001)$/
+/** What a row refers to is not there, or not there any more. */
+export const leadsNowhere = /^23503$/
+/** A value that is none of its type. */
+export const badValue = /^22...$/
