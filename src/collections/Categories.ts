@@ -3,6 +3,7 @@ import { checkTypes } from '../hooks/checkTypes.ts'
 import { readAsReader, type ReadingLimits } from '../hooks/readAsReader.ts'
 import { inLanguage } from '../hooks/inLanguage.ts'
 import { setCategorySlug } from '../hooks/setCategorySlug.ts'
+import { deleteOnce, stillThere } from '../hooks/stillThere.ts'
 import { anyone, editors } from '../access/roles.ts'
 import type { ThemeName } from '../eyecatch/card/themes.ts'
 import { words } from './labels.ts'
@@ -19,7 +20,12 @@ export const Categories = (limits: ReadingLimits): CollectionConfig => ({
   access: { read: anyone, create: editors, update: editors, delete: editors },
   versions: false,
   defaultSort: 'order',
-  hooks: { beforeOperation: [checkTypes, readAsReader(limits)], beforeValidate: [setCategorySlug] },
+  hooks: {
+    beforeOperation: [checkTypes, readAsReader(limits)],
+    beforeValidate: [setCategorySlug],
+    beforeChange: [stillThere],
+    beforeDelete: [deleteOnce],
+  },
   fields: [
     {
       name: 'name',

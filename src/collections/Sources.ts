@@ -11,6 +11,7 @@ import { mergeSource } from '../endpoints/mergeSource.ts'
 import type { House } from '../text/proof/rule.ts'
 import { panel } from './fields/panel.ts'
 import { isPublic } from './fields/isPublic.ts'
+import { deleteOnce, stillThere } from '../hooks/stillThere.ts'
 import { words } from './labels.ts'
 
 /** What is cited: one record for each canonical URL, or for each title, publisher and date where there is no link. */
@@ -46,9 +47,10 @@ export const Sources = (house: House, limits: ReadingLimits): CollectionConfig =
     key: true,
   },
   hooks: {
-    beforeDelete: [keepWhatIsUsed],
+    beforeDelete: [deleteOnce, keepWhatIsUsed],
     beforeOperation: [checkTypes, clearNullGroups, readAsReader(limits)],
     beforeValidate: [nameSource(house)],
+    beforeChange: [stillThere],
   },
   endpoints: [citeSource(house), mergeSource(house)],
   fields: [

@@ -7,12 +7,17 @@ import {
 import { isId } from '../database/ids.ts'
 import { runSql, tableName } from '../database/runSql.ts'
 
-/** Locks an article's row until the transaction ends. @throws {NotFound} where it was deleted since it was read */
-const lockArticle = async (req: PayloadRequest, id: string, lock: string): Promise<void> => {
+/** Locks a row until the transaction ends. @throws {NotFound} where it was deleted since it was read */
+const lockRow = async (
+  req: PayloadRequest,
+  collection: string,
+  id: string,
+  lock: string,
+): Promise<void> => {
   const [row] = isId(req, id)
     ? await runSql(
         req,
-        `select 1 from ${tableName(req, 'articles')} where id = '${id}' for ${lock}`,
+        `select 1 from ${tableName(req, collection)} where id = '${id}' for ${lock}`,
       )
     : []
   if (!row) throw new NotFound(req.t)
@@ -20,15 +25,17 @@ const lockArticle = async (req: PayloadRequest, id: string, lock: string): Promi
 
 /** Who saves what somebody else deletes at the same moment is told so; Payload itself has nothing to answer with then. */
 export const stillThere: CollectionBeforeChangeHook = async ({
+  collection,
   data,
   operation,
   originalDoc,
   req,
 }) => {
-  if (operation === 'update') await lockArticle(req, String(originalDoc.id), 'no key update')
+  if (operation === 'update')
+    await lockRow(req, collection.slug, String(originalDoc.id), 'no key update')
   return data
 }
 
 /** Of two who delete the same at once, the second finds it gone. */
-export const deleteOnce: CollectionBeforeDeleteHook = ({ id, req }) =>
-  lockArticle(req, String(id), 'update')
+export const deleteOnce: CollectionBeforeDeleteHook = ({ collection, id, req }) =>
+  lockRow(req, collection.slug, String(id), 'update')
