@@ -57,7 +57,7 @@ export default buildConfig({
     // Without a listener a database that restarts ends the whole process; the pool opens new connections by itself.
     const { pool } = payload.db as unknown as { pool: pg.Pool }
     pool.on('error', (error) =>
-      payload.logger.error(`The database closed a connection: ${error.message}`),
+      payload.logger.warn(`The database closed a connection: ${error.message}`),
     )
     const first = await Promise.all(Array.from({ length: keptOpen }, () => pool.connect()))
     for (const client of first) client.release()

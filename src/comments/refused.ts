@@ -47,6 +47,11 @@ const reasons = {
     'sort には best、newest、oldest、discussed のいずれかを指定してください。',
     'Give one of best, newest, oldest and discussed as `sort`.',
   ],
+  badTotals: [
+    400,
+    'articles に1〜100件の記事のIDをカンマ区切りで指定してください。',
+    'Give the ids of 1 to 100 articles as `articles`, parted by commas.',
+  ],
   badCursor: [400, 'cursor が正しくありません。', 'The cursor is none of ours.'],
   terms: [400, '利用規約に同意してください。', 'Agree to the terms first.'],
   formExpired: [

@@ -111,10 +111,10 @@ const queueCounts = async (req: PayloadRequest): Promise<QueueCounts> => {
     req,
     `select count(*) filter (where status = 'pending')::int as pending,
       count(*) filter (where reports > 0 and status in ('approved', 'pending'))::int as reported,
-      count(*) filter (where created_at >= date_trunc('day', now() at time zone 'Asia/Tokyo') at time zone 'Asia/Tokyo')::int as today
+      count(*) filter (where posted_at >= date_trunc('day', now() at time zone 'Asia/Tokyo') at time zone 'Asia/Tokyo')::int as today
      from ${tableName(req, 'comments')}
      where status = 'pending' or reports > 0
-      or created_at >= date_trunc('day', now() at time zone 'Asia/Tokyo') at time zone 'Asia/Tokyo'`,
+      or posted_at >= date_trunc('day', now() at time zone 'Asia/Tokyo') at time zone 'Asia/Tokyo'`,
   )
   return row as QueueCounts
 }

@@ -16,7 +16,7 @@ export const commentTotals: Endpoint = {
   method: 'get',
   handler: forReaders(async (req) => {
     const asked = (req.searchParams.get('articles') ?? '').split(',').filter(Boolean)
-    if (asked.length === 0 || asked.length > most) throw new Refused('badRequest')
+    if (asked.length === 0 || asked.length > most) throw new Refused('badTotals')
     const rows = await runSql(
       req,
       `select d.article_id::text as article, d.comments::int from ${tableName(req, 'discussions')} d

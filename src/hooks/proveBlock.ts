@@ -7,7 +7,7 @@ import { inLanguage } from './inLanguage.ts'
 
 /**
  * Lets an entry into the block list that its own examples prove.
- * @throws {ValidationError} at the field that is wrong, with the example
+ * @throws {ValidationError} at the entry, with the examples
  */
 export const proveBlock: CollectionBeforeChangeHook = ({ collection, data, originalDoc, req }) => {
   const block = { ...originalDoc, ...data } as Omit<Block, 'kind'> & {
@@ -41,14 +41,18 @@ const wrongs = (block: Block): [string, Words][] => {
       ['value', { ja: '文字のある言葉を入力してください。', en: 'Give a word that has letters.' }],
     ]
   const { missed, caught } = unproven(block)
-  return [
-    ...missed.map((text): [string, Words] => [
-      'examples',
-      { ja: `「${text}」では見つかりません。`, en: `It is not found in “${text}”.` },
-    ]),
-    ...caught.map((text): [string, Words] => [
-      'innocent',
-      { ja: `「${text}」でも見つかってしまいます。`, en: `It is found in “${text}” as well.` },
-    ]),
+  const unmet = [
+    ...missed.map((text) => ({
+      ja: `例文「${text}」では見つかりません。`,
+      en: `It is not found in the example “${text}”.`,
+    })),
+    ...caught.map((text) => ({
+      ja: `見つけてはならない例文「${text}」でも見つかってしまいます。`,
+      en: `It is found in “${text}”, which is innocent.`,
+    })),
   ]
+  if (unmet.length === 0) return []
+  // At the entry: Payload's field of many texts shows no message of its own.
+  const said = { ja: unmet.map(({ ja }) => ja).join(''), en: unmet.map(({ en }) => en).join(' ') }
+  return [['value', said]]
 }

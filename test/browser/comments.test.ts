@@ -73,6 +73,9 @@ describe.skipIf(executablePath === null)('comments in the browser', () => {
       await page.locator('#comment [name=body]').fill('書いた文は残ります (^_^)')
       await page.locator('#comment button').click()
       expect(await page.getByRole('alert').textContent()).toContain('名前を')
+      const { y } = (await page.getByRole('alert').boundingBox())!
+      expect(y).toBeGreaterThan(0)
+      expect(y).toBeLessThan(page.viewportSize()!.height)
       expect(await page.locator('#comment [name=body]').inputValue()).toBe(
         '書いた文は残ります (^_^)',
       )

@@ -370,7 +370,7 @@ describe('the thread', () => {
       [draft]: 0,
       "nonsense'": 0,
     })
-    expect((await totals('')).body.errors[0].code).toBe('badRequest')
+    expect((await totals('')).body.errors[0].code).toBe('badTotals')
     expect((await totals(Array(101).fill(open).join())).status).toBe(400)
   })
 
@@ -857,9 +857,12 @@ describe('editors', () => {
     const add = (data: object): Promise<Reply> => newsroom.editor('POST', '/comment-blocks', data)
     const bad = await add({ kind: 'word', value: '副業', examples: ['複業のすすめ'] })
     expect(bad.status).toBe(400)
-    expect(bad.body.errors[0].data.errors[0]).toMatchObject({ path: 'examples' })
+    expect(bad.body.errors[0].data.errors[0]).toMatchObject({
+      path: 'value',
+      message: '例文「複業のすすめ」では見つかりません。',
+    })
     const caught = await add({ kind: 'word', value: 'バカ', innocent: ['バカとは言わない'] })
-    expect(caught.body.errors[0].data.errors[0].path).toBe('innocent')
+    expect(caught.body.errors[0].data.errors[0].message).toContain('「バカとは言わない」')
     expect((await add({ kind: 'link', value: 'リンク' })).body.errors[0].data.errors[0].path).toBe(
       'value',
     )

@@ -23,7 +23,12 @@ export const CommentForm = ({ article, slug, here, form, maxLength, terms, paren
   return (
     <form action={action} className="comment-form" id={id} aria-labelledby={`${id}-title`}>
       <h3 id={`${id}-title`}>{parent ? `${name}さんへの返信` : 'コメントを書く'}</h3>
-      {unsent && <p role="alert">{unsent.message}</p>}
+      {/* Without JavaScript the page comes back at its top: the browser goes where the focus is. */}
+      {unsent && (
+        <p role="alert" tabIndex={-1} autoFocus>
+          {unsent.message}
+        </p>
+      )}
       <input type="hidden" name="article" value={article} />
       <input type="hidden" name="slug" value={slug} />
       {Object.entries(here).map(([name, value]) => (

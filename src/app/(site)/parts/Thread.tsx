@@ -81,7 +81,7 @@ export const Thread = async ({ article, asked }: { article: Article; asked: Aske
   return (
     <section className="thread" id="comments" aria-labelledby="comments-title">
       <h2 id="comments-title">コメント（{thread.count}）</h2>
-      {said && <p role="status">{said}</p>}
+      {said && <p role={isRefusal(one(asked.said) ?? '') ? 'alert' : 'status'}>{said}</p>}
       {held.map((comment) => (
         <OwnComment key={comment.id} comment={comment} slug={slug} here={here} />
       ))}
