@@ -224,7 +224,7 @@ export const CommentQueue = () => {
                 >
                   {say({
                     ja: `まとめて${label.ja}${action === 'spam' ? 'にする' : ''}`,
-                    en: `${label.en} all`,
+                    en: `${label.en} selected`,
                   })}
                 </button>
               ))}
