@@ -12,8 +12,10 @@ const handle = app.getRequestHandler()
 /** Whether a page of another site sends a form to a page of ours; Next would refuse it as an error of its own. */
 const isForeignForm = ({ method, url, headers }: IncomingMessage): boolean => {
   if (method !== 'POST' || url?.startsWith('/api/') || headers.origin === undefined) return false
-  const own = headers['x-forwarded-host'] ?? headers.host
-  return URL.parse(headers.origin)?.host !== own
+  const from = URL.parse(headers.origin)?.host
+  // As Next looks at it: of several proxies the outermost says what the browser asked for.
+  const [forwarded] = String(headers['x-forwarded-host'] ?? '').split(',')
+  return from === undefined || (from !== forwarded!.trim() && from !== headers.host)
 }
 
 createServer((request, response) => {
