@@ -7,8 +7,8 @@ import {
 } from 'payload'
 import { carryUp, lockComment, type Counted } from '../database/commentCounts.ts'
 import { scoreOf } from '../database/castVote.ts'
+import { isId } from '../database/ids.ts'
 import { runSql, tableName } from '../database/runSql.ts'
-import { relationId } from '../text/manuscript/fromArticle.ts'
 import { refusal } from './refusal.ts'
 
 /** What counted of the comments that are being changed, by their ids. */
@@ -119,8 +119,8 @@ export const uncountComment: CollectionBeforeDeleteHook = async ({ id, req }) =>
 
 /** Takes an article's comments away with it. */
 export const dropComments: CollectionBeforeDeleteHook = async ({ id, req }) => {
-  const article = relationId(id)
-  if (article === null || !/^[\w-]+$/.test(article)) return
+  const article = String(id)
+  if (!isId(req, article)) return
   const comments = tableName(req, 'comments')
   for (const table of ['comment_votes', 'comment_reports'])
     await runSql(

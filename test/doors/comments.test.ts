@@ -7,6 +7,7 @@ import { createLocalReq, type Payload } from 'payload'
 import { hasWorked } from '../../src/comments/formToken.ts'
 import { inTransaction } from '../../src/database/inTransaction.ts'
 import { recount, type Miscount } from '../../src/database/recount.ts'
+import { whileDeleting } from '../setup/deleting.ts'
 import { digest } from '../setup/digest.ts'
 import { openNewsroom, type Newsroom, type Reply } from '../setup/newsroom.ts'
 
@@ -693,74 +694,35 @@ describe('a comment', () => {
   it('that is deleted while it is changed, or deleted twice at once, is answered as one that is gone', async () => {
     // One that waits counts for nothing: the row is taken away behind the product's back.
     const { comment } = (await post({ article: await article() })).body
-    const { pool } = newsroom.payload.db as unknown as { pool: pg.Pool }
-    const deleting = await pool.connect()
-    try {
-      await deleting.query('begin')
-      await deleting.query('delete from comments where id = $1', [comment.id])
-      const asked = [
+    const [patched, deleted, moderated] = await whileDeleting(
+      newsroom,
+      'comments',
+      comment.id,
+      () => [
         newsroom.editor('PATCH', `/comments/${comment.id}`, { authorName: '改めた名' }),
         newsroom.editor('DELETE', `/comments/${comment.id}`),
         newsroom.editor('POST', '/comments/moderate', { ids: [comment.id], action: 'reject' }),
-      ]
-      await expect
-        .poll(
-          async () =>
-            (
-              await pool.query(
-                `select count(*)::int from pg_stat_activity
-                 where datname = current_database() and wait_event_type = 'Lock'`,
-              )
-            ).rows[0].count,
-        )
-        .toBe(3)
-      await deleting.query('commit')
-      const [patched, deleted, moderated] = await Promise.all(asked)
-      expect([patched!.status, deleted!.status]).toEqual([404, 404])
-      expect(moderated!.body.gone).toEqual([comment.id])
-    } finally {
-      await deleting.query('rollback')
-      deleting.release()
-    }
+      ],
+    )
+    expect([patched!.status, deleted!.status]).toEqual([404, 404])
+    expect(moderated!.body.gone).toEqual([comment.id])
   })
 })
 
 describe('an article', () => {
   it('that is deleted meanwhile is gone for whoever deletes, saves or comments on it, in both languages', async () => {
     const id = await article()
-    const { pool } = newsroom.payload.db as unknown as { pool: pg.Pool }
-    const deleting = await pool.connect()
-    try {
-      await deleting.query('begin')
-      await deleting.query('delete from articles where id = $1', [id])
-      const asked = [
-        newsroom.editor('DELETE', `/articles/${id}`),
-        newsroom.editor('PATCH', `/articles/${id}`, { kicker: '続報' }),
-        post({ article: id }),
-      ]
-      await expect
-        .poll(
-          async () =>
-            (
-              await pool.query(
-                `select count(*)::int from pg_stat_activity
-                 where datname = current_database() and wait_event_type = 'Lock'`,
-              )
-            ).rows[0].count,
-        )
-        .toBe(3)
-      await deleting.query('commit')
-      const [deleted, saved, posted] = await Promise.all(asked)
-      expect([deleted!.status, saved!.status, posted!.status]).toEqual([404, 404, 404])
-      expect(posted!.body.errors[0]).toMatchObject({
-        code: 'noArticle',
-        ja: '記事が見つかりません。',
-        en: 'There is no such article.',
-      })
-    } finally {
-      await deleting.query('rollback')
-      deleting.release()
-    }
+    const [deleted, saved, posted] = await whileDeleting(newsroom, 'articles', id, () => [
+      newsroom.editor('DELETE', `/articles/${id}`),
+      newsroom.editor('PATCH', `/articles/${id}`, { kicker: '続報' }),
+      post({ article: id }),
+    ])
+    expect([deleted!.status, saved!.status, posted!.status]).toEqual([404, 404, 404])
+    expect(posted!.body.errors[0]).toMatchObject({
+      code: 'noArticle',
+      ja: '記事が見つかりません。',
+      en: 'There is no such article.',
+    })
   })
 })
 
