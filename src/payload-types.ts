@@ -247,6 +247,8 @@ export interface Article {
       | boolean
       | null;
   };
+  revision?: number | null;
+  revisedBy?: string | null;
   format: 'digest' | 'column';
   category?: (string | null) | Category;
   tags?: string[] | null;
@@ -260,6 +262,9 @@ export interface Article {
     kind?: ('ai' | 'photo' | 'quoted' | 'official' | 'own' | 'unknown') | null;
     licence?: string | null;
   };
+  /**
+   * Before this time readers do not see the article, published or not.
+   */
   publishedAt?: string | null;
   /**
    * The end of the address. Made from the title if empty.
@@ -318,6 +323,7 @@ export interface Source {
     checkedAt?: string | null;
   };
   isPublic?: boolean | null;
+  publicFrom?: string | null;
   citedBy?: {
     docs?: (string | Article)[];
     hasNextPage?: boolean;
@@ -368,6 +374,7 @@ export interface Media {
     contentCredentials?: boolean | null;
   };
   isPublic?: boolean | null;
+  publicFrom?: string | null;
   usedBy?: {
     docs?: (string | Article)[];
     hasNextPage?: boolean;
@@ -538,8 +545,6 @@ export interface User {
   salt?: string | null;
   hash?: string | null;
   resetPasswordRequestedAt?: string | null;
-  loginAttempts?: number | null;
-  lockUntil?: string | null;
   sessions?:
     | {
         id: string;
@@ -852,6 +857,8 @@ export interface ArticlesSelect<T extends boolean = true> {
         findings?: T;
         repairs?: T;
       };
+  revision?: T;
+  revisedBy?: T;
   format?: T;
   category?: T;
   tags?: T;
@@ -908,6 +915,7 @@ export interface SourcesSelect<T extends boolean = true> {
         checkedAt?: T;
       };
   isPublic?: T;
+  publicFrom?: T;
   citedBy?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -1018,6 +1026,7 @@ export interface MediaSelect<T extends boolean = true> {
         contentCredentials?: T;
       };
   isPublic?: T;
+  publicFrom?: T;
   usedBy?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -1120,8 +1129,6 @@ export interface UsersSelect<T extends boolean = true> {
   salt?: T;
   hash?: T;
   resetPasswordRequestedAt?: T;
-  loginAttempts?: T;
-  lockUntil?: T;
   sessions?:
     | T
     | {

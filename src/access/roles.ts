@@ -3,11 +3,14 @@ import { Forbidden, type Access, type FieldAccess, type PayloadRequest, type Whe
 export const roles = ['admin', 'editor', 'writer'] as const
 export type Role = (typeof roles)[number]
 
-/** Whether somebody holds one of these roles. A user of an app without roles counts as an admin. */
+/**
+ * Whether somebody holds one of these roles. Whoever has none counts as an admin: the users an app had before the plugin came
+ * have no rows of roles, and somebody must be able to give them.
+ */
 export const hasRole = (user: unknown, ...wanted: Role[]): boolean => {
   if (!user) return false
   const own = (user as { roles?: unknown }).roles
-  return Array.isArray(own) ? wanted.some((role) => own.includes(role)) : true
+  return Array.isArray(own) && own.length > 0 ? wanted.some((role) => own.includes(role)) : true
 }
 
 /** Whether whoever asks works here in one of these roles: readers and customers who sign in elsewhere in the app do not. */
@@ -33,11 +36,11 @@ export const staffField: FieldAccess = ({ req }) => isStaff(req, 'admin', 'edito
 export const editorsField: FieldAccess = ({ req }) => isStaff(req, 'admin', 'editor')
 export const adminsField: FieldAccess = ({ req }) => isStaff(req, 'admin')
 
-/** Staff read everything, everybody else what a condition lets through. */
+/** Staff read everything, everybody else what a condition lets through; it is made anew for each reading. */
 export const staffOr =
-  (condition: Where): Access =>
+  (condition: () => Where): Access =>
   ({ req }) =>
-    isStaff(req, 'admin', 'editor', 'writer') || condition
+    isStaff(req, 'admin', 'editor', 'writer') || condition()
 
 /** Editors write everything, other staff what a condition lets through: a writer changes nothing readers see. */
 export const editorsOr =

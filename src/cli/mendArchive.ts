@@ -29,8 +29,9 @@ export const saveAgain = async (payload: Payload, id: string): Promise<void> => 
 const written = ({
   id: _id,
   sections: _sections,
+  revision: _revision,
   ...doc
-}: StoredArticle & { sections?: unknown }) => doc
+}: StoredArticle & { sections?: unknown; revision?: unknown }) => doc
 
 /** One block a mend changes: what it said, and what is left of it, null where it goes. */
 export type ChangedBlock = { block: number; before: string; after: string | null }

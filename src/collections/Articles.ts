@@ -5,8 +5,10 @@ import { articleComments } from '../endpoints/articleComments.ts'
 import { closeComments } from '../endpoints/closeComments.ts'
 import { mendArticle } from '../endpoints/mendArticle.ts'
 import { readText } from '../endpoints/readText.ts'
+import { restoreVersion } from '../endpoints/restoreVersion.ts'
 import { schedules } from '../endpoints/schedules.ts'
 import { undoRepair } from '../endpoints/undoRepair.ts'
+import { copiedName, copyAsDraft, notCopied } from '../hooks/copyArticle.ts'
 import { dropComments } from '../hooks/countComment.ts'
 import { describeArticle } from '../hooks/describeArticle.ts'
 import { dropFingerprint } from '../hooks/dropFingerprint.ts'
@@ -18,7 +20,9 @@ import { dropOldCredit } from '../hooks/dropOldCredit.ts'
 import { dropHidden } from '../hooks/dropHidden.ts'
 import { fillArticle } from '../hooks/fillArticle.ts'
 import { guardPublishing, guardTrash } from '../hooks/guardPublishing.ts'
+import { guardRestore } from '../hooks/guardRestore.ts'
 import { keepDraft, keepLive } from '../hooks/keepLive.ts'
+import { lockArticle } from '../hooks/lockArticle.ts'
 import { listPictures } from '../hooks/listPictures.ts'
 import { openDigest } from '../hooks/openDigest.ts'
 import { proofreadArticle } from '../hooks/proofreadArticle.ts'
@@ -28,8 +32,12 @@ import {
   rememberDeleted,
   rememberLive,
 } from '../hooks/refreshPublic.ts'
+import { keepLock } from '../hooks/keepLock.ts'
+import { keepRevision } from '../hooks/keepRevision.ts'
+import { relateOthers } from '../hooks/relateOthers.ts'
 import { rememberSaving } from '../hooks/saving.ts'
 import type { House } from '../text/proof/rule.ts'
+import { published } from '../access/published.ts'
 import { editors, nobody, staff, staffField, staffOr } from '../access/roles.ts'
 import { body } from './fields/body.ts'
 import { citations } from './fields/citations.ts'
@@ -37,6 +45,8 @@ import { creditKinds } from './fields/creditKinds.ts'
 import { origin } from './fields/origin.ts'
 import { derived } from './fields/derived.ts'
 import { panel } from './fields/panel.ts'
+import { webAddress } from './fields/webAddress.ts'
+import { revision } from './fields/revision.ts'
 import { proofPanel } from './fields/proofPanel.ts'
 import { deleteOnce, stillThere } from '../hooks/stillThere.ts'
 import { words } from './labels.ts'
@@ -60,9 +70,7 @@ export const Articles = (
     ),
   },
   access: {
-    read: staffOr({
-      and: [{ _status: { equals: 'published' } }, { deletedAt: { exists: false } }],
-    }),
+    read: staffOr(published),
     readVersions: staff,
     create: staff,
     update: staff,
@@ -88,6 +96,7 @@ export const Articles = (
   defaultSort: '-publishedAt',
   indexes: [{ fields: ['_status', 'publishedAt'] }],
   endpoints: [
+    restoreVersion,
     readText(house),
     schedules,
     cardPreview(house),
@@ -100,8 +109,11 @@ export const Articles = (
   hooks: {
     beforeOperation: [
       guardPublishing,
+      guardRestore,
+      copyAsDraft,
       checkTypes,
       openDigest(house),
+      lockArticle,
       keepLive,
       rememberSaving,
       clearNullGroups,
@@ -115,10 +127,13 @@ export const Articles = (
       proofreadArticle(house),
       fillArticle(house),
       listPictures,
+      relateOthers,
       stillThere,
+      // Last, behind the lock: nobody saves between the look and the write.
+      keepRevision,
     ],
     afterRead: [describeArticle(house)],
-    afterChange: [refreshPublic, keepFingerprint],
+    afterChange: [refreshPublic, keepFingerprint, keepLock],
     beforeDelete: [deleteOnce, rememberDeleted, dropFingerprint, dropComments],
     afterDelete: [refreshPublicAfterDelete],
     afterOperation: [dropHidden],
@@ -131,11 +146,13 @@ export const Articles = (
       required: true,
       maxLength: 200,
       index: true,
+      hooks: { beforeDuplicate: [copiedName(200)] },
     },
     body(),
     citations(),
     panel('citeLines', 'CiteLines'),
     ...derived(house),
+    ...revision(),
     ...sidebar(house),
   ],
 })
@@ -186,7 +203,7 @@ const sidebar = (house: House): Field[] => [
     },
     fields: [
       { name: 'text', type: 'text', label: words('表記', 'Text'), maxLength: 300 },
-      { name: 'url', type: 'text', label: 'URL', maxLength: 2000 },
+      webAddress('url', 'URL'),
       { name: 'kind', type: 'select', label: words('種類', 'Kind'), options: creditKinds },
       {
         name: 'licence',
@@ -208,7 +225,12 @@ const sidebar = (house: House): Field[] => [
     admin: {
       position: 'sidebar',
       date: { pickerAppearance: 'dayAndTime', displayFormat: 'yyyy/MM/dd HH:mm' },
+      description: words(
+        '公開した記事も、この日時までは読者に見えません。',
+        'Before this time readers do not see the article, published or not.',
+      ),
     },
+    hooks: { beforeDuplicate: [notCopied] },
   },
   {
     name: 'slug',
@@ -224,7 +246,7 @@ const sidebar = (house: House): Field[] => [
         'The end of the address. Made from the title if empty.',
       ),
     },
-    hooks: { beforeDuplicate: [() => null] },
+    hooks: { beforeDuplicate: [notCopied] },
   },
   {
     name: 'kicker',
@@ -284,7 +306,12 @@ const sidebar = (house: House): Field[] => [
     },
   },
   origin({ read: staffField, create: nobody, update: nobody }, [
-    { name: 'url', type: 'text', label: 'URL' },
-    { name: 'digest', type: 'text', label: words('内容の指紋', 'Fingerprint of the content') },
+    { ...webAddress('url', 'URL'), hooks: { beforeDuplicate: [notCopied] } },
+    {
+      name: 'digest',
+      type: 'text',
+      label: words('内容の指紋', 'Fingerprint of the content'),
+      hooks: { beforeDuplicate: [notCopied] },
+    },
   ]),
 ]

@@ -1,7 +1,9 @@
 import type { CollectionConfig, TextFieldSingleValidation } from 'payload'
+import { copiedName, notCopied } from '../hooks/copyArticle.ts'
+import { keepCategoryInUse, refuseCircle } from '../hooks/categoryTree.ts'
 import { checkTypes } from '../hooks/checkTypes.ts'
 import { readAsReader, type ReadingLimits } from '../hooks/readAsReader.ts'
-import { inLanguage } from '../hooks/inLanguage.ts'
+import { inLanguage } from '../request/inLanguage.ts'
 import { setCategorySlug } from '../hooks/setCategorySlug.ts'
 import { deleteOnce, stillThere } from '../hooks/stillThere.ts'
 import { anyone, editors } from '../access/roles.ts'
@@ -23,8 +25,9 @@ export const Categories = (limits: ReadingLimits): CollectionConfig => ({
   hooks: {
     beforeOperation: [checkTypes, readAsReader(limits)],
     beforeValidate: [setCategorySlug],
-    beforeChange: [stillThere],
-    beforeDelete: [deleteOnce],
+    // First: the plugin for nested documents, which comes behind, walks up for ever where there is a circle.
+    beforeChange: [refuseCircle, stillThere],
+    beforeDelete: [deleteOnce, keepCategoryInUse],
   },
   fields: [
     {
@@ -34,6 +37,7 @@ export const Categories = (limits: ReadingLimits): CollectionConfig => ({
       required: true,
       maxLength: 100,
       unique: true,
+      hooks: { beforeDuplicate: [copiedName(100)] },
     },
     {
       type: 'row',
@@ -46,6 +50,7 @@ export const Categories = (limits: ReadingLimits): CollectionConfig => ({
           unique: true,
           index: true,
           maxLength: 120,
+          hooks: { beforeDuplicate: [notCopied] },
           admin: { description: words('空なら名前から作ります。', 'Made from the name if empty.') },
         },
         {
@@ -55,6 +60,7 @@ export const Categories = (limits: ReadingLimits): CollectionConfig => ({
           unique: true,
           maxLength: 120,
           validate: asciiSlug,
+          hooks: { beforeDuplicate: [notCopied] },
         },
         {
           name: 'order',

@@ -15,6 +15,7 @@ import { clearNullGroups } from '../hooks/clearNullGroups.ts'
 import { carryCounts, keepCounts, uncountComment } from '../hooks/countComment.ts'
 import { logModeration } from '../hooks/logModeration.ts'
 import { placeComment } from '../hooks/placeComment.ts'
+import { published } from '../access/published.ts'
 import { editors, editorsField, nobody, staffOr } from '../access/roles.ts'
 import { statusWords } from '../text/comments/commentStatus.ts'
 import { origin } from './fields/origin.ts'
@@ -38,18 +39,14 @@ export const Comments = (limits: ReadingLimits, rules: CommentRules): Collection
     },
   },
   access: {
-    read: staffOr({
-      and: [
-        { status: { equals: 'approved' } },
-        { 'article._status': { equals: 'published' } },
-        { 'article.deletedAt': { exists: false } },
-      ],
-    }),
+    read: staffOr(() => ({ and: [{ status: { equals: 'approved' } }, published('article.')] })),
     create: editors,
     update: editors,
     delete: editors,
   },
   versions: false,
+  // A reader's words are said once.
+  disableDuplicate: true,
   defaultSort: 'postedAt',
   // Nobody edits a reader's words together; and the check asks for a second connection within each save.
   lockDocuments: false,

@@ -10,10 +10,12 @@ import { stampFiles } from '../hooks/stampFiles.ts'
 import { alikePictures } from '../endpoints/alikePictures.ts'
 import { readPicture } from '../endpoints/readPicture.ts'
 import { pictureSizes } from '../eyecatch/pictureSizes.ts'
+import { shownPublicly } from '../access/published.ts'
 import { editors, editorsOr, staff, staffOr } from '../access/roles.ts'
 import { creditKinds } from './fields/creditKinds.ts'
-import { isPublic } from './fields/isPublic.ts'
+import { publicity } from './fields/publicity.ts'
 import { panel } from './fields/panel.ts'
+import { webAddress } from './fields/webAddress.ts'
 import { pictureFields } from './fields/pictureFields.ts'
 import { words } from './labels.ts'
 
@@ -28,7 +30,7 @@ export const Media = (limits: ReadingLimits): CollectionConfig => ({
     group: words('編集', 'Newsroom'),
   },
   access: {
-    read: staffOr({ isPublic: { equals: true } }),
+    read: staffOr(shownPublicly),
     create: staff,
     update: editorsOr({ isPublic: { not_equals: true } }),
     delete: editors,
@@ -104,7 +106,7 @@ export const Media = (limits: ReadingLimits): CollectionConfig => ({
         {
           type: 'row',
           fields: [
-            { name: 'url', type: 'text', label: 'URL', maxLength: 2000 },
+            webAddress('url', 'URL'),
             {
               name: 'licence',
               type: 'text',
@@ -122,7 +124,7 @@ export const Media = (limits: ReadingLimits): CollectionConfig => ({
       defaultValue: false,
     },
     ...pictureFields(),
-    isPublic(),
+    ...publicity(),
     {
       name: 'usedBy',
       type: 'join',

@@ -1,16 +1,17 @@
-import type { CollectionConfig, TextFieldSingleValidation } from 'payload'
+import type { CollectionConfig } from 'payload'
 import { checkTypes } from '../hooks/checkTypes.ts'
 import { keepWhatIsUsed } from '../hooks/keepWhatIsUsed.ts'
 import { readAsReader, type ReadingLimits } from '../hooks/readAsReader.ts'
 import { clearNullGroups } from '../hooks/clearNullGroups.ts'
-import { inLanguage } from '../hooks/inLanguage.ts'
 import { nameSource } from '../hooks/nameSource.ts'
+import { shownPublicly } from '../access/published.ts'
 import { editors, editorsOr, nobody, staff, staffField, staffOr } from '../access/roles.ts'
 import { citeSource } from '../endpoints/citeSource.ts'
 import { mergeSource } from '../endpoints/mergeSource.ts'
 import type { House } from '../text/proof/rule.ts'
 import { panel } from './fields/panel.ts'
-import { isPublic } from './fields/isPublic.ts'
+import { publicity } from './fields/publicity.ts'
+import { webAddress } from './fields/webAddress.ts'
 import { deleteOnce, stillThere } from '../hooks/stillThere.ts'
 import { words } from './labels.ts'
 
@@ -29,7 +30,7 @@ export const Sources = (house: House, limits: ReadingLimits): CollectionConfig =
     ),
   },
   access: {
-    read: staffOr({ isPublic: { equals: true } }),
+    read: staffOr(shownPublicly),
     create: staff,
     update: editorsOr({ isPublic: { not_equals: true } }),
     delete: editors,
@@ -55,13 +56,7 @@ export const Sources = (house: House, limits: ReadingLimits): CollectionConfig =
   endpoints: [citeSource(house), mergeSource(house)],
   fields: [
     { name: 'title', type: 'text', label: words('題名', 'Title'), maxLength: 500 },
-    {
-      name: 'url',
-      type: 'text',
-      label: 'URL',
-      maxLength: 2000,
-      validate: webAddress,
-    },
+    webAddress('url', 'URL'),
     {
       type: 'row',
       fields: [
@@ -82,13 +77,7 @@ export const Sources = (house: House, limits: ReadingLimits): CollectionConfig =
         { name: 'language', type: 'text', label: words('言語', 'Language'), maxLength: 20 },
       ],
     },
-    {
-      name: 'archiveUrl',
-      type: 'text',
-      label: words('保存先URL', 'Archive URL'),
-      maxLength: 2000,
-      validate: webAddress,
-    },
+    webAddress('archiveUrl', words('保存先URL', 'Archive URL')),
     {
       name: 'aliases',
       type: 'text',
@@ -154,7 +143,7 @@ export const Sources = (house: House, limits: ReadingLimits): CollectionConfig =
         { name: 'checkedAt', type: 'date', label: words('確認日時', 'Checked at'), index: true },
       ],
     },
-    isPublic(),
+    ...publicity(),
     panel('merge', 'MergeSource', { position: 'sidebar' }),
     {
       name: 'citedBy',
@@ -167,12 +156,3 @@ export const Sources = (house: House, limits: ReadingLimits): CollectionConfig =
     },
   ],
 })
-
-/** Whether a value is empty or an http(s) address. */
-const webAddress: TextFieldSingleValidation = (value, { req }) =>
-  !value ||
-  (/^https?:\/\/\S+$/i.test(value.trim()) && URL.canParse(value.trim())) ||
-  inLanguage(req, {
-    ja: 'http:// または https:// で始まるURLを入力してください。',
-    en: 'Give an address that begins with http:// or https://.',
-  })

@@ -1,5 +1,10 @@
 import type { CollectionConfig, Field } from 'payload'
 import { admins, adminsField, isStaff, staff } from '../access/roles.ts'
+import { countTry } from '../comments/limits.ts'
+import type { CommentRules } from '../comments/options.ts'
+import { checkTypes } from '../hooks/checkTypes.ts'
+import { firstUserIsAdmin } from '../hooks/firstUser.ts'
+import { limitSignIn } from '../hooks/limitSignIn.ts'
 import { words } from './labels.ts'
 
 /** The role of a member of staff: a writer drafts, an editor publishes, an admin keeps the house. */
@@ -20,7 +25,7 @@ export const rolesField = (): Field => ({
 })
 
 /** The staff of the newsroom. */
-export const Users = (): CollectionConfig => ({
+export const Users = (rules: CommentRules): CollectionConfig => ({
   slug: 'users',
   labels: { singular: words('ユーザー', 'User'), plural: words('ユーザー', 'Users') },
   admin: {
@@ -28,7 +33,11 @@ export const Users = (): CollectionConfig => ({
     defaultColumns: ['name', 'email', 'roles'],
     group: words('管理', 'Administration'),
   },
-  auth: { cookies: { secure: process.env.MIDASHI_SECURE_COOKIES === 'true' } },
+  auth: {
+    cookies: { secure: process.env.MIDASHI_SECURE_COOKIES === 'true' },
+    // Tries are counted by the address they come from (`limitSignIn`).
+    maxLoginAttempts: 0,
+  },
   access: {
     read: staff,
     create: admins,
@@ -38,18 +47,12 @@ export const Users = (): CollectionConfig => ({
     admin: ({ req }) => isStaff(req, 'admin', 'editor', 'writer'),
   },
   versions: false,
-  hooks: { beforeChange: [firstUserIsAdmin] },
+  hooks: {
+    beforeOperation: [checkTypes, limitSignIn(countTry(rules))],
+    beforeChange: [firstUserIsAdmin],
+  },
   fields: [
     { name: 'name', type: 'text', label: words('名前', 'Name'), required: true, maxLength: 100 },
     rolesField(),
   ],
 })
-
-/** Whoever sets up an empty house runs it. */
-const firstUserIsAdmin: NonNullable<
-  NonNullable<CollectionConfig['hooks']>['beforeChange']
->[number] = async ({ data, operation, req }) => {
-  if (operation !== 'create') return data
-  const { totalDocs } = await req.payload.db.count({ collection: 'users', req })
-  return totalDocs === 0 ? { ...data, roles: ['admin'] } : data
-}

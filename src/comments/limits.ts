@@ -6,6 +6,7 @@ import {
   RateLimiterRes,
   type RateLimiterAbstract,
 } from 'rate-limiter-flexible'
+import type { CountTry } from '../hooks/limitSignIn.ts'
 import { addressHash } from './readerAddress.ts'
 import type { CommentRules, Limit, ReaderAct } from './options.ts'
 import { Refused } from './refused.ts'
@@ -131,3 +132,17 @@ export const useOnce = async (
   const uses = await limiter('once', { points: 1_000_000, seconds }).consume(key)
   return uses.consumedPoints === 1
 }
+
+/** Counts tries to sign in, beside what readers do. */
+export const countTry =
+  (rules: CommentRules): CountTry =>
+  async (req, act, limit) => {
+    const { limiter } = await storeOf(req.payload, rules.redis)
+    try {
+      await consume(limiter(`${act}:address`, limit), addressHash(req, rules))
+      return null
+    } catch (error) {
+      if (error instanceof Refused) return error.retryAfter
+      throw error
+    }
+  }

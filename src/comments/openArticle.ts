@@ -1,4 +1,5 @@
 import type { PayloadRequest } from 'payload'
+import { published } from '../access/published.ts'
 import { discussionOf } from '../database/commentCounts.ts'
 import { isId } from '../database/ids.ts'
 import { policyNow, type CommentPolicy } from '../text/comments/policy.ts'
@@ -34,13 +35,7 @@ export const openArticle = async (
   const [article] = (
     await req.payload.db.find<Article>({
       collection: 'articles',
-      where: {
-        and: [
-          { id: { equals: given } },
-          { _status: { equals: 'published' } },
-          { deletedAt: { exists: false } },
-        ],
-      },
+      where: { and: [{ id: { equals: given } }, published()] },
       select: { commentPolicy: true, commentDays: true, publishedAt: true },
       limit: 1,
       pagination: false,

@@ -1,5 +1,5 @@
 import type { PayloadRequest } from 'payload'
-import { inLanguage } from '../hooks/inLanguage.ts'
+import { inLanguage } from '../request/inLanguage.ts'
 import type { Words } from '../text/manuscript/manuscript.ts'
 
 /** Why a reader's request is refused: a status, and what to do about it. */

@@ -15,3 +15,10 @@ export const collided = /^40(P01|001)$/
 export const leadsNowhere = /^23503$/
 /** A value that is none of its type. */
 export const badValue = /^22...$/
+/** The database is going, starting, out of connections or not reached at all. */
+export const isFault =
+  /^(08...|53300|57P0[1-5]|E(CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|HOSTUNREACH|NOTFOUND))$/
+/** No room on the disk. */
+export const isFull = /^53100$|^ENOSPC$|^EDQUOT$/
+/** A statement that ran longer than it may. */
+export const tooLong = /^57014$/

@@ -14,6 +14,20 @@ export const isId = (req: PayloadRequest, id: unknown): id is string =>
     ? typeof id === 'string' && /^[1-9]\d{0,9}$/.test(id) && Number(id) < 2 ** 31
     : isUuid(id)
 
+/**
+ * Whether this can be the id of a document of a collection: one it defines itself is a text or a number, any other is the
+ * database's. Payload reads a wrong one as `null` and finds everything that has none.
+ */
+export const canBeId = (req: PayloadRequest, collection: string, id: unknown): boolean => {
+  const known: Record<string, { customIDType?: string } | undefined> = req.payload.collections
+  const type = known[collection]?.customIDType ?? (hasNumbers(req) ? 'number' : 'uuid')
+  if (type === 'text') return typeof id === 'string' && id.length <= 500
+  if (type === 'uuid') return isUuid(id)
+  return (
+    Number.isSafeInteger(Number(id)) && String(id).trim() !== '' && Math.abs(Number(id)) < 2 ** 31
+  )
+}
+
 /** Ids as the list of an `in (…)`; what is none is left out, and an empty list matches nothing. */
 export const quotedIds = (req: PayloadRequest, ids: string[]): string =>
   ids

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { NotFound, type Endpoint, type PayloadRequest } from 'payload'
+import { isId } from '../database/ids.ts'
 import { mustBe } from '../access/roles.ts'
 import { cardKey, drawCard, type Card } from '../eyecatch/card/drawCard.ts'
 import { themes, type ThemeName } from '../eyecatch/card/themes.ts'
@@ -26,6 +27,7 @@ export const articleCard = ({ masthead }: House): Endpoint => ({
   path: '/:id/card',
   method: 'get',
   handler: async (req) => {
+    if (!isId(req, req.routeParams?.id)) throw new NotFound(req.t)
     const { docs } = await req.payload.find({
       collection: 'articles',
       where: { id: { equals: String(req.routeParams?.id) } },
@@ -37,7 +39,7 @@ export const articleCard = ({ masthead }: House): Endpoint => ({
     })
     const article = docs[0] as Shown | undefined
     if (!article) throw new NotFound(req.t)
-    return answer(req, cardOf(article, masthead), article._status === 'published')
+    return answer(req, cardOf(article, masthead), isPublic(article))
   },
 })
 
@@ -63,6 +65,9 @@ export const cardPreview = ({ masthead }: House): Endpoint => ({
     return answer(req, cardOf(article, masthead), false)
   },
 })
+
+const isPublic = ({ _status, publishedAt }: Shown): boolean =>
+  _status === 'published' && Boolean(publishedAt) && Date.parse(publishedAt!) <= Date.now()
 
 const cardOf = ({ title, publishedAt, category }: Shown, masthead: string | null): Card => {
   const { name = null, color = null } =

@@ -1,7 +1,7 @@
 import { addDataAndFileToRequest, APIError, type PayloadRequest } from 'payload'
 import { mustBe, type Role } from '../access/roles.ts'
 import { noDocument, wrongBody } from '../hooks/checkBody.ts'
-import { inLanguage } from '../hooks/inLanguage.ts'
+import { inLanguage } from '../request/inLanguage.ts'
 import { giveRepairs } from '../hooks/proofreadArticle.ts'
 import type { StoredRepair } from '../text/proof/storedRepairs.ts'
 import { readArticle, saveArticle, type StoredArticle } from '../database/articleRecords.ts'

@@ -7,7 +7,7 @@ import type { Citation } from '../text/manuscript/manuscript.ts'
 import { taughtHouse } from './taughtHouse.ts'
 import { canonicalUrl } from '../text/sources/canonicalUrl.ts'
 import { readCitations, sourceKey } from '../text/sources/citation.ts'
-import { refusal } from '../hooks/refusal.ts'
+import { refusal } from '../request/refusal.ts'
 
 const roles = new Set(['base', 'quoted', 'reference', 'origin'])
 

@@ -4,7 +4,7 @@ import { isId, rawId } from '../database/ids.ts'
 import { inTransaction } from '../database/inTransaction.ts'
 import { runSql, tableName } from '../database/runSql.ts'
 import { noteModeration } from '../hooks/logModeration.ts'
-import { refusal } from '../hooks/refusal.ts'
+import { refusal } from '../request/refusal.ts'
 import { readDecision } from './readDecision.ts'
 
 /** What was sent has to say which: a request without a body closes nothing. */

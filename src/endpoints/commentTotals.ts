@@ -21,7 +21,7 @@ export const commentTotals: Endpoint = {
       req,
       `select d.article_id::text as article, d.comments::int from ${tableName(req, 'discussions')} d
        join ${tableName(req, 'articles')} a on a.id = d.article_id
-       where a._status = 'published' and a.deleted_at is null and d.article_id in (${quotedIds(req, asked)})`,
+       where a._status = 'published' and a.deleted_at is null and a.published_at <= now() and d.article_id in (${quotedIds(req, asked)})`,
     )
     const counted = new Map(rows.map(({ article, comments }) => [article, comments]))
     return Response.json({

@@ -7,7 +7,7 @@ import type { Citation } from '../text/manuscript/manuscript.ts'
 import type { House } from '../text/proof/rule.ts'
 import { hostOf } from '../text/sources/canonicalUrl.ts'
 import { sourceKey } from '../text/sources/citation.ts'
-import { refusal } from '../hooks/refusal.ts'
+import { refusal } from '../request/refusal.ts'
 
 type Source = {
   id: string | number
@@ -15,6 +15,8 @@ type Source = {
   url?: string | null
   aliases?: string[] | null
   isPublic?: boolean | null
+  /** ISO 8601. */
+  publicFrom?: string | null
   [field: string]: unknown
 }
 
@@ -98,5 +100,6 @@ const merged = (gone: Source, stays: Source, house: House): Partial<Source> => {
       ),
     ],
     isPublic: Boolean(gone.isPublic || stays.isPublic),
+    publicFrom: [gone.publicFrom, stays.publicFrom].filter(Boolean).sort()[0] ?? null,
   }
 }

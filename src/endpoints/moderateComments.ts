@@ -6,7 +6,7 @@ import { isUuid, rawId } from '../database/ids.ts'
 import { inTransaction } from '../database/inTransaction.ts'
 import { runSql, tableName } from '../database/runSql.ts'
 import { noteModeration } from '../hooks/logModeration.ts'
-import { refusal } from '../hooks/refusal.ts'
+import { refusal } from '../request/refusal.ts'
 import type { CommentStatus } from '../text/comments/commentStatus.ts'
 import { readDecision } from './readDecision.ts'
 

@@ -7,7 +7,7 @@ import { openPicture } from '../eyecatch/openPicture.ts'
 import { pictureFacts } from '../eyecatch/pictureFacts.ts'
 import { badPicture } from '../hooks/receivePicture.ts'
 import { bytesOf } from '../eyecatch/pictureRecord.ts'
-import { refusal } from '../hooks/refusal.ts'
+import { refusal } from '../request/refusal.ts'
 
 /** What a picture would bring into the newsroom: `POST /api/media/read` answers it. */
 export type PictureReading = {

@@ -3,7 +3,7 @@ import { mustBe } from '../access/roles.ts'
 import type { House } from '../text/proof/rule.ts'
 import { readRaw, type RawType } from '../text/readers/readRaw.ts'
 import { taughtHouse } from './taughtHouse.ts'
-import { refusal } from '../hooks/refusal.ts'
+import { refusal } from '../request/refusal.ts'
 
 /** The most characters of one request: a month of a digest blog. */
 const longest = 1_000_000

@@ -1,3 +1,4 @@
+import { isWebAddress } from '../text/sources/webAddress.ts'
 import { kindOf } from '../text/pictures/creditKind.ts'
 import type { CreditKind } from '../text/manuscript/manuscript.ts'
 import type { FileSays } from './fileSays.ts'
@@ -16,7 +17,8 @@ export const creditOfFile = (written: StoredCredit | null | undefined, says: Fil
   return {
     text,
     kind: (written?.kind || kindOfFile(own)) as CreditKind | null,
-    url: written?.url || own?.url || null,
+    // A file may say anything; what it says becomes a link.
+    url: written?.url || (own?.url && isWebAddress(own.url) ? own.url : null),
     licence: written?.licence || own?.licence || null,
   }
 }

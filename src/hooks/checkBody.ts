@@ -1,7 +1,8 @@
 import { ValidationError, type FieldHook } from 'payload'
 import { isLexicalDocument } from '../text/manuscript/lexical.ts'
 import type { Words } from '../text/manuscript/manuscript.ts'
-import { inLanguage } from './inLanguage.ts'
+import { isSafeLink } from '../text/sources/webAddress.ts'
+import { inLanguage } from '../request/inLanguage.ts'
 
 /** What an article's body may hold: the nodes of the editor's features. */
 const nodeTypes = new Set([
@@ -64,7 +65,8 @@ export const wrongBody = (value: unknown): Words | null =>
         : null))
 
 const wrongNode = (node: unknown, depth: number): Words | null => {
-  const { type, children, text } = (node ?? {}) as {
+  const { type, children, text, fields } = (node ?? {}) as {
+    fields?: unknown
     type?: unknown
     children?: unknown
     text?: unknown
@@ -82,6 +84,12 @@ const wrongNode = (node: unknown, depth: number): Words | null => {
     return {
       ja: `本文の要素「${type}」が壊れています。`,
       en: `A node “${type}” of the body is broken.`,
+    }
+  const { url } = (fields ?? {}) as { url?: unknown }
+  if (type.endsWith('link') && url !== undefined && url !== null && !isSafeLink(String(url)))
+    return {
+      ja: `本文のリンク先「${String(url).slice(0, 60)}」は使えません。http・https・mailto・telのいずれかにしてください。`,
+      en: `The body links to “${String(url).slice(0, 60)}”. Use http, https, mailto or tel.`,
     }
   for (const child of (children as unknown[] | undefined) ?? []) {
     const wrong = wrongNode(child, depth + 1)

@@ -1,5 +1,6 @@
 import { ValidationError, type CollectionBeforeOperationHook, type FlattenedField } from 'payload'
-import { inLanguage } from './inLanguage.ts'
+import { inLanguage, type LocalizedText } from '../request/inLanguage.ts'
+import { isWebAddress } from '../text/sources/webAddress.ts'
 
 /**
  * Refuses values of the wrong type, in drafts too, where Payload validates nothing and the database answers with a server
@@ -9,34 +10,40 @@ import { inLanguage } from './inLanguage.ts'
 export const checkTypes: CollectionBeforeOperationHook = ({ args, collection, operation, req }) => {
   if (operation !== 'create' && operation !== 'update') return
   const { data } = args as { data?: unknown }
-  const wrong =
+  const wrong: Wrong[] =
     data === undefined
       ? []
       : isRecord(data)
         ? [...wrongPaths(data, collection.flattenedFields, ''), ...wrongStatus(data)]
-        : ['data']
+        : [{ path: 'data' }]
   if (wrong.length === 0) return
   throw new ValidationError(
     {
       collection: collection.slug,
       req,
-      errors: wrong.map((path) => ({
+      errors: wrong.map(({ path, message = wrongType }) => ({
         path,
-        message: inLanguage(req, {
-          ja: '値の形が正しくありません。',
-          en: 'The value is of the wrong type.',
-        }),
+        message: inLanguage(req, message),
       })),
     },
     req.t,
   )
 }
 
+type Wrong = { path: string; message?: LocalizedText }
+
+const wrongType = { ja: '値の形が正しくありません。', en: 'The value is of the wrong type.' }
+
+const noAddress = {
+  ja: 'http:// または https:// で始まるURLを入力してください。',
+  en: 'Give an address that begins with http:// or https://.',
+}
+
 // Payload takes any value for a decision, and stores what no list knows.
-const wrongStatus = (data: Record<string, unknown>): string[] =>
+const wrongStatus = (data: Record<string, unknown>): Wrong[] =>
   data._status === undefined || data._status === 'draft' || data._status === 'published'
     ? []
-    : ['_status']
+    : [{ path: '_status' }]
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -90,24 +97,28 @@ const wrongPaths = (
   data: Record<string, unknown>,
   fields: FlattenedField[],
   above: string,
-): string[] =>
-  fields.flatMap((field): string[] => {
+): Wrong[] =>
+  fields.flatMap((field): Wrong[] => {
     const value = data[field.name]
     const path = `${above}${field.name}`
     // Empty forms send '' for what was cleared.
     if (value === undefined || value === null || value === '' || field.name === 'id') return []
     if (field.type === 'group')
-      return isRecord(value) ? wrongPaths(value, field.flattenedFields, `${path}.`) : [path]
+      return isRecord(value) ? wrongPaths(value, field.flattenedFields, `${path}.`) : [{ path }]
     if (field.type === 'array')
       return Array.isArray(value) && value.length <= 1000
         ? value.flatMap((row, at) =>
             isRecord(row)
               ? wrongPaths(row, field.flattenedFields, `${path}.${at}.`)
-              : [`${path}.${at}`],
+              : [{ path: `${path}.${at}` }],
           )
         : // A form without rows sends their number.
           value === 0
           ? []
-          : [path]
-    return holds(field, value) ? [] : [path]
+          : [{ path }]
+    if (!holds(field, value)) return [{ path }]
+    // Drafts too: a link is clicked before anybody publishes it.
+    return field.custom?.isWebAddress && !isWebAddress(String(value))
+      ? [{ path, message: noAddress }]
+      : []
   })

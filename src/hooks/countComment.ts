@@ -9,7 +9,7 @@ import { carryUp, lockComment, type Counted } from '../database/commentCounts.ts
 import { scoreOf } from '../database/castVote.ts'
 import { isId } from '../database/ids.ts'
 import { runSql, tableName } from '../database/runSql.ts'
-import { refusal } from './refusal.ts'
+import { refusal } from '../request/refusal.ts'
 
 /** What counted of the comments that are being changed, by their ids. */
 const before = (req: PayloadRequest): Map<string, Counted> =>

@@ -1,4 +1,6 @@
 import type { CollectionAfterOperationHook } from 'payload'
+import { published } from '../access/published.ts'
+import { isStaff } from '../access/roles.ts'
 import { relationId } from '../text/manuscript/fromArticle.ts'
 
 type Doc = { relatedArticles?: unknown[] | null }
@@ -14,7 +16,11 @@ export const dropHidden: CollectionAfterOperationHook = async ({
   req,
   result,
 }) => {
-  if ((operation !== 'find' && operation !== 'findByID') || req.user) return result
+  if (
+    (operation !== 'find' && operation !== 'findByID') ||
+    isStaff(req, 'admin', 'editor', 'writer')
+  )
+    return result
   if ((args as { overrideAccess?: boolean }).overrideAccess === true) return result
   const found = result as Doc & { docs?: Doc[] }
   const docs: Doc[] = found.docs ?? [found]
@@ -24,13 +30,7 @@ export const dropHidden: CollectionAfterOperationHook = async ({
   if (ids.length === 0) return result
   const open = await req.payload.db.find<{ id: string }>({
     collection: collection.slug,
-    where: {
-      and: [
-        { id: { in: ids } },
-        { _status: { equals: 'published' } },
-        { deletedAt: { exists: false } },
-      ],
-    },
+    where: { and: [{ id: { in: ids } }, published()] },
     pagination: false,
     limit: ids.length,
     select: { title: true },

@@ -5,7 +5,7 @@ import {
   type PayloadRequest,
 } from 'payload'
 import { decides, savingOf } from './saving.ts'
-import { refusal } from './refusal.ts'
+import { refusal } from '../request/refusal.ts'
 
 type WriteArgs = { id?: string | number; data?: Record<string, unknown>; draft?: boolean }
 

@@ -1,5 +1,5 @@
 import { type CollectionBeforeDeleteHook } from 'payload'
-import { refusal } from './refusal.ts'
+import { refusal } from '../request/refusal.ts'
 
 /**
  * Keeps a source or a picture as long as a published article shows it: the article would be left without it.

@@ -4,7 +4,7 @@ import type { House } from '../text/proof/rule.ts'
 import { hostOf } from '../text/sources/canonicalUrl.ts'
 import { sourceKey } from '../text/sources/citation.ts'
 import { languageOf } from '../text/sources/language.ts'
-import { inLanguage } from './inLanguage.ts'
+import { inLanguage } from '../request/inLanguage.ts'
 
 /**
  * Gives a source its key (the canonical URL, or title, publisher and date where it has no link), the host it stands on and

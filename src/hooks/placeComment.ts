@@ -1,7 +1,7 @@
 import { ValidationError, type CollectionBeforeChangeHook } from 'payload'
 import { underArticle } from '../database/commentCounts.ts'
 import { relationId } from '../text/manuscript/fromArticle.ts'
-import { inLanguage } from './inLanguage.ts'
+import { inLanguage } from '../request/inLanguage.ts'
 
 type Above = { id: string | number; article: unknown; thread?: unknown; depth?: number | null }
 

@@ -15,7 +15,7 @@ import { proofread } from '../text/proof/proofread.ts'
 import type { Finding, House } from '../text/proof/rule.ts'
 import { storedRepairs, type StoredRepair } from '../text/proof/storedRepairs.ts'
 import { articlesAlike } from '../database/articlesAlike.ts'
-import { inLanguage } from './inLanguage.ts'
+import { inLanguage } from '../request/inLanguage.ts'
 import { savingOf } from './saving.ts'
 
 /** One entry of an article's `proof.findings`. */

@@ -3,7 +3,7 @@ import { hostsIn } from '../text/comments/links.ts'
 import { unproven, type Block } from '../text/comments/blocklist.ts'
 import { lettersOfEntry } from '../text/comments/findWord.ts'
 import type { Words } from '../text/manuscript/manuscript.ts'
-import { inLanguage } from './inLanguage.ts'
+import { inLanguage } from '../request/inLanguage.ts'
 
 /**
  * Lets an entry into the block list that its own examples prove.

@@ -10,7 +10,7 @@ import { creditOfFile } from '../eyecatch/creditOfFile.ts'
 import type { Waiting } from '../eyecatch/makeFiles.ts'
 import { openPicture } from '../eyecatch/openPicture.ts'
 import { stampPicture } from '../eyecatch/stampPicture.ts'
-import { inLanguage } from './inLanguage.ts'
+import { inLanguage } from '../request/inLanguage.ts'
 import {
   bytesOf,
   openedOf,
@@ -18,7 +18,7 @@ import {
   type PictureFile,
   type PictureRecord,
 } from '../eyecatch/pictureRecord.ts'
-import { refusal } from './refusal.ts'
+import { refusal } from '../request/refusal.ts'
 
 const waitingOf = (req: PayloadRequest): Map<string, Waiting> =>
   ((req.context.midashiPictures as Map<string, Waiting>) ??= new Map())

@@ -5,7 +5,6 @@ import type {
   CollectionBeforeDeleteHook,
   CollectionSlug,
   PayloadRequest,
-  Where,
 } from 'payload'
 import { relationId } from '../text/manuscript/fromArticle.ts'
 import { savingOf } from './saving.ts'
@@ -93,6 +92,8 @@ const refresh = async (
   for (const id of [...media].sort()) await setPublic('media', id, articles, 'pictures', req)
 }
 
+type Publicity = { id: string; isPublic?: boolean | null; publicFrom?: string | null }
+
 /** Asks the database rather than counting up and down, so that it is right however often it runs. */
 const setPublic = async (
   collection: CollectionSlug,
@@ -101,32 +102,38 @@ const setPublic = async (
   through: string,
   req: PayloadRequest,
 ): Promise<void> => {
-  const where: Where = {
-    and: [
-      { [through]: { equals: id } },
-      { _status: { equals: 'published' } },
-      { deletedAt: { exists: false } },
-    ],
-  }
   const { db } = req.payload
   await takeTurn(id, req)
-  // One article is enough to know; a source may be cited by thousands.
-  const shown = await db.find({
+  // The earliest is enough to know; a source may be cited by thousands.
+  const shown = await db.find<{ id: string; publishedAt?: string | null }>({
     collection: articles as CollectionSlug,
-    where,
+    where: {
+      and: [
+        { [through]: { equals: id } },
+        { _status: { equals: 'published' } },
+        { deletedAt: { exists: false } },
+      ],
+    },
+    sort: 'publishedAt',
     limit: 1,
     pagination: false,
-    select: { title: true },
+    select: { publishedAt: true },
     req,
   })
   const isPublic = shown.docs.length > 0
-  const current = await db.findOne<{ id: string; isPublic?: boolean }>({
+  const publicFrom = shown.docs[0]?.publishedAt ?? null
+  const current = await db.findOne<Publicity>({
     collection,
     where: { id: { equals: id } },
-    select: { isPublic: true },
+    select: { isPublic: true, publicFrom: true },
     req,
   })
-  if (!current || Boolean(current.isPublic) === isPublic) return
-  // The column alone: an update through Payload would run the record's hooks.
-  await db.updateOne({ collection, id, data: { isPublic }, returning: false, req })
+  if (!current || (Boolean(current.isPublic) === isPublic && sameTime(current, publicFrom))) return
+  // The columns alone: an update through Payload would run the record's hooks.
+  await db.updateOne({ collection, id, data: { isPublic, publicFrom }, returning: false, req })
 }
+
+const sameTime = ({ publicFrom = null }: Publicity, time: string | null): boolean =>
+  publicFrom === null || time === null
+    ? publicFrom === time
+    : Date.parse(publicFrom) === Date.parse(time)

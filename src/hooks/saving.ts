@@ -1,7 +1,14 @@
 import type { CollectionBeforeOperationHook, PayloadRequest } from 'payload'
 
 /** How a document is being saved: by the editor's timer, as a draft, or for good; and whether the save says what is public. */
-export type Saving = { autosave: boolean; draft: boolean; decides: boolean; isBulk: boolean }
+export type Saving = {
+  autosave: boolean
+  draft: boolean
+  decides: boolean
+  isBulk: boolean
+  /** The revision its client says the save is based on; null where it does not say. */
+  base: number | null
+}
 
 type Savings = Map<string, Saving>
 
@@ -34,9 +41,16 @@ export const rememberSaving: CollectionBeforeOperationHook = ({
     draft: Boolean(draft),
     decides: operation !== 'update' || decides(data),
     isBulk: operation === 'update' && id === undefined,
+    base: operation === 'update' && typeof data?.revision === 'number' ? data.revision : null,
   })
 }
 
 /** How the documents of a collection are being saved by the operation at hand; a bulk update saves all the same way. */
 export const savingOf = (req: PayloadRequest, slug: string): Saving =>
-  savingsOf(req).get(slug) ?? { autosave: false, draft: false, decides: true, isBulk: false }
+  savingsOf(req).get(slug) ?? {
+    autosave: false,
+    draft: false,
+    decides: true,
+    isBulk: false,
+    base: null,
+  }

@@ -17,13 +17,15 @@ import { Sources } from '../collections/Sources.ts'
 import { rolesField, Users } from '../collections/Users.ts'
 import { commentRules, type CommentOptions } from '../comments/options.ts'
 import { tendTask } from '../comments/tendComments.ts'
-import { explainError } from '../hooks/explainError.ts'
+import { explainError } from '../payload/explainError.ts'
+import { firstUserIsAdmin } from '../hooks/firstUser.ts'
 import type { LinkOptions } from '../links/checkLinks.ts'
 import { linkTask } from '../links/linkTask.ts'
 import type { ReadingLimits } from '../hooks/readAsReader.ts'
 import { houseOf, type HouseOptions } from '../text/proof/house.ts'
 import type { House } from '../text/proof/rule.ts'
-import { graphQLLimits } from './graphQLLimits.ts'
+import { withGraphQLLimits } from '../payload/graphQLLimits.ts'
+import { mendPayload } from '../payload/mendPayload.ts'
 
 export type CollectionName = 'articles' | 'sources' | 'categories' | 'comments' | 'media' | 'users'
 
@@ -73,7 +75,7 @@ export const midashi = (options: MidashiOptions = {}): Plugin => {
     categories: Categories(limits),
     comments: Comments(limits, rules),
     media: Media(limits),
-    users: Users(),
+    users: Users(rules),
   }).map(([name, defaultCollection]) =>
     overridden(name, defaultCollection, options.overrides ?? {}),
   )
@@ -128,15 +130,15 @@ const overridden = (
 
 const withCollections = (config: Config, own: CollectionConfig[]): Config => {
   const given = config.collections ?? []
-  const taken = given.find(
-    ({ slug }) => slug !== 'users' && own.some((other) => other.slug === slug),
-  )
+  // An app that signs somebody in already keeps its users: a second collection would have a first door of its own, open to anybody.
+  const staff = config.admin?.user ?? given.find(({ auth }) => auth)?.slug ?? 'users'
+  const hasStaff = given.some(({ auth }) => auth)
+  const added = own.filter(({ slug }) => slug !== 'users' || !hasStaff)
+  const taken = given.find(({ slug }) => added.some((other) => other.slug === slug))
   if (taken)
     throw new Error(
       `midashi(): the app already has a collection \`${taken.slug}\`; rename it${overridable.has(taken.slug) ? `, or move its fields into overrides.${taken.slug}` : ''}.`,
     )
-  // An app that has its own users keeps them; they only get roles.
-  const users = given.find(({ slug }) => slug === 'users')
   return {
     ...config,
     admin: {
@@ -151,24 +153,38 @@ const withCollections = (config: Config, own: CollectionConfig[]): Config => {
           ...(config.admin?.components?.beforeDashboard ?? []),
         ],
       },
-      user: config.admin?.user ?? 'users',
+      user: staff,
     },
     collections: [
-      ...given.map((collection) => (collection === users ? withRoles(collection) : collection)),
-      ...own.filter(({ slug }) => slug !== 'users' || !users),
+      ...given.map((collection) =>
+        collection.slug === staff ? withRoles(collection) : collection,
+      ),
+      ...added,
     ],
     defaultDepth: config.defaultDepth ?? 1,
     maxDepth: config.maxDepth ?? 5,
     sharp: config.sharp ?? sharp,
     hooks: { ...config.hooks, afterError: [...(config.hooks?.afterError ?? []), explainError] },
-    graphQL: { ...graphQLLimits, ...config.graphQL },
+    graphQL: withGraphQLLimits(config.graphQL),
+    onInit: async (payload) => {
+      mendPayload(payload)
+      await config.onInit?.(payload)
+    },
   }
 }
 
+/** An app's own staff, with roles where it has none; the first of them is an admin. */
 const withRoles = (users: CollectionConfig): CollectionConfig =>
   users.fields.some((field) => 'name' in field && field.name === 'roles')
     ? users
-    : { ...users, fields: [...users.fields, rolesField()] }
+    : {
+        ...users,
+        fields: [...users.fields, rolesField()],
+        hooks: {
+          ...users.hooks,
+          beforeChange: [...(users.hooks?.beforeChange ?? []), firstUserIsAdmin],
+        },
+      }
 
 const withLanguages = (config: Config): Config => ({
   ...config,

@@ -212,7 +212,8 @@ const make = async (desk: Desk, { door, at, published, content }: Write, mark: s
     }
     case 'duplicate': {
       const { body } = await editor('POST', `/articles/${id}/duplicate`, {})
-      return created(body.doc?.id, desk.marks.get(id))
+      const { kicker = '', title = '' } = desk.marks.get(id) ?? {}
+      return created(body.doc?.id, { kicker, title: title && `${title}（コピー）` })
     }
     case 'schedule':
       await payload.jobs.queue({

@@ -1,5 +1,6 @@
 import type { Field, GroupField } from 'payload'
 import { staffField } from '../../access/roles.ts'
+import { notCopied } from '../../hooks/copyArticle.ts'
 import { words } from '../labels.ts'
 
 /** Where something was imported from. `key` is unique, so that nothing comes in twice. */
@@ -13,14 +14,19 @@ export const origin = (
   access,
   admin: { position: 'sidebar', condition: (data) => Boolean(data?.origin?.key), readOnly: true },
   fields: [
-    { name: 'system', type: 'text', label: words('システム', 'System') },
+    {
+      name: 'system',
+      type: 'text',
+      label: words('システム', 'System'),
+      hooks: { beforeDuplicate: [notCopied] },
+    },
     {
       name: 'key',
       type: 'text',
       label: words('キー', 'Key'),
       unique: true,
       index: true,
-      hooks: { beforeDuplicate: [() => null] },
+      hooks: { beforeDuplicate: [notCopied] },
     },
     ...more,
   ],

@@ -1,0 +1,24 @@
+import { Forbidden, type CollectionBeforeChangeHook, type PayloadRequest } from 'payload'
+import { takeTurn } from '../database/takeTurn.ts'
+
+/** The door that is open as long as nobody works here. It has no lock of its own: twelve at once would all come in. */
+const isFirstDoor = ({ pathname, payloadAPI }: PayloadRequest): boolean =>
+  payloadAPI === 'REST' && (pathname ?? '').endsWith('/first-register')
+
+/**
+ * Whoever sets up an empty house runs it; who comes through the first door at the same moment finds it shut.
+ * @throws {Forbidden} for all but the first
+ */
+export const firstUserIsAdmin: CollectionBeforeChangeHook = async ({
+  collection,
+  data,
+  operation,
+  req,
+}) => {
+  if (operation !== 'create') return data
+  await takeTurn('first user', req)
+  const { totalDocs } = await req.payload.db.count({ collection: collection.slug, req })
+  if (totalDocs === 0) return { ...data, roles: ['admin'] }
+  if (isFirstDoor(req)) throw new Forbidden(req.t)
+  return data
+}

@@ -1,0 +1,213 @@
+import type { PayloadRequest, SanitizedCollectionConfig } from 'payload'
+import { canBeId } from '../database/ids.ts'
+import type { LocalizedText } from '../request/inLanguage.ts'
+import { refusal } from '../request/refusal.ts'
+import { fieldAt, normalPath } from './fieldAt.ts'
+
+/** How much one question may ask. */
+export type QueryLimits = {
+  /** Conditions in all, at any depth of `and` and `or`. */
+  conditions: number
+  /** Conditions that go through a relation: each is a join. */
+  relations: number
+  /** Fields to sort by. */
+  sorts: number
+  /** Values of one `in`, `not_in` or `all`. */
+  values: number
+  /** Words of one `like`: each is a scan of its own. */
+  words: number
+  /** UTF-16 units of one value. */
+  valueLength: number
+  /** Levels of `and` and `or` in each other. */
+  depth: number
+}
+
+/** What a reader may ask, and what staff may: the admin's lists ask for some hundred ids at once. */
+export const readerLimits: QueryLimits = {
+  conditions: 20,
+  relations: 6,
+  sorts: 3,
+  values: 100,
+  words: 6,
+  valueLength: 500,
+  depth: 6,
+}
+export const staffLimits: QueryLimits = {
+  conditions: 200,
+  relations: 40,
+  sorts: 10,
+  values: 1000,
+  words: 20,
+  valueLength: 5000,
+  depth: 12,
+}
+
+/** The operators of each type of field that Postgres can answer; a type that is not named takes any of Payload's. */
+const comparing = ['equals', 'not_equals', 'in', 'not_in', 'exists']
+const ordering = ['greater_than', 'greater_than_equal', 'less_than', 'less_than_equal']
+const searching = ['like', 'not_like', 'contains']
+const operatorsOf: Record<string, string[]> = {
+  checkbox: comparing,
+  date: [...comparing, ...ordering],
+  email: [...comparing, ...searching],
+  id: comparing,
+  number: [...comparing, ...ordering],
+  radio: [...comparing, ...searching],
+  relationship: [...comparing, 'contains', 'all'],
+  select: [...comparing, ...searching, 'all'],
+  text: [...comparing, ...ordering, ...searching, 'all'],
+  textarea: [...comparing, ...searching],
+  upload: [...comparing, 'contains', 'all'],
+}
+const anyOperator = new Set([
+  ...comparing,
+  ...ordering,
+  ...searching,
+  ...['all', 'within', 'intersects', 'near'],
+])
+
+/**
+ * A question about a collection, looked at before Payload does: an unknown field, an operator its type does not have and a value
+ * that is none of it are the caller's mistake (Payload answers some with 500, and reads a wrong id as `null`), and nobody asks
+ * more at once than the limits allow.
+ * @param mayAsk whether whoever asks may go this way at all; readers may not go through every relation
+ * @throws {APIError} 400, with the path
+ */
+export const checkWhere = (
+  req: PayloadRequest,
+  collection: SanitizedCollectionConfig,
+  where: unknown,
+  limits: QueryLimits,
+  mayAsk: (path: string, through: string[], isJoin: boolean) => boolean,
+): void => {
+  let [conditions, relations] = [0, 0]
+  const check = (part: unknown, depth: number): void => {
+    if (part === undefined || part === null) return
+    if (typeof part !== 'object' || Array.isArray(part) || depth > limits.depth)
+      throw unaskable('where', req)
+    for (const [given, value] of Object.entries(part)) {
+      if (/^(and|or)$/i.test(given)) {
+        if (!Array.isArray(value)) throw unaskable(given, req)
+        for (const inner of value) check(inner, depth + 1)
+      } else condition(normalPath(given), value)
+    }
+  }
+  const condition = (path: string, value: unknown): void => {
+    const found = fieldAt(req, collection, path)
+    const through = found === null || found === 'unknown' ? [] : found.through
+    const type =
+      found === null || found === 'unknown' ? null : found.field === 'id' ? 'id' : found.field.type
+    if (found === null || !mayAsk(path, found === 'unknown' ? [path] : through, type === 'join'))
+      throw unaskable(path, req)
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      throw unaskable(path, req)
+    relations += through.length
+    for (const [operator, wanted] of Object.entries(value)) {
+      if (++conditions > limits.conditions || relations > limits.relations) throw tooMuch(req)
+      if (!anyOperator.has(operator) || !(operatorsOf[type ?? ''] ?? [operator]).includes(operator))
+        throw noOperator(path, operator, req)
+      const isAbsence = operator === 'exists' || wanted === null || wanted === 'null'
+      const values = isAbsence ? [] : listOf(operator, wanted)
+      if (values.length > limits.values) throw tooMuch(req)
+      for (const one of values) {
+        if (typeof one === 'object' && one !== null) {
+          // Nested questions of Payload (`contains` a document), dates, points: staff alone, and Payload checks them.
+          if (limits === readerLimits) throw unaskable(path, req)
+          continue
+        }
+        const text = String(one)
+        if (text.length > limits.valueLength || text.includes('\u0000')) throw tooMuch(req)
+        if (/like$/.test(operator) && text.split(/\s+/).length > limits.words) throw tooMuch(req)
+        if (!isValueOf(req, type, found === 'unknown' ? null : found.idOf, one))
+          throw noValue(path, text, req)
+      }
+    }
+  }
+  check(where, 0)
+}
+
+const listOf = (operator: string, wanted: unknown): unknown[] =>
+  Array.isArray(wanted)
+    ? wanted
+    : /^(in|not_in|all)$/.test(operator) && typeof wanted === 'string'
+      ? wanted.split(',')
+      : [wanted]
+
+/** Whether a value can be one of a field's type, as Postgres would have it. */
+const isValueOf = (
+  req: PayloadRequest,
+  type: string | null,
+  idOf: string | null,
+  value: unknown,
+): boolean => {
+  switch (type) {
+    case 'number':
+      return (
+        typeof value !== 'boolean' && String(value).trim() !== '' && Number.isFinite(Number(value))
+      )
+    case 'date':
+      return !Number.isNaN(Date.parse(String(value)))
+    case 'checkbox':
+      return typeof value === 'boolean' || /^(true|false)$/i.test(String(value))
+    case 'id':
+    case 'relationship':
+    case 'upload':
+      return idOf === null || value === '' || canBeId(req, idOf, value)
+    default:
+      return true
+  }
+}
+
+/**
+ * The fields a list is sorted by, looked at like `checkWhere` does.
+ * @throws {APIError} 400
+ */
+export const checkSort = (
+  req: PayloadRequest,
+  collection: SanitizedCollectionConfig,
+  sort: unknown,
+  limits: QueryLimits,
+  mayAsk: (path: string, through: string[], isJoin: boolean) => boolean,
+): void => {
+  const parts = [sort ?? []].flat().flatMap((one) => String(one).split(',', limits.sorts + 1))
+  if (parts.length > limits.sorts) throw tooMuch(req)
+  for (const given of parts) {
+    const path = normalPath(given.trim().replace(/^-/, ''))
+    const found = fieldAt(req, collection, path)
+    const isKnown = found !== null && (found === 'unknown' ? mayAsk(path, [path], false) : true)
+    const through = found === null || found === 'unknown' ? [] : found.through
+    const type =
+      found === null || found === 'unknown' || found.field === 'id' ? '' : found.field.type
+    if (!isKnown || !mayAsk(path, through, type === 'join')) throw unaskable(path, req)
+  }
+}
+
+const bad = (req: PayloadRequest, message: LocalizedText) => refusal(req, 400, message)
+
+const shown = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
+
+/** What is answered to a question by a path that is not there, or not theirs to ask by. */
+export const unaskable = (path: string, req: PayloadRequest) =>
+  bad(req, {
+    ja: `「${shown(path)}」では絞り込みや並べ替えができません。`,
+    en: `This cannot be filtered or sorted by “${shown(path)}”.`,
+  })
+
+const noOperator = (path: string, operator: string, req: PayloadRequest) =>
+  bad(req, {
+    ja: `「${shown(path)}」に演算子「${shown(operator)}」は使えません。`,
+    en: `“${shown(path)}” has no operator “${shown(operator)}”.`,
+  })
+
+const noValue = (path: string, value: string, req: PayloadRequest) =>
+  bad(req, {
+    ja: `「${shown(path)}」の値「${shown(value)}」の形が正しくありません。`,
+    en: `“${shown(value)}” is no value of “${shown(path)}”.`,
+  })
+
+/** What is answered to a question that asks too much at once. */
+export const tooMuch = (req: PayloadRequest) =>
+  bad(req, {
+    ja: '一度に指定できる条件・並べ替え・値の数または長さを超えています。減らしてください。',
+    en: 'The request has more conditions, sorts or values than one may have, or longer ones. Ask for less.',
+  })

@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto'
+import { APIError, type Payload } from 'payload'
+import { settle } from '../database/afterCommit.ts'
+
+type Session = { db: unknown; resolve: () => Promise<void>; reject: () => Promise<void> }
+
+type Postgres = {
+  drizzle: {
+    transaction: (work: (tx: unknown) => Promise<void>, options?: unknown) => Promise<void>
+  }
+  initializing?: Promise<void>
+  sessions: Record<string, Session>
+  transactionOptions?: unknown
+  pool?: { options?: { max?: number } }
+  beginTransaction: (options?: unknown) => Promise<string>
+  commitTransaction: (id: string | number | Promise<string | number>) => Promise<void>
+  rollbackTransaction: (id: string | number | Promise<string | number>) => Promise<void>
+}
+
+/** How many writes wait for a client, and how long in milliseconds; beyond that they are told to come back. */
+const mostWaiting = 200
+const patience = 8000
+
+/**
+ * Less than half of the pool: each save asks for a second client for a moment, to see who is editing
+ * (`checkDocumentLockStatus`), and one client is never given back (payload#11727).
+ */
+const shareOf = (clients: number): number => Math.max(Math.floor(clients / 2) - 1, 1)
+
+const patched = new WeakSet<object>()
+
+/**
+ * Mends Payload's transactions on Postgres.
+ *
+ * Writes take turns: forty saves at once would take all clients of the pool and wait for each other for ten seconds, readers
+ * with them (payload#11727, payload#7788). Whoever waits too long is answered 503 with `Retry-After`.
+ *
+ * A commit that fails is an error: Payload's own swallows it and answers as if all were saved. A database that goes at that
+ * moment would lose an acknowledged write.
+ */
+export const mendTransactions = (payload: Payload): void => {
+  const db = payload.db as unknown as Postgres
+  if (patched.has(db) || !db.pool || typeof db.drizzle?.transaction !== 'function') return
+  patched.add(db)
+  const turns = turnsFor(shareOf(db.pool.options?.max ?? 10))
+
+  db.beginTransaction = async (options) => {
+    await db.initializing
+    const leave = await turns()
+    const ready = Promise.withResolvers<unknown>()
+    const decided = Promise.withResolvers<void>()
+    const done = db.drizzle
+      .transaction(async (tx) => {
+        ready.resolve(tx)
+        await decided.promise
+      }, options ?? db.transactionOptions)
+      .finally(leave)
+    done.catch(ready.reject)
+    const id = randomUUID()
+    const session = { db: await ready.promise }
+    db.sessions[id] = {
+      ...session,
+      resolve: () => {
+        decided.resolve()
+        return done
+      },
+      reject: () => {
+        decided.reject(new Error('taken back'))
+        return done.catch(() => {})
+      },
+    }
+    return id
+  }
+
+  db.commitTransaction = async (given) => {
+    const id = String(await given)
+    const session = db.sessions[id]
+    if (!session) return
+    delete db.sessions[id]
+    try {
+      await session.resolve()
+    } catch (error) {
+      await settle(payload, id, false)
+      throw error
+    }
+    await settle(payload, id, true)
+  }
+
+  db.rollbackTransaction = async (given) => {
+    const id = String(await given)
+    const session = db.sessions[id]
+    if (!session) return
+    delete db.sessions[id]
+    await session.reject()
+    await settle(payload, id, false)
+  }
+}
+
+/** A counter of places, taken in the order they are asked for. @returns what takes one; it resolves with what gives it back */
+const turnsFor = (places: number): (() => Promise<() => void>) => {
+  let free = places
+  const queue: (() => void)[] = []
+  const leave = (): void => {
+    const next = queue.shift()
+    if (next) next()
+    else free++
+  }
+  return async () => {
+    if (free > 0) {
+      free--
+      return leave
+    }
+    if (queue.length >= mostWaiting) throw new Busy()
+    const turn = Promise.withResolvers<void>()
+    queue.push(turn.resolve)
+    const timer = setTimeout(() => {
+      const at = queue.indexOf(turn.resolve)
+      if (at === -1) return
+      queue.splice(at, 1)
+      turn.reject(new Busy())
+    }, patience)
+    await turn.promise.finally(() => clearTimeout(timer))
+    return leave
+  }
+}
+
+/** Too many write at once. `explainError` says it in words. */
+export class Busy extends APIError {
+  constructor() {
+    super('Too many writes at once.', 503, null, true)
+    this.name = 'Busy'
+  }
+}
