@@ -24,9 +24,9 @@ export const Categories = (limits: ReadingLimits): CollectionConfig => ({
   defaultSort: 'order',
   hooks: {
     beforeOperation: [checkTypes, readAsReader(limits)],
-    beforeValidate: [setCategorySlug],
-    // First: the plugin for nested documents, which comes behind, walks up for ever where there is a circle.
-    beforeChange: [refuseCircle, stillThere],
+    // The plugin for nested documents puts its hook before all of `beforeChange`, and walks up for ever where there is a circle.
+    beforeValidate: [setCategorySlug, refuseCircle],
+    beforeChange: [stillThere],
     beforeDelete: [deleteOnce, keepCategoryInUse],
   },
   fields: [

@@ -1,7 +1,7 @@
 import {
   ValidationError,
-  type CollectionBeforeChangeHook,
   type CollectionBeforeDeleteHook,
+  type CollectionBeforeValidateHook,
 } from 'payload'
 import { takeTurn } from '../database/takeTurn.ts'
 import { relationId } from '../text/manuscript/fromArticle.ts'
@@ -15,18 +15,18 @@ type Category = { id: string | number; parent?: unknown }
  * way up ends at what was met before, so that a circle from before Midashi ends too.
  * @throws {ValidationError} at `parent`
  */
-export const refuseCircle: CollectionBeforeChangeHook = async ({
+export const refuseCircle: CollectionBeforeValidateHook = async ({
   collection,
   data,
   operation,
   originalDoc,
   req,
 }) => {
-  const parent = relationId(data.parent)
+  const parent = relationId(data?.parent)
   if (parent === null) return data
   // All moves take turns: two of them make a circle only together.
   await takeTurn('category tree', req)
-  const seen = new Set(operation === 'update' ? [String(originalDoc.id)] : [])
+  const seen = new Set(operation === 'update' ? [String(originalDoc?.id)] : [])
   for (let at: string | null = parent; at !== null;) {
     if (seen.has(at))
       throw new ValidationError(

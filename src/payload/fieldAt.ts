@@ -12,6 +12,8 @@ export type FieldAt = {
 export const normalPath = (path: string): string =>
   path === '_id' ? 'id' : path.replaceAll('__', '.').trim()
 
+const openTypes = new Set(['json', 'richText', 'blocks', 'point'])
+
 const versionFields = new Set(['parent', 'latest', 'autosave', 'snapshot', 'publishedLocale'])
 
 /** The field a normal path names in a collection; null where there is none, `unknown` where only Payload can tell. */
@@ -47,7 +49,7 @@ export const fieldAt = (
       ;({ slug, flattenedFields } = next)
     } else if ('flattenedFields' in field) ({ flattenedFields } = field)
     // Below JSON and rich text, in blocks and in other languages, only Payload knows what there is.
-    else return 'unknown'
+    else return openTypes.has(field.type) || field.localized ? 'unknown' : null
   }
   return null
 }

@@ -1,4 +1,10 @@
-import type { Collection, CollectionBeforeChangeHook, Payload } from 'payload'
+import type {
+  Collection,
+  CollectionBeforeChangeHook,
+  CollectionBeforeOperationHook,
+  Payload,
+} from 'payload'
+import { checkSort, checkWhere, staffLimits } from './checkQuery.ts'
 import { mendTransactions } from './transactions.ts'
 
 /** Mends of Payload that can be made only once it stands. Each names what it answers; a new Payload may empty the room. */
@@ -7,10 +13,34 @@ export const mendPayload = (payload: Payload): void => {
   // `GET /api/constructor` finds `Object` for a collection and ends as a server error.
   Object.setPrototypeOf(payload.collections, null)
   const known: Record<string, Collection | undefined> = payload.collections
+  for (const [slug, collection] of Object.entries(known))
+    if (slug.startsWith('payload-') || slug === payload.config.admin.user)
+      addHook(collection!.config.hooks.beforeOperation, refuseNonsense)
   const locks = known['payload-locked-documents']
   // Any signed-in user may make a lock in anybody's name (`locked-documents/config.js` asks for no more than a session).
-  if (locks && !locks.config.hooks.beforeChange.includes(lockInOwnName))
-    locks.config.hooks.beforeChange.push(lockInOwnName)
+  if (locks) addHook(locks.config.hooks.beforeChange, lockInOwnName)
+}
+
+const addHook = <Hook>(hooks: Hook[], hook: Hook): void => {
+  if (!hooks.includes(hook)) hooks.push(hook)
+}
+
+/** Payload's own collections are asked nonsense as well. */
+const refuseNonsense: CollectionBeforeOperationHook = ({
+  args,
+  collection,
+  overrideAccess,
+  req,
+}) => {
+  if (overrideAccess === true) return
+  const { where, sort, currentDepth } = args as {
+    where?: unknown
+    sort?: unknown
+    currentDepth?: number
+  }
+  if (currentDepth !== undefined) return
+  checkWhere(req, collection, where, staffLimits, () => true)
+  checkSort(req, collection, sort, staffLimits, () => true)
 }
 
 const lockInOwnName: CollectionBeforeChangeHook = ({ data, req }) =>

@@ -52,8 +52,21 @@ const sameTables = ['comments', 'email', 'serverURL']
 export const openNewsroom = async (
   options?: MidashiOptions,
   config: Partial<Config> = {},
-  { idType = 'uuidv7', clients = 8 }: Database = {},
+  database: Database = {},
 ): Promise<Newsroom> => {
+  const plain = await openPlain(options, config, database)
+  const people = {} as Omit<Newsroom, 'payload' | 'key' | 'env'>
+  for (const role of ['admin', 'editor', 'writer'] as const)
+    people[role] = await signUp(plain.payload, plain.key, role)
+  return { ...plain, ...people }
+}
+
+/** The same with nobody in it. */
+export const openPlain = async (
+  options?: MidashiOptions,
+  config: Partial<Config> = {},
+  { idType = 'uuidv7', clients = 8 }: Database = {},
+): Promise<Omit<Newsroom, 'writer' | 'editor' | 'admin'>> => {
   const name = `test_${randomUUID().replaceAll('-', '')}`
   const fresh =
     idType !== 'uuidv7' ||
@@ -90,11 +103,8 @@ export const openNewsroom = async (
     await onServer((client) => client.query(`drop database ${name} with (force)`))
     rmSync(media, { recursive: true, force: true })
   })
-  const people = {} as Omit<Newsroom, 'payload' | 'key' | 'env'>
-  for (const role of ['admin', 'editor', 'writer'] as const)
-    people[role] = await signUp(payload, key, role)
   const env = { DATABASE_URL: urlOf(inject('cluster'), name), MIDASHI_MEDIA: media }
-  return { payload, key, env, ...people, anonymous: person(payload, key) }
+  return { payload, key, env, anonymous: person(payload, key) }
 }
 
 const inFolder =
