@@ -43,6 +43,10 @@ export default buildConfig({
     pool: {
       max: 20,
       connectionTimeoutMillis: 10_000,
+      // Of the web process alone: a program that mends the archive may take longer. No statement of a reader or an editor does,
+      // and a database that stands still is a fault after a while, not a wait for ever.
+      ...(process.env.MIDASHI_SERVES && { statement_timeout: 10_000, query_timeout: 15_000 }),
+      keepAlive: true,
       // Signing in needs one of the threads pictures are worked on in; a client that is there answers readers meanwhile.
       idleTimeoutMillis: 0,
       // Read when the first connection is made: a program may ask for the config before it has opened the database.

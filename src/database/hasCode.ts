@@ -13,6 +13,8 @@ export const hasCode = (error: unknown, codes: RegExp): boolean => {
 export const collided = /^40(P01|001)$/
 /** What a row refers to is not there, or not there any more. */
 export const leadsNowhere = /^23503$/
+/** What a request asked for that the database cannot do: bad values, constraints, an operator or a column that is not there. */
+export const badInput = /^(22|23)...$|^42883$|^42703$/
 /** A value that is none of its type. */
 export const badValue = /^22...$/
 /** The database is going, starting, out of connections or not reached at all. */

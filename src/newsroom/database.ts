@@ -10,10 +10,10 @@ export const openDatabase = async (): Promise<Database> => {
   const given = process.env.DATABASE_URL
   if (given) {
     await checkReachable(given)
-    return { url: given, stop: async () => {} }
+    return { url: given, stop: async () => {}, whenGone: () => {} }
   }
-  const { cluster, stop } = await startPostgres(home('postgres'))
-  return { url: await ensureDatabase(cluster, 'midashi'), stop }
+  const { cluster, stop, whenGone } = await startPostgres(home('postgres'))
+  return { url: await ensureDatabase(cluster, 'midashi'), stop, whenGone }
 }
 
 const checkReachable = async (url: string): Promise<void> => {

@@ -1,19 +1,77 @@
 import pretty from 'pino-pretty'
-import { badValue, collided, hasCode } from '../database/hasCode.ts'
+import { badInput, collided, hasCode } from '../database/hasCode.ts'
 
 /** Whether an error is the doing of whoever asked: they were answered, and could fill a log with it. */
 const isAskers = (error: unknown): boolean =>
   Number((error as { status?: unknown } | undefined)?.status ?? 500) < 500 ||
-  hasCode(error, badValue) ||
+  (error as { name?: unknown } | undefined)?.name === 'Busy' ||
+  hasCode(error, badInput) ||
   hasCode(error, collided)
 
-/** What went wrong, where whoever started the newsroom reads it; what a program prints stays clean. */
+/** The most lines in a second; beyond that they are counted and told of in one. */
+const mostLines = 10
+
+/** The most characters of one message: an error of a statement has the whole statement and its parameters in it. */
+const mostCharacters = 300
+
+/**
+ * An error in one line: what it says and what caused it, each cut, and where it came from. A stranger can provoke errors that
+ * hold what he sent; the log must not grow by it.
+ */
+export const lineOf = (error: unknown): string => {
+  const said: string[] = []
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    said.push(withoutValues(cause.message))
+  const [place = ''] =
+    (error instanceof Error ? (error.stack ?? '') : '').match(/^\s+at .+$/m) ?? []
+  return [
+    said.length > 0 ? said.join(' ← ') : withoutValues(String(error)),
+    place.trim().slice(0, 200),
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+// Drizzle's “Failed query: …\nparams: …”.
+const withoutValues = (message: string): string => {
+  const line = message.replace(/\nparams:[\s\S]*/, '').replace(/\s+/g, ' ')
+  return line.length > mostCharacters ? `${line.slice(0, mostCharacters)}…` : line
+}
+
+let [second, lines, held] = [0, 0, 0]
+
+/** Whether there is still room for a line in this second; says how many had none once there is. */
+const hasRoom = (say: (message: string) => void): boolean => {
+  const now = Math.floor(Date.now() / 1000)
+  if (now !== second) {
+    if (held > 0) say(`${held} more lines were left out.`)
+    ;[second, lines, held] = [now, 0, 0]
+  }
+  if (++lines <= mostLines) return true
+  held++
+  return false
+}
+
+type Method = (message: string) => void
+
+/** What went wrong, one line each, where whoever started the newsroom reads it; what a program prints stays clean. */
 export const log = {
   options: {
     level: 'error',
     hooks: {
       logMethod(args: unknown[], method: (...args: unknown[]) => void) {
-        if (!isAskers((args[0] as { err?: unknown } | undefined)?.err)) method.apply(this, args)
+        const say: Method = (message) => method.apply(this, [message])
+        const [first, second] = args as [{ err?: unknown; msg?: unknown } | unknown, unknown]
+        const error = first instanceof Error ? first : (first as { err?: unknown } | null)?.err
+        if (error !== undefined ? isAskers(error) : false) return
+        if (!hasRoom(say)) return
+        const { msg } = (typeof first === 'object' && first !== null ? first : {}) as {
+          msg?: unknown
+        }
+        const words = [msg ?? (typeof first === 'string' ? first : second)]
+          .filter((one) => typeof one === 'string')
+          .map((one) => withoutValues(String(one)))
+        say([...words, ...(error === undefined ? [] : [lineOf(error)])].join(': '))
       },
     },
   },

@@ -8,7 +8,12 @@ import { Plain } from './speak.ts'
 /** A running embedded Postgres, as its keeper writes it down. */
 export type Cluster = { port: number; password: string; keeper: number }
 
-export type Database = { url: string; stop: () => Promise<void> }
+export type Database = {
+  url: string
+  stop: () => Promise<void>
+  /** Does something where the database has gone for good. */
+  whenGone: (tell: () => void) => void
+}
 
 /** How long a stopping keeper is waited for, in milliseconds, before it is left to end by itself. */
 const patience = 10_000
@@ -27,10 +32,10 @@ export const urlOf = ({ port, password }: Cluster, database: string): string =>
  */
 export const startPostgres = async (
   folder: string,
-): Promise<{ cluster: Cluster; stop: () => Promise<void> }> => {
+): Promise<{ cluster: Cluster } & Omit<Database, 'url'>> => {
   mkdirSync(folder, { recursive: true })
   const running = await runningCluster(folder)
-  if (running) return { cluster: running, stop: async () => {} }
+  if (running) return { cluster: running, stop: async () => {}, whenGone: whenGone(running) }
   const keeper = spawnKeeper(folder)
   const cluster = await new Promise<Cluster>((resolve, reject) => {
     keeper.once('message', (message) => resolve(message as Cluster))
@@ -45,8 +50,20 @@ export const startPostgres = async (
   }
   keeper.unref()
   keeper.channel?.unref()
-  return { cluster, stop }
+  return { cluster, stop, whenGone: whenGone(cluster) }
 }
+
+/** A keeper starts its server again as long as that helps; where it is gone itself, so is the database. */
+const whenGone =
+  ({ keeper }: Cluster): Database['whenGone'] =>
+  (tell) => {
+    const timer = setInterval(() => {
+      if (isAlive(keeper)) return
+      clearInterval(timer)
+      tell()
+    }, 1000)
+    timer.unref()
+  }
 
 /** Makes a database where there is none of that name. */
 export const ensureDatabase = async (cluster: Cluster, name: string): Promise<string> => {
@@ -65,19 +82,22 @@ const runningCluster = async (folder: string): Promise<Cluster | null> => {
   const file = path.join(folder, 'cluster.json')
   if (!existsSync(file)) return null
   const cluster = JSON.parse(readFileSync(file, 'utf8')) as Cluster
-  if (!isAlive(cluster.keeper)) return null
-  const client = new pg.Client({
-    connectionString: urlOf(cluster, 'postgres'),
-    connectionTimeoutMillis: 2000,
-  })
-  try {
-    await client.connect()
-    return cluster
-  } catch {
-    return null
-  } finally {
-    await client.end().catch(() => {})
+  // Its server may be starting again after a crash: whoever comes then waits with it.
+  for (let i = 0; i < 60 && isAlive(cluster.keeper); i++) {
+    const client = new pg.Client({
+      connectionString: urlOf(cluster, 'postgres'),
+      connectionTimeoutMillis: 2000,
+    })
+    try {
+      await client.connect()
+      return cluster
+    } catch {
+      await wait(500)
+    } finally {
+      await client.end().catch(() => {})
+    }
   }
+  return null
 }
 
 /** Whether a process runs. */

@@ -6,7 +6,7 @@ import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
-import type { Cluster } from './postgres.ts'
+import { isAlive, type Cluster } from './postgres.ts'
 
 const [folder = '', parent = '', asUser] = process.argv.slice(2)
 const data = path.join(folder, 'data')
@@ -21,24 +21,63 @@ const freePort = (): Promise<number> =>
     })
   })
 
+/** The process of the server a folder belongs to, by its lock; null where none runs. */
+const serverOf = (): number | null => {
+  const lock = path.join(data, 'postmaster.pid')
+  const pid = existsSync(lock) ? Number(readFileSync(lock, 'utf8').split('\n')[0]) : 0
+  if (!pid || !isAlive(pid)) return null
+  // After a restart of the machine the number may be another program's.
+  const command = `/proc/${pid}/cmdline`
+  return !existsSync(command) || readFileSync(command, 'utf8').includes('postgres') ? pid : null
+}
+
 /** Ends a server a killed keeper left behind, and the lock of one that is gone. */
 const clearLeftover = async (): Promise<void> => {
-  const lock = path.join(data, 'postmaster.pid')
-  if (!existsSync(lock)) return
-  const pid = Number(readFileSync(lock, 'utf8').split('\n')[0])
-  const isServer = (): boolean => {
+  const pid = serverOf()
+  if (pid !== null) {
+    process.kill(pid, 'SIGINT')
+    for (let i = 0; i < 100 && serverOf() !== null; i++) await wait(100)
+    if (serverOf() !== null) process.kill(pid, 'SIGKILL')
+  }
+  rmSync(path.join(data, 'postmaster.pid'), { force: true })
+}
+
+/** How often a server that does not start is started again, and the pause between, in milliseconds. */
+const mostTries = 20
+const pause = 1000
+
+/**
+ * Starts the server. Right after a crash the processes of the one before may still hold its memory, for as long as their
+ * statements run: it is tried again until they are gone.
+ */
+const startServer = async (): Promise<void> => {
+  for (let tries = 1; ; tries++) {
+    await clearLeftover()
     try {
-      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres')
-    } catch {
-      return false
+      await postgres.start()
+      return
+    } catch (error) {
+      if (tries >= mostTries) throw error
+      log.write(`The server did not start; trying again (${tries}).\n`)
+      await wait(pause)
     }
   }
-  if (isServer()) {
-    process.kill(pid, 'SIGINT')
-    for (let i = 0; i < 100 && isServer(); i++) await wait(100)
-    if (isServer()) process.kill(pid, 'SIGKILL')
+}
+
+/** Starts the server again whenever it has gone without being told to, on its port, so that whoever is connected finds it. */
+const keepRunning = async (): Promise<void> => {
+  for (;;) {
+    await wait(200)
+    if (isStopping) return
+    if (serverOf() !== null) continue
+    log.write('The server is gone; starting it again.\n')
+    try {
+      await startServer()
+    } catch {
+      log.write('The server does not start any more.\n')
+      process.exit(1)
+    }
   }
-  rmSync(lock, { force: true })
 }
 
 /** How many clients are connected that are neither the keeper itself nor its parent, who is leaving. */
@@ -78,20 +117,23 @@ const postgres = new EmbeddedPostgres({
   onError: (message) => void log.write(`${String(message)}\n`),
 })
 
-await clearLeftover()
+let isStopping = false
 if (fresh) {
+  await clearLeftover()
   rmSync(data, { recursive: true, force: true })
   // Written first: a first start that is cut off must not leave a cluster nobody knows the password of.
   await postgres.initialise()
 }
-await postgres.start()
+await startServer()
 const cluster: Cluster = { port, password, keeper: process.pid }
 writeFileSync(file, JSON.stringify(cluster), { mode: 0o600 })
 process.send?.(cluster)
+void keepRunning()
 
 process.on('disconnect', async () => {
   const url = `postgres://midashi:${password}@127.0.0.1:${port}/postgres`
   while ((await others(url).catch(() => 0)) > 0) await wait(500)
+  isStopping = true
   await postgres.stop()
   process.exit(0)
 })

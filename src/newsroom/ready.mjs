@@ -60,6 +60,9 @@ if (node === process.execPath && Number(process.versions.node.split('.')[0]) < 2
   process.exit(1)
 }
 
+// npm's shell passes no signal on: told to end, npm ends alone. Its children see that it is gone.
+const startedByNpm = process.env.npm_lifecycle_event !== undefined
+
 // Lexical's Node builds hang at times while they choose between development and production; the condition chooses.
 const [program, ...rest] = process.argv.slice(2)
 const child = spawn(
@@ -74,10 +77,17 @@ const child = spawn(
       // Pictures are worked on in the threads that also check sessions and sign in to the database: more than the four of
       // Node's default, so that readers are answered while several are uploaded.
       UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? '16',
+      ...(startedByNpm && { MIDASHI_WATCH_PARENT: 'true' }),
     },
   },
 )
 // A terminal sends Ctrl-C to the child as well; a supervisor's SIGTERM reaches only us.
 process.on('SIGINT', () => {})
 process.on('SIGTERM', () => child.kill('SIGTERM'))
+if (startedByNpm) {
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM')
+  }, 500).unref()
+}
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)))

@@ -8,6 +8,7 @@ import { openDatabase, openPayload } from './database.ts'
 import { root } from './home.ts'
 import { newsroomHouse } from './newsroomConfig.ts'
 import { fillEmptyNewsroom, signIn } from './sampleNewsroom.ts'
+import { whenParentIsGone } from './parent.ts'
 import { secret } from './secret.ts'
 import { inWords, Plain, say } from './speak.ts'
 import type { Database } from './postgres.ts'
@@ -21,22 +22,26 @@ let stopping = false
 
 const stop = async (code: number): Promise<never> => {
   stopping = true
-  if (server && server.exitCode === null) {
+  // A process that a signal has ended has no exit code.
+  const isRunning = (): boolean => server?.exitCode === null && server.signalCode === null
+  if (isRunning()) {
     const gone = new Promise((resolve) => server!.once('exit', resolve))
-    server.kill('SIGTERM')
-    await Promise.race([gone, wait(10_000)])
-    if (server.exitCode === null) server.kill('SIGKILL')
+    server!.kill('SIGTERM')
+    // A little longer than the server waits for what is under way.
+    await Promise.race([gone, wait(12_000)])
+    if (isRunning()) server!.kill('SIGKILL')
   }
   await database?.stop()
   process.exit(code)
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.on(signal, () => {
-    if (stopping) return
-    say('\n終了しています…', '\nStopping …')
-    void stop(0)
-  })
+const leave = (): void => {
+  if (stopping) return
+  say('\n終了しています…', '\nStopping …')
+  void stop(0)
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, leave)
+if (process.env.MIDASHI_WATCH_PARENT) whenParentIsGone(leave)
 
 /** One line that is written over on a terminal, and written now and then elsewhere. */
 const progress = (line: string, last = false): void => {
@@ -64,7 +69,7 @@ const checkPort = (): Promise<void> =>
   })
 
 const serve = async (): Promise<void> => {
-  server = spawn(process.execPath, [path.join(import.meta.dirname, 'serve.ts')], {
+  server = spawn(process.execPath, [path.join(import.meta.dirname, 'server/serve.ts')], {
     cwd: root,
     env: {
       ...process.env,
@@ -72,14 +77,15 @@ const serve = async (): Promise<void> => {
       PORT: String(port),
       NODE_ENV: 'production',
       NEXT_TELEMETRY_DISABLED: '1',
+      MIDASHI_SERVES: 'true',
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
-  server.once('exit', (code) => {
+  server.once('exit', (code, signal) => {
     if (stopping) return
     say(
-      `サーバーが止まりました（終了コード ${code}）。`,
-      `The server has stopped (exit code ${code}).`,
+      `サーバーが止まりました（${code ?? signal}）。`,
+      `The server has stopped (${code ?? signal}).`,
     )
     void stop(1)
   })
@@ -105,6 +111,11 @@ const start = async (): Promise<void> => {
   await checkPort()
   say('データベースを起動しています…', 'Starting the database …')
   database = await openDatabase()
+  database.whenGone(() => {
+    if (stopping) return
+    say('データベースが止まりました。', 'The database has stopped.')
+    void stop(1)
+  })
   const payload = await openPayload(database.url)
   if (process.env.NODE_ENV !== 'production') {
     const filled = await fillEmptyNewsroom(payload, await newsroomHouse(), (done, of) =>

@@ -54,6 +54,8 @@ const operatorsOf: Record<string, string[]> = {
   number: [...comparing, ...ordering],
   radio: [...comparing, ...searching],
   relationship: [...comparing, 'contains', 'all'],
+  // Postgres has no `like` for JSON; what is searched for is in columns of its own.
+  richText: ['exists'],
   select: [...comparing, ...searching, 'all'],
   text: [...comparing, ...ordering, ...searching, 'all'],
   textarea: [...comparing, ...searching],

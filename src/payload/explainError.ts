@@ -1,5 +1,5 @@
 import type { AfterErrorHook, PayloadRequest } from 'payload'
-import { collided, hasCode, isFault, isFull, tooLong } from '../database/hasCode.ts'
+import { badInput, collided, hasCode, isFault, isFull, tooLong } from '../database/hasCode.ts'
 import { inLanguage, type LocalizedText } from '../request/inLanguage.ts'
 import { runSql } from '../database/runSql.ts'
 
@@ -124,12 +124,8 @@ const hasLostSession = async (req: PayloadRequest): Promise<boolean> => {
   }
 }
 
-// PostgreSQL's classes of errors: 22 data exception, 23 integrity constraint; an operator that does not exist.
-// https://www.postgresql.org/docs/current/errcodes-appendix.html
-const fromDatabase = /^(22|23)...$|^42883$|^42703$/
-
 const isBadInput = (error: Error): boolean => {
-  if (hasCode(error, fromDatabase)) return true
+  if (hasCode(error, badInput)) return true
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
     const { message } = cause
     if (cause instanceof SyntaxError || cause instanceof URIError || cause instanceof RangeError)

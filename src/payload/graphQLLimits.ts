@@ -39,6 +39,21 @@ const smallDocument: Rule = (context) => ({
   },
 })
 
+/**
+ * What of the text of a document is more than it may be, before it is parsed: the parser goes as deep as the text does, and ends
+ * in a RangeError.
+ */
+export const wrongInText = (source: string): string | null => {
+  if (source.length > most.length) return `A request may have at most ${most.length} characters.`
+  let [depth, deepest] = [0, 0]
+  for (const character of source) {
+    if ('{[('.includes(character)) deepest = Math.max(deepest, ++depth)
+    else if ('}])'.includes(character)) depth--
+  }
+  // Arguments and their objects stand between the levels of fields.
+  return deepest > 3 * most.depth ? `A request may have at most ${most.depth} levels.` : null
+}
+
 /** What of a document is more than it may be, in a sentence; null where it is all right. */
 export const wrongIn = (document: DocumentNode): string | null => {
   const { loc } = document

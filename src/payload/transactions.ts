@@ -11,7 +11,13 @@ type Postgres = {
   initializing?: Promise<void>
   sessions: Record<string, Session>
   transactionOptions?: unknown
-  pool?: { options?: { max?: number } }
+  pool?: {
+    options?: { max?: number }
+    on?: (
+      event: string,
+      listener: (client: { on: (event: string, listener: () => void) => void }) => void,
+    ) => void
+  }
   beginTransaction: (options?: unknown) => Promise<string>
   commitTransaction: (id: string | number | Promise<string | number>) => Promise<void>
   rollbackTransaction: (id: string | number | Promise<string | number>) => Promise<void>
@@ -42,6 +48,7 @@ export const mendTransactions = (payload: Payload): void => {
   const db = payload.db as unknown as Postgres
   if (patched.has(db) || !db.pool || typeof db.drizzle?.transaction !== 'function') return
   patched.add(db)
+  listen(db.pool)
   const turns = turnsFor(shareOf(db.pool.options?.max ?? 10))
 
   db.beginTransaction = async (options) => {
@@ -94,6 +101,16 @@ export const mendTransactions = (payload: Payload): void => {
     await session.reject()
     await settle(payload, id, false)
   }
+}
+
+/**
+ * A database that goes while a client is in a transaction ends the whole process, because nobody listens for the error of that
+ * client; the statement that comes next fails anyway.
+ */
+const listen = (pool: NonNullable<Postgres['pool']>): void => {
+  const ignore = (): void => {}
+  pool.on?.('error', ignore)
+  pool.on?.('connect', (client) => client.on('error', ignore))
 }
 
 /** A counter of places, taken in the order they are asked for. @returns what takes one; it resolves with what gives it back */

@@ -1,5 +1,18 @@
 import config from '@payload-config'
 import { GRAPHQL_POST, REST_OPTIONS } from '@payloadcms/next/routes'
+import { wrongInText } from '../../../../payload/graphQLLimits.ts'
 
-export const POST = GRAPHQL_POST(config)
+const post = GRAPHQL_POST(config)
+
+/** Looks at the text before it is parsed; the document itself is measured by a rule of the plugin. */
+export const POST = async (request: Request): Promise<Response> => {
+  const { query } = (await request
+    .clone()
+    .json()
+    .catch(() => ({}))) as { query?: unknown }
+  const wrong = typeof query === 'string' ? wrongInText(query) : null
+  return wrong === null
+    ? post(request)
+    : Response.json({ errors: [{ message: wrong }] }, { status: 400 })
+}
 export const OPTIONS = REST_OPTIONS(config)

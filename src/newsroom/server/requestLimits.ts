@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import { jwtVerify } from 'jose'
+
+const kB = 1024
+const MB = 1024 * kB
+
+/**
+ * The most bytes of a request's body, by what it is. Bodies are read whole before anybody asks who sends them (Payload's
+ * `addDataAndFileToRequest` has no limit for JSON), so that they are counted here, chunked ones too.
+ */
+export const requestLimits = {
+  /** Whoever has not signed in: a comment, a sign-in, a question too long for an address. */
+  anonymous: 64 * kB,
+  /** A GraphQL document and its variables. */
+  graphQL: 64 * kB,
+  /** JSON of staff: the largest body an article may have is two million characters of three bytes. */
+  json: 10 * MB,
+  /** A picture of 20 MB, the most Payload takes, and its words. */
+  upload: 24 * MB,
+  /** A form of the admin, which has the body of its article in it twice. `next.config.ts` gives Next the same number. */
+  form: 32 * MB,
+  /** All bodies that are being read at once. */
+  underWay: 192 * MB,
+}
+
+/** How many bytes a request's body may have. */
+export const mostBytes = async (request: IncomingMessage, secret: string): Promise<number> => {
+  const path = (request.url ?? '').split('?')[0]!
+  if (path === '/api/graphql') return requestLimits.graphQL
+  if (!(await hasSession(request, secret))) return requestLimits.anonymous
+  if (!path.startsWith('/api/')) return requestLimits.form
+  return /^multipart\//i.test(request.headers['content-type'] ?? '')
+    ? requestLimits.upload
+    : requestLimits.json
+}
+
+/**
+ * Whether a request comes with a session this newsroom has signed; whether it still holds is looked up later. A forged one is
+ * none: it would be leave to fill the memory.
+ */
+const hasSession = async ({ headers }: IncomingMessage, secret: string): Promise<boolean> => {
+  const token =
+    /(?:^|;\s*)payload-token=([^;]+)/.exec(headers.cookie ?? '')?.[1] ??
+    /^(?:JWT|Bearer) (.+)$/.exec(headers.authorization ?? '')?.[1]
+  if (!token) return false
+  // Payload signs with the first 32 figures of the hash of its secret (`payload/dist/index.js`).
+  const key = createHash('sha256').update(secret).digest('hex').slice(0, 32)
+  return jwtVerify(token, new TextEncoder().encode(key)).then(
+    () => true,
+    () => false,
+  )
+}

@@ -1,0 +1,69 @@
+// The web server of the newsroom: Next, behind a listener that writes down where each request came from, counts its bytes, tells
+// browsers what our pages may do, and finishes what is under way before it goes.
+import { createServer, type ServerResponse } from 'node:http'
+import next from 'next'
+import { root } from '../home.ts'
+import { whenParentIsGone } from '../parent.ts'
+import { answer } from './answers.ts'
+import { bytesUnderWay, CountedRequest } from './CountedRequest.ts'
+import { isForeign } from './foreign.ts'
+import { setPolicies } from './policies.ts'
+import { mostBytes, requestLimits } from './requestLimits.ts'
+
+const hostname = process.env.HOST || '127.0.0.1'
+const port = Number(process.env.PORT || 3000)
+const secret = process.env.PAYLOAD_SECRET ?? ''
+
+/** How long what is under way may take once the server is told to stop, in milliseconds. */
+const patience = 10_000
+
+/** How long a server that leaves still tells newcomers so, in milliseconds. */
+const farewell = 500
+
+const app = next({ dev: false, dir: root, hostname, port })
+await app.prepare()
+const handle = app.getRequestHandler()
+
+let isLeaving = false
+const open = new Set<ServerResponse>()
+
+const server = createServer({ IncomingMessage: CountedRequest }, async (request, response) => {
+  open.add(response)
+  response.once('close', () => open.delete(response))
+  if (isLeaving) return answer(request, response, 'leaving')
+  // Next believes a header that is there already; what stands last in it is what we saw ourselves.
+  const { remoteAddress = '' } = request.socket
+  const said = request.headers['x-forwarded-for']
+  request.headers['x-forwarded-for'] = [said ?? [], remoteAddress].flat().join(', ')
+  try {
+    decodeURIComponent(request.url ?? '')
+  } catch {
+    return answer(request, response, 'badAddress')
+  }
+  if (isForeign(request)) return answer(request, response, 'foreign')
+  const most = await mostBytes(request, secret)
+  if (Number(request.headers['content-length'] ?? 0) > most)
+    return answer(request, response, 'tooLarge')
+  if (bytesUnderWay() > requestLimits.underWay) return answer(request, response, 'busy')
+  request.countTo(most, () => answer(request, response, 'tooLarge'))
+  setPolicies(request, response)
+  await handle(request, response)
+}).listen(port, hostname)
+
+/**
+ * Takes no more, and goes when all that is under way has been answered. For a moment the door stays open and says so: whoever
+ * stands before it would else be cut off without a word.
+ */
+const leave = (): void => {
+  if (isLeaving) return
+  isLeaving = true
+  for (const response of open) response.shouldKeepAlive = false
+  setTimeout(() => {
+    server.close(() => process.exit(0))
+    server.closeIdleConnections()
+  }, farewell)
+  setTimeout(() => process.exit(0), patience)
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, leave)
+whenParentIsGone(leave)

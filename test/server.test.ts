@@ -1,0 +1,393 @@
+import { readFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { request as httpRequest } from 'node:http'
+import { connect } from 'node:net'
+import { spawn } from 'node:child_process'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Cluster } from '../src/newsroom/postgres.ts'
+import { freePort, run, says, type Program } from './setup/program.ts'
+
+let folder: string
+let port: number
+let server: Program
+let token: string
+const account = { email: 'desk@midashi.example', password: 'newsroom-in-a-test' }
+
+const start = async (): Promise<Program> => {
+  const program = run('src/newsroom/start.ts', {
+    PORT: String(port),
+    MIDASHI_HOME: path.join(folder, 'home'),
+    MIDASHI_MEDIA: path.join(folder, 'media'),
+    MIDASHI_ADMIN_PASSWORD: account.password,
+  })
+  await says(program, /Midashi が動いています/, 400)
+  return program
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'midashi-server-'))
+  port = await freePort()
+  server = await start()
+  token = (await (await ask('POST', '/api/users/login', account)).json()).token
+}, 600_000)
+afterAll(async () => {
+  server.process.kill('SIGINT')
+  await server.ended
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const at = (place: string): string => `http://127.0.0.1:${port}${place}`
+
+const ask = (
+  method: string,
+  place: string,
+  data?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Response> =>
+  fetch(at(place), {
+    method,
+    headers: { 'Content-Type': 'application/json', ...headers },
+    body: data === undefined ? undefined : typeof data === 'string' ? data : JSON.stringify(data),
+  })
+
+const signedIn = (): Record<string, string> => ({ Authorization: `JWT ${token}` })
+
+/** Sends a body piece by piece without saying how long it will be. @returns the status, or what went wrong */
+const sendChunked = (place: string, megabytes: number, headers: Record<string, string> = {}) =>
+  new Promise<number | string>((resolve) => {
+    const sent = httpRequest(
+      at(place),
+      { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers } },
+      (response) => {
+        response.resume()
+        resolve(response.statusCode!)
+      },
+    )
+    sent.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message))
+    const piece = Buffer.alloc(2 ** 16, 'a')
+    let left = megabytes * 16
+    const go = (): void => {
+      while (left-- > 0 && !sent.destroyed)
+        if (!sent.write(piece)) return void sent.once('drain', go)
+      sent.end()
+    }
+    sent.write('{"title":"')
+    go()
+  })
+
+const childrenOf = (pid: number): number[] =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number)
+const cluster = (): Cluster =>
+  JSON.parse(readFileSync(path.join(folder, 'home/postgres/cluster.json'), 'utf8'))
+const postmaster = (): number =>
+  Number(
+    readFileSync(path.join(folder, 'home/postgres/data/postmaster.pid'), 'utf8').split('\n')[0],
+  )
+const webProcess = (program: Program): number =>
+  childrenOf(program.process.pid!).filter((pid) => pid !== cluster().keeper)[0]!
+const memoryOf = (pid: number): number =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1024
+
+describe('a body that is too large', () => {
+  it('is refused by what it says of itself, before it comes, and in words', async () => {
+    const response = await ask('POST', '/api/comments', 'x'.repeat(70_000))
+    expect(response.status).toBe(413)
+    expect((await response.json()).errors[0].message).toMatch(/大きすぎるため、保存していません/)
+    const english = await ask('POST', '/api/graphql', 'x'.repeat(70_000), {
+      'Accept-Language': 'en',
+    })
+    expect((await english.json()).errors[0].message).toMatch(/too large; nothing was saved/)
+    expect((await ask('POST', '/api/articles', 'x'.repeat(11 * 2 ** 20), signedIn())).status).toBe(
+      413,
+    )
+  })
+
+  it('is refused where it says nothing and goes on and on, to strangers and to forged sessions', async () => {
+    const senders: Record<string, string>[] = [
+      {},
+      { Cookie: 'payload-token=a.b.c' },
+      { Authorization: 'JWT a.b.c' },
+    ]
+    for (const headers of senders)
+      expect([413, 'ECONNRESET', 'EPIPE']).toContain(await sendChunked('/api/articles', 4, headers))
+    expect([413, 'ECONNRESET', 'EPIPE']).toContain(
+      await sendChunked('/api/articles', 20, signedIn()),
+    )
+  })
+
+  it('sixteen times 250 MB at once does not move the server', async () => {
+    const web = webProcess(server)
+    const before = memoryOf(web)
+    const replies = await Promise.all(
+      Array.from({ length: 16 }, () => sendChunked('/api/articles', 250)),
+    )
+    expect(replies.every((reply) => [413, 'ECONNRESET', 'EPIPE'].includes(reply))).toBe(true)
+    expect(memoryOf(web) - before).toBeLessThan(150)
+    expect((await ask('GET', '/api/articles?limit=1')).status).toBe(200)
+  }, 60_000)
+
+  it('is taken up to what the longest article needs', async () => {
+    const paragraph = (text: string) => ({
+      type: 'paragraph',
+      version: 1,
+      format: '',
+      indent: 0,
+      direction: null,
+      textFormat: 0,
+      textStyle: '',
+      children: [
+        { type: 'text', version: 1, text, format: 0, mode: 'normal', style: '', detail: 0 },
+      ],
+    })
+    const body = {
+      root: {
+        type: 'root',
+        version: 1,
+        format: '',
+        indent: 0,
+        direction: null,
+        children: Array.from({ length: 60 }, (_, n) =>
+          paragraph(`第${n}段。${'港の話題が続く。'.repeat(125)}`),
+        ),
+      },
+    }
+    const response = await ask(
+      'POST',
+      '/api/articles?draft=true',
+      { title: '長い記事', body },
+      signedIn(),
+    )
+    expect(response.status).toBe(201)
+  })
+})
+
+describe('GraphQL', () => {
+  const query = async (source: string): Promise<{ status: number; body: any }> => {
+    const response = await ask('POST', '/api/graphql', { query: source })
+    return { status: response.status, body: await response.json().catch(() => null) }
+  }
+  it.each([
+    [
+      'nested fragments',
+      `{ ...f0 } ${Array.from({ length: 20 }, (_, n) => `fragment f${n} on Query { ${n === 19 ? 'Articles { totalDocs }' : `...f${n + 1} ...f${n + 1}`} }`).join(' ')}`,
+      /at most 1000 fields/,
+    ],
+    [
+      'a circle of fragments',
+      '{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }',
+      /may not spread itself/,
+    ],
+    [
+      'a hundred mails',
+      `mutation { ${Array.from({ length: 100 }, (_, n) => `m${n}: forgotPasswordUser(email: "a@b.example")`).join(' ')} }`,
+      /at most 3 mutations/,
+    ],
+    ['ten thousand levels', `{ ${'a{'.repeat(9000)}b${'}'.repeat(9000)} }`, /at most/],
+  ])('refuses %s at once', async (_, source, said) => {
+    const { status, body } = await query(source)
+    expect([200, 400]).toContain(status)
+    expect(JSON.stringify(body)).toMatch(said)
+    expect(body.data ?? null).toBe(null)
+    expect((await query('{ Articles(limit: 1) { totalDocs } }')).body.data.Articles.totalDocs).toBe(
+      9,
+    )
+  })
+})
+
+describe('what browsers are told', () => {
+  it('is a policy on every page, and nosniff on every answer', async () => {
+    for (const place of ['/', '/admin/login', '/api/articles?limit=1', '/nothing']) {
+      const { headers } = await ask('GET', place)
+      expect([place, headers.get('x-content-type-options')]).toEqual([place, 'nosniff'])
+      expect(headers.get('content-security-policy'), place).toMatch(/frame-ancestors '(self|none)'/)
+    }
+    const { docs } = await (await ask('GET', '/api/media?limit=1')).json()
+    const picture = await ask('GET', docs[0].url)
+    expect(picture.status).toBe(200)
+    expect(picture.headers.get('content-security-policy')).toContain("default-src 'none'")
+  })
+
+  it('lets no other site use the session of whoever looks at it', async () => {
+    const cookie = { Cookie: `payload-token=${token}` }
+    const senders: Record<string, string>[] = [
+      { Origin: 'https://elsewhere.example' },
+      { Origin: 'null' },
+      { 'Sec-Fetch-Site': 'cross-site' },
+    ]
+    for (const headers of senders) {
+      const response = await ask(
+        'POST',
+        '/api/categories',
+        { name: 'よその' },
+        { ...cookie, ...headers },
+      )
+      expect(response.status).toBe(403)
+      expect((await response.json()).errors[0].message).toBe('ほかのサイトからは送信できません。')
+    }
+    const own = await ask(
+      'POST',
+      '/api/categories',
+      { name: '自分の' },
+      { ...cookie, Origin: at('') },
+    )
+    expect(own.status).toBe(201)
+    // A frontend elsewhere that sends no session of ours posts what readers write.
+    const reader = await ask(
+      'POST',
+      '/api/comments',
+      { body: 'x' },
+      { Origin: 'https://elsewhere.example' },
+    )
+    expect(reader.status).not.toBe(403)
+  })
+})
+
+describe('the log', () => {
+  it('has one short line for an error, however long what was sent', async () => {
+    const before = server.said().length
+    for (let n = 0; n < 40; n++)
+      await ask('GET', `/api/articles/count?where[title][equals]=${'x'.repeat(12_000)}`)
+    await Promise.all(
+      Array.from({ length: 40 }, () =>
+        ask('GET', `/api/articles?where[body][like]=${'x'.repeat(400)}`),
+      ),
+    )
+    await ask('GET', '/api/articles/%E0%A4%A')
+    expect(server.said().length - before).toBeLessThan(8000)
+  })
+})
+
+describe('a database that goes', () => {
+  it('is started again under the running server, which says so meanwhile and then goes on', async () => {
+    process.kill(postmaster(), 'SIGKILL')
+    await wait(50)
+    const meanwhile = await ask('GET', '/api/articles?limit=1')
+    if (meanwhile.status !== 200) {
+      expect(meanwhile.status).toBe(503)
+      expect(meanwhile.headers.get('retry-after')).toBe('3')
+      expect((await meanwhile.json()).errors[0].message).toMatch(/データベースに接続できません/)
+    }
+    const deadline = Date.now() + 40_000
+    let status = 0
+    while (status !== 200 && Date.now() < deadline) {
+      status = (await ask('GET', '/api/articles?limit=1')).status
+      await wait(200)
+    }
+    expect(status).toBe(200)
+    const saved = await ask('POST', '/api/articles?draft=true', { title: '再開のあと' }, signedIn())
+    expect(saved.status).toBe(201)
+  }, 90_000)
+
+  it('that stands still is told as a fault to staff too, never as a refusal', async () => {
+    const pid = postmaster()
+    const backends = childrenOf(pid)
+    for (const one of [pid, ...backends]) process.kill(one, 'SIGSTOP')
+    try {
+      const [reader, editor] = await Promise.all([
+        ask('GET', '/api/articles?limit=1'),
+        ask('POST', '/api/articles?draft=true', { title: '止まった朝' }, signedIn()),
+      ])
+      expect(reader.status).toBe(503)
+      expect(editor.status).toBe(503)
+    } finally {
+      for (const one of [...backends, pid]) process.kill(one, 'SIGCONT')
+    }
+    for (let n = 0; n < 50 && (await ask('GET', '/api/articles?limit=1')).status !== 200; n++)
+      await wait(200)
+    const saved = await ask('POST', '/api/articles?draft=true', { title: '動いた朝' }, signedIn())
+    expect(saved.status).toBe(201)
+  }, 90_000)
+})
+
+describe('a server that is told to go', () => {
+  it('finishes what is under way, takes nothing new, and loses nothing it has answered', async () => {
+    const titles = Array.from({ length: 60 }, (_, n) => `最後の${n}本 ${crypto.randomUUID()}`)
+    const asked = titles.map(async (title) => {
+      try {
+        const response = await ask('POST', '/api/articles?draft=true', { title }, signedIn())
+        return { title, status: response.status }
+      } catch (error) {
+        return { title, status: ((error as Error).cause as { code?: string })?.code ?? 'failed' }
+      }
+    })
+    await wait(150)
+    process.kill(webProcess(server), 'SIGTERM')
+    const replies = await Promise.all(asked)
+    // Those that had a connection were answered; none was cut off in the middle.
+    const cut = replies.filter(({ status }) => status !== 201 && status !== 503)
+    expect(cut.map(({ status }) => status)).toEqual([])
+    expect(replies.filter(({ status }) => status === 201).length).toBeGreaterThan(0)
+    // The web process is gone without being asked by its parent: the newsroom ends, and says so.
+    expect(await server.ended).toBe(1)
+    expect(server.said()).toMatch(/サーバーが止まりました/)
+    server = await start()
+    const { docs } = await (
+      await ask(
+        'GET',
+        `/api/articles?draft=true&limit=500&depth=0&select[title]=true`,
+        undefined,
+        signedIn(),
+      )
+    ).json()
+    const kept = new Set(docs.map(({ title }: { title: string }) => title))
+    for (const { title, status } of replies) if (status === 201) expect(kept.has(title)).toBe(true)
+  }, 120_000)
+
+  it('ends with a reason where a signal has ended its web process', async () => {
+    process.kill(webProcess(server), 'SIGKILL')
+    expect(await server.ended).toBe(1)
+    expect(server.said()).toMatch(/サーバーが止まりました（SIGKILL）/)
+    server = await start()
+  }, 120_000)
+
+  it('ends where its database cannot be started again', async () => {
+    process.kill(cluster().keeper, 'SIGKILL')
+    expect(await server.ended).toBe(1)
+    expect(server.said()).toMatch(/データベースが止まりました/)
+    server = await start()
+  }, 120_000)
+
+  it('ends with npm, whose shell passes no signal on', async () => {
+    server.process.kill('SIGINT')
+    await server.ended
+    const npm = spawn('npm', ['start'], {
+      env: {
+        ...process.env,
+        PORT: String(port),
+        DATABASE_URL: '',
+        MIDASHI_HOME: path.join(folder, 'home'),
+        MIDASHI_MEDIA: path.join(folder, 'media'),
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let said = ''
+    npm.stdout.on('data', (chunk) => (said += chunk))
+    npm.stderr.on('data', (chunk) => (said += chunk))
+    for (let n = 0; n < 600 && !said.includes('Midashi が動いています'); n++) await wait(100)
+    expect(said).toContain('Midashi が動いています')
+    const pids = [cluster().keeper, postmaster()]
+    npm.kill('SIGTERM')
+    const isGone = async (): Promise<boolean> =>
+      new Promise((resolve) => {
+        const socket = connect(port, '127.0.0.1')
+        socket.once('connect', () => (socket.destroy(), resolve(false)))
+        socket.once('error', () => resolve(true))
+      })
+    for (let n = 0; n < 200 && !(await isGone()); n++) await wait(100)
+    expect(await isGone()).toBe(true)
+    const alive = (pid: number): boolean => {
+      try {
+        process.kill(pid, 0)
+        return true
+      } catch {
+        return false
+      }
+    }
+    for (let n = 0; n < 150 && pids.some(alive); n++) await wait(100)
+    expect(pids.map(alive)).toEqual([false, false])
+    server = await start()
+  }, 180_000)
+})
