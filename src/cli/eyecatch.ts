@@ -1,17 +1,11 @@
 import { Command } from 'commander'
-import { createLocalReq, type Payload } from 'payload'
-import { takeTurn } from '../database/takeTurn.ts'
-import { inTransaction } from '../database/inTransaction.ts'
-import { BadPicture } from '../eyecatch/BadPicture.ts'
-import { makeFiles } from '../eyecatch/makeFiles.ts'
 import type { PictureRecord } from '../eyecatch/pictureRecord.ts'
 import { openDatabase, openPayload } from '../newsroom/database.ts'
 import { inWords, say } from '../newsroom/speak.ts'
+import { remakeFiles, sweep, type Failure } from '../newsroom/sweep.ts'
 import { sayStopped, walkArchive } from './walkArchive.ts'
 
 type Options = { after?: string; missing?: boolean }
-
-type Failure = { id: string; filename: string; reason: string }
 
 /** `midashi eyecatch`: makes the sizes and facts of all pictures again, with their credits in every file. */
 export const eyecatch = new Command('eyecatch')
@@ -21,7 +15,13 @@ export const eyecatch = new Command('eyecatch')
       'Makes the sizes and facts of all pictures again, with their credits in every file. Pictures from before Midashi are cleaned.',
     ),
   )
-  .option('--missing', inWords('記録のない画像だけ', 'only pictures without facts'))
+  .option(
+    '--missing',
+    inWords(
+      '記録のない画像だけ。記録のない画像ファイルは .orphans に移します',
+      'only pictures without facts; files without a record are put into .orphans',
+    ),
+  )
   .option(
     '--after <id>',
     inWords('この画像の次から続ける', 'go on behind the picture with this id'),
@@ -30,6 +30,7 @@ export const eyecatch = new Command('eyecatch')
     const database = await openDatabase()
     const payload = await openPayload(database.url)
     const failures: Failure[] = []
+    if (options.missing) await sweep(payload)
     const walked = await walkArchive<PictureRecord>(
       payload,
       {
@@ -40,7 +41,7 @@ export const eyecatch = new Command('eyecatch')
         select: { filename: true },
       },
       async (record) => {
-        const failure = await makeOne(payload, record)
+        const failure = await remakeFiles(payload, record)
         if (failure) failures.push(failure)
       },
     )
@@ -56,28 +57,3 @@ export const eyecatch = new Command('eyecatch')
     sayStopped(walked)
     process.exit(walked.stopped || failures.length > 0 ? 1 : 0)
   })
-
-/** Makes the files of one picture in a transaction of its own. */
-const makeOne = async (payload: Payload, { id }: PictureRecord): Promise<Failure | null> => {
-  const req = await createLocalReq({}, payload)
-  let filename = ''
-  try {
-    await inTransaction(req, async () => {
-      // Read when it is its turn: an editor may have changed its credit since the page was.
-      await takeTurn(String(id), req)
-      const record = await payload.db.findOne<PictureRecord>({
-        collection: 'media',
-        where: { id: { equals: id } },
-        req,
-      })
-      if (!record) return
-      filename = record.filename ?? ''
-      await makeFiles(record, payload.collections.media.config, req)
-    })
-    return null
-  } catch (error) {
-    const reason =
-      error instanceof BadPicture ? inWords(error.says.ja, error.says.en) : String(error)
-    return { id: String(id), filename, reason }
-  }
-}

@@ -6,6 +6,7 @@ import { clearNullGroups } from '../hooks/clearNullGroups.ts'
 import { describePicture } from '../hooks/describePicture.ts'
 import { receivePicture } from '../hooks/receivePicture.ts'
 import { takePictureTurn } from '../hooks/takePictureTurn.ts'
+import { placeStaged, removeFiles, stageFiles } from '../hooks/stageFiles.ts'
 import { stampFiles } from '../hooks/stampFiles.ts'
 import { alikePictures } from '../endpoints/alikePictures.ts'
 import { readPicture } from '../endpoints/readPicture.ts'
@@ -65,16 +66,18 @@ export const Media = (limits: ReadingLimits): CollectionConfig => ({
   },
   endpoints: [readPicture, alikePictures],
   hooks: {
-    beforeDelete: [keepWhatIsUsed],
+    beforeDelete: [keepWhatIsUsed, removeFiles],
     beforeOperation: [
       checkTypes,
       clearNullGroups,
       takePictureTurn,
       receivePicture,
       readAsReader(limits),
+      stageFiles,
     ],
     beforeChange: [describePicture],
-    afterChange: [stampFiles],
+    // In their place first: the files are read there to be stamped.
+    afterChange: [placeStaged, stampFiles],
   },
   fields: [
     panel('pictureReport', 'PictureReport'),

@@ -26,7 +26,9 @@ export const stampFiles: CollectionAfterChangeHook = async ({
   if (!record?.filename) return doc
   const make = async (): Promise<object> => {
     try {
-      return { ...doc, ...(await makeFiles(record, collection, req, waiting)) }
+      // As it is configured: this operation's own writes beside.
+      const { config } = req.payload.collections[collection.slug]
+      return { ...doc, ...(await makeFiles(record, config, req, waiting)) }
     } catch (error) {
       throw error instanceof BadPicture ? badPicture(error, collection.slug, req) : error
     }

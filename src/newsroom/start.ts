@@ -11,6 +11,7 @@ import { fillEmptyNewsroom, signIn } from './sampleNewsroom.ts'
 import { whenParentIsGone } from './parent.ts'
 import { secret } from './secret.ts'
 import { inWords, Plain, say } from './speak.ts'
+import { sweep } from './sweep.ts'
 import type { Database } from './postgres.ts'
 
 const host = process.env.HOST ?? '127.0.0.1'
@@ -129,6 +130,7 @@ const start = async (): Promise<void> => {
     )
     if (!filled) say('データベースの準備ができました。', 'The database is ready.')
   }
+  await sweep(payload)
   await payload.destroy()
   if (needsBuild()) {
     say(

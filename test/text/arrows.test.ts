@@ -28,7 +28,7 @@ const arrows: Record<string, string[]> = {
   exports: ['components'],
   importer: ['database', 'text'],
   links: [],
-  newsroom: ['database', 'importer', 'plugins', 'text', 'payload.config'],
+  newsroom: ['eyecatch', 'database', 'importer', 'plugins', 'text', 'payload.config'],
   cli: ['database', 'eyecatch', 'importer', 'newsroom', 'text'],
 }
 
