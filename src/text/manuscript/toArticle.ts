@@ -6,7 +6,12 @@ import { toLexical } from './toLexical.ts'
 /** The blocks that become an article's body: all but the citations section, which is rendered from data. */
 export const bodyBlocks = (blocks: Block[], kinds: Record<string, SectionKind>): Block[] => {
   const closing = sectionsOf(blocks, kinds).filter(({ kind }) => kind === 'citations')
-  return blocks.filter((_, at) => !closing.some(({ heading, to }) => at >= heading && at < to))
+  const closed = new Set(
+    closing.flatMap(({ heading, to }) =>
+      Array.from({ length: to - heading }, (_, n) => heading + n),
+    ),
+  )
+  return blocks.filter((_, at) => !closed.has(at))
 }
 
 /** What a manuscript says of itself, as data of the Articles collection; its relations are resolved apart. */

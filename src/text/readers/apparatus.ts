@@ -26,11 +26,14 @@ export const readApparatus = (
     related: [],
   }
   const closing = sectionsOf(blocks, kinds).filter(({ kind }) => kind === 'citations')
-  const inClosing = (at: number): boolean => closing.some(({ from, to }) => at >= from && at < to)
+  const closed = new Set(
+    closing.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, n) => from + n)),
+  )
+  const closes = closingParts(blocks)
 
   const labelled: Citation[] = []
   blocks.forEach((block, at) => {
-    if (inClosing(at) || block.kind === 'heading' || block.kind === 'code') {
+    if (closed.has(at) || block.kind === 'heading' || block.kind === 'code') {
       found.blocks.push(block)
       return
     }
@@ -46,7 +49,7 @@ export const readApparatus = (
     else if (related) found.related.push(related)
     else if (source && isSource(source)) {
       labelled.push(...readCitations([line], knowledge))
-      if (!closesPart(blocks, at)) found.blocks.push(block)
+      if (!closes[at]) found.blocks.push(block)
     } else found.blocks.push(block)
   })
 
@@ -59,18 +62,28 @@ export const readApparatus = (
 const isSource = ({ rest }: { rest: string }): boolean =>
   /https?:\/\//.test(rest) || !endsSentence(rest)
 
-/** Whether no prose follows under the same heading, other citations aside. */
-const closesPart = (blocks: Block[], at: number): boolean => {
-  for (const block of blocks.slice(at + 1)) {
-    if (block.kind === 'heading') return true
-    if (!labelledCitation(block.text) && !readCredit(block.text) && !relatedLabel.test(block.text))
-      return false
+/** For each block, whether no prose follows under the same heading, other citations aside. Read once, from the end. */
+const closingParts = (blocks: Block[]): boolean[] => {
+  const closes: boolean[] = []
+  let isOpen = true
+  for (const [at, block] of [...blocks.entries()].toReversed()) {
+    closes[at] = isOpen
+    if (block.kind === 'heading') isOpen = true
+    else if (
+      !labelledCitation(block.text) &&
+      !readCredit(block.text) &&
+      !relatedLabel.test(block.text)
+    )
+      isOpen = false
   }
-  return true
+  return closes
 }
 
 const unique = (citations: Citation[]): Citation[] =>
-  citations.filter(
-    ({ key, title }, at) =>
-      citations.findIndex((other) => other.key === key && other.title === title) === at,
-  )
+  [
+    ...new Map(
+      citations
+        .toReversed()
+        .map((citation) => [JSON.stringify([citation.key, citation.title]), citation]),
+    ).values(),
+  ].toReversed()

@@ -84,12 +84,14 @@ export const findHeadings = (
   const isProse = (kind: string): boolean => kind !== 'citations' && kind !== 'reference'
   const heads = (seen: Set<string>): boolean => seen.size >= 2 && [...seen].some(isProse)
   const marked = used('marked')
+  // Once for all lines: there may be tens of thousands.
+  const bareHeads = heads(used('bare'))
+  const markedHeads = heads(marked)
   const opens: Record<Form, (candidate: Candidate) => boolean> = {
     marked: () => true,
     numbered: always(heads(used('numbered'))),
     bare: ({ kind, label }) =>
-      heads(used('bare')) ||
-      (heads(marked) && !marked.has(kind) && label === kinds[kind]!.label.ja),
+      bareHeads || (markedHeads && !marked.has(kind) && label === kinds[kind]!.label.ja),
     bracketed: always(heads(used('bracketed', 'marked'))),
     colon: always(heads(used('colon'))),
   }

@@ -19,18 +19,18 @@ type Open = { name: string; format: number; href: string | null; ignored: boolea
 const deepest = 200
 
 /** A line as it is put together. */
-type Draft = { text: string; carries: Carried[]; prefix: string }
+type Draft = { text: string; last: string; carries: Carried[]; prefix: string }
 
 /**
  * HTML as lines of text: headings, lists, quotations, bold and links as Markdown, one line for each block and each line
  * break. What a browser or a word processor puts on the clipboard is read; scripts, styles and pictures say nothing.
  */
 export const htmlToText = (given: string): string => {
-  const html = isTooDeep(given) ? given.replace(/<[^>]*>/g, '\n') : given
+  const html = isTooDeep(given) ? given.replace(/<[^<>]*>/g, '\n') : given
   const lines: string[] = []
   const open: Open[] = []
   const lists: { ordered: boolean; count: number }[] = []
-  let line: Draft = { text: '', carries: [], prefix: '' }
+  let line: Draft = { text: '', last: '', carries: [], prefix: '' }
   let quoted = 0
 
   const flush = (): void => {
@@ -45,7 +45,7 @@ export const htmlToText = (given: string): string => {
       }))
       .filter(({ start, end }) => end > start && text.slice(start, end).trim() !== '')
     if (text) lines.push(`${prefix || (quoted ? '> ' : '')}${writeInline({ text, carries })}`)
-    line = { text: '', carries: [], prefix: '' }
+    line = { text: '', last: '', carries: [], prefix: '' }
   }
 
   const isSilent = (): boolean => open.some(({ name, ignored }) => silent.has(name) || ignored)
@@ -61,7 +61,10 @@ export const htmlToText = (given: string): string => {
         if (name === 'blockquote') quoted++
         if (/^h[1-6]$/.test(name)) line.prefix = `${'#'.repeat(Number(name[1]))} `
         if (name === 'li') line.prefix = itemPrefix(lists)
-        if (/^(?:td|th)$/.test(name) && line.text) line.text += '　'
+        if (/^(?:td|th)$/.test(name) && line.text.length > 0) {
+          line.text += '　'
+          line.last = '　'
+        }
         // A word processor's list item is a paragraph that says so in its style; its mark is in a span of its own.
         const level = /mso-list:l\d+level(\d)/.exec(style)?.[1]
         if (level) line.prefix = `${'　'.repeat(Number(level) - 1)}・`
@@ -85,7 +88,10 @@ export const htmlToText = (given: string): string => {
           )
           .replace(/[ \t\r\n\f\u00a0]+/g, ' ')
         const start = line.text.length
-        line.text += line.text.endsWith(' ') || line.text === '' ? text.replace(/^ /, '') : text
+        // Not by the line's own end: to look at it, it would be put together anew at each piece.
+        const added = line.last === ' ' || start === 0 ? text.replace(/^ /, '') : text
+        line.text += added
+        line.last = added.at(-1) ?? line.last
         const end = line.text.length
         const format = open.reduce((all, own) => all | own.format, 0)
         const href = open.findLast((own) => own.href)?.href
@@ -117,7 +123,7 @@ const mostOpen = 5000
 
 const isTooDeep = (html: string): boolean => {
   let open = 0
-  for (const [, close] of html.matchAll(/<(\/?)[a-z][^>]*>/gi)) {
+  for (const [, close] of html.matchAll(/<(\/?)[a-z][^<>]*>/gi)) {
     open += close ? -1 : 1
     if (open > mostOpen) return true
   }
@@ -147,4 +153,4 @@ const formatOf = (name: string, style: string): number => {
 export const isHtml = (text: string): boolean =>
   /^\s*(?:<!doctype html|<html|<(?:meta|body|div|p|h[1-6]|section|article|span|b|ul|ol|table)[\s>])/i.test(
     text,
-  ) && (text.match(/<\/?[a-z][^>]*>/gi)?.length ?? 0) >= 2
+  ) && (text.match(/<\/?[a-z][^<>]*>/gi)?.length ?? 0) >= 2
