@@ -1,7 +1,9 @@
-import { addDataAndFileToRequest, type Endpoint } from 'payload'
+import { setImmediate } from 'node:timers/promises'
+import pLimit from 'p-limit'
+import { addDataAndFileToRequest, type Endpoint, type PayloadRequest } from 'payload'
 import { mustBe } from '../access/roles.ts'
 import type { House } from '../text/proof/rule.ts'
-import { readRaw, type RawType } from '../text/readers/readRaw.ts'
+import { readRawInTurn, type RawType } from '../text/readers/readRaw.ts'
 import { taughtHouse } from './taughtHouse.ts'
 import { refusal } from '../request/refusal.ts'
 
@@ -9,6 +11,28 @@ import { refusal } from '../request/refusal.ts'
 const longest = 1_000_000
 
 const types = new Set(['text', 'html', 'markdown'])
+
+/** How long one text may be read, in milliseconds; the longest, a million characters of articles, takes half a second. */
+const deadline = 10_000
+
+// One text at a time: each is worked on in this process, where readers are served too.
+const reading = pLimit(1)
+
+/** All of them, with everybody else served between one and the next. @throws {APIError} 503 where it takes too long */
+const inSlices = async <T>(req: PayloadRequest, all: Iterable<T>): Promise<T[]> => {
+  const start = performance.now()
+  const done: T[] = []
+  for (const one of all) {
+    done.push(one)
+    if (performance.now() - start > deadline)
+      throw refusal(req, 503, {
+        ja: '文章の読み込みに時間がかかりすぎたため中止しました。短く分けて読み込んでください。',
+        en: 'Reading the text took too long and was stopped. Read it in parts.',
+      })
+    await setImmediate()
+  }
+  return done
+}
 
 /**
  * `POST /api/articles/read` with `{ text, type }`: the manuscripts in a raw text, with what the rules find in them and where
@@ -28,6 +52,11 @@ export const readText = (house: House): Endpoint => ({
         en: `Give the text as a string in \`text\` (${longest.toLocaleString('en')} characters at most), and text, html or markdown in \`type\`.`,
       })
     const taught = await taughtHouse(req, house, text)
-    return Response.json(readRaw(text, taught, type as RawType | undefined))
+    return Response.json(
+      await reading(async () => {
+        const { text: read, manuscripts } = readRawInTurn(text, taught, type as RawType | undefined)
+        return { text: read, manuscripts: await inSlices(req, manuscripts) }
+      }),
+    )
   },
 })

@@ -26,17 +26,21 @@ export type PageOptions = {
  * out before sections are read, because a pasted copy starts right behind the last citation. A text without a word
  * has no manuscripts.
  */
-export const readPage = (text: string, options: PageOptions = {}): Manuscript[] => {
+export const readPage = (text: string, options: PageOptions = {}): Manuscript[] => [
+  ...readPageInTurn(text, options),
+]
+
+/** The same, one manuscript at a time, for whoever has something else to do between. */
+export function* readPageInTurn(text: string, options: PageOptions = {}): Generator<Manuscript> {
   const { sections = sectionKinds } = options
   const explicit = readExplicit(text, options.knowledge?.siteForms)
-  if (explicit) return [explicit]
+  if (explicit) return yield explicit
   const lines = linesOf(text, sections)
-  if (spoken(lines).length === 0) return []
+  if (spoken(lines).length === 0) return
   const { title } = readFront(said(lines))
   const starts = [0, ...findHeads(lines, sections, title).map(({ first }) => first), lines.length]
-  return starts
-    .slice(0, -1)
-    .map((start, i) => readArticle(lines.slice(start, starts[i + 1]), options))
+  for (const [i, start] of starts.slice(0, -1).entries())
+    yield readArticle(lines.slice(start, starts[i + 1]), options)
 }
 
 /** The lines of one article that are its own: no chrome, nothing that stands under it, no lines that only part the others. */

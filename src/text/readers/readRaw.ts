@@ -5,7 +5,7 @@ import { toArticle } from '../manuscript/toArticle.ts'
 import { mendSafely } from '../proof/mend.ts'
 import type { Finding, House } from '../proof/rule.ts'
 import { htmlToText, isHtml } from './html.ts'
-import { readPage } from './page.ts'
+import { readPageInTurn } from './page.ts'
 
 /** What a raw text is written in; Markdown is read as text that has its marks. */
 export type RawType = 'text' | 'html' | 'markdown'
@@ -34,8 +34,18 @@ export type ReadManuscript = Pick<
 export const readRaw = (
   raw: string,
   house: House,
-  type: RawType = isHtml(raw) ? 'html' : 'text',
+  type?: RawType,
 ): { text: string; manuscripts: ReadManuscript[] } => {
+  const { text, manuscripts } = readRawInTurn(raw, house, type)
+  return { text, manuscripts: [...manuscripts] }
+}
+
+/** The same, one manuscript at a time. */
+export const readRawInTurn = (
+  raw: string,
+  house: House,
+  type: RawType = isHtml(raw) ? 'html' : 'text',
+): { text: string; manuscripts: Generator<ReadManuscript> } => {
   const text =
     type === 'html' ? htmlToText(raw) : raw.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
   const starts = [0]
@@ -46,14 +56,14 @@ export const readRaw = (
     return start === undefined ? null : [start, end]
   }
   const knowledge = { publishers: house.publishers, siteForms: house.sites }
-  const manuscripts = readPage(text, { sections: house.sections, knowledge }).map((given) =>
-    asClientsGetIt(
-      { ...given, format: Object.hasOwn(house.formats, given.format) ? given.format : 'digest' },
-      house,
-      spanOf,
-    ),
-  )
-  return { text, manuscripts }
+  const pages = readPageInTurn(text, { sections: house.sections, knowledge })
+  function* manuscripts(): Generator<ReadManuscript> {
+    for (const given of pages) {
+      const format = Object.hasOwn(house.formats, given.format) ? given.format : 'digest'
+      yield asClientsGetIt({ ...given, format }, house, spanOf)
+    }
+  }
+  return { text, manuscripts: manuscripts() }
 }
 
 const asClientsGetIt = (
