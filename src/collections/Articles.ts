@@ -64,6 +64,7 @@ export const Articles = (
     defaultColumns: ['title', 'category', '_status', 'proof.status', 'publishedAt'],
     listSearchableFields: ['title', 'kicker', 'excerpt'],
     group: words('編集', 'Newsroom'),
+    components: { edit: { beforeDocumentControls: ['midashi/client#SaveState'] } },
     description: words(
       '概要・詳細・要点・出典からなる記事。',
       'Articles of summary, detail, key points and sources.',
@@ -139,6 +140,7 @@ export const Articles = (
     afterOperation: [dropHidden],
   },
   fields: [
+    panel('keptText', 'KeptText'),
     {
       name: 'title',
       type: 'text',

@@ -10,8 +10,6 @@ import type { FormState } from 'payload'
 import { formatAdminURL, reduceFieldsToValues } from 'payload/shared'
 import { useEffect, useMemo, useState } from 'react'
 import { hasRole } from '../access/roles.ts'
-import type { StoredFinding } from '../hooks/proofreadArticle.ts'
-import type { StoredRepair } from '../text/proof/storedRepairs.ts'
 import { fromLexical } from '../text/manuscript/fromLexical.ts'
 import { fromArticle, type ArticleRecord } from '../text/manuscript/fromArticle.ts'
 import type { Words } from '../text/manuscript/manuscript.ts'
@@ -32,6 +30,7 @@ import { Schedules } from './Schedules.tsx'
 import { SectionList } from './SectionList.tsx'
 import { showPlace } from './showPlace.ts'
 import { useBodyChange } from './useBodyChange.ts'
+import { useProof } from './writing/useProof.ts'
 import { useRelations } from './useRelations.ts'
 import { useSay } from './useSay.ts'
 
@@ -77,12 +76,13 @@ export const ProofPanel = ({
   const { i18n } = useTranslation()
   const say = useSay()
   const [fields] = useAllFormFields()
-  const [article, setArticle] = useState<(ArticleRecord & { proof?: Saved }) | null>(null)
+  const [article, setArticle] = useState<ArticleRecord | null>(null)
   useEffect(() => {
     const timer = setTimeout(() => setArticle(articleIn(fields)), rest)
     return () => clearTimeout(timer)
   }, [fields])
   const relations = useRelations(article)
+  const saved = useProof()
   const { isChanging, changeBody } = useBodyChange()
   const { id, collectionSlug } = useDocumentInfo()
   const { config } = useConfig()
@@ -95,10 +95,10 @@ export const ProofPanel = ({
   if (!article)
     return <section className={styles.panel} aria-busy="true" aria-label={say(labels.title)} />
 
-  const manuscript = fromArticle(article, relations)
+  const manuscript = fromArticle({ ...article, proof: { repairs: saved.repairs } }, relations)
   const findings: Finding[] = [
     ...proofread(manuscript, house),
-    ...(article.proof?.findings ?? []).filter(({ rule }) => asksTheServer(rule)),
+    ...(saved.findings ?? []).filter(({ rule }) => asksTheServer(rule)),
   ]
   const errors = findings.filter(({ severity }) => severity === 'error').length
   const required = formats[article.format ?? 'digest']?.sections ?? []
@@ -191,7 +191,7 @@ export const ProofPanel = ({
         )}
       </div>
       <Repairs
-        repairs={article.proof?.repairs ?? []}
+        repairs={saved.repairs ?? []}
         language={i18n.language}
         say={say}
         isChanging={isChanging}
@@ -212,12 +212,10 @@ const asksTheServer = (name: string): boolean => {
 }
 
 /** The article in the form. Payload gives an array without rows as the number 0. */
-const articleIn = (fields: FormState): ArticleRecord & { proof?: Saved } => {
-  const values = reduceFieldsToValues(fields, true) as ArticleRecord & { proof?: Saved }
+const articleIn = (fields: FormState): ArticleRecord => {
+  const values = reduceFieldsToValues(fields, true) as ArticleRecord
   return { ...values, citations: Array.isArray(values.citations) ? values.citations : [] }
 }
-
-type Saved = { findings?: StoredFinding[] | null; repairs?: StoredRepair[] | null }
 
 const inForce = (severities: Record<string, Severity>): House['rules'] =>
   Object.fromEntries(

@@ -2,9 +2,11 @@ import { toast, useDocumentInfo, useForm } from '@payloadcms/ui'
 import type { LexicalDocument } from '../text/manuscript/lexical.ts'
 import { bodyInEditor, showBody } from './bodyEditor.ts'
 import { useApi } from './useApi.ts'
+import type { Proof } from './writing/saves.ts'
+import { useSaves } from './writing/useSaves.ts'
 import { useAttempt } from './useAttempt.ts'
 
-type Answer = { doc: { body: LexicalDocument; proof?: Record<string, unknown> } }
+type Answer = { doc: { body: LexicalDocument; revision?: number; proof?: Proof } }
 
 /**
  * Asks the server to change the body as it stands in the form, and shows the answer there: the editor's own undo takes it
@@ -15,8 +17,9 @@ export const useBodyChange = (): {
   changeBody: (change: string, data: Record<string, unknown>, done: string) => Promise<void>
 } => {
   const { id, collectionSlug } = useDocumentInfo()
-  const { dispatchFields } = useForm()
+  const { getField } = useForm()
   const ask = useApi()
+  const { saves } = useSaves()
   const { isTrying: isChanging, attempt } = useAttempt()
 
   const changeBody = async (
@@ -25,13 +28,16 @@ export const useBodyChange = (): {
     done: string,
   ): Promise<void> => {
     await attempt(async () => {
+      // What is saved at the moment is of this form too, not somebody else's.
+      await saves.settled()
+      const revision = saves.get().revision ?? getField('revision')?.value
       const { doc } = await ask<Answer>('POST', `/${collectionSlug}/${id}/${change}?draft=true`, {
         ...data,
         body: bodyInEditor(),
+        revision,
       })
+      saves.acknowledge(doc)
       showBody(doc.body)
-      for (const [name, value] of Object.entries(doc.proof ?? {}))
-        dispatchFields({ type: 'UPDATE', path: `proof.${name}`, value })
       toast.success(done)
     })
   }

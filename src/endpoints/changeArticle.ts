@@ -59,7 +59,10 @@ export const changeArticle = async (
     giveRepairs(req, id, changed.repairs)
     const doc = await saveArticle(req.payload, {
       ...asked,
-      data: { body: changed.body },
+      data: {
+        body: changed.body,
+        ...(typeof sent.revision === 'number' && { revision: sent.revision }),
+      },
       draft: req.query.draft === 'true' || saved._status === 'draft',
       overrideLock: false,
     })

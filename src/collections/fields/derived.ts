@@ -4,6 +4,9 @@ import type { House } from '../../text/proof/rule.ts'
 import { nobody, staffField } from '../../access/roles.ts'
 import { words } from '../labels.ts'
 
+/** Not in the state of the admin's form, which travels with every key: an article may have more of it than text. */
+const outOfForm = { disabled: true } as const
+
 /** Derived fields. They are locked for every client and written by hooks alone. */
 export const derived = (house: House): Field[] => [
   {
@@ -11,7 +14,7 @@ export const derived = (house: House): Field[] => [
     type: 'json',
     virtual: true,
     label: words('セクション', 'Sections'),
-    admin: { hidden: true },
+    admin: outOfForm,
     hooks: { afterRead: [readSections(house)] },
   },
   {
@@ -19,14 +22,14 @@ export const derived = (house: House): Field[] => [
     type: 'json',
     virtual: true,
     label: 'JSON-LD',
-    admin: { hidden: true },
+    admin: outOfForm,
   },
   {
     name: 'meta',
     type: 'json',
     virtual: true,
     label: words('SNS向けの情報', 'For social networks'),
-    admin: { hidden: true },
+    admin: outOfForm,
   },
   {
     name: 'pictures',
@@ -35,14 +38,14 @@ export const derived = (house: House): Field[] => [
     hasMany: true,
     label: words('使われている画像', 'Pictures in use'),
     access: { create: nobody, update: nobody, read: staffField },
-    admin: { hidden: true },
+    admin: outOfForm,
   },
   {
     name: 'proof',
     type: 'group',
     label: words('校閲', 'Proof'),
     access: { create: nobody, update: nobody, read: staffField },
-    admin: { hidden: true },
+    admin: outOfForm,
     fields: [
       {
         name: 'status',

@@ -1,3 +1,4 @@
+import { KeptText as KeptText_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { LexicalDiffComponent as LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -16,6 +17,7 @@ import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997e
 import { CiteLines as CiteLines_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { ProofPanel as ProofPanel_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { SharePreview as SharePreview_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
+import { SaveState as SaveState_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { MergeSource as MergeSource_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { ShownText as ShownText_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { QueueLink as QueueLink_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
@@ -27,6 +29,7 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 
 /** @type import('payload').ImportMap */
 export const importMap = {
+  "midashi/client#KeptText": KeptText_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#LexicalDiffComponent": LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e,
@@ -45,6 +48,7 @@ export const importMap = {
   "midashi/client#CiteLines": CiteLines_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#ProofPanel": ProofPanel_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#SharePreview": SharePreview_b0e9b9ff4f53e2dd42d9ea4c821855d5,
+  "midashi/client#SaveState": SaveState_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#MergeSource": MergeSource_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#ShownText": ShownText_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#QueueLink": QueueLink_b0e9b9ff4f53e2dd42d9ea4c821855d5,

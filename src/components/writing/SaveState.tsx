@@ -1,0 +1,141 @@
+'use client'
+import { LeaveWithoutSaving, useForm, useFormModified } from '@payloadcms/ui'
+import { useEffect, useRef, useState } from 'react'
+import type { Words } from '../../text/manuscript/manuscript.ts'
+import { useSay } from '../useSay.ts'
+import type { SaveState as State } from './saves.ts'
+import styles from './SaveState.module.css'
+import { SignInAgain } from './SignInAgain.tsx'
+import { TwoTexts } from './TwoTexts.tsx'
+import { useKeptText } from './useKeptText.ts'
+import { useSaves } from './useSaves.ts'
+import { useSubmit } from './useSubmit.ts'
+
+/** How long after a save that failed it is tried again, in milliseconds. */
+const pause = 4000
+
+const labels = {
+  saved: { ja: '保存済み', en: 'Saved' },
+  saving: { ja: '保存中…', en: 'Saving …' },
+  writing: { ja: '未保存', en: 'Not saved yet' },
+  offline: { ja: '未保存（オフライン）', en: 'Not saved (offline)' },
+  busy: { ja: '未保存（サーバーが混み合っています）', en: 'Not saved (the server is busy)' },
+  signedOut: { ja: '未保存（ログインが必要です）', en: 'Not saved (sign in)' },
+  outdated: { ja: '未保存（ほかの人が先に保存）', en: 'Not saved (somebody was first)' },
+  locked: { ja: '未保存（ほかの人が編集中）', en: 'Not saved (somebody is editing)' },
+  refused: { ja: '未保存', en: 'Not saved' },
+} satisfies Record<string, Words>
+
+/**
+ * Says truly whether the server has what is in the form, and sees to it that it gets it: saves again when the network is back,
+ * lets an editor sign in over the form, and asks where two have written. Leaving asks as long as something is not saved.
+ */
+export const SaveState = () => {
+  const { saves, state, document, path } = useSaves()
+  const { setModified } = useForm()
+  const isModified = useFormModified()
+  const submit = useSubmit(path)
+  const say = useSay()
+  const [isPutOff, setPutOff] = useState(false)
+  const { problem } = state
+  const { saveNow } = useKeptText(document, state, isModified)
+
+  // Asked anew whenever something else goes wrong.
+  useEffect(() => setPutOff(false), [problem?.kind])
+
+  const again = useRef(submit)
+  again.current = submit
+  const retries = problem?.kind === 'offline' || problem?.kind === 'busy'
+  useEffect(() => {
+    if (!retries) return
+    const retry = (): void => void again.current()
+    const timer = setInterval(retry, pause)
+    window.addEventListener('online', retry)
+    return () => {
+      clearInterval(timer)
+      window.removeEventListener('online', retry)
+    }
+  }, [retries])
+
+  // A publication that was refused leaves what was typed just before it in the form alone.
+  const { isBehind } = state
+  useEffect(() => {
+    if (!isBehind) return
+    setModified(true)
+    void again.current()
+  }, [isBehind, setModified])
+
+  // Whoever opens the document again starts from what the server has then.
+  useEffect(() => () => saves.reset(), [saves])
+
+  const isUnsaved = isModified || problem !== null || isBehind
+  const saveMine = async (): Promise<void> => {
+    if (problem?.kind === 'outdated') saves.set({ problem: null, revision: problem.revision })
+    else saves.set({ problem: null })
+    setModified(true)
+    await submit({ asVersion: true, overrideLock: problem?.kind === 'locked' })
+  }
+  const openTheirs = (): void => {
+    saveNow()
+    isLeaving.current = true
+    setModified(false)
+    saves.set({ problem: null })
+    location.reload()
+  }
+  const isLeaving = useRef(false)
+
+  return (
+    <>
+      <div
+        className={`${styles.state} ${styles[toneOf(state, isUnsaved)] ?? ''}`}
+        role="status"
+        aria-live="polite"
+        data-save-state={toneOf(state, isUnsaved)}
+      >
+        {say(wordsOf(state, isUnsaved))}
+      </div>
+      <LeaveWithoutSaving
+        disablePreventLeave={!isUnsaved || isLeaving.current}
+        onConfirm={() => saveNow()}
+      />
+      {problem?.kind === 'signedOut' && !isPutOff && (
+        <SignInAgain
+          onClose={() => setPutOff(true)}
+          onDone={() => {
+            saves.set({ problem: null })
+            setModified(true)
+            void submit()
+          }}
+        />
+      )}
+      {(problem?.kind === 'outdated' || problem?.kind === 'locked') && !isPutOff && (
+        <TwoTexts
+          by={problem.kind === 'outdated' ? problem.by : null}
+          isLocked={problem.kind === 'locked'}
+          onMine={() => void saveMine()}
+          onTheirs={openTheirs}
+          onClose={() => setPutOff(true)}
+        />
+      )}
+    </>
+  )
+}
+
+type Tone = 'saved' | 'saving' | 'writing' | 'unsaved'
+
+const toneOf = ({ isSaving, problem }: State, isUnsaved: boolean): Tone =>
+  problem ? 'unsaved' : isSaving ? 'saving' : isUnsaved ? 'writing' : 'saved'
+
+const wordsOf = (state: State, isUnsaved: boolean): Words => {
+  const { problem, savedAt } = state
+  if (problem?.kind === 'refused' && problem.message) {
+    const { message } = problem
+    return { ja: `未保存（${message}）`, en: `Not saved (${message})` }
+  }
+  if (problem) return labels[problem.kind]
+  const tone = toneOf(state, isUnsaved)
+  if (tone !== 'saved' || savedAt === null) return labels[tone === 'unsaved' ? 'refused' : tone]
+  const time = (language: string): string =>
+    new Date(savedAt).toLocaleTimeString(language, { hour: 'numeric', minute: '2-digit' })
+  return { ja: `保存済み ${time('ja')}`, en: `Saved ${time('en')}` }
+}

@@ -1,0 +1,98 @@
+'use client'
+import { Button, useAuth, useConfig, useTranslation } from '@payloadcms/ui'
+import { useState, type FormEvent } from 'react'
+import type { Words } from '../../text/manuscript/manuscript.ts'
+import { useSay } from '../useSay.ts'
+import { OverForm } from './OverForm.tsx'
+import styles from './SaveState.module.css'
+
+export type SignInAgainProps = { onDone: () => void; onClose: () => void }
+
+const labels = {
+  title: { ja: 'もう一度ログインしてください', en: 'Sign in again' },
+  why: {
+    ja: 'ログインの期限が切れました。書いた内容はこの画面に残っています。ログインすると保存を続けます。',
+    en: 'Your session has ended. What you wrote is still here; it is saved once you have signed in.',
+  },
+  email: { ja: 'メールアドレス', en: 'E-mail' },
+  password: { ja: 'パスワード', en: 'Password' },
+  send: { ja: 'ログインして保存', en: 'Sign in and save' },
+  later: { ja: 'あとで', en: 'Later' },
+  lost: {
+    ja: 'サーバーに届きませんでした。接続を確かめてください。',
+    en: 'The server could not be reached. Check the connection.',
+  },
+} satisfies Record<string, Words>
+
+/** Signs in again over the form. */
+export const SignInAgain = ({ onDone, onClose }: SignInAgainProps) => {
+  const { config } = useConfig()
+  const { i18n } = useTranslation()
+  const { user, setUser } = useAuth()
+  const say = useSay()
+  const [error, setError] = useState('')
+  const [isTrying, setTrying] = useState(false)
+
+  const signIn = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault()
+    const { email, password } = Object.fromEntries(new FormData(event.currentTarget))
+    setTrying(true)
+    try {
+      const response = await fetch(`${config.routes.api}/${config.admin.user}/login`, {
+        method: 'POST',
+        credentials: 'include',
+        headers: { 'Content-Type': 'application/json', 'Accept-Language': i18n.language },
+        body: JSON.stringify({ email, password }),
+      })
+      const answer = await response.json()
+      if (!response.ok) return setError(answer.errors?.[0]?.message ?? say(labels.lost))
+      setUser(answer)
+      onDone()
+    } catch {
+      setError(say(labels.lost))
+    } finally {
+      setTrying(false)
+    }
+  }
+
+  return (
+    <OverForm title={say(labels.title)} onClose={onClose}>
+      <form onSubmit={signIn}>
+        <p>{say(labels.why)}</p>
+        <label>
+          {say(labels.email)}
+          <input
+            name="email"
+            type="email"
+            autoComplete="username"
+            defaultValue={user?.email ?? ''}
+            required
+          />
+        </label>
+        <label>
+          {say(labels.password)}
+          <input
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            autoFocus
+            required
+          />
+        </label>
+        {error !== '' && (
+          <p className={styles.error} role="alert">
+            {error}
+          </p>
+        )}
+        <div className={styles.actions}>
+          <Button type="submit" disabled={isTrying}>
+            {say(labels.send)}
+          </Button>
+          <Button type="button" buttonStyle="secondary" onClick={onClose}>
+            {say(labels.later)}
+          </Button>
+        </div>
+      </form>
+    </OverForm>
+  )
+}

@@ -1,0 +1,85 @@
+'use client'
+import { useForm } from '@payloadcms/ui'
+import { useCallback, useEffect, useRef } from 'react'
+import { bodyInEditor } from '../bodyEditor.ts'
+import { forget, keep, writtenIn } from './keptText.ts'
+import type { SaveState } from './saves.ts'
+
+/** How long typing rests before it is kept, in milliseconds. */
+const rest = 300
+
+/**
+ * Keeps what is typed in this browser until the server has it. The body is taken from the editor itself: the form gets it a
+ * moment later.
+ */
+export const useKeptText = (
+  document: string,
+  { savedAt, revision, problem, isSaving }: SaveState,
+  isModified: boolean,
+): { saveNow: () => void } => {
+  const { getData } = useForm()
+  const typedAt = useRef(0)
+  const keptAt = useRef(0)
+  const sentAt = useRef(0)
+  const latest = useRef({ getData, revision })
+  latest.current = { getData, revision }
+
+  const saveNow = useCallback((): void => {
+    const values = latest.current.getData() as Record<string, unknown>
+    const body = bodyInEditor()
+    const kept = {
+      at: Date.now(),
+      revision: latest.current.revision ?? ((values.revision as number | undefined) || null),
+      fields: writtenIn({ ...values, ...(body && { body }) }),
+    }
+    keep(document, kept)
+    keptAt.current = kept.at
+  }, [document])
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const isInForm = (target: EventTarget | null): boolean =>
+      target instanceof Element &&
+      target.closest('.collection-edit__form, .document-fields') !== null
+    const typed = (event: Event): void => {
+      if (!isInForm(event.target)) return
+      typedAt.current = Date.now()
+      clearTimeout(timer)
+      timer = setTimeout(saveNow, rest)
+    }
+    // What is clicked, closed or reloaded may take the form away at once.
+    const leave = (): void => {
+      if (typedAt.current > keptAt.current) saveNow()
+    }
+    window.document.addEventListener('input', typed, true)
+    window.document.addEventListener('click', leave, true)
+    window.addEventListener('pagehide', leave)
+    window.addEventListener('beforeunload', leave)
+    return () => {
+      clearTimeout(timer)
+      window.document.removeEventListener('input', typed, true)
+      window.document.removeEventListener('click', leave, true)
+      window.removeEventListener('pagehide', leave)
+      window.removeEventListener('beforeunload', leave)
+    }
+  }, [saveNow])
+
+  // Changes that no key has made: a manuscript that was read, a picture that was chosen.
+  useEffect(() => {
+    if (!isModified) return
+    const timer = setTimeout(saveNow, rest)
+    return () => clearTimeout(timer)
+  }, [isModified, saveNow])
+
+  useEffect(() => {
+    if (isSaving) sentAt.current = Date.now()
+  }, [isSaving])
+
+  // What was typed after a save went off is not in it.
+  useEffect(() => {
+    if (savedAt !== null && problem === null && !isModified && typedAt.current <= sentAt.current)
+      forget(document)
+  }, [savedAt, problem, isModified, document])
+
+  return { saveNow }
+}

@@ -1,0 +1,15 @@
+'use client'
+import { useConfig, useDocumentInfo } from '@payloadcms/ui'
+import { useSyncExternalStore } from 'react'
+import { savesAt, type Saves, type SaveState } from './saves.ts'
+
+/** How the saves of the document in the form go, and the name it is kept under. */
+export const useSaves = (): { saves: Saves; state: SaveState; document: string; path: string } => {
+  const { config } = useConfig()
+  const { id, collectionSlug } = useDocumentInfo()
+  const document = `${collectionSlug}.${id}`
+  const path = `${config.routes.api}/${collectionSlug}/${id}`
+  const saves = savesAt(path)
+  const state = useSyncExternalStore(saves.subscribe, saves.get, saves.get)
+  return { saves, state, document, path }
+}
