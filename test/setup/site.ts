@@ -90,7 +90,10 @@ export const openSite = (name: string): Site => {
     })
     return { status: response.status, body: (await response.json()) as any }
   }
-  site.token = async () => (await site.rest('POST', '/users/login', account)).body.token
+  // One session for all: signing in is limited.
+  let session: Promise<string> | undefined
+  site.token = () =>
+    (session ??= site.rest('POST', '/users/login', account).then(({ body }) => body.token))
   site.shot = (shot) => site.page.screenshot({ path: path.join(shots, `${shot}.png`) })
   site.panel = () => site.page.getByRole('region', { name: '校閲' })
   site.body = () =>

@@ -8,7 +8,14 @@ export type OverFormProps = { title: string; onClose: () => void; children: Reac
 /** A dialog over the form, which stays as it is below. It stands outside of the form: a form in a form would send both. */
 export const OverForm = ({ title, onClose, children }: OverFormProps) => {
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  useEffect(() => {
+    dialog.current?.showModal()
+    // Where somebody has to write; the browser itself would take the first field.
+    const empty = [...(dialog.current?.querySelectorAll('input') ?? [])].find(
+      ({ value }) => value === '',
+    )
+    empty?.focus()
+  }, [])
   return createPortal(
     <dialog ref={dialog} className={styles.dialog} aria-label={title} onClose={onClose}>
       <h2>{title}</h2>

@@ -38,7 +38,7 @@ export const SaveState = () => {
   const say = useSay()
   const [isPutOff, setPutOff] = useState(false)
   const { problem } = state
-  const { saveNow } = useKeptText(document, state, isModified)
+  const { saveNow, isTyped } = useKeptText(document, state, isModified)
 
   // Asked anew whenever something else goes wrong.
   useEffect(() => setPutOff(false), [problem?.kind])
@@ -68,7 +68,7 @@ export const SaveState = () => {
   // Whoever opens the document again starts from what the server has then.
   useEffect(() => () => saves.reset(), [saves])
 
-  const isUnsaved = isModified || problem !== null || isBehind
+  const isUnsaved = isModified || isTyped || problem !== null || isBehind
   const saveMine = async (): Promise<void> => {
     if (problem?.kind === 'outdated') saves.set({ problem: null, revision: problem.revision })
     else saves.set({ problem: null })

@@ -71,13 +71,7 @@ export const SignInAgain = ({ onDone, onClose }: SignInAgainProps) => {
         </label>
         <label>
           {say(labels.password)}
-          <input
-            name="password"
-            type="password"
-            autoComplete="current-password"
-            autoFocus
-            required
-          />
+          <input name="password" type="password" autoComplete="current-password" required />
         </label>
         {error !== '' && (
           <p className={styles.error} role="alert">

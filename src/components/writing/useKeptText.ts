@@ -1,6 +1,6 @@
 'use client'
 import { useForm } from '@payloadcms/ui'
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { bodyInEditor } from '../bodyEditor.ts'
 import { forget, keep, writtenIn } from './keptText.ts'
 import type { SaveState } from './saves.ts'
@@ -16,9 +16,10 @@ export const useKeptText = (
   document: string,
   { savedAt, revision, problem, isSaving }: SaveState,
   isModified: boolean,
-): { saveNow: () => void } => {
+): { saveNow: () => void; isTyped: boolean } => {
   const { getData } = useForm()
   const typedAt = useRef(0)
+  const [isTyped, setTyped] = useState(false)
   const keptAt = useRef(0)
   const sentAt = useRef(0)
   const latest = useRef({ getData, revision })
@@ -44,6 +45,7 @@ export const useKeptText = (
     const typed = (event: Event): void => {
       if (!isInForm(event.target)) return
       typedAt.current = Date.now()
+      setTyped(true)
       clearTimeout(timer)
       timer = setTimeout(saveNow, rest)
     }
@@ -77,9 +79,18 @@ export const useKeptText = (
 
   // What was typed after a save went off is not in it.
   useEffect(() => {
-    if (savedAt !== null && problem === null && !isModified && typedAt.current <= sentAt.current)
-      forget(document)
+    if (savedAt === null || problem !== null || isModified || typedAt.current > sentAt.current)
+      return
+    forget(document)
+    setTyped(false)
   }, [savedAt, problem, isModified, document])
 
-  return { saveNow }
+  // What was typed and taken back changes nothing, and is never saved.
+  useEffect(() => {
+    if (!isTyped || isModified || isSaving) return
+    const timer = setTimeout(() => setTyped(false), 2000)
+    return () => clearTimeout(timer)
+  }, [isTyped, isModified, isSaving])
+
+  return { saveNow, isTyped }
 }
