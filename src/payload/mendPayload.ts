@@ -1,5 +1,6 @@
 import type {
   Collection,
+  CollectionAfterReadHook,
   CollectionBeforeChangeHook,
   CollectionBeforeOperationHook,
   Payload,
@@ -18,7 +19,18 @@ export const mendPayload = (payload: Payload): void => {
       addHook(collection!.config.hooks.beforeOperation, refuseNonsense)
   const locks = known['payload-locked-documents']
   // Any signed-in user may make a lock in anybody's name (`locked-documents/config.js` asks for no more than a session).
-  if (locks) addHook(locks.config.hooks.beforeChange, lockInOwnName)
+  if (locks) {
+    addHook(locks.config.hooks.beforeChange, lockInOwnName)
+    addHook(locks.config.hooks.afterRead, editorByName)
+  }
+}
+
+/** The admin says who is writing by their e-mail address alone; the newsroom knows its people by name. */
+const editorByName: CollectionAfterReadHook = ({ doc }) => {
+  const user: unknown = doc.user?.value
+  if (typeof user !== 'object' || user === null) return doc
+  const { name } = user as { name?: string | null }
+  return name ? { ...doc, user: { ...doc.user, value: { ...user, email: name } } } : doc
 }
 
 const addHook = <Hook>(hooks: Hook[], hook: Hook): void => {

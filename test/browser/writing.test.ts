@@ -172,9 +172,22 @@ describe.skipIf(executablePath === null)('two editors on one article', () => {
     await isSaved()
     // The lock lives on through the autosave.
     await second.page.goto(`${site.address}/admin/collections/articles/${id}`)
-    await wait(4000)
-    await second.page.screenshot({ path: path.join(shots, 'locked.png') })
     await second.page.getByText('編集デスク').first().waitFor({ timeout: 15_000 })
+    await second.page.getByText('ほかの人が編集しています').waitFor()
+    await second.page.screenshot({ path: path.join(shots, 'locked.png') })
+    await second.page.getByRole('button', { name: '引き継ぐ' }).click()
+    await write('佐藤が書き足した。', second.page)
+    await isSaved(second.page)
+    expect(await textOf(id)).toContain('佐藤が書き足した。')
+    // Whoever was at it before is told, and overwrites nothing.
+    await write('気づかずに書いた。')
+    await page
+      .getByText(/編集を引き継ぎました|ほかの人が編集しています|ほかの人が先に保存しました/)
+      .first()
+      .waitFor({ timeout: 20_000 })
+    await shot('taken-over')
+    expect(await textOf(id)).toContain('佐藤が書き足した。')
+    expect(await textOf(id)).not.toContain('気づかずに書いた。')
   }, 60_000)
 
   it('are told that the other was first; both texts are kept, whichever is chosen', async () => {
@@ -359,6 +372,23 @@ describe.skipIf(executablePath === null)('an editor who copies, restores and sch
     const copy = /articles\/([\w-]+)/.exec(page.url())![1]!
     expect((await saved(copy)).body).toEqual(article.body)
     await shot('copy')
+  }, 60_000)
+
+  it('is proposed to publish a draft, not to withdraw it, by the dialog for scheduling', async () => {
+    await openDraft('予約の記事')
+    await page
+      .locator('.popup__trigger-wrap button, .form-submit [aria-label="オプション"]')
+      .first()
+      .click()
+    await page.getByText('スケジュール公開').first().click()
+    await page.locator('#scheduled-publish-save').waitFor()
+    expect(
+      await page
+        .locator('.schedule-publish label', { has: page.locator('input[type=radio]:checked') })
+        .innerText(),
+    ).toMatch(/^公開/)
+    await shot('schedule')
+    await page.keyboard.press('Escape')
   }, 60_000)
 
   it('restores the version of a draft, and readers keep what is live', async () => {

@@ -1,5 +1,5 @@
 'use client'
-import { LeaveWithoutSaving, useForm, useFormModified } from '@payloadcms/ui'
+import { LeaveWithoutSaving, useDocumentInfo, useForm, useFormModified } from '@payloadcms/ui'
 import { useEffect, useRef, useState } from 'react'
 import type { Words } from '../../text/manuscript/manuscript.ts'
 import { useSay } from '../useSay.ts'
@@ -64,6 +64,13 @@ export const SaveState = () => {
     setModified(true)
     void again.current()
   }, [isBehind, setModified])
+
+  // Payload counts the versions behind the published one, none where nothing is published: its dialog for scheduling then
+  // proposes to unpublish a draft.
+  const { hasPublishedDoc, unpublishedVersionCount, setUnpublishedVersionCount } = useDocumentInfo()
+  useEffect(() => {
+    if (!hasPublishedDoc && unpublishedVersionCount === 0) setUnpublishedVersionCount(1)
+  }, [hasPublishedDoc, unpublishedVersionCount, setUnpublishedVersionCount])
 
   // Whoever opens the document again starts from what the server has then.
   useEffect(() => () => saves.reset(), [saves])
