@@ -10,7 +10,12 @@ import { isAlive, type Cluster } from './postgres.ts'
 
 const [folder = '', parent = '', asUser] = process.argv.slice(2)
 const data = path.join(folder, 'data')
-const log = createWriteStream(path.join(folder, 'postgres.log'), { flags: 'a' })
+const openLog = () =>
+  // A full disk takes no line; the server is kept all the same.
+  createWriteStream(path.join(folder, 'postgres.log'), { flags: 'a' }).on('error', () => {
+    log = openLog()
+  })
+let log = openLog()
 
 const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
