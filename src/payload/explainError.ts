@@ -1,4 +1,5 @@
-import type { AfterErrorHook, PayloadRequest } from 'payload'
+import { statfs } from 'node:fs/promises'
+import type { AfterErrorHook, Collection, PayloadRequest } from 'payload'
 import { badInput, collided, hasCode, isFault, isFull, tooLong } from '../database/hasCode.ts'
 import { inLanguage, type LocalizedText } from '../request/inLanguage.ts'
 import { runSql } from '../database/runSql.ts'
@@ -19,7 +20,11 @@ export const explainError: AfterErrorHook = async ({ error, req }) => {
     return { response: { errors: [{ name, message: inLanguage(req, words) }] }, status }
   }
   if (error.name === 'Busy') return answer(503, 'Busy', busy)
-  if (hasCode(error, isFull) || /ENOSPC|EDQUOT|No space left/.test(messagesOf(error)))
+  if (
+    hasCode(error, isFull) ||
+    (error.name === 'FileUploadError' && (await hasFullDisk(req))) ||
+    /ENOSPC|EDQUOT|No space left/.test(messagesOf(error))
+  )
     return answer(507, 'Full', full)
   if (hasCode(error, tooLong)) return answer(503, 'TooSlow', tooSlow)
   if (isFaultOfDatabase(error) || (isRefusal(error) && (await hasLostSession(req))))
@@ -105,6 +110,21 @@ const isFaultOfDatabase = (error: Error): boolean =>
     messagesOf(error),
   )
 
+/** Below this many bytes no picture can be written with its sizes. */
+const leastRoom = 8 * 2 ** 20
+
+/** Whether a file could not be written for want of room: Payload says of any failure that the upload was a problem. */
+const hasFullDisk = async ({ payload, routeParams }: PayloadRequest): Promise<boolean> => {
+  const known: Record<string, Collection | undefined> = payload.collections
+  const upload = known[String(routeParams?.collection)]?.config.upload
+  if (!upload || upload.disableLocalStorage) return false
+  const { bavail, bsize } = await statfs(upload.staticDir ?? '.').catch(() => ({
+    bavail: Infinity,
+    bsize: 1,
+  }))
+  return bavail * bsize < leastRoom
+}
+
 const isRefusal = (error: Error): boolean => {
   const { status } = error as { status?: number }
   return status === 401 || status === 403
@@ -117,6 +137,9 @@ const hasLostSession = async (req: PayloadRequest): Promise<boolean> => {
     (req.headers.get('cookie') ?? '').includes(`${req.payload.config.cookiePrefix}-token=`)
   if (req.user || !hasCredentials) return false
   try {
+    // It may answer again by now: then the session is found.
+    const { user } = await req.payload.auth({ headers: req.headers })
+    if (user) return true
     await runSql({ ...req, transactionID: undefined } as PayloadRequest, 'select 1')
     return false
   } catch {

@@ -75,8 +75,14 @@ const ask = async (
     // The other end is gone, or the wire is cut.
   }
   statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1)
+  // Nothing that is asked here is wrong: whoever is told so was told of a fault as if it were theirs.
+  if ([400, 401, 403].includes(answer.status))
+    blamed.push(`${method} ${place}: ${JSON.stringify(answer.body).slice(0, 300)}`)
   return answer
 }
+
+/** What was answered as if whoever asked had made a mistake. */
+const blamed: string[] = []
 
 const asEditor = (): Record<string, string> => ({ Authorization: `JWT ${token}` })
 
@@ -358,6 +364,7 @@ describe('a storm', () => {
     console.log(`storm: answers ${JSON.stringify(Object.fromEntries([...statuses].sort()))}`)
     // An error nobody foresaw is a 500.
     expect(statuses.get(500) ?? 0).toBe(0)
+    expect(blamed).toEqual([])
     expect(articles.size).toBeGreaterThan(10)
     expect(pictures.size).toBeGreaterThan(3)
     expect(comments.size).toBeGreaterThan(3)
