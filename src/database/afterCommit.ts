@@ -40,3 +40,6 @@ export const settle = async (payload: Payload, id: string, isCommitted: boolean)
       payload.logger.error({ err, msg: 'midashi: what had to follow a transaction failed' })
     }
 }
+
+/** Leaves what waits for a transaction as it is. */
+export const forgetSettling = (payload: Payload, id: string): void => void of(payload).delete(id)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
 import { access, link, mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
+import { hostname } from 'node:os'
 import path from 'node:path'
 
 /** Where files wait, below the folder of the pictures, until the record they belong to is saved. */
@@ -9,16 +10,19 @@ export const incoming = '.incoming'
 /** In a stage: the names of what is put into the folder from there, for whoever finds it after a crash. */
 export const journal = '.names'
 
-/** What the name of a stage tells: the process that made it, and the record, where there was one. */
-export type Stage = { pid: number; id: string | null }
+/** What the name of a stage tells: the machine and the process that made it, and the record, where there was one. */
+export type Stage = { host: string; pid: number; id: string | null }
+
+/** This machine, or container, as the names of stages tell it: processes of another one cannot be seen from here. */
+export const thisHost = hostname().replaceAll('.', '_')
 
 /** A new place to wait in. */
 export const newStage = (folder: string, id: unknown): string =>
-  path.join(folder, incoming, [process.pid, randomUUID(), String(id ?? '')].join('.'))
+  path.join(folder, incoming, [thisHost, process.pid, randomUUID(), String(id ?? '')].join('.'))
 
 export const readStage = (name: string): Stage => {
-  const [pid = '', , ...id] = name.split('.')
-  return { pid: Number(pid), id: id.join('.') || null }
+  const [host = '', pid = '', , ...id] = name.split('.')
+  return { host, pid: Number(pid), id: id.join('.') || null }
 }
 
 type FileNames = {

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Payload } from 'payload'
-import { incoming, journal, namesOf, readStage } from './placeFiles.ts'
+import { incoming, journal, namesOf, readStage, thisHost } from './placeFiles.ts'
 
 /** What no record knows any more is put here, not deleted: another database may know it. */
 const orphanage = '.orphans'
@@ -39,9 +39,10 @@ export const sweepFiles = async (payload: Payload, now = Date.now()): Promise<Sw
   const cutOff = new Set<string>()
   for (const stage of await list(path.join(folder, incoming))) {
     const place = path.join(folder, incoming, stage)
-    const { pid, id } = readStage(stage)
-    // Another machine's process may have the same number: then its age tells.
-    if (isAlive(pid) && !(await isOld(place))) continue
+    const { host, pid, id } = readStage(stage)
+    // Of another machine's process only the age tells whether it still runs.
+    const mayRun = host !== thisHost || isAlive(pid)
+    if (mayRun && !(await isOld(place))) continue
     const left = await list(place)
     if (id !== null && left.some((name) => name.startsWith('.old-'))) swept.unfinished.push(id)
     for (const name of await namesIn(path.join(place, journal))) cutOff.add(name)

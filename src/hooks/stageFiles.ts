@@ -55,6 +55,9 @@ export const stageFiles: CollectionBeforeOperationHook = async ({
     collection: { config: SanitizedCollectionConfig }
   }
   const stage = newStage(folderOf(own), given.id)
+  // Whatever becomes of the operation, its stage goes.
+  const clear = (): Promise<void> => rm(stage, { recursive: true, force: true })
+  if (await req.transactionID) await afterCommit(req, clear, clear)
   if (given.duplicateFromID !== undefined) {
     const original = await storedFiles(req, collection.slug, given.duplicateFromID)
     if (original?.filename) await layOut(folderOf(own), stage, original.filename)

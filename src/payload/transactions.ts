@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { APIError, type Payload } from 'payload'
-import { settle } from '../database/afterCommit.ts'
+import { forgetSettling, settle } from '../database/afterCommit.ts'
 
 type Session = { db: unknown; resolve: () => Promise<void>; reject: () => Promise<void> }
 
@@ -13,6 +13,9 @@ type Postgres = {
   transactionOptions?: unknown
   pool?: {
     options?: { max?: number }
+    totalCount?: number
+    idleCount?: number
+    waitingCount?: number
     on?: (
       event: string,
       listener: (client: { on: (event: string, listener: () => void) => void }) => void,
@@ -27,11 +30,16 @@ type Postgres = {
 const mostWaiting = 200
 const patience = 8000
 
+/** After how long, in milliseconds, whoever waits goes in beside the others, and how many clients are left to readers then. */
+const long = 1000
+const kept = 3
+
 /**
  * Less than half of the pool: each save asks for a second client for a moment, to see who is editing
  * (`checkDocumentLockStatus`), and one client is never given back (payload#11727).
  */
-const shareOf = (clients: number): number => Math.max(Math.floor(clients / 2) - 1, 1)
+const shareOf = (clients: number): number =>
+  Math.max(Math.floor(clients / 2) - 1, Math.min(clients - 2, 2), 1)
 
 const patched = new WeakSet<object>()
 
@@ -49,7 +57,11 @@ export const mendTransactions = (payload: Payload): void => {
   if (patched.has(db) || !db.pool || typeof db.drizzle?.transaction !== 'function') return
   patched.add(db)
   listen(db.pool)
-  const turns = turnsFor(shareOf(db.pool.options?.max ?? 10))
+  const { pool } = db
+  const clients = pool.options?.max ?? 10
+  const hasRoom = (): boolean =>
+    pool.waitingCount === 0 && clients - (pool.totalCount ?? 0) + (pool.idleCount ?? 0) > kept
+  const turns = turnsFor(shareOf(clients), hasRoom)
 
   db.beginTransaction = async (options) => {
     await db.initializing
@@ -87,7 +99,8 @@ export const mendTransactions = (payload: Payload): void => {
     try {
       await session.resolve()
     } catch (error) {
-      await settle(payload, id, false)
+      // Nobody knows whether it was committed: what stands outside is neither finished nor taken back, and swept later.
+      forgetSettling(payload, id)
       throw error
     }
     await settle(payload, id, true)
@@ -113,11 +126,17 @@ const listen = (pool: NonNullable<Postgres['pool']>): void => {
   pool.on?.('connect', (client) => client.on('error', ignore))
 }
 
-/** A counter of places, taken in the order they are asked for. @returns what takes one; it resolves with what gives it back */
-const turnsFor = (places: number): (() => Promise<() => void>) => {
+/**
+ * A counter of places, taken in the order they are asked for. Whoever has waited long goes in while the pool has clients to
+ * spare: a hook that begins a transaction of its own within another would else wait for itself.
+ * @returns what takes a place; it resolves with what gives it back
+ */
+const turnsFor = (places: number, hasRoom: () => boolean): (() => Promise<() => void>) => {
   let free = places
   const queue: (() => void)[] = []
+  let extra = 0
   const leave = (): void => {
+    if (extra > 0) return void extra--
     const next = queue.shift()
     if (next) next()
     else free++
@@ -136,7 +155,17 @@ const turnsFor = (places: number): (() => Promise<() => void>) => {
       queue.splice(at, 1)
       turn.reject(new Busy())
     }, patience)
-    await turn.promise.finally(() => clearTimeout(timer))
+    const look = setInterval(() => {
+      const at = queue.indexOf(turn.resolve)
+      if (at === -1 || !hasRoom()) return
+      queue.splice(at, 1)
+      extra++
+      turn.resolve()
+    }, long)
+    await turn.promise.finally(() => {
+      clearTimeout(timer)
+      clearInterval(look)
+    })
     return leave
   }
 }

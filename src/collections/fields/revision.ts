@@ -1,5 +1,6 @@
 import type { Field } from 'payload'
 import { nobody, staffField } from '../../access/roles.ts'
+import { notCopied } from '../../hooks/copyArticle.ts'
 import { words } from '../labels.ts'
 
 const locked = { create: nobody, update: nobody, read: staffField }
@@ -15,7 +16,8 @@ export const revision = (): Field[] => [
     label: words('版番号', 'Revision'),
     access: locked,
     admin: { hidden: true },
-    hooks: { beforeDuplicate: [() => null] },
+    // An article from before there were numbers has none; a form that sends none would never be refused.
+    hooks: { beforeDuplicate: [notCopied], afterRead: [({ value }) => value ?? 0] },
   },
   {
     name: 'revisedBy',
@@ -23,6 +25,6 @@ export const revision = (): Field[] => [
     label: words('最後に保存した人', 'Saved last by'),
     access: locked,
     admin: { hidden: true },
-    hooks: { beforeDuplicate: [() => null] },
+    hooks: { beforeDuplicate: [notCopied] },
   },
 ]

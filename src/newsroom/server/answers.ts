@@ -1,4 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ServerResponse } from 'node:http'
+import type { CountedRequest } from './CountedRequest.ts'
 
 /** What the server says itself, before the app is asked. */
 const answers = {
@@ -29,10 +30,12 @@ export type AnswerName = keyof typeof answers
 
 /** Answers a request with a sentence: as JSON under `/api`, in the language the browser asks for. */
 export const answer = (
-  { url, headers }: IncomingMessage,
+  request: CountedRequest,
   response: ServerResponse,
   name: AnswerName,
 ): void => {
+  const { url, headers } = request
+  request.refuse()
   if (response.headersSent) return void response.destroy()
   const [status, ja, en] = answers[name]
   const message = /^en\b/i.test(headers['accept-language'] ?? '') ? en : ja
@@ -41,7 +44,7 @@ export const answer = (
     'Content-Type': isApi ? 'application/json; charset=utf-8' : 'text/plain; charset=utf-8',
     'Cache-Control': 'no-store',
     ...(status === 503 && { 'Retry-After': '3' }),
-    ...(status !== 400 && status !== 403 && { Connection: 'close' }),
+    ...(name === 'leaving' && { Connection: 'close' }),
   })
   response.end(isApi ? JSON.stringify({ errors: [{ name, message }] }) : `${message}\n`)
 }

@@ -44,11 +44,16 @@ const server = createServer({ IncomingMessage: CountedRequest }, async (request,
   const most = await mostBytes(request, secret)
   if (Number(request.headers['content-length'] ?? 0) > most)
     return answer(request, response, 'tooLarge')
-  if (bytesUnderWay() > requestLimits.underWay) return answer(request, response, 'busy')
+  if (request.hasBody && bytesUnderWay() > requestLimits.underWay)
+    return answer(request, response, 'busy')
   request.countTo(most, () => answer(request, response, 'tooLarge'))
   setPolicies(request, response)
   await handle(request, response)
 }).listen(port, hostname)
+
+// A body that comes drop by drop holds its bytes and its place.
+server.requestTimeout = 120_000
+server.headersTimeout = 20_000
 
 /**
  * Takes no more, and goes when all that is under way has been answered. For a moment the door stays open and says so: whoever
