@@ -84,6 +84,8 @@ export default buildConfig({
     },
   },
   admin: {
+    // A tab that is open stays signed in; else Payload takes the form away when the session ends.
+    autoRefresh: true,
     importMap: {
       baseDir: here('src'),
       importMapFile: here('src/app/(payload)/admin/importMap.js'),

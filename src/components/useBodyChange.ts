@@ -28,14 +28,14 @@ export const useBodyChange = (): {
     done: string,
   ): Promise<void> => {
     await attempt(async () => {
-      // What is saved at the moment is of this form too, not somebody else's.
-      await saves.settled()
-      const revision = saves.get().revision ?? getField('revision')?.value
-      const { doc } = await ask<Answer>('POST', `/${collectionSlug}/${id}/${change}?draft=true`, {
-        ...data,
-        body: bodyInEditor(),
-        revision,
-      })
+      // In its turn: what is saved at the moment is of this form too, not somebody else's.
+      const { doc } = await saves.follow(() =>
+        ask<Answer>('POST', `/${collectionSlug}/${id}/${change}?draft=true`, {
+          ...data,
+          body: bodyInEditor(),
+          revision: saves.get().revision ?? getField('revision')?.value,
+        }),
+      )
       saves.acknowledge(doc)
       showBody(doc.body)
       toast.success(done)

@@ -76,7 +76,7 @@ export const keepCategoryInUse: CollectionBeforeDeleteHook = async ({ collection
   ]
   if (articles + below === 0) return
   throw refusal(req, 409, {
-    ja: `このカテゴリーは使われています（記事${articles}件、下位のカテゴリー${below}件）。先に別のカテゴリーへ移してください。`,
-    en: `This category is in use (${articles} articles, ${below} categories below it). Move them to another one first.`,
+    ja: `このカテゴリーは使われています（ごみ箱を含む記事${articles}件、下位のカテゴリー${below}件）。先に別のカテゴリーへ移してください。`,
+    en: `This category is in use (${articles} articles, those in the trash included, ${below} categories below it). Move them to another one first.`,
   })
 }

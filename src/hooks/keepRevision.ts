@@ -36,7 +36,7 @@ const nameOf = ({ user }: PayloadRequest): string | null => {
 const outdated = async (req: PayloadRequest, id: string, revision: number): Promise<APIError> => {
   const by = await lastRevisedBy(req, id)
   const message = inLanguage(req, {
-    ja: `${by ? `${by}さんが` : 'ほかで'}先に保存したため、保存しませんでした。入力した内容は失われていません。相手の版と見比べてください。`,
+    ja: `${by ? `${by}さんが先に保存した` : '別の画面で先に保存された'}ため、保存しませんでした。入力した内容は失われていません。相手の版と見比べてください。`,
     en: `${by ?? 'Somebody'} has saved this article since; yours was not saved, and theirs is as it was. Compare the two.`,
   })
   const error = new APIError(message, 409, { revision, revisedBy: by }, true)

@@ -26,7 +26,8 @@ export const explainError: AfterErrorHook = async ({ error, req }) => {
     /ENOSPC|EDQUOT|No space left/.test(messagesOf(error))
   )
     return answer(507, 'Full', full)
-  if (hasCode(error, tooLong)) return answer(503, 'TooSlow', tooSlow)
+  if (hasCode(error, tooLong))
+    return answer(503, 'TooSlow', (req.method ?? 'GET') === 'GET' ? tooSlow : heldUp)
   if (isFaultOfDatabase(error) || (isRefusal(error) && (await hasLostSession(req))))
     return answer(503, 'Unavailable', unavailable)
   if (error.name === 'Locked' || (error as { status?: number }).status === 423)
@@ -62,6 +63,10 @@ const full = {
 const tooSlow = {
   ja: '時間がかかりすぎたため中止しました。条件を減らしてください。',
   en: 'This took too long and was stopped. Ask for less.',
+}
+const heldUp = {
+  ja: 'ほかの保存を待っていましたが、時間切れになりました。何も保存されていません。もう一度保存してください。',
+  en: 'This waited too long for another save; nothing was saved. Save again.',
 }
 const unavailable = {
   ja: 'データベースに接続できません。何も保存されていません。少し待ってからもう一度お試しください。',

@@ -70,7 +70,7 @@ describe('categories', () => {
       const { status, body } = await newsroom.editor('DELETE', `/categories/${id}`)
       expect(status).toBe(409)
       expect(body.errors[0].message).toMatch(
-        /このカテゴリーは使われています（記事\d件、下位のカテゴリー\d件）/,
+        /このカテゴリーは使われています（ごみ箱を含む記事\d件、下位のカテゴリー\d件）/,
       )
     }
     await newsroom.editor('PATCH', `/articles/${article.body.doc.id}`, {

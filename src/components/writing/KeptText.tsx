@@ -1,9 +1,9 @@
 'use client'
 import { Button, useForm } from '@payloadcms/ui'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Words } from '../../text/manuscript/manuscript.ts'
 import { useSay, useTime } from '../useSay.ts'
-import { forget, keptFor, sayTheSame, writtenIn, type KeptText as Kept } from './keptText.ts'
+import { discard, keptFor, sayTheSame, writtenIn, type Found } from './keptText.ts'
 import styles from './SaveState.module.css'
 import { useSaves } from './useSaves.ts'
 import { useSubmit } from './useSubmit.ts'
@@ -13,7 +13,7 @@ const labels = {
   drop: { ja: '捨てる', en: 'Discard it' },
 } satisfies Record<string, Words>
 
-const found = (time: string, isOlder: boolean): Words => ({
+const left = (time: string, isOlder: boolean): Words => ({
   ja: `サーバーに保存されていない文章が、このブラウザーに残っています（${time}）。${isOlder ? 'そのあとに保存された文章があります。戻しても、いまの文章は「バージョン」から開けます。' : ''}`,
   en: `This browser has a text that was not saved (${time}).${isOlder ? ' The article has been saved since; if you put yours back, the present one is among the versions.' : ''}`,
 })
@@ -25,35 +25,40 @@ export const KeptText = () => {
   const submit = useSubmit(path)
   const say = useSay()
   const time = useTime()
-  const [kept, setKept] = useState<Kept | null>(null)
+  const [found, setFound] = useState<Found[]>([])
 
+  // Once, when the form opens; what was found stays until somebody has decided.
+  const now = useRef(getData)
+  now.current = getData
   useEffect(() => {
-    const text = keptFor(document)
-    if (!text) return
-    if (sayTheSame(text.fields, writtenIn(getData() as Record<string, unknown>))) forget(document)
-    else setKept(text)
-    // Once, when the form opens: what is typed from now on is kept over it only after a decision.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    const texts = keptFor(document)
+    const present = writtenIn(now.current() as Record<string, unknown>)
+    const isSame = (one: Found): boolean => sayTheSame(one.text.fields, present)
+    texts.filter(isSame).forEach(discard)
+    setFound(texts.filter((one) => !isSame(one)))
   }, [document])
 
+  const [kept, ...rest] = found
   if (!kept) return null
   const { revision } = getData() as { revision?: number | null }
-  const isOlder = kept.revision !== null && (revision ?? 0) > kept.revision
+  const isOlder = kept.text.revision !== null && (revision ?? 0) > kept.text.revision
 
   const putBack = async (): Promise<void> => {
-    await reset({ ...getData(), ...kept.fields })
+    await reset({ ...getData(), ...kept.text.fields })
     setModified(true)
-    setKept(null)
     saves.set({ problem: null })
     await submit({ asVersion: true })
+    // Only what the server has may go from here.
+    if (saves.get().problem === null) discard(kept)
+    setFound(rest)
   }
   const drop = (): void => {
-    forget(document)
-    setKept(null)
+    discard(kept)
+    setFound(rest)
   }
   return (
     <div className={styles.kept} role="alert">
-      <p>{say(found(time(new Date(kept.at).toISOString()), isOlder))}</p>
+      <p>{say(left(time(new Date(kept.text.at).toISOString()), isOlder))}</p>
       <div className={styles.actions}>
         <Button type="button" size="small" onClick={() => void putBack()}>
           {say(labels.back)}

@@ -19,11 +19,15 @@ const labels = {
   saving: { ja: '保存中…', en: 'Saving …' },
   writing: { ja: '未保存', en: 'Not saved yet' },
   offline: { ja: '未保存（オフライン）', en: 'Not saved (offline)' },
-  busy: { ja: '未保存（サーバーが混み合っています）', en: 'Not saved (the server is busy)' },
+  busy: { ja: '未保存（サーバーが応答しません）', en: 'Not saved (the server does not answer)' },
   signedOut: { ja: '未保存（ログインが必要です）', en: 'Not saved (sign in)' },
   outdated: { ja: '未保存（ほかの人が先に保存）', en: 'Not saved (somebody was first)' },
   locked: { ja: '未保存（ほかの人が編集中）', en: 'Not saved (somebody is editing)' },
   refused: { ja: '未保存', en: 'Not saved' },
+  noRoom: {
+    ja: 'このブラウザーにも空きがなく、残せません',
+    en: 'This browser has no room to keep it either',
+  },
 } satisfies Record<string, Words>
 
 /**
@@ -38,7 +42,7 @@ export const SaveState = () => {
   const say = useSay()
   const [isPutOff, setPutOff] = useState(false)
   const { problem } = state
-  const { saveNow, isTyped } = useKeptText(document, state, isModified)
+  const { saveNow, isTyped, hasRoom } = useKeptText(document, state, isModified)
 
   // Asked anew whenever something else goes wrong.
   useEffect(() => setPutOff(false), [problem?.kind])
@@ -48,14 +52,17 @@ export const SaveState = () => {
   const retries = problem?.kind === 'offline' || problem?.kind === 'busy'
   useEffect(() => {
     if (!retries) return
-    const retry = (): void => void again.current()
+    // A save the server still holds would be refused by the next one's number.
+    const retry = (): void => {
+      if (!saves.get().isSaving) void again.current()
+    }
     const timer = setInterval(retry, pause)
     window.addEventListener('online', retry)
     return () => {
       clearInterval(timer)
       window.removeEventListener('online', retry)
     }
-  }, [retries])
+  }, [retries, saves])
 
   // A publication that was refused leaves what was typed just before it in the form alone.
   const { isBehind } = state
@@ -99,7 +106,14 @@ export const SaveState = () => {
         aria-live="polite"
         data-save-state={toneOf(state, isUnsaved)}
       >
-        {say(wordsOf(state, isUnsaved))}
+        {isPutOff && problem !== null ? (
+          <button type="button" className={styles.again} onClick={() => setPutOff(false)}>
+            {say(wordsOf(state, isUnsaved))}
+          </button>
+        ) : (
+          say(wordsOf(state, isUnsaved))
+        )}
+        {isUnsaved && !hasRoom && <span>{say(labels.noRoom)}</span>}
       </div>
       <LeaveWithoutSaving
         disablePreventLeave={!isUnsaved || isLeaving.current}

@@ -26,7 +26,17 @@ export const writtenFields = [
   'commentDays',
 ] as const
 
-const keyOf = (document: string): string => `midashi.kept.${document}`
+/** One tab's text: another tab of the same document keeps its own. Survives a reload, as the session of a tab does. */
+const tab = (): string => {
+  const known = sessionStorage.getItem('midashi.tab')
+  if (known !== null) return known
+  const own = crypto.randomUUID()
+  sessionStorage.setItem('midashi.tab', own)
+  return own
+}
+
+const prefix = (document: string): string => `midashi.kept.${document}/`
+const keyOf = (document: string): string => `${prefix(document)}${tab()}`
 
 /** The written fields among the values of a form. */
 export const writtenIn = (values: Record<string, unknown>): Record<string, unknown> =>
@@ -46,14 +56,31 @@ export const keep = (document: string, text: KeptText): boolean => {
 
 export const forget = (document: string): void => localStorage.removeItem(keyOf(document))
 
-export const keptFor = (document: string): KeptText | null => {
+/** A text that was kept, and the name it is found under. */
+export type Found = { key: string; text: KeptText }
+
+/**
+ * The texts that were kept for a document, the latest first. This tab's own is put aside under a name of its own, so that what is
+ * typed from now on does not take its place before somebody has decided.
+ */
+export const keptFor = (document: string): Found[] => {
   try {
-    const kept = localStorage.getItem(keyOf(document))
-    return kept === null ? null : (JSON.parse(kept) as KeptText)
+    const own = localStorage.getItem(keyOf(document))
+    if (own !== null) {
+      localStorage.setItem(`${prefix(document)}${crypto.randomUUID()}`, own)
+      localStorage.removeItem(keyOf(document))
+    }
+    return Object.keys(localStorage)
+      .filter((key) => key.startsWith(prefix(document)))
+      .map((key) => ({ key, text: JSON.parse(localStorage.getItem(key)!) as KeptText }))
+      .toSorted((a, b) => b.text.at - a.text.at)
   } catch {
-    return null
+    return []
   }
 }
+
+/** Throws a text away that was found. */
+export const discard = ({ key }: Found): void => localStorage.removeItem(key)
 
 /** What stands for nothing in a form: Payload gives empty fields in several ways. */
 const isNothing = (value: unknown): boolean =>
@@ -64,27 +91,30 @@ const isNothing = (value: unknown): boolean =>
   (typeof value === 'object' && Object.values(value).every(isNothing))
 
 /** Marks of the editor and of the form that are not written by anybody. */
-const unwritten = new Set([
-  'id',
-  'version',
-  'direction',
-  'textStyle',
-  'textFormat',
-  'indent',
-  'format',
-  'mode',
-  'style',
-  'detail',
-  'updatedAt',
-  'createdAt',
-])
+const unwritten = new Set(
+  'id version direction textStyle textFormat indent mode style detail updatedAt createdAt'.split(
+    ' ',
+  ),
+)
 
-const essence = (value: unknown, field = ''): unknown => {
-  if (Array.isArray(value)) return value.map((one) => essence(one))
+/** A body without the marks of its editor; what is bold or linked is written. */
+const bodyEssence = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(bodyEssence)
+  if (typeof value !== 'object' || value === null) return isNothing(value) ? null : value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name, inner]) => !unwritten.has(name) && !isNothing(inner))
+      .map(([name, inner]) => [name, bodyEssence(inner)]),
+  )
+}
+
+/** A field's value, its related documents by their ids, whether they are populated or not. */
+const essence = (value: unknown, isRow = false): unknown => {
+  if (Array.isArray(value)) return value.map((one) => essence(one, true))
   if (typeof value !== 'object' || value === null) return isNothing(value) ? null : value
   const own = value as Record<string, unknown>
-  // A related document, populated or by its id.
-  if (field !== 'body' && typeof own.id === 'string' && !('source' in own)) return own.id
+  const isRelated = typeof own.id === 'string' && (!isRow || 'createdAt' in own)
+  if (isRelated) return own.id
   return Object.fromEntries(
     Object.entries(own)
       .filter(([name, inner]) => !unwritten.has(name) && !isNothing(inner))
@@ -96,7 +126,8 @@ const essence = (value: unknown, field = ''): unknown => {
 export const sayTheSame = (one: Record<string, unknown>, other: Record<string, unknown>): boolean =>
   writtenFields.every(
     (name) =>
-      JSON.stringify(essence(one[name], name) ?? null) ===
-        JSON.stringify(essence(other[name], name) ?? null) ||
-      (isNothing(one[name]) && isNothing(other[name])),
+      JSON.stringify(essenceOf(name, one[name])) === JSON.stringify(essenceOf(name, other[name])),
   )
+
+const essenceOf = (name: string, value: unknown): unknown =>
+  isNothing(value) ? null : name === 'body' ? bodyEssence(value) : essence(value)

@@ -41,7 +41,8 @@ const unchanged: SaveState = {
 export class Saves {
   #state = unchanged
   #listeners = new Set<() => void>()
-  #underWay = new Set<Promise<unknown>>()
+  #last: Promise<void> = Promise.resolve()
+  #waiting = 0
 
   get = (): SaveState => this.#state
 
@@ -70,20 +71,22 @@ export class Saves {
     })
   }
 
-  /** Waits until no save is under way: what comes next is based on what they have left. */
-  async settled(): Promise<void> {
-    while (this.#underWay.size > 0) await Promise.allSettled([...this.#underWay])
-  }
-
-  async follow(save: () => Promise<Response>): Promise<Response> {
-    const answer = save()
-    this.#underWay.add(answer)
+  /**
+   * Does one save after the other, whoever asks for them: each is based on what the one before has left. Payload queues its
+   * autosaves alone, and publishes beside them.
+   */
+  async follow<T>(save: () => Promise<T>): Promise<T> {
+    const before = this.#last
+    const own = Promise.withResolvers<void>()
+    this.#last = own.promise
+    this.#waiting++
     this.set({ isSaving: true })
+    await before
     try {
-      return await answer
+      return await save()
     } finally {
-      this.#underWay.delete(answer)
-      this.set({ isSaving: this.#underWay.size > 0 })
+      own.resolve()
+      this.set({ isSaving: --this.#waiting > 0 })
     }
   }
 }
@@ -114,8 +117,21 @@ const watch = (): void => {
   }
 }
 
-/** Answered instead of the server, so that Payload shows no message of its own: ours is on the screen. */
-const silent = (status: number): Response => Response.json({ errors: [] }, { status })
+const notDone = {
+  ja: 'サーバーに保存できていないため、公開していません。書いた内容は下書きとして保存を続けます。保存済みになってから、もう一度押してください。',
+  en: 'Nothing was published: the server does not have the text. It goes on being saved as a draft; try again once it is.',
+}
+
+/**
+ * Answered instead of the server. To an autosave without a word, so that Payload shows no message of its own: ours is on the
+ * screen. Whoever has pressed a button is told that it was not done.
+ */
+const answered = (status: number, url: URL, { headers }: RequestInit): Response => {
+  if (url.searchParams.get('autosave') === 'true' || url.searchParams.get('draft') === 'true')
+    return Response.json({ errors: [] }, { status })
+  const isEnglish = new Headers(headers).get('Accept-Language') === 'en'
+  return Response.json({ errors: [{ message: isEnglish ? notDone.en : notDone.ja }] }, { status })
+}
 
 const sendSave = async (
   saves: Saves,
@@ -124,13 +140,13 @@ const sendSave = async (
   send: typeof fetch,
 ): Promise<Response> => {
   // Until somebody has decided which of the two texts it is, each further save would be refused as well.
-  if (saves.get().problem?.kind === 'outdated') return silent(409)
+  if (saves.get().problem?.kind === 'outdated') return answered(409, url, init)
   let response: Response
   try {
     response = await send(url.href, { ...init, body: based(init.body, saves.get().revision) })
   } catch {
     saves.set({ problem: { kind: 'offline' } })
-    return silent(503)
+    return answered(503, url, init)
   }
   if (response.ok) {
     const answer = (await response.json()) as { doc: Doc }
@@ -143,7 +159,7 @@ const sendSave = async (
   const problem = await problemOf(response.clone(), url, send)
   // A field that is wrong is told of at the field; the draft itself is safe.
   saves.set(problem ? { problem } : { isBehind: true })
-  return problem && problem.kind !== 'refused' ? silent(response.status) : response
+  return problem && problem.kind !== 'refused' ? answered(response.status, url, init) : response
 }
 
 type Errors = { errors?: { name?: string; message?: string; data?: Record<string, unknown> }[] }
@@ -197,7 +213,7 @@ const based = (body: BodyInit | null | undefined, revision: number | null) => {
   if (typeof given !== 'string') return body
   // Not behind a backslash: there it is a text.
   const own = /(?<!\\)"revision":(\d+|null)/
-  const sent = Number(own.exec(given)?.[1] ?? 0)
+  const sent = Number(own.exec(given)?.[1]) || 0
   if (sent < revision) body.set('_payload', given.replace(own, `"revision":${revision}`))
   return body
 }

@@ -16,10 +16,11 @@ export const useKeptText = (
   document: string,
   { savedAt, revision, problem, isSaving }: SaveState,
   isModified: boolean,
-): { saveNow: () => void; isTyped: boolean } => {
+): { saveNow: () => void; isTyped: boolean; hasRoom: boolean } => {
   const { getData } = useForm()
   const typedAt = useRef(0)
   const [isTyped, setTyped] = useState(false)
+  const [hasRoom, setRoom] = useState(true)
   const keptAt = useRef(0)
   const sentAt = useRef(0)
   const latest = useRef({ getData, revision })
@@ -33,7 +34,7 @@ export const useKeptText = (
       revision: latest.current.revision ?? ((values.revision as number | undefined) || null),
       fields: writtenIn({ ...values, ...(body && { body }) }),
     }
-    keep(document, kept)
+    setRoom(keep(document, kept))
     keptAt.current = kept.at
   }, [document])
 
@@ -59,6 +60,7 @@ export const useKeptText = (
     window.addEventListener('beforeunload', leave)
     return () => {
       clearTimeout(timer)
+      leave()
       window.document.removeEventListener('input', typed, true)
       window.document.removeEventListener('click', leave, true)
       window.removeEventListener('pagehide', leave)
@@ -92,5 +94,5 @@ export const useKeptText = (
     return () => clearTimeout(timer)
   }, [isTyped, isModified, isSaving])
 
-  return { saveNow, isTyped }
+  return { saveNow, isTyped, hasRoom }
 }

@@ -1,5 +1,5 @@
 'use client'
-import { useConfig, useDocumentInfo } from '@payloadcms/ui'
+import { useConfig, useDocumentInfo, useLocale } from '@payloadcms/ui'
 import { useSyncExternalStore } from 'react'
 import { savesAt, type Saves, type SaveState } from './saves.ts'
 
@@ -7,7 +7,8 @@ import { savesAt, type Saves, type SaveState } from './saves.ts'
 export const useSaves = (): { saves: Saves; state: SaveState; document: string; path: string } => {
   const { config } = useConfig()
   const { id, collectionSlug } = useDocumentInfo()
-  const document = `${collectionSlug}.${id}`
+  const { code: locale } = useLocale()
+  const document = [collectionSlug, id, locale].filter(Boolean).join('.')
   const path = `${config.routes.api}/${collectionSlug}/${id}`
   const saves = savesAt(path)
   const state = useSyncExternalStore(saves.subscribe, saves.get, saves.get)
