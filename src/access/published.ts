@@ -17,3 +17,16 @@ export const published = (through = ''): Where => ({
 export const shownPublicly = (): Where => ({
   publicFrom: { less_than_equal: new Date().toISOString() },
 })
+
+/** The same of an article that has been read. */
+export const isPublishedNow = ({
+  _status,
+  publishedAt,
+}: {
+  _status?: string | null
+  publishedAt?: string | null
+}): boolean =>
+  _status === 'published' && Boolean(publishedAt) && Date.parse(publishedAt!) <= Date.now()
+
+/** The same in a statement, of the table that is called `a` in it. */
+export const publishedSql = `a._status = 'published' and a.deleted_at is null and a.published_at <= now()`

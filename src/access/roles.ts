@@ -1,4 +1,11 @@
-import { Forbidden, type Access, type FieldAccess, type PayloadRequest, type Where } from 'payload'
+import {
+  Forbidden,
+  type Access,
+  type Collection,
+  type FieldAccess,
+  type PayloadRequest,
+  type Where,
+} from 'payload'
 
 export const roles = ['admin', 'editor', 'writer'] as const
 export type Role = (typeof roles)[number]
@@ -13,14 +20,27 @@ export const hasRole = (user: unknown, ...wanted: Role[]): boolean => {
   return Array.isArray(own) && own.length > 0 ? wanted.some((role) => own.includes(role)) : true
 }
 
-/** Whether whoever asks works here in one of these roles: readers and customers who sign in elsewhere in the app do not. */
-export const isStaff = ({ payload, user }: PayloadRequest, ...wanted: Role[]): boolean => {
+/**
+ * Whether whoever asks works here in one of these roles: readers and customers who sign in elsewhere in the app do not, nor those
+ * of the same collection whom its own `access.admin` keeps out of the admin.
+ */
+export const isStaff = (req: PayloadRequest, ...wanted: Role[]): boolean => {
+  const { payload, user } = req
   const collection = (user as { collection?: string } | null)?.collection
-  return (
-    (collection === undefined || collection === payload.config.admin.user) &&
-    hasRole(user, ...wanted)
-  )
+  if (collection !== undefined && collection !== payload.config.admin.user) return false
+  return hasRole(user, ...wanted) && (collection === undefined || mayEnter(req, collection))
 }
+
+/** What an app's own `access.admin` says, where it says it at once; ours asks for the roles, and so is not asked. */
+const mayEnter = (req: PayloadRequest, collection: string): boolean => {
+  const known: Record<string, Collection | undefined> = req.payload.collections
+  const enter = known[collection]?.config.access.admin
+  return !enter || enter === staffMayEnter || enter({ req }) !== false
+}
+
+/** Who may enter the admin of the newsroom's own users. */
+export const staffMayEnter = ({ req }: { req: PayloadRequest }): boolean =>
+  hasRole(req.user, ...roles)
 
 /** @throws {Forbidden} for whoever does not work here in one of these roles */
 export const mustBe = (req: PayloadRequest, ...wanted: Role[]): void => {

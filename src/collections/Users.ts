@@ -1,5 +1,5 @@
 import type { CollectionConfig, Field } from 'payload'
-import { admins, adminsField, isStaff, staff } from '../access/roles.ts'
+import { admins, adminsField, isStaff, staff, staffMayEnter } from '../access/roles.ts'
 import { countTry } from '../comments/limits.ts'
 import type { CommentRules } from '../comments/options.ts'
 import { checkTypes } from '../hooks/checkTypes.ts'
@@ -44,7 +44,7 @@ export const Users = (rules: CommentRules): CollectionConfig => ({
     update: ({ req, id }) => isStaff(req, 'admin') || (Boolean(req.user) && req.user!.id === id),
     delete: admins,
     unlock: admins,
-    admin: ({ req }) => isStaff(req, 'admin', 'editor', 'writer'),
+    admin: staffMayEnter,
   },
   versions: false,
   hooks: {

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { NotFound, type Endpoint, type PayloadRequest } from 'payload'
 import { isId } from '../database/ids.ts'
+import { isPublishedNow } from '../access/published.ts'
 import { mustBe } from '../access/roles.ts'
 import { cardKey, drawCard, type Card } from '../eyecatch/card/drawCard.ts'
 import { themes, type ThemeName } from '../eyecatch/card/themes.ts'
@@ -39,7 +40,7 @@ export const articleCard = ({ masthead }: House): Endpoint => ({
     })
     const article = docs[0] as Shown | undefined
     if (!article) throw new NotFound(req.t)
-    return answer(req, cardOf(article, masthead), isPublic(article))
+    return answer(req, cardOf(article, masthead), isPublishedNow(article))
   },
 })
 
@@ -65,9 +66,6 @@ export const cardPreview = ({ masthead }: House): Endpoint => ({
     return answer(req, cardOf(article, masthead), false)
   },
 })
-
-const isPublic = ({ _status, publishedAt }: Shown): boolean =>
-  _status === 'published' && Boolean(publishedAt) && Date.parse(publishedAt!) <= Date.now()
 
 const cardOf = ({ title, publishedAt, category }: Shown, masthead: string | null): Card => {
   const { name = null, color = null } =

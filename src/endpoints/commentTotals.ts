@@ -1,4 +1,5 @@
 import type { Endpoint } from 'payload'
+import { publishedSql } from '../access/published.ts'
 import { Refused } from '../comments/refused.ts'
 import { forReaders } from '../comments/readerEndpoint.ts'
 import { quotedIds } from '../database/ids.ts'
@@ -21,7 +22,7 @@ export const commentTotals: Endpoint = {
       req,
       `select d.article_id::text as article, d.comments::int from ${tableName(req, 'discussions')} d
        join ${tableName(req, 'articles')} a on a.id = d.article_id
-       where a._status = 'published' and a.deleted_at is null and a.published_at <= now() and d.article_id in (${quotedIds(req, asked)})`,
+       where ${publishedSql} and d.article_id in (${quotedIds(req, asked)})`,
     )
     const counted = new Map(rows.map(({ article, comments }) => [article, comments]))
     return Response.json({

@@ -16,9 +16,12 @@ export const firstUserIsAdmin: CollectionBeforeChangeHook = async ({
   req,
 }) => {
   if (operation !== 'create') return data
-  await takeTurn('first user', req)
-  const { totalDocs } = await req.payload.db.count({ collection: collection.slug, req })
-  if (totalDocs === 0) return { ...data, roles: ['admin'] }
+  const isEmpty = async (): Promise<boolean> =>
+    !(await req.payload.db.findOne({ collection: collection.slug, where: {}, req }))
+  if (await isEmpty()) {
+    await takeTurn('first user', req)
+    if (await isEmpty()) return { ...data, roles: ['admin'] }
+  }
   if (isFirstDoor(req)) throw new Forbidden(req.t)
   return data
 }

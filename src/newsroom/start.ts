@@ -8,6 +8,7 @@ import { openDatabase, openPayload } from './database.ts'
 import { root } from './home.ts'
 import { newsroomHouse } from './newsroomConfig.ts'
 import { fillEmptyNewsroom, signIn } from './sampleNewsroom.ts'
+import { freeJobs } from './freeJobs.ts'
 import { whenParentIsGone } from './parent.ts'
 import { secret } from './secret.ts'
 import { inWords, Plain, say } from './speak.ts'
@@ -131,6 +132,7 @@ const start = async (): Promise<void> => {
     if (!filled) say('データベースの準備ができました。', 'The database is ready.')
   }
   await sweep(payload)
+  await freeJobs(database.url, !process.env.DATABASE_URL)
   await payload.destroy()
   if (needsBuild()) {
     say(

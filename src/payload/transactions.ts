@@ -43,6 +43,10 @@ const shareOf = (clients: number): number =>
 
 const patched = new WeakSet<object>()
 
+/** How many transactions are open in this process; a server that leaves waits for them, jobs among them. */
+const open = Symbol.for('midashi.transactions')
+const counted = globalThis as { [open]?: number }
+
 /**
  * Mends Payload's transactions on Postgres.
  *
@@ -68,12 +72,16 @@ export const mendTransactions = (payload: Payload): void => {
     const leave = await turns()
     const ready = Promise.withResolvers<unknown>()
     const decided = Promise.withResolvers<void>()
+    counted[open] = (counted[open] ?? 0) + 1
     const done = db.drizzle
       .transaction(async (tx) => {
         ready.resolve(tx)
         await decided.promise
       }, options ?? db.transactionOptions)
-      .finally(leave)
+      .finally(() => {
+        counted[open]!--
+        leave()
+      })
     done.catch(ready.reject)
     const id = randomUUID()
     const session = { db: await ready.promise }

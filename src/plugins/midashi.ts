@@ -1,7 +1,7 @@
 import { nestedDocsPlugin } from '@payloadcms/plugin-nested-docs'
 import { en } from '@payloadcms/translations/languages/en'
 import { ja } from '@payloadcms/translations/languages/ja'
-import type { CollectionConfig, Config, Plugin, TaskConfig } from 'payload'
+import type { CollectionConfig, Config, Field, Plugin, TaskConfig } from 'payload'
 import sharp from 'sharp'
 import { Articles } from '../collections/Articles.ts'
 import { Categories } from '../collections/Categories.ts'
@@ -17,6 +17,7 @@ import { Sources } from '../collections/Sources.ts'
 import { rolesField, Users } from '../collections/Users.ts'
 import { commentRules, type CommentOptions } from '../comments/options.ts'
 import { tendTask } from '../comments/tendComments.ts'
+import { fillPublicFrom } from '../database/fillPublicFrom.ts'
 import { explainError } from '../payload/explainError.ts'
 import { firstUserIsAdmin } from '../hooks/firstUser.ts'
 import type { LinkOptions } from '../links/checkLinks.ts'
@@ -168,14 +169,25 @@ const withCollections = (config: Config, own: CollectionConfig[]): Config => {
     graphQL: withGraphQLLimits(config.graphQL),
     onInit: async (payload) => {
       mendPayload(payload)
+      await fillPublicFrom(payload)
       await config.onInit?.(payload)
     },
   }
 }
 
+/** Whether there is a field of this name, in a row or an unnamed tab too. */
+const hasField = (fields: Field[], name: string): boolean =>
+  fields.some(
+    (field) =>
+      ('name' in field && field.name === name) ||
+      (!('name' in field) && 'fields' in field && hasField(field.fields, name)) ||
+      (field.type === 'tabs' &&
+        field.tabs.some((tab) => !('name' in tab) && hasField(tab.fields, name))),
+  )
+
 /** An app's own staff, with roles where it has none; the first of them is an admin. */
 const withRoles = (users: CollectionConfig): CollectionConfig =>
-  users.fields.some((field) => 'name' in field && field.name === 'roles')
+  hasField(users.fields, 'roles')
     ? users
     : {
         ...users,

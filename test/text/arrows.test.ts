@@ -23,7 +23,7 @@ const arrows: Record<string, string[]> = {
     'hooks',
     'text',
   ],
-  plugins: ['access', 'payload', 'collections', 'comments', 'hooks', 'links', 'text'],
+  plugins: ['access', 'payload', 'database', 'collections', 'comments', 'hooks', 'links', 'text'],
   components: ['access', 'text'],
   exports: ['components'],
   importer: ['database', 'text'],

@@ -1,6 +1,7 @@
 // The web server of the newsroom: Next, behind a listener that writes down where each request came from, counts its bytes, tells
 // browsers what our pages may do, and finishes what is under way before it goes.
 import { createServer, type ServerResponse } from 'node:http'
+import { setTimeout as wait } from 'node:timers/promises'
 import next from 'next'
 import { root } from '../home.ts'
 import { whenParentIsGone } from '../parent.ts'
@@ -55,6 +56,17 @@ const server = createServer({ IncomingMessage: CountedRequest }, async (request,
 server.requestTimeout = 120_000
 server.headersTimeout = 20_000
 
+/** Transactions that are open in this process (`payload/transactions.ts`): a scheduled publication has no connection to us. */
+const transactions = (): number =>
+  (globalThis as Record<symbol, number | undefined>)[Symbol.for('midashi.transactions')] ?? 0
+
+const goWhenQuiet = async (): Promise<void> => {
+  while (transactions() > 0) await wait(50)
+  // What a job notes of itself comes after its transaction.
+  await wait(200)
+  process.exit(0)
+}
+
 /**
  * Takes no more, and goes when all that is under way has been answered. For a moment the door stays open and says so: whoever
  * stands before it would else be cut off without a word.
@@ -64,7 +76,7 @@ const leave = (): void => {
   isLeaving = true
   for (const response of open) response.shouldKeepAlive = false
   setTimeout(() => {
-    server.close(() => process.exit(0))
+    server.close(() => void goWhenQuiet())
     server.closeIdleConnections()
   }, farewell)
   setTimeout(() => process.exit(0), patience)
