@@ -2,11 +2,12 @@ import type { CollectionConfig } from 'payload'
 import { editors, nobody } from '../access/roles.ts'
 import { proveBlock } from '../hooks/proveBlock.ts'
 import { checkTypes } from '../hooks/checkTypes.ts'
+import { readAsReader, type ReadingLimits } from '../hooks/readAsReader.ts'
 import { clearNullGroups } from '../hooks/clearNullGroups.ts'
 import { words } from './labels.ts'
 
 /** The block list: words, names, links and addresses comments are held for, each with the texts that prove it. */
-export const CommentBlocks = (): CollectionConfig => ({
+export const CommentBlocks = (limits: ReadingLimits): CollectionConfig => ({
   slug: 'comment-blocks',
   labels: {
     singular: words('ブロックリストの項目', 'Block list entry'),
@@ -24,7 +25,7 @@ export const CommentBlocks = (): CollectionConfig => ({
   access: { read: editors, create: editors, update: editors, delete: editors },
   versions: false,
   hooks: {
-    beforeOperation: [checkTypes, clearNullGroups],
+    beforeOperation: [checkTypes, clearNullGroups, readAsReader(limits)],
     beforeChange: [proveBlock],
   },
   fields: [

@@ -1,8 +1,8 @@
 import type { CollectionBeforeOperationHook, FlattenedField } from 'payload'
 
 /**
- * Reads `null` for a group as what it means, every field of it empty. Payload takes it for an object and answers with a
- * server error.
+ * Reads `null` for a group as what it means, every field of it empty, and for a list as an empty one. Payload takes them for
+ * objects and answers with a server error.
  */
 export const clearNullGroups: CollectionBeforeOperationHook = ({ args, collection, operation }) => {
   if (operation !== 'create' && operation !== 'update') return
@@ -17,5 +17,9 @@ export const clearNullGroups: CollectionBeforeOperationHook = ({ args, collectio
       field.name,
       Object.fromEntries(field.flattenedFields.map(({ name }) => [name, null])),
     ])
-  return cleared.length > 0 ? { ...args, data: { ...data, ...Object.fromEntries(cleared) } } : args
+  const emptied = collection.flattenedFields
+    .filter(({ name, type }) => type === 'array' && (data[name] === null || data[name] === ''))
+    .map(({ name }) => [name, []])
+  const changed = [...cleared, ...emptied]
+  return changed.length > 0 ? { ...args, data: { ...data, ...Object.fromEntries(changed) } } : args
 }

@@ -13,7 +13,9 @@ export const proveBlock: CollectionBeforeChangeHook = ({ collection, data, origi
   const block = { ...originalDoc, ...data } as Omit<Block, 'kind'> & {
     kind: Block['kind'] | 'address'
   }
-  const errors = block.kind === 'address' ? [] : wrongs(block as Block)
+  // What is missing or no kind at all is told by the fields themselves, a moment later.
+  const isWhole = typeof block.value === 'string' && /^(word|name|link)$/.test(block.kind)
+  const errors = isWhole ? wrongs(block as Block) : []
   if (errors.length === 0) return data
   throw new ValidationError(
     {

@@ -105,7 +105,9 @@ const openRelations = new Set(['category', 'citations.source'])
 
 /** A reader may ask by the fields of a collection, and by one field of what an open relation leads to. */
 const mayReaderAsk = (path: string, through: string[], isJoin: boolean): boolean => {
-  if (isJoin || path.split('.').includes('citedBy')) return false
+  // Related articles may be private: that one is named would be told by its id.
+  if (isJoin || path.split('.').includes('citedBy') || path.startsWith('relatedArticles'))
+    return false
   if (through.length === 0) return true
   const rest = path.slice(through[0]!.length + 1)
   return through.length === 1 && openRelations.has(through[0]!) && !rest.includes('.')

@@ -44,6 +44,13 @@ export const receivePicture: CollectionBeforeOperationHook = async ({
 }) => {
   if (operation !== 'create' && operation !== 'update') return
   if (openedOf(req.file)) return
+  // Payload would fetch what `url` and `filename` name, whatever `pasteURL` says.
+  const { url, filename } = (req.data ?? {}) as { url?: unknown; filename?: unknown }
+  if (operation === 'create' && overrideAccess !== true && !req.file && (url || filename))
+    throw refusal(req, 400, {
+      ja: '画像ファイルを選んで送ってください。アドレスからは取り込めません。',
+      en: 'Send the file of the picture; it is not fetched from an address.',
+    })
   const { id, data } = args as { id?: string; data?: PictureRecord }
   const edits = operation === 'update' ? req.query?.uploadEdits : undefined
   if (!req.file && !edits) return

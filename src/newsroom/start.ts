@@ -51,6 +51,17 @@ const progress = (line: string, last = false): void => {
   else if (last) process.stderr.write(`${line}\n`)
 }
 
+/** When the server was started again, in milliseconds; more often than this it is not the server that is ill. */
+const again: number[] = []
+const mostAgain = { times: 5, within: 5 * 60_000 }
+
+const mayStartAgain = (): boolean => {
+  const from = Date.now() - mostAgain.within
+  while (again.length > 0 && again[0]! < from) again.shift()
+  again.push(Date.now())
+  return again.length <= mostAgain.times
+}
+
 const checkPort = (): Promise<void> =>
   new Promise((resolve, reject) => {
     const probe = createServer()
@@ -89,6 +100,12 @@ const serve = async (): Promise<void> => {
       `サーバーが止まりました（${code ?? signal}）。`,
       `The server has stopped (${code ?? signal}).`,
     )
+    // Told to go, it went; what has killed it may have been one request.
+    if (code !== 0 && mayStartAgain()) {
+      say('サーバーを起動し直します…', 'Starting the server again …')
+      void serve().catch(() => stop(1))
+      return
+    }
     void stop(1)
   })
   for (let i = 0; i < 300 && !stopping; i++) {

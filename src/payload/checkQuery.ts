@@ -2,7 +2,7 @@ import type { PayloadRequest, SanitizedCollectionConfig } from 'payload'
 import { canBeId } from '../database/ids.ts'
 import type { LocalizedText } from '../request/inLanguage.ts'
 import { refusal } from '../request/refusal.ts'
-import { fieldAt, normalPath } from './fieldAt.ts'
+import { fieldAt, normalPath, type FieldAt } from './fieldAt.ts'
 
 /** How much one question may ask. */
 export type QueryLimits = {
@@ -58,19 +58,20 @@ const operatorsOf: Record<string, string[]> = {
   id: comparing,
   number: [...comparing, ...ordering],
   radio: [...comparing, ...searching],
-  relationship: [...comparing, 'contains', 'all'],
+  relationship: [...comparing, 'contains'],
   // Postgres has no `like` for JSON; what is searched for is in columns of its own.
   richText: ['exists'],
-  select: [...comparing, ...searching, 'all'],
-  text: [...comparing, ...ordering, ...searching, 'all'],
+  select: [...comparing, ...searching],
+  text: [...comparing, ...ordering, ...searching],
   textarea: [...comparing, ...searching],
-  upload: [...comparing, 'contains', 'all'],
+  upload: [...comparing, 'contains'],
 }
 const anyOperator = new Set([
   ...comparing,
   ...ordering,
   ...searching,
-  ...['all', 'within', 'intersects', 'near'],
+  // Not `all`: Payload answers it with 500 on Postgres.
+  ...['within', 'intersects', 'near'],
 ])
 
 /**
@@ -109,11 +110,18 @@ export const checkWhere = (
     if (typeof value !== 'object' || value === null || Array.isArray(value))
       throw unaskable(path, req)
     relations += through.length
+    // The document a relation to several collections leads to: any of their ids.
+    const isAnyId =
+      /(^|\.)value$/.test(path) &&
+      isPolymorphic(fieldAt(req, collection, path.replace(/\.?value$/, '')))
     for (const [operator, wanted] of Object.entries(value)) {
       if (++conditions > limits.conditions || relations > limits.relations) throw tooMuch(req)
       if (!anyOperator.has(operator) || !(operatorsOf[type ?? ''] ?? [operator]).includes(operator))
         throw noOperator(path, operator, req)
       const isAbsence = operator === 'exists' || wanted === null || wanted === 'null'
+      // A relation to several collections is asked by `relationTo` and `value`.
+      if (isPolymorphic(found) && !isAbsence && typeof wanted !== 'object')
+        throw noValue(path, String(wanted), req)
       const values = isAbsence ? [] : listOf(operator, wanted)
       if (values.length > limits.values) throw tooMuch(req)
       for (const one of values) {
@@ -125,6 +133,7 @@ export const checkWhere = (
         const text = String(one)
         if (text.length > limits.valueLength || text.includes('\u0000')) throw tooMuch(req)
         if (/like$/.test(operator) && text.split(/\s+/).length > limits.words) throw tooMuch(req)
+        if (isAnyId && !canBeId(req, '', one)) throw noValue(path, text, req)
         if (!isValueOf(req, type, found === 'unknown' ? null : found.idOf, one))
           throw noValue(path, text, req)
       }
@@ -133,10 +142,17 @@ export const checkWhere = (
   check(where, 0)
 }
 
+const isPolymorphic = (found: FieldAt | 'unknown' | null): boolean =>
+  found !== null &&
+  found !== 'unknown' &&
+  found.field !== 'id' &&
+  'relationTo' in found.field &&
+  Array.isArray(found.field.relationTo)
+
 const listOf = (operator: string, wanted: unknown): unknown[] =>
   Array.isArray(wanted)
     ? wanted
-    : /^(in|not_in|all)$/.test(operator) && typeof wanted === 'string'
+    : /^(in|not_in)$/.test(operator) && typeof wanted === 'string'
       ? wanted.split(',')
       : [wanted]
 

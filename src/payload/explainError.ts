@@ -159,7 +159,7 @@ const isBadInput = (error: Error): boolean => {
     if (cause instanceof SyntaxError || cause instanceof URIError || cause instanceof RangeError)
       return true
     if (
-      /multipart|boundary|content-disposition|unexpected end of (form|json)|invalid input syntax/i.test(
+      /multipart|boundary|content-disposition|unexpected end of (form|json)|invalid input syntax|cannot find field|malformed part header|handlers is not present/i.test(
         message,
       )
     )

@@ -18,7 +18,7 @@ const most = {
   tokens: 4000,
   fragments: 20,
   /** Fields and spreads once every fragment is written out in its place. */
-  fields: 1000,
+  fields: 500,
   depth: 16,
   /** Root fields, aliases included: each is a query of its own. */
   queries: 10,
@@ -46,7 +46,8 @@ const smallDocument: Rule = (context) => ({
 export const wrongInText = (source: string): string | null => {
   if (source.length > most.length) return `A request may have at most ${most.length} characters.`
   let [depth, deepest] = [0, 0]
-  for (const character of source) {
+  // Brackets inside of texts nest nothing.
+  for (const character of source.replace(/"""[^]*?"""|"(?:\\.|[^"\\\n])*"/g, '')) {
     if ('{[('.includes(character)) deepest = Math.max(deepest, ++depth)
     else if ('}])'.includes(character)) depth--
   }

@@ -5,6 +5,7 @@ import type {
   CollectionBeforeOperationHook,
   Payload,
 } from 'payload'
+import { refusal } from '../request/refusal.ts'
 import { checkSort, checkWhere, noLimits } from './checkQuery.ts'
 import { mendTransactions } from './transactions.ts'
 
@@ -17,6 +18,12 @@ export const mendPayload = (payload: Payload): void => {
   for (const [slug, collection] of Object.entries(known))
     if (slug.startsWith('payload-') || slug === payload.config.admin.user)
       addHook(collection!.config.hooks.beforeOperation, refuseNonsense)
+  // Collections without versions have doors to them all the same, which end as server errors.
+  for (const collection of Object.values(known)) {
+    const { config } = collection!
+    if (!config.versions && config.endpoints)
+      config.endpoints = config.endpoints.filter(({ path }) => !path.startsWith('/versions'))
+  }
   const locks = known['payload-locked-documents']
   // Any signed-in user may make a lock in anybody's name (`locked-documents/config.js` asks for no more than a session).
   if (locks) {
@@ -37,14 +44,31 @@ const addHook = <Hook>(hooks: Hook[], hook: Hook): void => {
   if (!hooks.includes(hook)) hooks.push(hook)
 }
 
+/** Whether a body holds what Payload stumbles over: a list with nothing in it, a password that is no text. */
+const hasNonsense = (data: object): boolean =>
+  Object.entries(data).some(
+    ([name, value]) =>
+      (Array.isArray(value) && value.includes(null)) ||
+      (name === 'password' && value !== null && typeof value !== 'string'),
+  )
+
 /** Payload's own collections are asked nonsense as well. */
 const refuseNonsense: CollectionBeforeOperationHook = ({
   args,
   collection,
+  operation,
   overrideAccess,
   req,
 }) => {
   if (overrideAccess === true) return
+  if (operation === 'create' || operation === 'update') {
+    const { data } = args as { data?: unknown }
+    if (typeof data !== 'object' || data === null || Array.isArray(data) || hasNonsense(data))
+      throw refusal(req, 400, {
+        ja: '送られた内容を読み取れません。JSONのオブジェクトで送ってください。',
+        en: 'The request cannot be read. Send a JSON object.',
+      })
+  }
   const { where, sort, currentDepth } = args as {
     where?: unknown
     sort?: unknown

@@ -83,7 +83,7 @@ export const midashi = (options: MidashiOptions = {}): Plugin => {
 
   const own = [
     ...collections,
-    CommentBlocks(),
+    CommentBlocks(limits),
     ...[Fingerprints(), Discussions(), CommentVotes(), CommentReports(), CommentLog()],
   ]
   const tasks = [linkTask(options.links ?? {}), tendTask(rules)]

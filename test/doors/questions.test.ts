@@ -198,11 +198,72 @@ describe('nonsense is answered 400, by whoever it is asked', () => {
       '/__proto__',
       '/toString/1',
       '/hasOwnProperty/versions',
+      '/articles?where[tags][all]=x',
+      '/sources/versions/x',
+      '/media/versions',
+      '/categories/versions/x',
+      '/comments/versions/x',
+      '/payload-preferences?where[user][equals]=x',
+      '/payload-locked-documents?where[document][equals]=x',
+      '/payload-locked-documents?where[document.value][in]=x',
+      '/comment-blocks?where[id][near]=1,2,3,4',
+      '/comment-blocks?where[id][all]=x',
     ])
       for (const person of [newsroom.anonymous, newsroom.editor, newsroom.admin]) {
         const { status } = await person('GET', path)
         expect([path, status < 500]).toEqual([path, true])
       }
+  })
+})
+
+describe('a body that is none is no server error', () => {
+  it.each([
+    'articles',
+    'sources',
+    'categories',
+    'media',
+    'comment-blocks',
+    'users',
+    'payload-locked-documents',
+    'payload-preferences',
+  ])('%s', async (collection) => {
+    for (const data of [
+      'null',
+      '1',
+      '"x"',
+      '[]',
+      '{}',
+      'nonsense',
+      '{"citations":null,"title":"t"}',
+      '{"citations":""}',
+      '{"kind":null}',
+      '{"value":1}',
+      '{"password":true,"email":"a@b.example","name":"x"}',
+      '{"url":"/x","filename":"q.png"}',
+      '{"user":[null],"document":[null]}',
+    ])
+      for (const person of [newsroom.admin, newsroom.writer, newsroom.anonymous]) {
+        const { status, body } = await person('POST', `/${collection}`, data)
+        expect([data, status < 500], JSON.stringify(body).slice(0, 200)).toEqual([data, true])
+      }
+    for (const type of ['text/plain', 'a/b', 'application/x-www-form-urlencoded']) {
+      const { status } = await newsroom.admin('POST', `/${collection}`, 'x=1', {
+        'Content-Type': type,
+      })
+      expect([type, status < 500]).toEqual([type, true])
+    }
+  })
+
+  it('and nobody writes when something was made', async () => {
+    const { body } = await newsroom.writer('POST', '/articles?draft=true', {
+      title: '港',
+      createdAt: '2001-01-01T00:00:00Z',
+    })
+    expect(body.doc.createdAt > '2026').toBe(true)
+    const saved = await newsroom.writer('PATCH', `/articles/${body.doc.id}?draft=true`, {
+      createdAt: '2001-01-01T00:00:00Z',
+    })
+    expect(saved.body.doc.createdAt > '2026').toBe(true)
   })
 })
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { excerpt } from '../../src/text/japanese/excerpt.ts'
 import { houseOf } from '../../src/text/proof/house.ts'
 import { readRaw, type RawType } from '../../src/text/readers/readRaw.ts'
 
@@ -27,6 +28,26 @@ const pieces: [piece: string, type?: RawType][] = [
   ['<!--', 'html'],
   ['<p>港', 'html'],
 ]
+
+/** What stands behind a word, again and again, with something behind it: a pattern that ends with it looks from each place. */
+const runs: [before: string, run: string][] = [
+  ['港', ' '],
+  ['港', '　'],
+  ['タグ：港', ' '],
+  ['タグ：港', '"'],
+  ['写真：港', '：'],
+  ['出典：港', ' '],
+  ['【概要】', ' '],
+  ['。', '\t'],
+]
+
+describe('a long run of one character is read, and an excerpt made of it, in linear time', () => {
+  it.each(runs)('%j, then %j', (before, run) => {
+    const text = `${before}${run.repeat(100_000)}港`
+    expect(readRaw(text, house).manuscripts.length).toBeLessThanOrEqual(1)
+    expect(excerpt(`${run.repeat(900_000)}港`).length).toBeLessThanOrEqual(120)
+  })
+})
 
 describe('a text that repeats one thing for 300,000 characters is read in linear time', () => {
   it.each(pieces)('%j %s', (piece, type) => {

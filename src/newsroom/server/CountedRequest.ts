@@ -1,11 +1,11 @@
 import { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
 
-/** All bytes of bodies that are being read now. */
-let underWay = 0
+/** Whose bodies are counted together, so that one cannot take the room of the other. */
+export type Share = 'staff' | 'anonymous'
 
-/** How many bytes of bodies are being read now, in all requests of this process. */
-export const bytesUnderWay = (): number => underWay
+/** All bytes of bodies that are being read now, in all requests of this process. */
+export const underWay: Record<Share, number> = { staff: 0, anonymous: 0 }
 
 /** How much of a body that is refused is still taken off the wire: whoever is cut off amid sending does not read the answer. */
 const mostDiscarded = 48 * 1024 * 1024
@@ -16,6 +16,7 @@ const mostDiscarded = 48 * 1024 * 1024
  */
 export class CountedRequest extends IncomingMessage {
   #limit = Infinity
+  #share: Share = 'anonymous'
   #bytes = 0
   #discarded = 0
   #isRefused = false
@@ -23,12 +24,19 @@ export class CountedRequest extends IncomingMessage {
 
   constructor(socket: Socket) {
     super(socket)
-    // However it ends, also where it was answered before anybody read it.
-    this.once('close', () => {
-      underWay -= this.#bytes
-      this.#bytes = 0
+    // However it ends: a request that was answered before its body was there hears nothing of the end of its connection.
+    const end = (): void => {
+      socket.off('close', end)
+      this.#giveBack()
       this.#isRefused = true
-    })
+    }
+    socket.once('close', end)
+    this.once('close', end)
+  }
+
+  #giveBack(): void {
+    underWay[this.#share] -= this.#bytes
+    this.#bytes = 0
   }
 
   /** Whether a body comes with it. */
@@ -37,8 +45,12 @@ export class CountedRequest extends IncomingMessage {
     return encoding !== undefined || Number(length ?? 0) > 0
   }
 
-  /** Sets the limit, and what is done where the body goes beyond it. What is there already is counted. */
-  countTo(limit: number, tooLarge: () => void): void {
+  /** Sets the limit, whose share it is, and what is done where the body goes beyond it. What is there already is counted. */
+  countTo(limit: number, share: Share, tooLarge: () => void): void {
+    if (this.closed) return
+    underWay[this.#share] -= this.#bytes
+    underWay[share] += this.#bytes
+    this.#share = share
     this.#limit = limit
     this.#tooLarge = tooLarge
     if (this.#bytes > limit) this.refuse()
@@ -48,13 +60,15 @@ export class CountedRequest extends IncomingMessage {
   refuse(): void {
     if (this.#isRefused) return
     this.#isRefused = true
+    // What has come is thrown away with the rest.
+    this.#giveBack()
     this.#tooLarge?.()
   }
 
   override push(chunk: Buffer | null, encoding?: BufferEncoding): boolean {
     if (!this.#isRefused && chunk !== null) {
       this.#bytes += chunk.length
-      underWay += chunk.length
+      underWay[this.#share] += chunk.length
       if (this.#bytes > this.#limit) this.refuse()
     }
     if (!this.#isRefused) return super.push(chunk, encoding)

@@ -8,6 +8,7 @@ const answers = {
     'アドレスの % の書き方が正しくありません。',
     'The address has a % that stands for nothing.',
   ],
+  unreadable: [400, '送られた内容を読み取れません。', 'The request cannot be read.'],
   foreign: [403, 'ほかのサイトからは送信できません。', 'Other sites cannot send this.'],
   tooLarge: [
     413,

@@ -20,19 +20,23 @@ export const requestLimits = {
   upload: 24 * MB,
   /** A form of the admin, which has the body of its article in it twice. `next.config.ts` gives Next the same number. */
   form: 32 * MB,
-  /** All bodies that are being read at once. */
-  underWay: 192 * MB,
+  /** All bodies that are being read at once: of staff, and of everybody else. */
+  underWay: { staff: 192 * MB, anonymous: 64 * MB },
+  /** How long the body of somebody without a session may take, in milliseconds: 64 kB over the slowest of phones. */
+  patience: 20_000,
 }
 
-/** How many bytes a request's body may have. */
-export const mostBytes = async (request: IncomingMessage, secret: string): Promise<number> => {
+/** How many bytes a request's body may have, and whose share of all bodies it takes. */
+export type BodyLimit = { bytes: number; share: keyof typeof requestLimits.underWay }
+
+export const bodyLimit = async (request: IncomingMessage, secret: string): Promise<BodyLimit> => {
   const path = (request.url ?? '').split('?')[0]!
-  if (path === '/api/graphql') return requestLimits.graphQL
-  if (!(await hasSession(request, secret))) return requestLimits.anonymous
-  if (!path.startsWith('/api/')) return requestLimits.form
-  return /^multipart\//i.test(request.headers['content-type'] ?? '')
-    ? requestLimits.upload
-    : requestLimits.json
+  const share = (await hasSession(request, secret)) ? 'staff' : 'anonymous'
+  if (path === '/api/graphql') return { bytes: requestLimits.graphQL, share }
+  if (share === 'anonymous') return { bytes: requestLimits.anonymous, share }
+  if (!path.startsWith('/api/')) return { bytes: requestLimits.form, share }
+  const isUpload = /^multipart\//i.test(request.headers['content-type'] ?? '')
+  return { bytes: isUpload ? requestLimits.upload : requestLimits.json, share }
 }
 
 /**

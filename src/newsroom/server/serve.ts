@@ -6,10 +6,10 @@ import next from 'next'
 import { root } from '../home.ts'
 import { whenParentIsGone } from '../parent.ts'
 import { answer } from './answers.ts'
-import { bytesUnderWay, CountedRequest } from './CountedRequest.ts'
+import { CountedRequest, underWay } from './CountedRequest.ts'
 import { isForeign } from './foreign.ts'
 import { setPolicies } from './policies.ts'
-import { mostBytes, requestLimits } from './requestLimits.ts'
+import { bodyLimit, requestLimits } from './requestLimits.ts'
 
 const hostname = process.env.HOST || '127.0.0.1'
 const port = Number(process.env.PORT || 3000)
@@ -36,18 +36,28 @@ const server = createServer({ IncomingMessage: CountedRequest }, async (request,
   const { remoteAddress = '' } = request.socket
   const said = request.headers['x-forwarded-for']
   request.headers['x-forwarded-for'] = [said ?? [], remoteAddress].flat().join(', ')
+  const type = request.headers['content-type'] ?? ''
+  const isReadable =
+    request.url?.startsWith('/') &&
+    URL.canParse(`http://${request.headers.host ?? 'localhost'}/`) &&
+    (!/^multipart\//i.test(type) || /;\s*boundary=/i.test(type))
+  if (!isReadable) return answer(request, response, 'unreadable')
   try {
     decodeURIComponent(request.url ?? '')
   } catch {
     return answer(request, response, 'badAddress')
   }
   if (isForeign(request)) return answer(request, response, 'foreign')
-  const most = await mostBytes(request, secret)
-  if (Number(request.headers['content-length'] ?? 0) > most)
+  const { bytes, share } = await bodyLimit(request, secret)
+  if (Number(request.headers['content-length'] ?? 0) > bytes)
     return answer(request, response, 'tooLarge')
-  if (request.hasBody && bytesUnderWay() > requestLimits.underWay)
+  if (request.hasBody && underWay[share] > requestLimits.underWay[share])
     return answer(request, response, 'busy')
-  request.countTo(most, () => answer(request, response, 'tooLarge'))
+  request.countTo(bytes, share, () => answer(request, response, 'tooLarge'))
+  if (request.hasBody && share === 'anonymous') {
+    const timer = setTimeout(() => request.complete || request.destroy(), requestLimits.patience)
+    response.once('close', () => clearTimeout(timer))
+  }
   setPolicies(request, response)
   await handle(request, response)
 }).listen(port, hostname)

@@ -1,3 +1,4 @@
+import { trimOf } from '../japanese/trimOf.ts'
 import { readCredit } from '../pictures/credit.ts'
 import { atClock, findDates } from '../japanese/dates.ts'
 import { endsSentence } from '../japanese/sentences.ts'
@@ -23,8 +24,7 @@ const edge = /^[\s　|｜\-–—―・:：/／(（[［_＿*]+|[\s　|｜\-–�
 
 /** A title without what joins it to its date, and without the marks of Markdown and blog services. */
 export const bareTitle = (text: string): string => {
-  const bare = text
-    .replace(/^[\s　|｜\-–—―・:：/／]+|[\s　|｜\-–—―・:：/／(（[［]+$/g, '')
+  const bare = trimOf(text, /[\s　|｜\-–—―・:：/／]/, /[\s　|｜\-–—―・:：/／(（[［]/)
     .replace(/^#{1,2}\s+/, '')
     .replace(/^(\*\*|__)(.+)\1$/, '$2')
   // `■[ニュース]題`: the category in front of the title, as one service prints it.

@@ -1,3 +1,4 @@
+import { trimOf } from '../japanese/trimOf.ts'
 import { findDates } from '../japanese/dates.ts'
 
 /** What a labelled line under a title says of the article. */
@@ -28,8 +29,10 @@ const labels: [kind: keyof Metadata | 'other', names: string][] = [
 const tagsIn = (value: string): string[] =>
   value
     .replace(/^\[(.*)\]$/, '$1')
-    .split(/[、,，;]|[\s　]+(?=#)|[\s　]+(?![^\s　]*[a-z])/i)
-    .map((tag) => tag.replace(/^[\s　#"']+|[\s　"']+$/g, ''))
+    // One space for any run of them first: a pattern that looks behind a run looks at it again and again.
+    .replace(/[\s　]+/g, ' ')
+    .split(/[、,，;]| (?=#)| (?![^ ]*[a-z])/i)
+    .map((tag) => trimOf(tag, /[ #"']/, /[ "']/))
     .filter((tag) => tag !== '')
 
 const readers = labels.map(
