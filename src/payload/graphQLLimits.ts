@@ -74,15 +74,13 @@ export const wrongIn = (document: DocumentNode): string | null => {
     if (!('selectionSet' in definition)) continue
     const size = measure(definition.selectionSet, [])
     if (size === null) return 'A fragment may not spread itself.'
+    const isMutation = 'operation' in definition && definition.operation === 'mutation'
+    const roots = isMutation ? most.mutations : most.queries
+    if (definition.kind === Kind.OPERATION_DEFINITION && size.roots > roots)
+      return `A request may ask at most ${roots} ${isMutation ? 'mutations' : 'queries'}.`
     if (size.fields > most.fields)
       return `A request may have at most ${most.fields} fields, with its fragments written out.`
     if (size.depth > most.depth) return `A request may have at most ${most.depth} levels.`
-    if (definition.kind !== Kind.OPERATION_DEFINITION) continue
-    const roots = definition.operation === 'mutation' ? most.mutations : most.queries
-    if (size.roots > roots)
-      return definition.operation === 'mutation'
-        ? `A request may ask at most ${roots} mutations.`
-        : `A request may ask at most ${roots} queries.`
   }
   return null
 }

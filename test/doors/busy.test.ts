@@ -59,6 +59,9 @@ describe('forty saves at once', () => {
     // Every place is taken by a transaction that stands still.
     const { db } = newsroom.payload
     const held = await Promise.all([1, 2, 3].map(() => db.beginTransaction()))
+    // And no more clients are free than readers are left.
+    const { pool } = db as unknown as { pool: { connect: () => Promise<{ release: () => void }> } }
+    const taken = await Promise.all([pool.connect(), pool.connect()])
     const waiting = newsroom.editor('PATCH', `/articles/${ids[0]}`, { kicker: '待つ' })
     const other = newsroom.editor(
       'PATCH',
@@ -70,6 +73,7 @@ describe('forty saves at once', () => {
     expect(read.status).toBe(200)
     const replies = await Promise.all([waiting, other])
     for (const id of held) await db.rollbackTransaction(id!)
+    for (const client of taken) client.release()
     expect(replies.map(({ status }) => status)).toEqual([503, 503])
     expect(replies[0].headers.get('retry-after')).toBe('3')
     expect(replies.map(({ body }) => body.errors[0].message)).toEqual([
@@ -78,6 +82,30 @@ describe('forty saves at once', () => {
     ])
     const again = await newsroom.editor('PATCH', `/articles/${ids[0]}`, { kicker: '通る' })
     expect(again.status).toBe(200)
+  }, 60_000)
+})
+
+describe('a hook that writes in a transaction of its own', () => {
+  it('within another waits for no place that is its own', async () => {
+    const hooks = newsroom.payload.collections.articles.config.hooks.afterChange
+    const writesApart = async ({ doc }: any) => {
+      // Without `req`, as a host's hook may.
+      await newsroom.payload.create({
+        collection: 'categories',
+        data: { name: `別に ${crypto.randomUUID()}` } as never,
+      })
+      return doc
+    }
+    hooks.push(writesApart)
+    const saves = await Promise.all(
+      ids
+        .slice(0, 3)
+        .map((id) =>
+          newsroom.editor('PATCH', `/articles/${id}?draft=true`, { kicker: '別に書く' }),
+        ),
+    )
+    hooks.splice(hooks.indexOf(writesApart), 1)
+    expect(saves.map(({ status }) => status)).toEqual([200, 200, 200])
   }, 60_000)
 })
 
