@@ -27,7 +27,7 @@ export const stampFiles: CollectionAfterChangeHook = async ({
   const make = async (): Promise<object> => {
     try {
       // As it is configured: this operation's own writes beside.
-      const { config } = req.payload.collections[collection.slug]
+      const { config } = req.payload.collections[collection.slug]!
       return { ...doc, ...(await makeFiles(record, config, req, waiting)) }
     } catch (error) {
       throw error instanceof BadPicture ? badPicture(error, collection.slug, req) : error
