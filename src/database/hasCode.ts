@@ -9,8 +9,8 @@ export const hasCode = (error: unknown, codes: RegExp): boolean => {
 
 // https://www.postgresql.org/docs/current/errcodes-appendix.html
 
-/** Two transactions that waited for each other; Postgres has taken one of them back. */
-export const collided = /^40(P01|001)$/
+/** Two transactions that waited for each other; Postgres has taken one of them back, and with it what was saved beside. */
+export const collided = /^40(P01|001)$|^25P02$/
 /** What a row refers to is not there, or not there any more. */
 export const leadsNowhere = /^23503$/
 /** What a request asked for that the database cannot do: bad values, constraints, an operator or a column that is not there. */

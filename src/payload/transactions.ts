@@ -2,11 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { APIError, type Payload } from 'payload'
 import { forgetSettling, settle } from '../database/afterCommit.ts'
 
-type Session = { db: unknown; resolve: () => Promise<void>; reject: () => Promise<void> }
+type Session = {
+  db: { execute: (statement: string) => Promise<unknown> }
+  resolve: () => Promise<void>
+  reject: () => Promise<void>
+}
 
 type Postgres = {
   drizzle: {
-    transaction: (work: (tx: unknown) => Promise<void>, options?: unknown) => Promise<void>
+    transaction: (work: (tx: Session['db']) => Promise<void>, options?: unknown) => Promise<void>
   }
   initializing?: Promise<void>
   sessions: Record<string, Session>
@@ -70,7 +74,7 @@ export const mendTransactions = (payload: Payload): void => {
   db.beginTransaction = async (options) => {
     await db.initializing
     const leave = await turns()
-    const ready = Promise.withResolvers<unknown>()
+    const ready = Promise.withResolvers<Session['db']>()
     const decided = Promise.withResolvers<void>()
     counted[open] = (counted[open] ?? 0) + 1
     const done = db.drizzle
@@ -104,6 +108,15 @@ export const mendTransactions = (payload: Payload): void => {
     const session = db.sessions[id]
     if (!session) return
     delete db.sessions[id]
+    try {
+      // Postgres answers the COMMIT of a transaction in which a statement has failed with a ROLLBACK, and no error: of a bulk
+      // update one document's mistake would take the others with it that were answered as saved.
+      await session.db.execute('select 1')
+    } catch (error) {
+      await session.reject()
+      await settle(payload, id, false)
+      throw error
+    }
     try {
       await session.resolve()
     } catch (error) {

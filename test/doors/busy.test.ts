@@ -138,6 +138,37 @@ describe('a commit that fails', () => {
   })
 })
 
+describe('a bulk update of which one document breaks the transaction', () => {
+  it('answers none as saved, and changes none', async () => {
+    const hooks = newsroom.payload.collections.articles.config.hooks.afterChange
+    const breaks = async ({ req, doc }: any) => {
+      // As a deadlock or a value of one document does, after the other has been written.
+      if (doc.id !== ids[11]) return doc
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      await (newsroom.payload.db as any).sessions[String(await req.transactionID)].db.execute(
+        'select 1 / 0',
+      )
+      return doc
+    }
+    hooks.push(breaks)
+    const { status, body } = await newsroom.editor(
+      'PATCH',
+      `/articles?where[id][in]=${ids[10]},${ids[11]}`,
+      {
+        kicker: 'どちらも',
+        _status: 'published',
+      },
+    )
+    hooks.splice(hooks.indexOf(breaks), 1)
+    const answered = status < 300 ? 2 : (body.docs?.length ?? 0)
+    const { body: now } = await newsroom.editor(
+      'GET',
+      `/articles?where[kicker][equals]=どちらも&draft=true`,
+    )
+    expect(now.totalDocs).toBe(answered)
+  })
+})
+
 describe('long articles', () => {
   it('of 60,000 characters are saved while sixty-four readers read, without an error', async () => {
     const body = bodyOf(longText('北浜'))
