@@ -7,10 +7,13 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Cluster } from '../src/newsroom/postgres.ts'
+import { isAlive } from '../src/newsroom/postgres.ts'
+import { bodyOf } from './setup/digest.ts'
+import { childrenOf, clusterIn, postmasterIn, serversOf } from './setup/processes.ts'
 import { freePort, run, says, type Program } from './setup/program.ts'
 
 let folder: string
+let home: string
 let port: number
 let server: Program
 let token: string
@@ -19,7 +22,7 @@ const account = { email: 'desk@midashi.example', password: 'newsroom-in-a-test' 
 const start = async (): Promise<Program> => {
   const program = run('src/newsroom/start.ts', {
     PORT: String(port),
-    MIDASHI_HOME: path.join(folder, 'home'),
+    MIDASHI_HOME: home,
     MIDASHI_MEDIA: path.join(folder, 'media'),
     MIDASHI_ADMIN_PASSWORD: account.password,
   })
@@ -29,6 +32,7 @@ const start = async (): Promise<Program> => {
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'midashi-server-'))
+  home = path.join(folder, 'home')
   port = await freePort()
   server = await start()
   token = (await (await ask('POST', '/api/users/login', account)).json()).token
@@ -78,16 +82,6 @@ const sendChunked = (place: string, megabytes: number, headers: Record<string, s
     go()
   })
 
-const childrenOf = (pid: number): number[] =>
-  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number)
-const cluster = (): Cluster =>
-  JSON.parse(readFileSync(path.join(folder, 'home/postgres/cluster.json'), 'utf8'))
-const postmaster = (): number =>
-  Number(
-    readFileSync(path.join(folder, 'home/postgres/data/postmaster.pid'), 'utf8').split('\n')[0],
-  )
-const webProcess = (program: Program): number =>
-  childrenOf(program.process.pid!).filter((pid) => pid !== cluster().keeper)[0]!
 const memoryOf = (pid: number): number =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1024
 
@@ -119,7 +113,7 @@ describe('a body that is too large', () => {
   })
 
   it('sixteen times 250 MB at once does not move the server', async () => {
-    const web = webProcess(server)
+    const web = serversOf(server, home)[0]!
     const before = memoryOf(web)
     const replies = await Promise.all(
       Array.from({ length: 16 }, () => sendChunked('/api/articles', 250)),
@@ -130,30 +124,11 @@ describe('a body that is too large', () => {
   }, 60_000)
 
   it('is taken up to what the longest article needs', async () => {
-    const paragraph = (text: string) => ({
-      type: 'paragraph',
-      version: 1,
-      format: '',
-      indent: 0,
-      direction: null,
-      textFormat: 0,
-      textStyle: '',
-      children: [
-        { type: 'text', version: 1, text, format: 0, mode: 'normal', style: '', detail: 0 },
-      ],
-    })
-    const body = {
-      root: {
-        type: 'root',
-        version: 1,
-        format: '',
-        indent: 0,
-        direction: null,
-        children: Array.from({ length: 60 }, (_, n) =>
-          paragraph(`第${n}段。${'港の話題が続く。'.repeat(125)}`),
-        ),
-      },
-    }
+    const body = bodyOf(
+      Array.from({ length: 60 }, (_, n) => `第${n}段。${'港の話題が続く。'.repeat(125)}`).join(
+        '\n',
+      ),
+    )
     const response = await ask(
       'POST',
       '/api/articles?draft=true',
@@ -352,7 +327,7 @@ describe('the log', () => {
 
 describe('a database that goes', () => {
   it('is started again under the running server, which says so meanwhile and then goes on', async () => {
-    process.kill(postmaster(), 'SIGKILL')
+    process.kill(postmasterIn(home), 'SIGKILL')
     await wait(50)
     const meanwhile = await ask('GET', '/api/articles?limit=1')
     if (meanwhile.status !== 200) {
@@ -372,7 +347,7 @@ describe('a database that goes', () => {
   }, 90_000)
 
   it('that stands still is told as a fault to staff too, never as a refusal', async () => {
-    const pid = postmaster()
+    const pid = postmasterIn(home)
     const backends = childrenOf(pid)
     for (const one of [pid, ...backends]) process.kill(one, 'SIGSTOP')
     try {
@@ -404,7 +379,7 @@ describe('a server that is told to go', () => {
       }
     })
     await wait(150)
-    process.kill(webProcess(server), 'SIGTERM')
+    process.kill(serversOf(server, home)[0]!, 'SIGTERM')
     const replies = await Promise.all(asked)
     // Those that had a connection were answered; none was cut off in the middle.
     const cut = replies.filter(({ status }) => status !== 201 && status !== 503)
@@ -428,7 +403,7 @@ describe('a server that is told to go', () => {
 
   it('starts again where a signal has ended its web process, and ends where that happens over and over', async () => {
     for (let n = 0; n < 6; n++) {
-      process.kill(webProcess(server), 'SIGKILL')
+      process.kill(serversOf(server, home)[0]!, 'SIGKILL')
       if (n === 5) break
       await expect
         .poll(
@@ -447,7 +422,7 @@ describe('a server that is told to go', () => {
   }, 180_000)
 
   it('ends where its database cannot be started again', async () => {
-    process.kill(cluster().keeper, 'SIGKILL')
+    process.kill(clusterIn(home).keeper, 'SIGKILL')
     expect(await server.ended).toBe(1)
     expect(server.said()).toMatch(/データベースが止まりました/)
     server = await start()
@@ -461,7 +436,7 @@ describe('a server that is told to go', () => {
         ...process.env,
         PORT: String(port),
         DATABASE_URL: '',
-        MIDASHI_HOME: path.join(folder, 'home'),
+        MIDASHI_HOME: home,
         MIDASHI_MEDIA: path.join(folder, 'media'),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -471,7 +446,7 @@ describe('a server that is told to go', () => {
     npm.stderr.on('data', (chunk) => (said += chunk))
     for (let n = 0; n < 600 && !said.includes('Midashi が動いています'); n++) await wait(100)
     expect(said).toContain('Midashi が動いています')
-    const pids = [cluster().keeper, postmaster()]
+    const pids = [clusterIn(home).keeper, postmasterIn(home)]
     npm.kill('SIGTERM')
     const isGone = async (): Promise<boolean> =>
       new Promise((resolve) => {
@@ -481,16 +456,8 @@ describe('a server that is told to go', () => {
       })
     for (let n = 0; n < 200 && !(await isGone()); n++) await wait(100)
     expect(await isGone()).toBe(true)
-    const alive = (pid: number): boolean => {
-      try {
-        process.kill(pid, 0)
-        return true
-      } catch {
-        return false
-      }
-    }
-    for (let n = 0; n < 150 && pids.some(alive); n++) await wait(100)
-    expect(pids.map(alive)).toEqual([false, false])
+    for (let n = 0; n < 150 && pids.some(isAlive); n++) await wait(100)
+    expect(pids.map(isAlive)).toEqual([false, false])
     server = await start()
   }, 180_000)
 })

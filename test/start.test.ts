@@ -1,20 +1,22 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { urlOf, type Cluster } from '../src/newsroom/postgres.ts'
+import { isAlive, urlOf } from '../src/newsroom/postgres.ts'
+import { clusterIn, postmasterIn, serversOf } from './setup/processes.ts'
 import { freePort, run, says, type Program } from './setup/program.ts'
 
 let folder: string
+let home: string
 let port: number
 const started: Program[] = []
 const start = (env: Record<string, string> = {}): Program => {
   const program = run('src/newsroom/start.ts', {
     PORT: String(port),
-    MIDASHI_HOME: path.join(folder, 'home'),
+    MIDASHI_HOME: home,
     MIDASHI_MEDIA: path.join(folder, 'media'),
     ...env,
   })
@@ -22,23 +24,9 @@ const start = (env: Record<string, string> = {}): Program => {
   return program
 }
 
-const alive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}
-const cluster = (): Cluster =>
-  JSON.parse(readFileSync(path.join(folder, 'home/postgres/cluster.json'), 'utf8'))
-const postmaster = (): number =>
-  Number(
-    readFileSync(path.join(folder, 'home/postgres/data/postmaster.pid'), 'utf8').split('\n')[0],
-  )
-
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'midashi-start-'))
+  home = path.join(folder, 'home')
   port = await freePort()
 })
 afterAll(async () => {
@@ -87,18 +75,18 @@ describe('npm start', () => {
       response.json(),
     )
     expect(articles.totalDocs).toBe(9)
-    const pids = [cluster().keeper, postmaster()]
+    const pids = [clusterIn(home).keeper, postmasterIn(home)]
     program.process.kill('SIGINT')
     expect(await program.ended).toBe(0)
-    expect(pids.map(alive)).toEqual([false, false])
+    expect(pids.map(isAlive)).toEqual([false, false])
     await expect(fetch(`http://127.0.0.1:${port}/api/articles`)).rejects.toThrow()
   }, 600_000)
 
   it('starts again in seconds after everything was killed, with nothing lost', async () => {
     const first = start()
     await says(first, /Midashi が動いています/, 400)
-    const server = childrenOf(first.process.pid!)
-    for (const pid of [first.process.pid!, ...server, cluster().keeper, postmaster()])
+    const server = serversOf(first, home)
+    for (const pid of [first.process.pid!, ...server, clusterIn(home).keeper, postmasterIn(home)])
       process.kill(pid, 'SIGKILL')
     await first.ended
     await wait(500)
@@ -128,7 +116,7 @@ describe('npm start', () => {
     })
     expect([form.status, await form.text()]).toEqual([403, 'ほかのサイトからは送信できません。\n'])
     expect(program.said()).toBe(before)
-    const client = new pg.Client({ connectionString: urlOf(cluster(), 'midashi') })
+    const client = new pg.Client({ connectionString: urlOf(clusterIn(home), 'midashi') })
     await client.connect()
     await client.query('alter table comments rename to lost')
     const answer = await fetch(`http://127.0.0.1:${port}/api/comments`)
@@ -144,29 +132,14 @@ describe('npm start', () => {
   it('stops its database when it is killed alone, and shares it with a command meanwhile', async () => {
     const program = start()
     await says(program, /Midashi が動いています/, 400)
-    const audit = run(
-      'src/cli/midashi.ts',
-      { MIDASHI_HOME: path.join(folder, 'home') },
-      'audit',
-      '--json',
-    )
+    const audit = run('src/cli/midashi.ts', { MIDASHI_HOME: home }, 'audit', '--json')
     expect(await audit.ended).toBe(0)
     expect(audit.said()).toContain('missingSection')
-    const { keeper } = cluster()
-    const server = childrenOf(program.process.pid!)
+    const { keeper } = clusterIn(home)
+    const server = serversOf(program, home)
     for (const pid of [program.process.pid!, ...server]) process.kill(pid, 'SIGKILL')
-    for (let i = 0; i < 100 && alive(keeper); i++) await wait(100)
-    expect(alive(keeper)).toBe(false)
+    for (let i = 0; i < 100 && isAlive(keeper); i++) await wait(100)
+    expect(isAlive(keeper)).toBe(false)
     expect(existsSync(path.join(folder, 'home/postgres/data/postmaster.pid'))).toBe(false)
   }, 600_000)
 })
-
-/** The processes a process has started itself. */
-const childrenOf = (pid: number): number[] => {
-  const list = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
-  return list
-    .split(' ')
-    .filter(Boolean)
-    .map(Number)
-    .filter((child) => child !== cluster().keeper)
-}

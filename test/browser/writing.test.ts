@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bodyOf as written } from '../setup/digest.ts'
 import { executablePath, openSite, shots } from '../setup/site.ts'
 import path from 'node:path'
 
@@ -196,26 +197,7 @@ describe.skipIf(executablePath === null)('two editors on one article', () => {
     // Somebody else saves by another door, without a lock.
     const now = await saved(id)
     const body = structuredClone(now.body)
-    body.root.children.push({
-      type: 'paragraph',
-      version: 1,
-      format: '',
-      indent: 0,
-      direction: null,
-      textFormat: 0,
-      textStyle: '',
-      children: [
-        {
-          type: 'text',
-          version: 1,
-          text: '相手の一文。',
-          format: 0,
-          mode: 'normal',
-          style: '',
-          detail: 0,
-        },
-      ],
-    })
+    body.root.children.push(...written('相手の一文。').root.children)
     const theirs = await rest(
       'PATCH',
       `/articles/${id}?draft=true`,
@@ -283,18 +265,6 @@ describe.skipIf(executablePath === null)('two editors on one article', () => {
 
 describe.skipIf(executablePath === null)('a long article', () => {
   it('of 70,000 characters is opened, written on and saved', async () => {
-    const paragraph = (text: string) => ({
-      type: 'paragraph',
-      version: 1,
-      format: '',
-      indent: 0,
-      direction: null,
-      textFormat: 0,
-      textStyle: '',
-      children: [
-        { type: 'text', version: 1, text, format: 0, mode: 'normal', style: '', detail: 0 },
-      ],
-    })
     const { body: now } = await rest(
       'POST',
       '/articles?draft=true',
@@ -305,9 +275,12 @@ describe.skipIf(executablePath === null)('a long article', () => {
     body.root.children.splice(
       1,
       0,
-      ...Array.from({ length: 70 }, (_, n) =>
-        paragraph(`第${n}段。${`港の話題${n}が続く。`.repeat(100)}`),
-      ),
+      ...written(
+        Array.from(
+          { length: 70 },
+          (_, n) => `第${n}段。${`港の話題${n}が続く。`.repeat(100)}`,
+        ).join('\n'),
+      ).root.children,
     )
     const { status } = await rest(
       'PATCH',

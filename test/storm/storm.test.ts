@@ -6,8 +6,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { urlOf, type Cluster } from '../../src/newsroom/postgres.ts'
+import { urlOf } from '../../src/newsroom/postgres.ts'
+import { bodyOf } from '../setup/digest.ts'
 import { landscape } from '../setup/pictures.ts'
+import { childrenOf, clusterIn, postmasterIn, serversOf } from '../setup/processes.ts'
 import { freePort, run, says, type Program } from '../setup/program.ts'
 import { wireTo, type Wire } from './cutNetwork.ts'
 
@@ -19,6 +21,7 @@ const frontendKey = 'a key of the storm test'
 
 let folder: string
 let disk: string
+let home: string
 let isMounted = false
 let port: number
 let wire: Wire
@@ -29,22 +32,13 @@ let isOver = false
 const start = async (): Promise<void> => {
   newsroom = run('src/newsroom/start.ts', {
     PORT: String(port),
-    MIDASHI_HOME: path.join(disk, 'home'),
+    MIDASHI_HOME: home,
     MIDASHI_MEDIA: path.join(disk, 'media'),
     MIDASHI_ADMIN_PASSWORD: account.password,
     MIDASHI_FRONTEND_KEY: frontendKey,
   })
   await says(newsroom, /Midashi が動いています/, 400)
 }
-
-const cluster = (): Cluster =>
-  JSON.parse(readFileSync(path.join(disk, 'home/postgres/cluster.json'), 'utf8'))
-const postmaster = (): number =>
-  Number(readFileSync(path.join(disk, 'home/postgres/data/postmaster.pid'), 'utf8').split('\n')[0])
-const childrenOf = (pid: number): number[] =>
-  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number)
-const webProcess = (): number =>
-  childrenOf(newsroom.process.pid!).filter((pid) => pid !== cluster().keeper)[0]!
 
 type Answer = { status: number; body: any }
 
@@ -103,26 +97,6 @@ const note = (kept: Map<string, Kept>, id: string, mark: string, isAcknowledged:
 let marks = 0
 const mark = (): string => `札${++marks}`
 
-const paragraph = (text: string) => ({
-  type: 'paragraph',
-  version: 1,
-  format: '',
-  indent: 0,
-  direction: null,
-  textFormat: 0,
-  textStyle: '',
-  children: [{ type: 'text', version: 1, text, format: 0, mode: 'normal', style: '', detail: 0 }],
-})
-const heading = (text: string) => ({
-  type: 'heading',
-  tag: 'h2',
-  version: 1,
-  format: '',
-  indent: 0,
-  direction: null,
-  children: [{ type: 'text', version: 1, text, format: 0, mode: 'normal', style: '', detail: 0 }],
-})
-
 /** Writes articles of its own, one after another: each has one writer, so that it is known what it must say. */
 const writeArticles = async (desk: number): Promise<void> => {
   let own: string[] = []
@@ -130,16 +104,7 @@ const writeArticles = async (desk: number): Promise<void> => {
     const own_ = mark()
     const id = own[Math.floor(Math.random() * own.length)]
     if (id === undefined || own.length < 4 || Math.random() < 0.15) {
-      const body = {
-        root: {
-          type: 'root',
-          version: 1,
-          format: '',
-          indent: 0,
-          direction: null,
-          children: [heading('概要'), paragraph(`${own_}の話題。机${desk}が嵐の中で書いた。`)],
-        },
-      }
+      const body = bodyOf(`【概要】\n${own_}の話題。机${desk}が嵐の中で書いた。`)
       const { status, body: made } = await ask(
         'POST',
         '/api/articles',
@@ -255,7 +220,7 @@ const answers = async (): Promise<void> => {
 }
 
 const freeze = async (milliseconds: number): Promise<void> => {
-  const pid = postmaster()
+  const pid = postmasterIn(home)
   const all = [pid, ...childrenOf(pid)]
   for (const one of all) process.kill(one, 'SIGSTOP')
   await wait(milliseconds)
@@ -273,11 +238,11 @@ const acts: [string, () => Promise<unknown>][] = [
     'the web process is killed',
     async () => {
       // It is started again by whoever started it.
-      process.kill(webProcess(), 'SIGKILL')
+      process.kill(serversOf(newsroom, home)[0]!, 'SIGKILL')
       await wait(500)
     },
   ],
-  ['the database is killed', async () => process.kill(postmaster(), 'SIGKILL')],
+  ['the database is killed', async () => process.kill(postmasterIn(home), 'SIGKILL')],
   [
     'the network is cut for three seconds',
     async () => {
@@ -307,13 +272,14 @@ const acts: [string, () => Promise<unknown>][] = [
   ],
   [
     'one process of the database is killed',
-    async () => process.kill(childrenOf(postmaster()).at(-1)!, 'SIGKILL'),
+    async () => process.kill(childrenOf(postmasterIn(home)).at(-1)!, 'SIGKILL'),
   ],
 ]
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'midashi-storm-'))
   disk = path.join(folder, 'disk')
+  home = path.join(disk, 'home')
   mkdirSync(disk)
   // A disk of its own, so that it can be full without filling the machine's.
   isMounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=700m', 'tmpfs', disk]).status === 0
@@ -373,7 +339,7 @@ describe('a storm', () => {
     newsroom.process.kill('SIGTERM')
     await newsroom.ended
     await start()
-    const client = new pg.Client({ connectionString: urlOf(cluster(), 'midashi') })
+    const client = new pg.Client({ connectionString: urlOf(clusterIn(home), 'midashi') })
     await client.connect()
     const rows = async (statement: string): Promise<any[]> => (await client.query(statement)).rows
 
@@ -430,7 +396,7 @@ describe('a storm', () => {
     ).toEqual([])
     await client.end()
 
-    const env = { MIDASHI_HOME: path.join(disk, 'home'), MIDASHI_MEDIA: media }
+    const env = { MIDASHI_HOME: home, MIDASHI_MEDIA: media }
     const counted = run('src/cli/midashi.ts', env, 'recount', '--check')
     expect([await counted.ended, counted.said()]).toEqual([
       0,
