@@ -1,6 +1,7 @@
 import { APIError, type CollectionBeforeChangeHook, type PayloadRequest } from 'payload'
 import { lastRevisedBy, lockRevisions } from '../database/revisions.ts'
 import { inLanguage } from '../request/inLanguage.ts'
+import { userName } from '../request/userName.ts'
 import { savingOf } from './saving.ts'
 
 /**
@@ -16,7 +17,7 @@ export const keepRevision: CollectionBeforeChangeHook = async ({
   originalDoc,
   req,
 }) => {
-  const revisedBy = nameOf(req)
+  const revisedBy = userName(req.user)
   if (operation === 'create') return { ...data, revision: 1, revisedBy }
   const id = String(originalDoc.id)
   const { live, last } = await lockRevisions(req, id)
@@ -26,11 +27,6 @@ export const keepRevision: CollectionBeforeChangeHook = async ({
   const isOutdated = base !== null ? base !== last : isBulk && read !== last && read !== live
   if (isOutdated) throw await outdated(req, id, last)
   return { ...data, revision: last + 1, revisedBy }
-}
-
-const nameOf = ({ user }: PayloadRequest): string | null => {
-  const { name, email } = (user ?? {}) as { name?: string | null; email?: string | null }
-  return name || email || null
 }
 
 const outdated = async (req: PayloadRequest, id: string, revision: number): Promise<APIError> => {

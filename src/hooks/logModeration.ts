@@ -1,5 +1,6 @@
 import type { CollectionAfterChangeHook, PayloadRequest } from 'payload'
 import { isStaff } from '../access/roles.ts'
+import { userName } from '../request/userName.ts'
 import { relationId } from '../text/manuscript/fromArticle.ts'
 
 /** Writes into the log what the editor of a request does, under their name, else the address they sign in with. */
@@ -7,10 +8,10 @@ export const noteModeration = async (
   req: PayloadRequest,
   entry: Record<string, unknown>,
 ): Promise<void> => {
-  const { id, name, email } = req.user as unknown as { id: unknown; name?: string; email?: string }
+  const by = String(req.user?.id)
   await req.payload.db.create({
     collection: 'comment-log' as never,
-    data: { ...entry, by: String(id), byName: name || email || String(id) },
+    data: { ...entry, by, byName: userName(req.user) ?? by },
     returning: false,
     req,
   })

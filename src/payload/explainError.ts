@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises'
 import type { AfterErrorHook, Collection, PayloadRequest } from 'payload'
 import { badInput, collided, hasCode, isFault, isFull, tooLong } from '../database/hasCode.ts'
 import { inLanguage, type LocalizedText } from '../request/inLanguage.ts'
+import { userName } from '../request/userName.ts'
 import { runSql } from '../database/runSql.ts'
 
 /**
@@ -30,7 +31,7 @@ export const explainError: AfterErrorHook = async ({ error, req }) => {
     return answer(503, 'TooSlow', (req.method ?? 'GET') === 'GET' ? tooSlow : heldUp)
   if (isFaultOfDatabase(error) || (isRefusal(error) && (await hasLostSession(req))))
     return answer(503, 'Unavailable', unavailable)
-  if (error.name === 'Locked' || (error as { status?: number }).status === 423)
+  if ((error as { status?: number }).status === 423)
     return answer(423, 'Locked', locked(await holderOf(req)))
   if (hasCode(error, collided))
     return answer(409, 'Collision', {
@@ -96,11 +97,7 @@ const holderOf = async (req: PayloadRequest): Promise<string | null> => {
     pagination: false,
   })
   const user = (docs[0] as { user?: { value?: unknown } } | undefined)?.user?.value
-  const { name, email } = (typeof user === 'object' ? user : {}) as {
-    name?: string
-    email?: string
-  }
-  return name || email || null
+  return typeof user === 'object' ? userName(user) : null
 }
 
 const messagesOf = (error: unknown): string => {
