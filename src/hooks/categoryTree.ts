@@ -1,11 +1,7 @@
-import {
-  ValidationError,
-  type CollectionBeforeDeleteHook,
-  type CollectionBeforeValidateHook,
-} from 'payload'
+import type { CollectionBeforeDeleteHook, CollectionBeforeValidateHook } from 'payload'
 import { takeTurn } from '../database/takeTurn.ts'
 import { relationId } from '../text/manuscript/fromArticle.ts'
-import { inLanguage } from '../request/inLanguage.ts'
+import { invalid } from '../request/invalid.ts'
 import { refusal } from '../request/refusal.ts'
 
 type Category = { id: string | number; parent?: unknown }
@@ -29,22 +25,13 @@ export const refuseCircle: CollectionBeforeValidateHook = async ({
   const seen = new Set(operation === 'update' ? [String(originalDoc?.id)] : [])
   for (let at: string | null = parent; at !== null;) {
     if (seen.has(at))
-      throw new ValidationError(
-        {
-          collection: collection.slug,
-          req,
-          errors: [
-            {
-              path: 'parent',
-              message: inLanguage(req, {
-                ja: '上位のカテゴリーが、このカテゴリー自身か、その下にあります。別のカテゴリーを選んでください。',
-                en: 'The parent is the category itself or stands below it. Choose another one.',
-              }),
-            },
-          ],
+      throw invalid(req, collection.slug, {
+        path: 'parent',
+        message: {
+          ja: '上位のカテゴリーが、このカテゴリー自身か、その下にあります。別のカテゴリーを選んでください。',
+          en: 'The parent is the category itself or stands below it. Choose another one.',
         },
-        req.t,
-      )
+      })
     seen.add(at)
     const above: Category | null = await req.payload.db.findOne<Category>({
       collection: collection.slug,

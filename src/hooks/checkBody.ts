@@ -1,8 +1,8 @@
-import { ValidationError, type FieldHook } from 'payload'
+import type { FieldHook } from 'payload'
 import { isLexicalDocument } from '../text/manuscript/lexical.ts'
 import type { Words } from '../text/manuscript/manuscript.ts'
 import { isSafeLink } from '../text/sources/webAddress.ts'
-import { inLanguage } from '../request/inLanguage.ts'
+import { invalid } from '../request/invalid.ts'
 
 /** What an article's body may hold: the nodes of the editor's features. */
 const nodeTypes = new Set([
@@ -40,15 +40,7 @@ const deepest = 100
 export const checkBody: FieldHook = ({ collection, req, value }) => {
   if (value === null || value === undefined) return value
   const wrong = wrongBody(value)
-  if (wrong)
-    throw new ValidationError(
-      {
-        collection: collection?.slug,
-        req,
-        errors: [{ path: 'body', message: inLanguage(req, wrong) }],
-      },
-      req.t,
-    )
+  if (wrong) throw invalid(req, collection?.slug, { path: 'body', message: wrong })
   return value
 }
 

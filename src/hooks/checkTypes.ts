@@ -1,5 +1,6 @@
-import { ValidationError, type CollectionBeforeOperationHook, type FlattenedField } from 'payload'
-import { inLanguage, type LocalizedText } from '../request/inLanguage.ts'
+import type { CollectionBeforeOperationHook, FlattenedField } from 'payload'
+import type { LocalizedText } from '../request/inLanguage.ts'
+import { invalid } from '../request/invalid.ts'
 import { isWebAddress } from '../text/sources/webAddress.ts'
 
 /**
@@ -33,16 +34,10 @@ export const checkTypes: CollectionBeforeOperationHook = ({
     const { createdAt: _, ...rest } = data
     return { ...args, data: rest } as typeof args
   }
-  throw new ValidationError(
-    {
-      collection: collection.slug,
-      req,
-      errors: wrong.map(({ path, message = wrongType }) => ({
-        path,
-        message: inLanguage(req, message),
-      })),
-    },
-    req.t,
+  throw invalid(
+    req,
+    collection.slug,
+    ...wrong.map(({ path, message = wrongType }) => ({ path, message })),
   )
 }
 

@@ -1,10 +1,10 @@
-import { ValidationError, type CollectionBeforeValidateHook } from 'payload'
+import type { CollectionBeforeValidateHook } from 'payload'
 import { sourceOfKey, takeSourceTurn } from '../database/citeSources.ts'
 import type { House } from '../text/proof/rule.ts'
 import { hostOf } from '../text/sources/canonicalUrl.ts'
 import { sourceKey } from '../text/sources/citation.ts'
 import { languageOf } from '../text/sources/language.ts'
-import { inLanguage } from '../request/inLanguage.ts'
+import { invalid } from '../request/invalid.ts'
 
 /**
  * Gives a source its key (the canonical URL, or title, publisher and date where it has no link), the host it stands on and
@@ -28,22 +28,13 @@ export const nameSource =
       await takeSourceTurn(req, key)
       const other = await sourceOfKey(req, key)
       if (other && other.id !== originalDoc?.id)
-        throw new ValidationError(
-          {
-            collection: collection.slug,
-            req,
-            errors: [
-              {
-                path: url ? 'url' : 'title',
-                message: inLanguage(req, {
-                  ja: `この情報源はすでに「${other.title || other.url || ''}」として登録されています。一覧から選んでください。`,
-                  en: `This source is registered already, as “${other.title || other.url || ''}”. Choose it from the list.`,
-                }),
-              },
-            ],
+        throw invalid(req, collection.slug, {
+          path: url ? 'url' : 'title',
+          message: {
+            ja: `この情報源はすでに「${other.title || other.url || ''}」として登録されています。一覧から選んでください。`,
+            en: `This source is registered already, as “${other.title || other.url || ''}”. Choose it from the list.`,
           },
-          req.t,
-        )
+        })
     }
     return {
       ...data,

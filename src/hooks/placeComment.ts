@@ -1,7 +1,7 @@
-import { ValidationError, type CollectionBeforeChangeHook } from 'payload'
+import type { CollectionBeforeChangeHook } from 'payload'
 import { underArticle } from '../database/commentCounts.ts'
 import { relationId } from '../text/manuscript/fromArticle.ts'
-import { inLanguage } from '../request/inLanguage.ts'
+import { invalid } from '../request/invalid.ts'
 
 type Above = { id: string | number; article: unknown; thread?: unknown; depth?: number | null }
 
@@ -29,21 +29,12 @@ export const placeComment: CollectionBeforeChangeHook = async ({
     req,
   })
   if (!above || relationId(above.article) !== relationId(data.article))
-    throw new ValidationError(
-      {
-        collection: collection.slug,
-        req,
-        errors: [
-          {
-            path: 'parent',
-            message: inLanguage(req, {
-              ja: '返信先のコメントがこの記事にありません。',
-              en: 'The comment replied to does not stand under this article.',
-            }),
-          },
-        ],
+    throw invalid(req, collection.slug, {
+      path: 'parent',
+      message: {
+        ja: '返信先のコメントがこの記事にありません。',
+        en: 'The comment replied to does not stand under this article.',
       },
-      req.t,
-    )
+    })
   return { ...data, thread: above.thread ?? above.id, under: parent, depth: (above.depth ?? 0) + 1 }
 }

@@ -1,4 +1,4 @@
-import { ValidationError, type CollectionBeforeChangeHook, type PayloadRequest } from 'payload'
+import type { CollectionBeforeChangeHook, PayloadRequest, ValidationError } from 'payload'
 import {
   fromArticle,
   relationId,
@@ -16,6 +16,7 @@ import type { Finding, House } from '../text/proof/rule.ts'
 import { storedRepairs, type StoredRepair } from '../text/proof/storedRepairs.ts'
 import { articlesAlike } from '../database/articlesAlike.ts'
 import { inLanguage } from '../request/inLanguage.ts'
+import { invalid } from '../request/invalid.ts'
 import { savingOf } from './saving.ts'
 
 /** One entry of an article's `proof.findings`. */
@@ -158,15 +159,16 @@ const stored = ({ rule, severity, place, message, article }: Finding): StoredFin
 })
 
 const refusal = (errors: Finding[], slug: string, req: PayloadRequest): ValidationError => {
-  const said = errors.map(({ place, message }) => ({
-    path: fieldOf(place),
-    message: inLanguage(req, message),
-  }))
-  const error = new ValidationError({ collection: slug, req, errors: said }, req.t)
+  const error = invalid(
+    req,
+    slug,
+    ...errors.map(({ place, message }) => ({ path: fieldOf(place), message })),
+  )
   // Payload's own message names the fields alone; a failed schedule, a script and a log get nothing else to read.
   const opening = inLanguage(req, { ja: '公開できません。', en: 'This cannot be published. ' })
   error.message =
-    opening + said.map(({ message }) => message).join(inLanguage(req, { ja: '', en: ' ' }))
+    opening +
+    errors.map(({ message }) => inLanguage(req, message)).join(inLanguage(req, { ja: '', en: ' ' }))
   return error
 }
 

@@ -1,9 +1,8 @@
-import { ValidationError, type CollectionBeforeChangeHook, type PayloadRequest } from 'payload'
+import type { CollectionBeforeChangeHook } from 'payload'
 import { hostsIn } from '../text/comments/links.ts'
 import { unproven, type Block } from '../text/comments/blocklist.ts'
 import { lettersOfEntry } from '../text/comments/findWord.ts'
-import type { Words } from '../text/manuscript/manuscript.ts'
-import { inLanguage } from '../request/inLanguage.ts'
+import { invalid, type Wrong } from '../request/invalid.ts'
 
 /**
  * Lets an entry into the block list that its own examples prove.
@@ -17,31 +16,18 @@ export const proveBlock: CollectionBeforeChangeHook = ({ collection, data, origi
   const isWhole = typeof block.value === 'string' && /^(word|name|link)$/.test(block.kind)
   const errors = isWhole ? wrongs(block as Block) : []
   if (errors.length === 0) return data
-  throw new ValidationError(
-    {
-      collection: collection.slug,
-      req,
-      errors: errors.map(([path, message]) => ({ path, message: inLanguage(req, message) })),
-    },
-    req.t as PayloadRequest['t'],
-  )
+  throw invalid(req, collection.slug, ...errors)
 }
 
-const wrongs = (block: Block): [string, Words][] => {
+const wrongs = (block: Block): Wrong[] => {
+  const wrong = (message: Wrong['message']): Wrong[] => [{ path: 'value', message }]
   if (block.kind === 'link' && hostsIn(block.value).length === 0)
-    return [
-      [
-        'value',
-        {
-          ja: 'ホスト名を入力してください（例: spam.example）。',
-          en: 'Give a host, like spam.example.',
-        },
-      ],
-    ]
+    return wrong({
+      ja: 'ホスト名を入力してください（例: spam.example）。',
+      en: 'Give a host, like spam.example.',
+    })
   if (block.kind !== 'link' && lettersOfEntry(block.value).length === 0)
-    return [
-      ['value', { ja: '文字のある言葉を入力してください。', en: 'Give a word that has letters.' }],
-    ]
+    return wrong({ ja: '文字のある言葉を入力してください。', en: 'Give a word that has letters.' })
   const { missed, caught } = unproven(block)
   const unmet = [
     ...missed.map((text) => ({
@@ -55,6 +41,8 @@ const wrongs = (block: Block): [string, Words][] => {
   ]
   if (unmet.length === 0) return []
   // At the entry: Payload's field of many texts shows no message of its own.
-  const said = { ja: unmet.map(({ ja }) => ja).join(''), en: unmet.map(({ en }) => en).join(' ') }
-  return [['value', said]]
+  return wrong({
+    ja: unmet.map(({ ja }) => ja).join(''),
+    en: unmet.map(({ en }) => en).join(' '),
+  })
 }

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises'
-import {
+import type {
+  CollectionBeforeOperationHook,
+  PayloadRequest,
+  SanitizedCollectionConfig,
   ValidationError,
-  type CollectionBeforeOperationHook,
-  type PayloadRequest,
-  type SanitizedCollectionConfig,
 } from 'payload'
 import { BadPicture } from '../eyecatch/BadPicture.ts'
 import { creditOfFile } from '../eyecatch/creditOfFile.ts'
@@ -11,6 +11,7 @@ import type { Waiting } from '../eyecatch/makeFiles.ts'
 import { openPicture } from '../eyecatch/openPicture.ts'
 import { stampPicture } from '../eyecatch/stampPicture.ts'
 import { inLanguage } from '../request/inLanguage.ts'
+import { invalid } from '../request/invalid.ts'
 import {
   bytesOf,
   openedOf,
@@ -112,9 +113,8 @@ export const badPicture = (
   collection: string,
   req: PayloadRequest,
 ): ValidationError => {
-  const message = inLanguage(req, says)
-  const error = new ValidationError({ collection, req, errors: [{ path: 'file', message }] }, req.t)
+  const error = invalid(req, collection, { path: 'file', message: says })
   // Payload's own message names the field alone.
-  error.message = message
+  error.message = inLanguage(req, says)
   return error
 }

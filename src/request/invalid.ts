@@ -1,0 +1,20 @@
+import { ValidationError, type PayloadRequest } from 'payload'
+import { inLanguage, type LocalizedText } from './inLanguage.ts'
+
+/** What is wrong with one value of a document: its path, and a sentence that is shown there. */
+export type Wrong = { path: string; message: LocalizedText }
+
+/** What somebody is answered whose document cannot be saved as it is: a sentence at each place, in their language. */
+export const invalid = (
+  req: PayloadRequest,
+  collection: string | undefined,
+  ...wrong: Wrong[]
+): ValidationError =>
+  new ValidationError(
+    {
+      collection,
+      req,
+      errors: wrong.map(({ path, message }) => ({ path, message: inLanguage(req, message) })),
+    },
+    req.t,
+  )
