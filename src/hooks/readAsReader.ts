@@ -1,8 +1,4 @@
-import type {
-  CollectionBeforeOperationHook,
-  PayloadRequest,
-  SanitizedCollectionConfig,
-} from 'payload'
+import type { CollectionBeforeOperationHook, PayloadRequest } from 'payload'
 import { isStaff } from '../access/roles.ts'
 import {
   checkSort,
@@ -11,8 +7,8 @@ import {
   staffLimits,
   tooMuch,
   unaskable,
+  type MayAsk,
 } from '../payload/checkQuery.ts'
-import { fieldAt } from '../payload/fieldAt.ts'
 
 /** The most documents a reader gets in one page, and the deepest relations are followed for one. */
 export type ReadingLimits = { limit: number; depth: number }
@@ -57,13 +53,8 @@ export const readAsReader =
       return
     }
     checkWhere(req, collection, given.where, readerLimits, mayReaderAsk)
-    checkSort(
-      req,
-      collection,
-      [given.sort ?? [], given.field ?? []].flat(),
-      readerLimits,
-      mayReaderSort(collection, req),
-    )
+    const sorts = [given.sort ?? [], given.field ?? []].flat()
+    checkSort(req, collection, sorts, readerLimits, mayReaderSort)
     checkNamed(given.select, req)
     checkNamed(given.populate, req)
     // `data` would stand for the document itself: an answer of the newsroom that anybody can write.
@@ -104,9 +95,9 @@ const clamped = (
 const openRelations = new Set(['category', 'citations.source'])
 
 /** A reader may ask by the fields of a collection, and by one field of what an open relation leads to. */
-const mayReaderAsk = (path: string, through: string[], isJoin: boolean): boolean => {
+const mayReaderAsk: MayAsk = (path, through, type) => {
   // Related articles may be private: that one is named would be told by its id.
-  if (isJoin || path.split('.').includes('citedBy') || path.startsWith('relatedArticles'))
+  if (type === 'join' || path.split('.').includes('citedBy') || path.startsWith('relatedArticles'))
     return false
   if (through.length === 0) return true
   const rest = path.slice(through[0]!.length + 1)
@@ -114,19 +105,10 @@ const mayReaderAsk = (path: string, through: string[], isJoin: boolean): boolean
 }
 
 /** A relation is in no order a reader may see: what it leads to may be private. */
-const mayReaderSort =
-  (collection: SanitizedCollectionConfig, req: PayloadRequest) =>
-  (path: string, through: string[], isJoin: boolean): boolean => {
-    const found = fieldAt(req, collection, path)
-    const isRelation =
-      found !== null &&
-      found !== 'unknown' &&
-      found.field !== 'id' &&
-      (found.field.type === 'relationship' || found.field.type === 'upload')
-    return through.length === 0 && !isJoin && !isRelation
-  }
+const mayReaderSort: MayAsk = (_path, through, type) =>
+  through.length === 0 && !/^(join|relationship|upload)$/.test(type ?? '')
 
-const mayStaffAsk = (): boolean => true
+const mayStaffAsk: MayAsk = () => true
 
 /** How many fields of a document somebody may name in `select` and `populate`. */
 const mostNamed = 200

@@ -12,7 +12,7 @@ export type QueryLimits = {
   relations: number
   /** Fields to sort by. */
   sorts: number
-  /** Values of one `in`, `not_in` or `all`. */
+  /** Values of one `in` or `not_in`. */
   values: number
   /** Words of one `like`: each is a scan of its own. */
   words: number
@@ -75,10 +75,29 @@ const anyOperator = new Set([
 ])
 
 /**
+ * Whether whoever asks may go a path at all: readers may not go through every relation. What only Payload knows counts as a way
+ * through itself.
+ */
+export type MayAsk = (path: string, through: string[], type: string | null) => boolean
+
+/** What a path leads to and its type; null where only Payload can tell. @throws {APIError} 400 where there is nothing to ask by */
+const asked = (
+  req: PayloadRequest,
+  collection: SanitizedCollectionConfig,
+  path: string,
+  mayAsk: MayAsk,
+): { found: FieldAt | null; type: string | null } => {
+  const leads = fieldAt(req, collection, path)
+  const found = leads === 'unknown' ? null : leads
+  const type = found && (found.field === 'id' ? 'id' : found.field.type)
+  if (leads === null || !mayAsk(path, found?.through ?? [path], type)) throw unaskable(path, req)
+  return { found, type }
+}
+
+/**
  * A question about a collection, looked at before Payload does: an unknown field, an operator its type does not have and a value
  * that is none of it are the caller's mistake (Payload answers some with 500, and reads a wrong id as `null`), and nobody asks
  * more at once than the limits allow.
- * @param mayAsk whether whoever asks may go this way at all; readers may not go through every relation
  * @throws {APIError} 400, with the path
  */
 export const checkWhere = (
@@ -86,7 +105,7 @@ export const checkWhere = (
   collection: SanitizedCollectionConfig,
   where: unknown,
   limits: QueryLimits,
-  mayAsk: (path: string, through: string[], isJoin: boolean) => boolean,
+  mayAsk: MayAsk,
 ): void => {
   let [conditions, relations] = [0, 0]
   const check = (part: unknown, depth: number): void => {
@@ -101,15 +120,10 @@ export const checkWhere = (
     }
   }
   const condition = (path: string, value: unknown): void => {
-    const found = fieldAt(req, collection, path)
-    const through = found === null || found === 'unknown' ? [] : found.through
-    const type =
-      found === null || found === 'unknown' ? null : found.field === 'id' ? 'id' : found.field.type
-    if (found === null || !mayAsk(path, found === 'unknown' ? [path] : through, type === 'join'))
-      throw unaskable(path, req)
+    const { found, type } = asked(req, collection, path, mayAsk)
     if (typeof value !== 'object' || value === null || Array.isArray(value))
       throw unaskable(path, req)
-    relations += through.length
+    relations += found?.through.length ?? 0
     // The document a relation to several collections leads to: any of their ids.
     const isAnyId =
       /(^|\.)value$/.test(path) &&
@@ -134,8 +148,7 @@ export const checkWhere = (
         if (text.length > limits.valueLength || text.includes('\u0000')) throw tooMuch(req)
         if (/like$/.test(operator) && text.split(/\s+/).length > limits.words) throw tooMuch(req)
         if (isAnyId && !canBeId(req, '', one)) throw noValue(path, text, req)
-        if (!isValueOf(req, type, found === 'unknown' ? null : found.idOf, one))
-          throw noValue(path, text, req)
+        if (!isValueOf(req, type, found?.idOf ?? null, one)) throw noValue(path, text, req)
       }
     }
   }
@@ -190,18 +203,12 @@ export const checkSort = (
   collection: SanitizedCollectionConfig,
   sort: unknown,
   limits: QueryLimits,
-  mayAsk: (path: string, through: string[], isJoin: boolean) => boolean,
+  mayAsk: MayAsk,
 ): void => {
   const parts = [sort ?? []].flat().flatMap((one) => String(one).split(','))
   if (parts.length > limits.sorts) throw tooMuch(req)
   for (const given of parts) {
-    const path = normalPath(given.trim().replace(/^-/, ''))
-    const found = fieldAt(req, collection, path)
-    const isKnown = found !== null && (found === 'unknown' ? mayAsk(path, [path], false) : true)
-    const through = found === null || found === 'unknown' ? [] : found.through
-    const type =
-      found === null || found === 'unknown' || found.field === 'id' ? '' : found.field.type
-    if (!isKnown || !mayAsk(path, through, type === 'join')) throw unaskable(path, req)
+    asked(req, collection, normalPath(given.trim().replace(/^-/, '')), mayAsk)
   }
 }
 
