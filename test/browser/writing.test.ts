@@ -127,6 +127,32 @@ describe.skipIf(executablePath === null)('an editor who writes', () => {
     expect(await page.getByText('このブラウザーに残っています').count()).toBe(0)
   }, 60_000)
 
+  it('loses nothing by a reload where the browser has no room for a second copy', async () => {
+    const id = await openDraft('港の倉庫')
+    await page.route('**/api/articles/**', (route) =>
+      route.request().method() === 'PATCH' ? route.abort() : route.continue(),
+    )
+    await write('倉庫が満杯になった。')
+    await wait(700)
+    await page.evaluate(() => {
+      let filler = ''
+      for (let size = 2 ** 23; size >= 1; size /= 2)
+        try {
+          localStorage.setItem('filler', filler + 'x'.repeat(size))
+          filler += 'x'.repeat(size)
+        } catch {
+          // Half as much, then.
+        }
+    })
+    page.once('dialog', (dialog) => void dialog.accept())
+    await page.reload()
+    await page.unroute('**/api/articles/**')
+    await page.getByText('このブラウザーに残っています').waitFor()
+    await page.evaluate(() => localStorage.removeItem('filler'))
+    await page.getByRole('button', { name: '残っている文章を戻す' }).click()
+    await expect.poll(() => textOf(id), { timeout: 15_000 }).toContain('倉庫が満杯になった。')
+  }, 60_000)
+
   it('goes on without a network, reads so in Japanese, and has it saved when the network is back', async () => {
     const id = await openDraft('夜の港')
     await isSaved()

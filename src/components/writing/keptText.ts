@@ -26,17 +26,19 @@ export const writtenFields = [
   'commentDays',
 ] as const
 
-/** One tab's text: another tab of the same document keeps its own. Survives a reload, as the session of a tab does. */
-const tab = (): string => {
-  const known = sessionStorage.getItem('midashi.tab')
-  if (known !== null) return known
-  const own = crypto.randomUUID()
-  sessionStorage.setItem('midashi.tab', own)
-  return own
-}
-
 const prefix = (document: string): string => `midashi.kept.${document}/`
-const keyOf = (document: string): string => `${prefix(document)}${tab()}`
+
+/** The name of the text of each form that is open: another tab with the same document keeps its own. */
+const names = new Map<string, string>()
+
+// Not `crypto.randomUUID`: over plain http a browser has none.
+const newName = (): string => `${Date.now()}-${Math.random().toString(36).slice(2)}`
+
+const keyOf = (document: string): string => {
+  const name = names.get(document) ?? newName()
+  names.set(document, name)
+  return `${prefix(document)}${name}`
+}
 
 /** The written fields among the values of a form. */
 export const writtenIn = (values: Record<string, unknown>): Record<string, unknown> =>
@@ -60,16 +62,12 @@ export const forget = (document: string): void => localStorage.removeItem(keyOf(
 export type Found = { key: string; text: KeptText }
 
 /**
- * The texts that were kept for a document, the latest first. This tab's own is put aside under a name of its own, so that what is
- * typed from now on does not take its place before somebody has decided.
+ * The texts that were kept for a document, the latest first. What is typed from now on goes under a new name, so that it takes
+ * the place of none of them before somebody has decided.
  */
 export const keptFor = (document: string): Found[] => {
+  names.delete(document)
   try {
-    const own = localStorage.getItem(keyOf(document))
-    if (own !== null) {
-      localStorage.setItem(`${prefix(document)}${crypto.randomUUID()}`, own)
-      localStorage.removeItem(keyOf(document))
-    }
     return Object.keys(localStorage)
       .filter((key) => key.startsWith(prefix(document)))
       .map((key) => ({ key, text: JSON.parse(localStorage.getItem(key)!) as KeptText }))
