@@ -61,14 +61,13 @@ export const log = {
     hooks: {
       logMethod(args: unknown[], method: (...args: unknown[]) => void) {
         const say: Method = (message) => method.apply(this, [message])
-        const [first, second] = args as [{ err?: unknown; msg?: unknown } | unknown, unknown]
+        const [first, then] = args
         const error = first instanceof Error ? first : (first as { err?: unknown } | null)?.err
-        if (error !== undefined ? isAskers(error) : false) return
-        if (!hasRoom(say)) return
+        if ((error !== undefined && isAskers(error)) || !hasRoom(say)) return
         const { msg } = (typeof first === 'object' && first !== null ? first : {}) as {
           msg?: unknown
         }
-        const words = [msg ?? (typeof first === 'string' ? first : second)]
+        const words = [msg ?? (typeof first === 'string' ? first : then)]
           .filter((one) => typeof one === 'string')
           .map((one) => withoutValues(String(one)))
         say([...words, ...(error === undefined ? [] : [lineOf(error)])].join(': '))

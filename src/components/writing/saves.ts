@@ -211,9 +211,8 @@ const based = (body: BodyInit | null | undefined, revision: number | null) => {
   if (!(body instanceof FormData) || revision === null) return body
   const given = body.get('_payload')
   if (typeof given !== 'string') return body
-  // Not behind a backslash: there it is a text.
-  const own = /(?<!\\)"revision":(\d+|null)/
-  const sent = Number(own.exec(given)?.[1]) || 0
-  if (sent < revision) body.set('_payload', given.replace(own, `"revision":${revision}`))
+  const values = JSON.parse(given) as Doc
+  if ((values.revision ?? 0) < revision)
+    body.set('_payload', JSON.stringify({ ...values, revision }))
   return body
 }
