@@ -20,14 +20,14 @@ export type {
   Credit,
   Manuscript,
   Remark,
-  Words,
+  LocalizedText,
 } from './text/manuscript/manuscript.ts'
-export { fromArticle } from './text/manuscript/fromArticle.ts'
+export { fromArticle } from './text/article/fromArticle.ts'
 export { fromLexical } from './text/manuscript/fromLexical.ts'
 export type { Section, SectionKind } from './text/manuscript/sections.ts'
 export { sectionsOf } from './text/manuscript/sections.ts'
 export { toLexical } from './text/manuscript/toLexical.ts'
-export { toText } from './text/writers/toText.ts'
+export { toText } from './text/article/toText.ts'
 export { decode } from './text/readers/decode.ts'
 export { readPage } from './text/readers/page.ts'
 export { findRepeats } from './text/repeats/findRepeats.ts'

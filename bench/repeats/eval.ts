@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { containment, leastContainment } from '../../src/text/repeats/containment.ts'
-import { repeatedSpans } from '../../src/text/repeats/repeatedSpans.ts'
+import { repeatedSpans } from '../../src/text/readers/repeatedSpans.ts'
 import { exactLine, substrings } from './knownMethods.ts'
 import { scoresOf, total, type Case, type Score, type Span } from './score.ts'
 

@@ -2,7 +2,7 @@ import type { Where } from 'payload'
 
 /**
  * What makes an article public: an editor has published it, it is not in the trash, and its time has come. Asked anew at each
- * reading, so that nothing is public before its time and no job has to run when it is.
+ * reading, so that nothing is public before its time and no job has to run when it is. In a statement: `database/published.ts`.
  * @param through the path of a relation that leads to the article, with a dot at its end
  */
 export const published = (through = ''): Where => ({
@@ -27,6 +27,3 @@ export const isPublishedNow = ({
   publishedAt?: string | null
 }): boolean =>
   _status === 'published' && Boolean(publishedAt) && Date.parse(publishedAt!) <= Date.now()
-
-/** The same in a statement, of the table that is called `a` in it. */
-export const publishedSql = `a._status = 'published' and a.deleted_at is null and a.published_at <= now()`

@@ -1,11 +1,5 @@
-import {
-  Forbidden,
-  type Access,
-  type Collection,
-  type FieldAccess,
-  type PayloadRequest,
-  type Where,
-} from 'payload'
+import { Forbidden, type Access, type FieldAccess, type PayloadRequest, type Where } from 'payload'
+import { collectionOf } from '../request/collectionOf.ts'
 
 export const roles = ['admin', 'editor', 'writer'] as const
 export type Role = (typeof roles)[number]
@@ -33,8 +27,7 @@ export const isStaff = (req: PayloadRequest, ...wanted: Role[]): boolean => {
 
 /** What an app's own `access.admin` says, where it says it at once; ours asks for the roles, and so is not asked. */
 const mayEnter = (req: PayloadRequest, collection: string): boolean => {
-  const known: Record<string, Collection | undefined> = req.payload.collections
-  const enter = known[collection]?.config.access.admin
+  const enter = collectionOf(req, collection)?.access.admin
   return !enter || enter === staffMayEnter || enter({ req }) !== false
 }
 

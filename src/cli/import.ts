@@ -7,7 +7,7 @@ import { openDatabase, openPayload } from '../newsroom/database.ts'
 import { newsroomHouse } from '../newsroom/newsroomConfig.ts'
 import { inWords, Plain, say } from '../newsroom/speak.ts'
 import type { House } from '../text/proof/rule.ts'
-import type { Manuscript, Words } from '../text/manuscript/manuscript.ts'
+import type { Manuscript, LocalizedText } from '../text/manuscript/manuscript.ts'
 import { progressBar } from './progressBar.ts'
 import { readManuscripts, typedPath } from './readFiles.ts'
 
@@ -125,7 +125,7 @@ const report = (results: Result[], dryRun: boolean): void => {
 }
 
 /** What became of a manuscript, in a few words. */
-const said = (outcome: Outcome): Words & { mark: string } => {
+const said = (outcome: Outcome): LocalizedText & { mark: string } => {
   if (outcome.outcome === 'unchanged')
     return outcome.comments === 0
       ? { mark: '＝', ja: '変更なし', en: 'unchanged' }

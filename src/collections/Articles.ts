@@ -1,41 +1,43 @@
 import type { CollectionConfig, Field } from 'payload'
 import type { CommentRules } from '../comments/options.ts'
-import { articleCard, cardPreview } from '../endpoints/articleCard.ts'
-import { articleComments } from '../endpoints/articleComments.ts'
-import { closeComments } from '../endpoints/closeComments.ts'
-import { mendArticle } from '../endpoints/mendArticle.ts'
-import { readText } from '../endpoints/readText.ts'
-import { restoreVersion } from '../endpoints/restoreVersion.ts'
-import { schedules } from '../endpoints/schedules.ts'
-import { undoRepair } from '../endpoints/undoRepair.ts'
-import { copiedName, copyAsDraft, notCopied } from '../hooks/copyArticle.ts'
-import { dropComments } from '../hooks/countComment.ts'
-import { describeArticle } from '../hooks/describeArticle.ts'
-import { dropFingerprint } from '../hooks/dropFingerprint.ts'
-import { keepFingerprint } from '../hooks/keepFingerprint.ts'
-import { readAsReader, type ReadingLimits } from '../hooks/readAsReader.ts'
-import { checkTypes } from '../hooks/checkTypes.ts'
-import { clearNullGroups } from '../hooks/clearNullGroups.ts'
-import { dropOldCredit } from '../hooks/dropOldCredit.ts'
-import { dropHidden } from '../hooks/dropHidden.ts'
-import { fillArticle } from '../hooks/fillArticle.ts'
-import { guardPublishing, guardTrash } from '../hooks/guardPublishing.ts'
-import { guardRestore } from '../hooks/guardRestore.ts'
-import { keepDraft, keepLive } from '../hooks/keepLive.ts'
-import { lockArticle } from '../hooks/lockArticle.ts'
-import { listPictures } from '../hooks/listPictures.ts'
-import { openDigest } from '../hooks/openDigest.ts'
-import { proofreadArticle } from '../hooks/proofreadArticle.ts'
-import {
-  refreshPublic,
-  refreshPublicAfterDelete,
-  rememberDeleted,
-  rememberLive,
-} from '../hooks/refreshPublic.ts'
-import { keepLock } from '../hooks/keepLock.ts'
-import { keepRevision } from '../hooks/keepRevision.ts'
-import { relateOthers } from '../hooks/relateOthers.ts'
-import { rememberSaving } from '../hooks/saving.ts'
+import { articleCard, cardPreview } from '../endpoints/articles/articleCard.ts'
+import { articleComments } from '../endpoints/articles/articleComments.ts'
+import { closeComments } from '../endpoints/comments/closeComments.ts'
+import { mendArticle } from '../endpoints/articles/mendArticle.ts'
+import { readText } from '../endpoints/articles/readText.ts'
+import { restoreVersion } from '../endpoints/articles/restoreVersion.ts'
+import { schedules } from '../endpoints/articles/schedules.ts'
+import { undoRepair } from '../endpoints/articles/undoRepair.ts'
+import { copyAsDraft } from '../hooks/articles/copyAsDraft.ts'
+import { copiedName } from '../hooks/shared/copiedName.ts'
+import { notCopied } from '../hooks/shared/notCopied.ts'
+import { dropComments } from '../hooks/articles/dropComments.ts'
+import { describeArticle } from '../hooks/articles/describeArticle.ts'
+import { dropFingerprint } from '../hooks/articles/dropFingerprint.ts'
+import { keepFingerprint } from '../hooks/articles/keepFingerprint.ts'
+import { readAsReader, type ReadingLimits } from '../payload/readAsReader.ts'
+import { checkTypes } from '../payload/checkTypes.ts'
+import { clearNullGroups } from '../payload/clearNullGroups.ts'
+import { dropOldCredit } from '../hooks/articles/dropOldCredit.ts'
+import { dropHidden } from '../hooks/articles/dropHidden.ts'
+import { fillArticle } from '../hooks/articles/fillArticle.ts'
+import { guardPublishing } from '../hooks/articles/guardPublishing.ts'
+import { guardTrash } from '../hooks/articles/guardTrash.ts'
+import { guardRestore } from '../payload/guardRestore.ts'
+import { keepDraft } from '../payload/keepDraft.ts'
+import { keepLive } from '../payload/keepLive.ts'
+import { lockArticle } from '../hooks/articles/lockArticle.ts'
+import { listPictures } from '../hooks/articles/listPictures.ts'
+import { openDigest } from '../hooks/articles/openDigest.ts'
+import { proofreadArticle } from '../hooks/articles/proofreadArticle.ts'
+import { refreshPublicity } from '../hooks/articles/refreshPublicity.ts'
+import { refreshPublicityAfterDelete } from '../hooks/articles/refreshPublicityAfterDelete.ts'
+import { rememberDeleted } from '../hooks/articles/rememberDeleted.ts'
+import { rememberShown } from '../hooks/articles/rememberShown.ts'
+import { keepLock } from '../payload/keepLock.ts'
+import { keepRevision } from '../hooks/articles/keepRevision.ts'
+import { relateOthers } from '../hooks/articles/relateOthers.ts'
+import { rememberSaving } from '../hooks/articles/rememberSaving.ts'
 import type { House } from '../text/proof/rule.ts'
 import { published } from '../access/published.ts'
 import { editors, nobody, staff, staffField, staffOr } from '../access/roles.ts'
@@ -48,7 +50,8 @@ import { panel } from './fields/panel.ts'
 import { webAddress } from './fields/webAddress.ts'
 import { revision } from './fields/revision.ts'
 import { proofPanel } from './fields/proofPanel.ts'
-import { deleteOnce, stillThere } from '../hooks/stillThere.ts'
+import { deleteOnce } from '../payload/deleteOnce.ts'
+import { stillThere } from '../payload/stillThere.ts'
 import { words } from './labels.ts'
 
 /** The articles of the newsroom: drafts, autosave, scheduled publishing, trash and versions, proofread on every door. */
@@ -123,7 +126,7 @@ export const Articles = (
     beforeChange: [
       guardTrash,
       keepDraft,
-      rememberLive,
+      rememberShown,
       dropOldCredit,
       proofreadArticle(house),
       fillArticle(house),
@@ -134,9 +137,9 @@ export const Articles = (
       keepRevision,
     ],
     afterRead: [describeArticle(house)],
-    afterChange: [refreshPublic, keepFingerprint, keepLock],
+    afterChange: [refreshPublicity, keepFingerprint, keepLock],
     beforeDelete: [deleteOnce, rememberDeleted, dropFingerprint, dropComments],
-    afterDelete: [refreshPublicAfterDelete],
+    afterDelete: [refreshPublicityAfterDelete],
     afterOperation: [dropHidden],
   },
   fields: [

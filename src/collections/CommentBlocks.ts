@@ -1,9 +1,9 @@
 import type { CollectionConfig } from 'payload'
 import { editors, nobody } from '../access/roles.ts'
-import { proveBlock } from '../hooks/proveBlock.ts'
-import { checkTypes } from '../hooks/checkTypes.ts'
-import { readAsReader, type ReadingLimits } from '../hooks/readAsReader.ts'
-import { clearNullGroups } from '../hooks/clearNullGroups.ts'
+import { proveBlock } from '../hooks/comments/proveBlock.ts'
+import { checkTypes } from '../payload/checkTypes.ts'
+import { readAsReader, type ReadingLimits } from '../payload/readAsReader.ts'
+import { clearNullGroups } from '../payload/clearNullGroups.ts'
 import { words } from './labels.ts'
 
 /** The block list: words, names, links and addresses comments are held for, each with the texts that prove it. */

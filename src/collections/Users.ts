@@ -2,9 +2,9 @@ import type { CollectionConfig, Field } from 'payload'
 import { admins, adminsField, isStaff, staff, staffMayEnter } from '../access/roles.ts'
 import { countTry } from '../comments/limits.ts'
 import type { CommentRules } from '../comments/options.ts'
-import { checkTypes } from '../hooks/checkTypes.ts'
-import { firstUserIsAdmin } from '../hooks/firstUser.ts'
-import { limitSignIn } from '../hooks/limitSignIn.ts'
+import { checkTypes } from '../payload/checkTypes.ts'
+import { firstUserIsAdmin } from '../hooks/users/firstUserIsAdmin.ts'
+import { limitSignIn } from '../hooks/users/limitSignIn.ts'
 import { words } from './labels.ts'
 
 /** The role of a member of staff: a writer drafts, an editor publishes, an admin keeps the house. */

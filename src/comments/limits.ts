@@ -6,16 +6,11 @@ import {
   RateLimiterRes,
   type RateLimiterAbstract,
 } from 'rate-limiter-flexible'
-import type { CountTry } from '../hooks/limitSignIn.ts'
+import { limitsTable, makeLimitsTable } from '../database/limitsTable.ts'
+import type { CountTry } from '../hooks/users/limitSignIn.ts'
 import { addressHash } from './readerAddress.ts'
 import type { CommentRules, Limit, ReaderAct } from './options.ts'
 import { Refused } from './refused.ts'
-
-/** Where limits are counted: beside the app's own tables, so that no migration of the app knows of them. */
-const schemaName = 'midashi'
-const tableName = 'limits'
-
-type Query = { query: (statement: string) => Promise<unknown> }
 
 // One store for each app in this process; each limit is a limiter over it.
 const stores = new WeakMap<Payload, Promise<Store>>()
@@ -31,8 +26,8 @@ const storeOf = (payload: Payload, redis: unknown): Promise<Store> => {
 }
 
 const openStore = async (payload: Payload, redis: unknown): Promise<Store> => {
-  const { pool } = payload.db as unknown as { pool?: Query }
-  const place = redis ? 'redis' : pool && (await makeTable(payload, pool)) ? 'postgres' : 'memory'
+  const { pool } = payload.db as unknown as { pool?: unknown }
+  const place = redis ? 'redis' : pool && (await hasTable(payload)) ? 'postgres' : 'memory'
   const limiters = new Map<string, RateLimiterAbstract>()
   const made = (name: string, { points, seconds }: Limit): RateLimiterAbstract => {
     const own = {
@@ -51,8 +46,7 @@ const openStore = async (payload: Payload, redis: unknown): Promise<Store> => {
           ...own,
           storeClient: pool,
           storeType: 'pool',
-          schemaName,
-          tableName,
+          ...limitsTable,
           tableCreated: true,
         })
   }
@@ -65,18 +59,14 @@ const openStore = async (payload: Payload, redis: unknown): Promise<Store> => {
   }
 }
 
-/** Makes the table where it is missing. A database that does not let us is said once; limits then hold for each process. */
-const makeTable = async (payload: Payload, pool: Query): Promise<boolean> => {
+/** A database that does not let us make the table is said once; limits then hold for each process. */
+const hasTable = async (payload: Payload): Promise<boolean> => {
   try {
-    // In one statement, so that two processes that start at once take turns.
-    await pool.query(`begin; select pg_advisory_xact_lock(hashtext('midashi limits'));
-      create schema if not exists ${schemaName};
-      create unlogged table if not exists ${schemaName}.${tableName}
-        (key varchar(255) primary key, points integer not null default 0, expire bigint); commit`)
+    await makeLimitsTable(payload)
     return true
   } catch (error) {
     payload.logger.error(
-      `midashi: the table ${schemaName}.${tableName} cannot be made (${error instanceof Error ? error.message : String(error)}); limits are counted in memory, by each process for itself. Let the database user create schemas, or give comments.redis.`,
+      `midashi: the table ${limitsTable.schemaName}.${limitsTable.tableName} cannot be made (${error instanceof Error ? error.message : String(error)}); limits are counted in memory, by each process for itself. Let the database user create schemas, or give comments.redis.`,
     )
     return false
   }

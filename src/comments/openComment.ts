@@ -1,6 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { isId } from '../database/ids.ts'
-import { relationId } from '../text/manuscript/fromArticle.ts'
+import { relationId } from '../text/article/fromArticle.ts'
 import { keyedHash } from './keyedHash.ts'
 import { countForArticle } from './limits.ts'
 import { openArticle, refuseClosed } from './openArticle.ts'

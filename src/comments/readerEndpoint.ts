@@ -1,5 +1,5 @@
 import pLimit from 'p-limit'
-import type { Collection, Endpoint, PayloadHandler, PayloadRequest } from 'payload'
+import type { PayloadHandler, PayloadRequest } from 'payload'
 import { collided, hasCode, leadsNowhere } from '../database/hasCode.ts'
 import { inTransaction } from '../database/inTransaction.ts'
 import { answerRefused, Refused } from './refused.ts'
@@ -25,15 +25,3 @@ const writing = pLimit(4)
 /** Does what a reader writes in one transaction, when it is its turn. */
 export const write = <T>(req: PayloadRequest, work: () => Promise<T>): Promise<T> =>
   writing(() => inTransaction(req, work))
-
-/** What Payload itself does for a method and path of a collection; ours stand before it in the list. */
-export const passOn = (
-  req: PayloadRequest,
-  collection: string,
-  { method, path }: Pick<Endpoint, 'method' | 'path'>,
-): Response | Promise<Response> => {
-  const known: Record<string, Collection> = req.payload.collections
-  const { endpoints } = known[collection]!.config
-  const own = (endpoints || []).findLast((one) => one.method === method && one.path === path)!
-  return own.handler(req)
-}

@@ -1,7 +1,7 @@
 'use client'
 import { toast, useForm } from '@payloadcms/ui'
 import { useState } from 'react'
-import type { Words } from '../text/manuscript/manuscript.ts'
+import type { LocalizedText } from '../text/manuscript/manuscript.ts'
 import styles from './ProofPanel.module.css'
 import { useApi } from './useApi.ts'
 import { useAttempt } from './useAttempt.ts'
@@ -22,7 +22,7 @@ const labels = {
     ja: '媒体・日付・URLのいずれもない行は、出典にしませんでした。',
     en: 'Lines without a publisher, a date or an address were not added.',
   },
-} satisfies Record<string, Words>
+} satisfies Record<string, LocalizedText>
 
 type Row = Record<string, string | number | null>
 

@@ -2,16 +2,16 @@
 import { Gutter, SetStepNav, useConfig } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
 import { useEffect, useRef, useState } from 'react'
-import type { Shelf } from '../endpoints/commentQueue.ts'
-import type { Moderation } from '../endpoints/moderateComments.ts'
-import type { Words } from '../text/manuscript/manuscript.ts'
+import type { Shelf } from '../text/comments/queuedComment.ts'
+import type { Moderation } from '../endpoints/comments/moderateComments.ts'
+import type { LocalizedText } from '../text/manuscript/manuscript.ts'
 import styles from './CommentQueue.module.css'
 import { ModerationLog } from './ModerationLog.tsx'
 import { moves, movesFor, QueuedComment } from './QueuedComment.tsx'
 import { useQueue } from './useQueue.ts'
 import { useSay } from './useSay.ts'
 
-const shelfWords: Record<Shelf, Words> = {
+const shelfWords: Record<Shelf, LocalizedText> = {
   pending: { ja: '承認待ち', en: 'Pending' },
   reported: { ja: '通報あり', en: 'Reported' },
   approved: { ja: '承認済み', en: 'Approved' },
@@ -19,7 +19,7 @@ const shelfWords: Record<Shelf, Words> = {
   spam: { ja: 'スパム', en: 'Spam' },
 }
 
-const empty: Record<Shelf, Words> = {
+const empty: Record<Shelf, LocalizedText> = {
   pending: {
     ja: '承認待ちのコメントはありません。おつかれさまでした。',
     en: 'No comments are waiting. Well done.',
@@ -30,9 +30,9 @@ const empty: Record<Shelf, Words> = {
   spam: { ja: 'スパムはありません。', en: 'There is no spam.' },
 }
 
-const keys: [string, Words][] = [
+const keys: [string, LocalizedText][] = [
   ['J / K', { ja: '次・前のコメントへ', en: 'next, previous comment' }],
-  ...moves.map(({ key, label }): [string, Words] => [key.toUpperCase(), label]),
+  ...moves.map(({ key, label }): [string, LocalizedText] => [key.toUpperCase(), label]),
   ['X', { ja: '選ぶ・外す', en: 'select' }],
   ['U', { ja: '直前の操作を元に戻す', en: 'undo' }],
   ['?', { ja: 'この一覧を開く・閉じる', en: 'open and close this list' }],

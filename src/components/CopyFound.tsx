@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { Block, Words } from '../text/manuscript/manuscript.ts'
+import type { Block, LocalizedText } from '../text/manuscript/manuscript.ts'
 import { blocksText } from '../text/manuscript/blockText.ts'
 import type { Finding } from '../text/proof/rule.ts'
 import { blockNumbers } from '../text/proof/rules/repeatedText.ts'
@@ -10,7 +10,7 @@ import { showBlocks } from './showPlace.ts'
 export type CopyFoundProps = {
   finding: Finding & { copy: NonNullable<Finding['copy']> }
   blocks: Block[]
-  say: (words: Words) => string
+  say: (words: LocalizedText) => string
   isChanging: boolean
   onMend: (() => void) | null
 }
@@ -21,7 +21,7 @@ const labels = {
   same: { ja: '一字一句同じ文章です。', en: 'The same, word for word.' },
   differs: { ja: '違い', en: 'Differences' },
   remove: { ja: '重複を取り除く', en: 'Take out the copy' },
-} satisfies Record<string, Words>
+} satisfies Record<string, LocalizedText>
 
 /** Both places of a repeat, what the copy says otherwise, and the button that takes it out. */
 export const CopyFound = ({ finding, blocks, say, isChanging, onMend }: CopyFoundProps) => {

@@ -2,7 +2,7 @@
 import { useConfig } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
 import { useEffect, useState } from 'react'
-import type { Schedule } from '../endpoints/schedules.ts'
+import type { Schedule } from '../endpoints/articles/schedules.ts'
 import styles from './ProofPanel.module.css'
 import { couldNot } from './Schedules.tsx'
 import { useApi } from './useApi.ts'

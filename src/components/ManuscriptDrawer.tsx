@@ -1,14 +1,14 @@
 'use client'
 import { Drawer, useModal } from '@payloadcms/ui'
 import { useEffect, useRef, useState } from 'react'
-import type { Words } from '../text/manuscript/manuscript.ts'
+import type { LocalizedText } from '../text/manuscript/manuscript.ts'
 import { htmlToText } from '../text/readers/html.ts'
 import styles from './ProofPanel.module.css'
 
 export type ManuscriptDrawerProps = {
   slug: string
   title: string
-  say: (words: Words) => string
+  say: (words: LocalizedText) => string
   isReading: boolean
   /** Resolves to whether it was read: then the field is emptied. */
   onRead: (raw: string, type: 'html' | 'text') => Promise<boolean>
@@ -22,7 +22,7 @@ const labels = {
   field: { ja: '原稿', en: 'Manuscript' },
   read: { ja: '読み込む', en: 'Read' },
   reading: { ja: '読み込んでいます…', en: 'Reading …' },
-} satisfies Record<string, Words>
+} satisfies Record<string, LocalizedText>
 
 /** Where a raw text is pasted that is to become the article. */
 export const ManuscriptDrawer = ({

@@ -1,5 +1,5 @@
-import type { Words } from '../text/manuscript/manuscript.ts'
-import type { ReadManuscript } from '../text/readers/readRaw.ts'
+import type { LocalizedText } from '../text/manuscript/manuscript.ts'
+import type { ReadManuscript } from '../text/article/readRaw.ts'
 import styles from './ProofPanel.module.css'
 
 type Unread = ReadManuscript['unread'][number]
@@ -7,7 +7,7 @@ type Unread = ReadManuscript['unread'][number]
 export type ManuscriptNoticeProps = {
   unread: Unread[]
   others: OtherArticle[]
-  say: (words: Words) => string
+  say: (words: LocalizedText) => string
   isReading: boolean
   onUndo: () => void
   onClose: () => void
@@ -27,7 +27,7 @@ const labels = {
   others: { ja: 'ほかの記事', en: 'Other articles in the text' },
   draft: { ja: '下書きにする', en: 'Make a draft' },
   open: { ja: '下書きを開く', en: 'Open the draft' },
-} satisfies Record<string, Words>
+} satisfies Record<string, LocalizedText>
 
 /** What became of a manuscript that was read: how to take it back, the other articles in it, the lines that were put nowhere. */
 export const ManuscriptNotice = (given: ManuscriptNoticeProps) => {

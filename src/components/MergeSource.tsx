@@ -11,7 +11,7 @@ import type { CollectionSlug } from 'payload'
 import { formatAdminURL } from 'payload/shared'
 import { useMemo, useState } from 'react'
 import { hasRole } from '../access/roles.ts'
-import type { Words } from '../text/manuscript/manuscript.ts'
+import type { LocalizedText } from '../text/manuscript/manuscript.ts'
 import styles from './ProofPanel.module.css'
 import { useApi } from './useApi.ts'
 import { useAttempt } from './useAttempt.ts'
@@ -25,7 +25,7 @@ const labels = {
   open: { ja: '別の情報源に統合する', en: 'Merge into another source' },
   title: { ja: '情報源を統合しますか？', en: 'Merge the sources?' },
   confirm: { ja: '統合する', en: 'Merge' },
-} satisfies Record<string, Words>
+} satisfies Record<string, LocalizedText>
 
 /** Merges the source into another one, which an editor chooses from the list: its citations move there. */
 export const MergeSource = () => {

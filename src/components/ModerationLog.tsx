@@ -1,14 +1,14 @@
 'use client'
 import { useEffect, useState } from 'react'
-import type { LogEntry } from '../endpoints/moderationLog.ts'
+import type { LogEntry } from '../database/latestModerations.ts'
 import { shownText } from '../text/comments/shownText.ts'
-import type { Words } from '../text/manuscript/manuscript.ts'
+import type { LocalizedText } from '../text/manuscript/manuscript.ts'
 import styles from './CommentQueue.module.css'
 import { useApi } from './useApi.ts'
 import { useAttempt } from './useAttempt.ts'
 import { useSay, useTime } from './useSay.ts'
 
-const actions: Record<string, Words> = {
+const actions: Record<string, LocalizedText> = {
   approve: { ja: '承認', en: 'approved' },
   approved: { ja: '承認', en: 'approved' },
   reject: { ja: '却下', en: 'rejected' },

@@ -10,8 +10,8 @@ import {
 } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
 import { useEffect, useState } from 'react'
-import type { PictureReading } from '../endpoints/readPicture.ts'
-import type { Words } from '../text/manuscript/manuscript.ts'
+import type { PictureReading } from '../endpoints/media/readPicture.ts'
+import type { LocalizedText } from '../text/manuscript/manuscript.ts'
 import { cardSize, isSmallForCard } from '../text/pictures/cardSize.ts'
 import styles from './PictureReport.module.css'
 import { Failed, useApi } from './useApi.ts'
@@ -45,9 +45,9 @@ const labels = {
   like: { ja: '似ている', en: 'alike' },
   use: { ja: 'この画像を使う', en: 'Use this one' },
   open: { ja: '開く', en: 'Open' },
-} satisfies Record<string, Words>
+} satisfies Record<string, LocalizedText>
 
-const small = (width: number, height: number): Words => ({
+const small = (width: number, height: number): LocalizedText => ({
   ja: `大きさは${width}×${height}画素で、SNSのカード（${cardSize.width}×${cardSize.height}）に足りません。`,
   en: `It has ${width} × ${height} pixels; the card of social networks needs ${cardSize.width} × ${cardSize.height}.`,
 })

@@ -11,8 +11,8 @@ import { formatAdminURL, reduceFieldsToValues } from 'payload/shared'
 import { useEffect, useMemo, useState } from 'react'
 import { hasRole } from '../access/roles.ts'
 import { fromLexical } from '../text/manuscript/fromLexical.ts'
-import { fromArticle, type ArticleRecord } from '../text/manuscript/fromArticle.ts'
-import type { Words } from '../text/manuscript/manuscript.ts'
+import { fromArticle, type ArticleRecord } from '../text/article/fromArticle.ts'
+import type { LocalizedText } from '../text/manuscript/manuscript.ts'
 import type { SectionKind } from '../text/manuscript/sections.ts'
 import { insertLexical } from '../text/proof/insertLexical.ts'
 import { proofread } from '../text/proof/proofread.ts'
@@ -60,7 +60,7 @@ const labels = {
     ja: '要修正の項目があるため、まだ公開できません。下書きは保存されます。',
     en: 'Errors stop publishing. Drafts are saved.',
   },
-} satisfies Record<string, Words>
+} satisfies Record<string, LocalizedText>
 
 /**
  * Shows what proofreading finds while the editor types: the same function the server runs on every save. Rules an app has

@@ -1,18 +1,18 @@
 'use client'
 import { useConfig } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
-import type { QueuedComment as Comment, Shelf } from '../endpoints/commentQueue.ts'
-import type { Moderation } from '../endpoints/moderateComments.ts'
+import type { QueuedComment as Comment, Shelf } from '../text/comments/queuedComment.ts'
+import type { Moderation } from '../endpoints/comments/moderateComments.ts'
 import { statusWords, type CommentStatus } from '../text/comments/commentStatus.ts'
 import { reportWords } from '../text/comments/reportReason.ts'
 import { holdWords } from '../text/comments/screen.ts'
 import { shownText } from '../text/comments/shownText.ts'
-import type { Words } from '../text/manuscript/manuscript.ts'
+import type { LocalizedText } from '../text/manuscript/manuscript.ts'
 import styles from './CommentQueue.module.css'
 import { useSay, useTime } from './useSay.ts'
 
 /** What can be done with a comment, with its key. */
-export const moves: { action: Moderation; key: string; label: Words }[] = [
+export const moves: { action: Moderation; key: string; label: LocalizedText }[] = [
   { action: 'approve', key: 'a', label: { ja: '承認', en: 'Approve' } },
   { action: 'reject', key: 'r', label: { ja: '却下', en: 'Reject' } },
   { action: 'spam', key: 's', label: { ja: 'スパム', en: 'Spam' } },

@@ -2,10 +2,10 @@
 import { toast, useConfig, useDocumentInfo, useModal } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
 import { useState } from 'react'
-import type { Block, Words } from '../text/manuscript/manuscript.ts'
+import type { Block, LocalizedText } from '../text/manuscript/manuscript.ts'
 import type { SectionKind } from '../text/manuscript/sections.ts'
 import { toLexical } from '../text/manuscript/toLexical.ts'
-import type { ReadManuscript as Manuscript } from '../text/readers/readRaw.ts'
+import type { ReadManuscript as Manuscript } from '../text/article/readRaw.ts'
 import { bodyInEditor, showBody } from './bodyEditor.ts'
 import { ManuscriptDrawer } from './ManuscriptDrawer.tsx'
 import { ManuscriptNotice, type OtherArticle } from './ManuscriptNotice.tsx'
@@ -19,7 +19,7 @@ import { useUndoKey } from './useUndoKey.ts'
 export type ReadManuscriptProps = {
   blocks: Block[]
   kinds: Record<string, SectionKind>
-  say: (words: Words) => string
+  say: (words: LocalizedText) => string
 }
 
 const labels = {
@@ -41,7 +41,7 @@ const labels = {
   },
   asManuscript: { ja: '原稿として読み込む', en: 'Read as a manuscript' },
   drafted: { ja: '下書きにしました。', en: 'It is a draft now.' },
-} satisfies Record<string, Words>
+} satisfies Record<string, LocalizedText>
 
 type Done = { put: Put; unread: Manuscript['unread']; others: OtherArticle[] }
 

@@ -1,11 +1,11 @@
 import type { StoredRepair } from '../text/proof/storedRepairs.ts'
-import type { Words } from '../text/manuscript/manuscript.ts'
+import type { LocalizedText } from '../text/manuscript/manuscript.ts'
 import styles from './ProofPanel.module.css'
 
 export type RepairsProps = {
   repairs: StoredRepair[]
   language: string
-  say: (words: Words) => string
+  say: (words: LocalizedText) => string
   isChanging: boolean
   onUndo: ((repair: string) => void) | null
 }
@@ -14,7 +14,7 @@ const labels = {
   title: { ja: '取り除いたもの', en: 'Taken out' },
   undo: { ja: '元に戻す', en: 'Put back' },
   undone: { ja: '元に戻し済み', en: 'Put back' },
-} satisfies Record<string, Words>
+} satisfies Record<string, LocalizedText>
 
 /** What was taken out of the article, the latest first, each with the button that puts it back. */
 export const Repairs = ({ repairs, language, say, isChanging, onUndo }: RepairsProps) => {

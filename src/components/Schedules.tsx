@@ -1,8 +1,8 @@
 'use client'
 import { toast, useDocumentInfo, useModal } from '@payloadcms/ui'
 import { useEffect, useRef, useState } from 'react'
-import type { Schedule } from '../endpoints/schedules.ts'
-import type { Words } from '../text/manuscript/manuscript.ts'
+import type { Schedule } from '../endpoints/articles/schedules.ts'
+import type { LocalizedText } from '../text/manuscript/manuscript.ts'
 import styles from './ProofPanel.module.css'
 import { useApi } from './useApi.ts'
 import { useSay, useTime } from './useSay.ts'
@@ -44,7 +44,7 @@ export const Schedules = ({ errors }: SchedulesProps) => {
     }
   }, [ask, id, isScheduling])
 
-  const willFail = (schedule: Schedule): Words => ({
+  const willFail = (schedule: Schedule): LocalizedText => ({
     ja: `要修正が${errors}件あるため、${time(schedule.at)}の予約公開は実行されません。それまでに直してください。`,
     en: `Errors in the article (${errors}) will stop the publication scheduled for ${time(schedule.at)}. Mend them before then.`,
   })
@@ -82,7 +82,7 @@ export const Schedules = ({ errors }: SchedulesProps) => {
 }
 
 /** That a schedule could not be carried out, and why; the reason is written in the language of the house. */
-export const couldNot = (at: string, { reason }: Pick<Schedule, 'reason'>): Words => ({
+export const couldNot = (at: string, { reason }: Pick<Schedule, 'reason'>): LocalizedText => ({
   ja: `${at}の予約公開は実行できませんでした。${reason ?? ''}`,
   en: `The publication scheduled for ${at} could not be made. Mend what is found in the article and schedule it again.`,
 })

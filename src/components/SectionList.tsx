@@ -1,4 +1,4 @@
-import type { Block, Words } from '../text/manuscript/manuscript.ts'
+import type { Block, LocalizedText } from '../text/manuscript/manuscript.ts'
 import { sectionsOf, type Section, type SectionKind } from '../text/manuscript/sections.ts'
 import { sectionText } from '../text/manuscript/blockText.ts'
 import type { Finding } from '../text/proof/rule.ts'
@@ -13,7 +13,7 @@ export type SectionListProps = {
   required: string[]
   citations: number
   findings: Finding[]
-  say: (words: Words) => string
+  say: (words: LocalizedText) => string
   onInsert: (kind: string) => void
 }
 
@@ -22,7 +22,7 @@ const labels = {
   missing: { ja: 'なし', en: 'missing' },
   empty: { ja: '空', en: 'empty' },
   insert: { ja: '見出しを入れる', en: 'Insert' },
-} satisfies Record<string, Words>
+} satisfies Record<string, LocalizedText>
 
 /** Each section the article has or needs: its length, what was found in it, and the button that puts in a missing one. */
 export const SectionList = ({

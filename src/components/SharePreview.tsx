@@ -2,10 +2,10 @@
 import { useAllFormFields, useConfig } from '@payloadcms/ui'
 import { reduceFieldsToValues } from 'payload/shared'
 import { useEffect, useState } from 'react'
-import { excerptOf } from '../text/manuscript/excerptOf.ts'
-import { relationId } from '../text/manuscript/fromArticle.ts'
+import { excerptOf } from '../text/article/excerptOf.ts'
+import { relationId } from '../text/article/fromArticle.ts'
 import { fromLexical } from '../text/manuscript/fromLexical.ts'
-import type { Words } from '../text/manuscript/manuscript.ts'
+import type { LocalizedText } from '../text/manuscript/manuscript.ts'
 import type { SectionKind } from '../text/manuscript/sections.ts'
 import { cardOf, type CardPicture } from '../text/pictures/cardOf.ts'
 import styles from './SharePreview.module.css'
@@ -26,7 +26,7 @@ const labels = {
     ja: '画像がないため、見出しカードを使います。',
     en: 'Without a picture, its title card is shown.',
   },
-} satisfies Record<string, Words>
+} satisfies Record<string, LocalizedText>
 
 const networks = { x: 'X', facebook: 'Facebook', line: 'LINE', hatena: 'はてブ' }
 type Network = keyof typeof networks

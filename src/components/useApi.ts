@@ -1,14 +1,14 @@
 'use client'
 import { useConfig, useTranslation } from '@payloadcms/ui'
 import { useCallback } from 'react'
-import type { Words } from '../text/manuscript/manuscript.ts'
+import type { LocalizedText } from '../text/manuscript/manuscript.ts'
 
 /** What could not be done, in words for the editor. */
 export class Failed extends Error {
   override name = 'Failed'
 }
 
-const unreachable: Words = {
+const unreachable: LocalizedText = {
   ja: 'サーバーに届きませんでした。接続を確かめて、もう一度押してください。',
   en: 'The server could not be reached. Check the connection and try again.',
 }

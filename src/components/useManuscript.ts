@@ -4,8 +4,8 @@ import { reduceFieldsToValues } from 'payload/shared'
 import { useRef } from 'react'
 import { fromLexical } from '../text/manuscript/fromLexical.ts'
 import { blocksText } from '../text/manuscript/blockText.ts'
-import { relationId } from '../text/manuscript/fromArticle.ts'
-import type { ReadManuscript } from '../text/readers/readRaw.ts'
+import { relationId } from '../text/article/fromArticle.ts'
+import type { ReadManuscript } from '../text/article/readRaw.ts'
 import { useApi } from './useApi.ts'
 
 /** The article as it stands in the form. */

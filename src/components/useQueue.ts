@@ -1,15 +1,15 @@
 'use client'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Queue, QueuedComment, Shelf } from '../endpoints/commentQueue.ts'
-import type { Moderation } from '../endpoints/moderateComments.ts'
-import type { Words } from '../text/manuscript/manuscript.ts'
+import type { Queue, QueuedComment, Shelf } from '../text/comments/queuedComment.ts'
+import type { Moderation } from '../endpoints/comments/moderateComments.ts'
+import type { LocalizedText } from '../text/manuscript/manuscript.ts'
 import { useApi } from './useApi.ts'
 import { useAttempt } from './useAttempt.ts'
 
 /** What was done last, and whether there is anything to take back. */
-type Done = { said: Words; canUndo: boolean }
+type Done = { said: LocalizedText; canUndo: boolean }
 
-const done: Record<Moderation, Words> = {
+const done: Record<Moderation, LocalizedText> = {
   approve: { ja: '承認しました', en: 'approved' },
   reject: { ja: '却下しました', en: 'rejected' },
   spam: { ja: 'スパムにしました', en: 'put among the spam' },
@@ -17,19 +17,19 @@ const done: Record<Moderation, Words> = {
   hold: { ja: '承認待ちに戻しました', en: 'put back to wait' },
 }
 
-const decided = (count: number, action: Moderation): Words => ({
+const decided = (count: number, action: Moderation): LocalizedText => ({
   ja: `${count}件を${done[action].ja}。`,
   en: `${count} ${count === 1 ? 'comment' : 'comments'} ${done[action].en}.`,
 })
 
-const unchanged: Words = { ja: '状態はそのままです。', en: 'Nothing was changed.' }
+const unchanged: LocalizedText = { ja: '状態はそのままです。', en: 'Nothing was changed.' }
 
-const changedSince = (count: number): Words => ({
+const changedSince = (count: number): LocalizedText => ({
   ja: `${count}件は読み込んだあとに投稿者が書き直したので、そのままにしました。`,
   en: `${count} changed by their authors since were left alone.`,
 })
 
-const takenBack = (count: number): Words => ({
+const takenBack = (count: number): LocalizedText => ({
   ja: `${count}件は取り下げられたか、削除されています。`,
   en: `${count} were withdrawn or deleted.`,
 })
@@ -41,7 +41,7 @@ export const useQueue = (shelf: Shelf, page: number) => {
   const [queue, setQueue] = useState<Queue | null>(null)
   const [isLost, setLost] = useState(false)
   const [last, setLast] = useState<Done | null>(null)
-  const undos = useRef<(() => Promise<Words>)[]>([])
+  const undos = useRef<(() => Promise<LocalizedText>)[]>([])
   // An answer that comes after a later question is not heard.
   const asked = useRef(0)
 
@@ -63,7 +63,7 @@ export const useQueue = (shelf: Shelf, page: number) => {
 
   /** Does something, says what was done, and remembers how it is taken back. */
   const act = (
-    work: () => Promise<{ said: Words; undo?: () => Promise<Words> }>,
+    work: () => Promise<{ said: LocalizedText; undo?: () => Promise<LocalizedText> }>,
   ): Promise<boolean> =>
     attempt(async () => {
       const { said, undo: back } = await work()
@@ -86,7 +86,7 @@ export const useQueue = (shelf: Shelf, page: number) => {
         ...(stale.length > 0 ? [changedSince(stale.length)] : []),
         ...(gone.length > 0 ? [takenBack(gone.length)] : []),
       ]
-      const undoBatch = async (): Promise<Words> => {
+      const undoBatch = async (): Promise<LocalizedText> => {
         const back = await ask<{ changed: number }>('POST', '/comments/moderate/undo', { batch })
         return {
           ja: `${back.changed}件を元に戻しました。`,
@@ -99,14 +99,14 @@ export const useQueue = (shelf: Shelf, page: number) => {
       }
     })
 
-  const setLocked = async (id: string, locked: boolean): Promise<Words> => {
+  const setLocked = async (id: string, locked: boolean): Promise<LocalizedText> => {
     await ask('POST', `/comments/${id}/lock`, { locked })
     return locked
       ? { ja: 'スレッドを締め切りました。', en: 'The thread is locked.' }
       : { ja: 'スレッドを再開しました。', en: 'The thread is open again.' }
   }
 
-  const setClosed = async (article: string, closed: boolean): Promise<Words> => {
+  const setClosed = async (article: string, closed: boolean): Promise<LocalizedText> => {
     await ask('POST', `/articles/${article}/comments/close`, { closed })
     return closed
       ? { ja: '記事のコメントを締め切りました。', en: 'The article takes no more comments.' }

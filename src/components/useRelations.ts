@@ -7,7 +7,7 @@ import {
   type ArticleRelations,
   type PictureRecord,
   type SourceRecord,
-} from '../text/manuscript/fromArticle.ts'
+} from '../text/article/fromArticle.ts'
 
 /** The sources and the picture an article in the form refers to, read over REST when the references change. */
 export const useRelations = (article: ArticleRecord | null): ArticleRelations => {

@@ -1,9 +1,9 @@
 'use client'
 import { useTranslation } from '@payloadcms/ui'
-import type { Words } from '../text/manuscript/manuscript.ts'
+import type { LocalizedText } from '../text/manuscript/manuscript.ts'
 
 /** Says something in the language of the editor: English where they chose it, else Japanese. */
-export const useSay = (): ((words: Words) => string) => {
+export const useSay = (): ((words: LocalizedText) => string) => {
   const { i18n } = useTranslation()
   return ({ ja, en }) => (i18n.language === 'en' ? en : ja)
 }

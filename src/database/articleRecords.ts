@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import type { ArticleRecord } from '../text/manuscript/fromArticle.ts'
+import type { ArticleRecord } from '../text/article/fromArticle.ts'
 
 /** An article of the collection, its relations as ids. */
 export type StoredArticle = ArticleRecord & { id: string; _status?: string | null }

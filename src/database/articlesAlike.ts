@@ -1,11 +1,12 @@
+import { sql } from '@payloadcms/db-postgres/drizzle'
 import type { CollectionSlug, PayloadRequest } from 'payload'
 import { fold } from '../text/japanese/fold.ts'
 import { fromLexical } from '../text/manuscript/fromLexical.ts'
 import type { Alike } from '../text/manuscript/manuscript.ts'
 import { blocksText } from '../text/manuscript/blockText.ts'
 import { containment, leastContainment, sketchOf } from '../text/repeats/containment.ts'
-import { runSql, tableName } from './runSql.ts'
-import { takeTurn } from './takeTurn.ts'
+import { among, runSql, table } from './runSql.ts'
+import { advisoryLock } from './advisoryLock.ts'
 
 /** The least folded characters of an article that is compared: two short notices are alike by nature. */
 const shortest = 200
@@ -89,7 +90,7 @@ export const indexArticle = async (
 ): Promise<void> => {
   const { db } = req.payload
   // Not the turn of the article itself: whoever waits for that may hold its row.
-  await takeTurn(`fingerprint ${id}`, req)
+  await advisoryLock(`fingerprint ${id}`, req)
   const known = await db.findOne<Print>({
     collection: 'fingerprints',
     where: { article: { equals: id } },
@@ -117,12 +118,11 @@ const rareOf = async (req: PayloadRequest, hashes: number[], id: string): Promis
 
 /** The articles that hold some of these hashes, and which. */
 const sharing = async (req: PayloadRequest, hashes: number[]): Promise<Map<string, number[]>> => {
-  const [prints, numbers] = [tableName(req, 'fingerprints'), tableName(req, 'fingerprints_numbers')]
+  const [prints, numbers] = [table(req, 'fingerprints'), table(req, 'fingerprints_numbers')]
   const rows = await runSql(
     req,
-    `select p.article_id::text as article, n.number::bigint as hash from ${numbers} n
-    join ${prints} p on p.id = n.parent_id
-    where n.number in (${hashes.map(Number).join()}) limit ${hashes.length * mostSharing * 2}`,
+    sql`select p.article_id::text as article, n.number::bigint as hash from ${numbers} n
+    join ${prints} p on p.id = n.parent_id where n.number ${among(hashes)} limit ${hashes.length * mostSharing * 2}`,
   )
   const shared = new Map<string, number[]>()
   for (const { article, hash } of rows) {

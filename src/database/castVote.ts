@@ -1,8 +1,9 @@
+import { sql } from '@payloadcms/db-postgres/drizzle'
 import type { PayloadRequest } from 'payload'
 import { wilson } from '../text/comments/wilson.ts'
 import { lockComment } from './commentCounts.ts'
 import { newId } from './ids.ts'
-import { runSql, tableName } from './runSql.ts'
+import { runSql, table } from './runSql.ts'
 
 export type Vote = 1 | -1 | 0
 
@@ -19,10 +20,10 @@ export const castVote = async (
 ): Promise<{ up: number; down: number } | null> => {
   const locked = await lockComment(req, comment)
   if (!locked || locked.status !== 'approved') return null
-  const votes = tableName(req, 'comment_votes')
+  const votes = table(req, 'comment_votes')
   const [earlier] = await runSql(
     req,
-    `select value::int from ${votes} where comment_id = '${locked.id}' and voter = '${voter}'`,
+    sql`select value::int from ${votes} where comment_id = ${locked.id} and voter = ${voter}`,
   )
   const before = Number(earlier?.value ?? 0)
   const up = locked.up + Number(value === 1) - Number(before === 1)
@@ -30,13 +31,14 @@ export const castVote = async (
   if (value === before) return { up, down }
   await runSql(
     req,
-    `insert into ${votes} (id, comment_id, voter, value) values (${newId(req)}, '${locked.id}', '${voter}', ${value})
-     on conflict (comment_id, voter) do update set value = excluded.value, updated_at = now()`,
+    sql`insert into ${votes} (id, comment_id, voter, value) values (${newId(req)}, ${locked.id}, ${voter}, ${value})
+      on conflict (comment_id, voter) do update set value = excluded.value, updated_at = now()`,
   )
+  const score = scoreOf({ up, down, imported: locked.imported })
   await runSql(
     req,
-    `update ${tableName(req, 'comments')} set votes_up = ${up}, votes_down = ${down},
-      score = ${scoreOf({ up, down, imported: locked.imported })} where id = '${locked.id}'`,
+    sql`update ${table(req, 'comments')} set votes_up = ${up}, votes_down = ${down}, score = ${score}
+      where id = ${locked.id}`,
   )
   return { up, down }
 }

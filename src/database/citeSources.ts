@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { CollectionSlug, PayloadRequest } from 'payload'
 import type { Citation, CitationRole } from '../text/manuscript/manuscript.ts'
-import { takeTurn } from './takeTurn.ts'
+import { advisoryLock } from './advisoryLock.ts'
 
 /** A source as the collection keeps it, as far as citing looks into it. */
 export type StoredSource = {
@@ -22,7 +22,7 @@ export type CitationRow = {
 
 /** Waits until nobody else is making a source of this key: whoever comes second finds the record of the first. */
 export const takeSourceTurn = (req: PayloadRequest, key: string): Promise<void> =>
-  takeTurn(`source ${createHash('sha256').update(key).digest('hex')}`, req)
+  advisoryLock(`source ${createHash('sha256').update(key).digest('hex')}`, req)
 
 /** The source of a key, or the one that took it over when two were merged. */
 export const sourceOfKey = async (

@@ -1,6 +1,7 @@
+import { sql } from '@payloadcms/db-postgres/drizzle'
 import type { PayloadRequest } from 'payload'
 import { isId, newId } from './ids.ts'
-import { runSql, tableName } from './runSql.ts'
+import { runSql, table } from './runSql.ts'
 
 /** A comment as it is in the database now, kept from everybody else until the transaction ends. */
 export type LockedComment = {
@@ -29,18 +30,21 @@ export const lockComment = async (
   if (!isId(req, id)) return null
   const [row] = await runSql(
     req,
-    `select id::text, article_id::text as article, parent_id::text as parent, thread_id::text as thread, status::text,
+    sql`select id::text, article_id::text as article, parent_id::text as parent, thread_id::text as thread, status::text,
       coalesce(standing, false) as standing, coalesce(locked, false) as locked, coalesce(replies, 0)::int as replies,
       coalesce(below, 0)::int as below, coalesce(votes_up, 0)::int as up, coalesce(votes_down, 0)::int as down,
       votes_imported::int as imported, coalesce(reports, 0)::int as reports,
       coalesce(extract(epoch from edited_at) * 1000, 0)::float8 as "editedAt"
-     from ${tableName(req, 'comments')} where id = '${id}' for update`,
+     from ${table(req, 'comments')} where id = ${id} for update`,
   )
   return (row as LockedComment | undefined) ?? null
 }
 
 /** What of a comment counts: whether readers see it, and whether it has a place in the thread. */
 export type Counted = { approved: boolean; standing: boolean }
+
+/** What counts of a comment that is not there yet, or not any more. */
+export const uncounted: Counted = { approved: false, standing: false }
 
 /** What a comment that answers no other stands under. */
 export const underArticle = (article: string): string => `/${article}`
@@ -57,14 +61,14 @@ export const carryUp = async (
   before: Counted,
   after: Counted,
 ): Promise<void> => {
-  const comments = tableName(req, 'comments')
+  const comments = table(req, 'comments')
   let change = Number(after.standing) - Number(before.standing)
   for (let above = parent; above !== null && change !== 0;) {
     const [row] = await runSql(
       req,
-      `update ${comments} set replies = coalesce(replies, 0) + (${change}),
-        standing = status = 'approved' or coalesce(replies, 0) + (${change}) > 0
-       where id = '${above}' returning parent_id::text as parent, status::text, replies::int`,
+      sql`update ${comments} set replies = coalesce(replies, 0) + ${change}::int,
+        standing = status = 'approved' or coalesce(replies, 0) + ${change}::int > 0
+       where id = ${above} returning parent_id::text as parent, status::text, replies::int`,
     )
     if (!row) break
     const [isApproved, replies] = [row.status === 'approved', Number(row.replies)]
@@ -76,7 +80,7 @@ export const carryUp = async (
   if (thread !== null)
     await runSql(
       req,
-      `update ${comments} set below = coalesce(below, 0) + (${approved}) where id = '${thread}'`,
+      sql`update ${comments} set below = coalesce(below, 0) + ${approved}::int where id = ${thread}`,
     )
   await countUnder(req, article, approved)
 }
@@ -85,7 +89,7 @@ const countUnder = async (req: PayloadRequest, article: string, change: number):
   await openDiscussion(req, article)
   await runSql(
     req,
-    `update ${tableName(req, 'discussions')} set comments = comments + (${change}) where article_id = '${article}'`,
+    sql`update ${table(req, 'discussions')} set comments = comments + ${change}::int where article_id = ${article}`,
   )
 }
 
@@ -93,8 +97,8 @@ const countUnder = async (req: PayloadRequest, article: string, change: number):
 export const openDiscussion = async (req: PayloadRequest, article: string): Promise<void> => {
   await runSql(
     req,
-    `insert into ${tableName(req, 'discussions')} (id, article_id, comments, closed)
-     values (${newId(req)}, '${article}', 0, false) on conflict (article_id) do nothing`,
+    sql`insert into ${table(req, 'discussions')} (id, article_id, comments, closed)
+     values (${newId(req)}, ${article}, 0, false) on conflict (article_id) do nothing`,
   )
 }
 
@@ -105,7 +109,22 @@ export const discussionOf = async (
 ): Promise<{ comments: number; isClosed: boolean }> => {
   const [row] = await runSql(
     req,
-    `select comments::int, closed from ${tableName(req, 'discussions')} where article_id = '${article}'`,
+    sql`select comments::int, closed from ${table(req, 'discussions')} where article_id = ${article}`,
   )
   return { comments: Number(row?.comments ?? 0), isClosed: row?.closed === true }
+}
+
+/** Whether anybody has answered a comment, in whatever state the answer is. */
+export const hasReplies = async (req: PayloadRequest, comment: string): Promise<boolean> => {
+  const [reply] = await runSql(
+    req,
+    sql`select 1 from ${table(req, 'comments')} where parent_id = ${comment} limit 1`,
+  )
+  return reply !== undefined
+}
+
+/** Takes the votes for a comment, and what was reported of it, out of the database. */
+export const dropVotes = async (req: PayloadRequest, comment: string): Promise<void> => {
+  for (const name of ['comment_votes', 'comment_reports'])
+    await runSql(req, sql`delete from ${table(req, name)} where comment_id = ${comment}`)
 }

@@ -1,7 +1,8 @@
+import { sql } from '@payloadcms/db-postgres/drizzle'
 import type { PayloadRequest } from 'payload'
 import { writeCursor, type CommentSort, type Cursor } from '../text/comments/commentSort.ts'
 import { underArticle } from './commentCounts.ts'
-import { runSql, tableName } from './runSql.ts'
+import { column, runSql, table, type Statement } from './runSql.ts'
 
 /** A comment as readers get it, with the replies that stand below it. */
 export type PublicComment = {
@@ -46,10 +47,10 @@ type Row = Omit<PublicComment, 'comments' | 'next' | 'deleted'> & {
 }
 
 /** What each order sorts by, last the id, so that every comment has one place. A thread is discussed by all below it. */
-const orders: Record<CommentSort, { value: string; newest: boolean }> = {
+const orders: Record<CommentSort, { value: string | null; newest: boolean }> = {
   best: { value: 'score', newest: true },
-  newest: { value: '0', newest: true },
-  oldest: { value: '0', newest: false },
+  newest: { value: null, newest: true },
+  oldest: { value: null, newest: false },
   discussed: { value: 'replies', newest: true },
 }
 
@@ -62,56 +63,53 @@ export const commentTree = async (
   article: string,
   { sort, cursor, limit, replies, levels }: TreeRequest,
 ): Promise<{ comments: PublicComment[]; next: string | null }> => {
-  const comments = tableName(req, 'comments')
+  const comments = table(req, 'comments')
   const parent = cursor?.parent ?? null
+  const { newest, value } = orders[sort]
   // The threads of an article by all that is below them, replies by their own.
-  const by = (isThread: boolean): string =>
-    sort === 'discussed' && isThread ? 'below' : orders[sort].value
-  const direction = orders[sort].newest ? 'desc' : 'asc'
-  const order = (value: string): string =>
-    [
-      ...(value === '0' ? [] : [`c.${value} desc`]),
-      `c.posted_at ${direction}`,
-      `c.id ${direction}`,
-    ].join(', ')
-  const first = by(parent === null)
-  const columns = (level: string, value: string): string =>
-    `c.id, c.parent_id, c.status, c.author_name, c.body, c.posted_at, c.edited_at, c.votes_up, c.votes_down,
-     c.votes_imported, coalesce((select t.locked from ${comments} t where t.id = c.thread_id), c.locked) as locked, c.depth, c.replies, ${level} as level, ${value === '0' ? '0' : `c.${value}`}::float8 as value`
-  const level = (condition: string): string =>
-    `(select ${columns('0', first)} from ${comments} c
-       where c.under = '${parent ?? underArticle(article)}' and c.article_id = '${article}' and c.standing
-       ${condition} order by ${order(first)} limit ${limit + 1})`
+  const first = sort === 'discussed' && parent === null ? 'below' : value
+  const direction = newest ? sql`desc` : sql`asc`
+  const sorted = (by: string | null): Statement =>
+    sql`${by === null ? sql`` : sql`c.${column(by)} desc, `}c.posted_at ${direction}, c.id ${direction}`
+  const columns = (level: Statement, by: string | null): Statement =>
+    sql`c.id, c.parent_id, c.status, c.author_name, c.body, c.posted_at, c.edited_at, c.votes_up, c.votes_down,
+     c.votes_imported, coalesce((select t.locked from ${comments} t where t.id = c.thread_id), c.locked) as locked,
+     c.depth, c.replies, ${level} as level, ${by === null ? sql`0` : sql`c.${column(by)}`}::float8 as value`
+  const page = behind(cursor, first, newest).map(
+    (condition) => sql`(select ${columns(sql`0`, first)} from ${comments} c
+       where c.under = ${parent ?? underArticle(article)} and c.article_id = ${article} and c.standing
+       ${condition} order by ${sorted(first)} limit ${limit + 1})`,
+  )
   const rows = (await runSql(
     req,
-    `with recursive tree as (
-      (select * from (${behind(cursor, first, direction).map(level).join(' union all ')}) page
+    sql`with recursive tree as (
+      (select * from (${sql.join(page, sql` union all `)}) page
        order by value desc, posted_at ${direction}, id ${direction} limit ${limit + 1})
       union all
       select r.* from tree t cross join lateral
-       (select ${columns('t.level + 1', by(false))} from ${comments} c
+       (select ${columns(sql`t.level + 1`, value)} from ${comments} c
         where c.under = t.id::text and c.standing
-        order by ${order(by(false))} limit ${replies}) r
+        order by ${sorted(value)} limit ${replies}) r
       where t.level < ${levels} and t.replies > 0)
     select id::text, parent_id::text as parent, status = 'approved' as approved, author_name as "authorName", body,
       posted_at as "postedAt", edited_at as "editedAt", locked, depth::int, replies::int, level, value,
       json_build_object('up', coalesce(votes_up, 0), 'down', coalesce(votes_down, 0), 'imported', votes_imported) as votes
     from tree limit ${most + limit}`,
   )) as Row[]
-  return grown(rows, { sort, parent, limit, newest: orders[sort].newest })
+  return grown(rows, { sort, parent, limit, newest })
 }
 
 /**
  * Behind the last comment of the page before, by the same order: first those of the same value, then all others. In two parts,
  * because Postgres takes the comparison of both at once for a rare one and reads the whole table.
  */
-const behind = (cursor: Cursor | null, value: string, direction: 'asc' | 'desc'): string[] => {
-  if (!cursor?.after) return ['']
-  const { after } = cursor
-  const place = `and (c.posted_at, c.id) ${direction === 'desc' ? '<' : '>'} ('${after.postedAt}', '${after.id}')`
-  return value === '0'
+const behind = (cursor: Cursor | null, by: string | null, newest: boolean): Statement[] => {
+  if (!cursor?.after) return [sql``]
+  const { value, postedAt, id } = cursor.after
+  const place = sql`and (c.posted_at, c.id) ${newest ? sql`<` : sql`>`} (${postedAt}, ${id})`
+  return by === null
     ? [place]
-    : [`and c.${value} = ${after.value} ${place}`, `and c.${value} < ${after.value}`]
+    : [sql`and c.${column(by)} = ${value} ${place}`, sql`and c.${column(by)} < ${value}`]
 }
 
 const grown = (

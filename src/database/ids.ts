@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from '@payloadcms/db-postgres/drizzle'
 import type { PayloadRequest } from 'payload'
+import { among, type Statement } from './runSql.ts'
 
 const hasNumbers = ({ payload }: PayloadRequest): boolean =>
   (payload.db as { idType?: string }).idType === 'serial'
@@ -8,7 +10,7 @@ const hasNumbers = ({ payload }: PayloadRequest): boolean =>
 export const isUuid = (id: unknown): id is string =>
   typeof id === 'string' && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)
 
-/** Whether this can be the id of a row in this app: a uuid, or a number. Nothing else goes into a statement. */
+/** Whether this can be the id of a row in this app: a uuid, or a number. */
 export const isId = (req: PayloadRequest, id: unknown): id is string =>
   hasNumbers(req)
     ? typeof id === 'string' && /^[1-9]\d{0,9}$/.test(id) && Number(id) < 2 ** 31
@@ -28,17 +30,14 @@ export const canBeId = (req: PayloadRequest, collection: string, id: unknown): b
   )
 }
 
-/** Ids as the list of an `in (…)`; what is none is left out, and an empty list matches nothing. */
-export const quotedIds = (req: PayloadRequest, ids: string[]): string =>
-  ids
-    .filter((id) => isId(req, id))
-    .map((id) => `'${id}'`)
-    .join() || 'null'
+/** Ids as the list behind an `in`; what is none is left out, and an empty list matches nothing. */
+export const amongIds = (req: PayloadRequest, ids: string[]): Statement =>
+  among(ids.filter((id) => isId(req, id)))
 
 /** An id as Payload wants it in a relation. */
 export const rawId = (req: PayloadRequest, id: string): string | number =>
   hasNumbers(req) ? Number(id) : id
 
 /** The id of a row we insert ourselves: Payload makes uuids before it writes, the database counts numbers. */
-export const newId = (req: PayloadRequest): string =>
-  hasNumbers(req) ? 'default' : `'${randomUUID()}'`
+export const newId = (req: PayloadRequest): Statement =>
+  hasNumbers(req) ? sql`default` : sql`${randomUUID()}`

@@ -1,7 +1,8 @@
+import { sql } from '@payloadcms/db-postgres/drizzle'
 import type { PayloadRequest } from 'payload'
 import { hostOf } from '../text/sources/canonicalUrl.ts'
 import type { Publisher } from '../text/sources/publishers.ts'
-import { runSql, tableName } from './runSql.ts'
+import { among, runSql, table } from './runSql.ts'
 
 /** A name that fewer than this share of a host's sources have is a slip, not a publisher. */
 const leastShare = 0.2
@@ -17,15 +18,14 @@ export const knownPublishers = async (
   req: PayloadRequest,
   urls?: string[],
 ): Promise<Publisher[]> => {
-  // Letters, figures, dots and hyphens: nothing else goes into the statement.
   const hosts = urls?.map(hostOf).filter((host) => host !== null)
   if (hosts?.length === 0) return []
   const rows = await runSql(
     req,
-    `select host, publisher, count(*) as uses, sum(count(*)) over (partition by host) as of_all
-    from ${tableName(req, 'sources')}
+    sql`select host, publisher, count(*) as uses, sum(count(*)) over (partition by host) as of_all
+    from ${table(req, 'sources')}
     where publisher is not null and publisher <> '' and host is not null
-    ${hosts ? `and host in (${hosts.map((host) => `'${host}'`).join()})` : ''}
+    ${hosts ? sql`and host ${among(hosts)}` : sql``}
     group by host, publisher order by count(*) desc limit ${most}`,
   )
   return rows

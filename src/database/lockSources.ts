@@ -1,5 +1,6 @@
+import { sql } from '@payloadcms/db-postgres/drizzle'
 import { NotFound, type PayloadRequest } from 'payload'
-import { runSql, tableName } from './runSql.ts'
+import { among, runSql, table } from './runSql.ts'
 
 /**
  * Locks these sources until the transaction ends, whoever cites them in a save of the same moment first: a foreign key holds
@@ -11,8 +12,7 @@ export const lockSources = async (req: PayloadRequest, given: unknown[]): Promis
   if (ids.some((id) => !/^[\w-]{1,64}$/.test(id))) throw new NotFound(req.t)
   const rows = await runSql(
     req,
-    `select id::text as id from ${tableName(req, 'sources')}
-    where id::text in (${ids.map((id) => `'${id}'`).join()}) order by id for update`,
+    sql`select id::text as id from ${table(req, 'sources')} where id::text ${among(ids)} order by id for update`,
   )
   const found = new Set(rows.map(({ id }) => String(id)))
   if (ids.some((id) => !found.has(id))) throw new NotFound(req.t)

@@ -1,5 +1,6 @@
+import { sql } from '@payloadcms/db-postgres/drizzle'
 import type { PayloadRequest } from 'payload'
-import { runSql, tableName } from './runSql.ts'
+import { among, column, runSql, table, type Statement } from './runSql.ts'
 
 /**
  * Lets every citation of one source cite another, in live articles and in every version; what an article calls it stays
@@ -11,33 +12,34 @@ export const moveCitations = async (
   from: string,
   into: string,
 ): Promise<number> => {
-  const sources = tableName(req, 'sources')
-  const stated = (field: string, column: string): string =>
-    `${column} = coalesce(${column}, (select a.${field} from ${sources} a, ${sources} b
-      where a.id::text = '${from}' and b.id::text = '${into}' and a.${field} is distinct from b.${field}))`
+  const sources = table(req, 'sources')
+  // What an article calls the source: as it was stated, else what the old one was called and the new one is not.
+  const stated = (field: string, stating: string): Statement =>
+    sql`${column(stating)} = coalesce(${column(stating)}, (select a.${column(field)} from ${sources} a, ${sources} b
+      where a.id::text = ${from} and b.id::text = ${into} and a.${column(field)} is distinct from b.${column(field)}))`
   let moved = 0
-  for (const table of ['articles_citations', '_articles_v_version_citations']) {
-    const own = tableName(req, table)
+  for (const name of ['articles_citations', '_articles_v_version_citations']) {
+    const citations = table(req, name)
     const rows = await runSql(
       req,
-      `update ${own} set ${stated('title', 'stated_title')}, ${stated('publisher', 'stated_publisher')},
-      source_id = (select id from ${sources} where id::text = '${into}')
-      where source_id::text = '${from}' returning _parent_id::text as parent`,
+      sql`update ${citations} set ${stated('title', 'stated_title')}, ${stated('publisher', 'stated_publisher')},
+        source_id = (select id from ${sources} where id::text = ${into})
+        where source_id::text = ${from} returning _parent_id::text as parent`,
     )
     moved += rows.length
-    const parents = rows.map(({ parent }) => `'${String(parent)}'`).join()
+    if (rows.length === 0) continue
     // An article that cited both as the same thing cites it once.
-    if (parents)
-      await runSql(
-        req,
-        `delete from ${own} c using ${own} first
-        where c._parent_id::text in (${parents})
+    await runSql(
+      req,
+      sql`delete from ${citations} c using ${citations} first
+        where c._parent_id::text ${among(rows.map(({ parent }) => String(parent)))}
         and c._parent_id = first._parent_id and c._order > first._order
-        and c.source_id = first.source_id and c.source_id::text = '${into}' and c.role = first.role
-        and ${same('note')} and ${same('stated_title')} and ${same('stated_publisher')}`,
-      )
+        and c.source_id = first.source_id and c.source_id::text = ${into} and c.role = first.role
+        and ${isSame('note')} and ${isSame('stated_title')} and ${isSame('stated_publisher')}`,
+    )
   }
   return moved
 }
 
-const same = (column: string): string => `c.${column} is not distinct from first.${column}`
+const isSame = (name: string): Statement =>
+  sql`c.${column(name)} is not distinct from first.${column(name)}`

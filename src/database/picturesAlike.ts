@@ -1,5 +1,6 @@
+import { sql } from '@payloadcms/db-postgres/drizzle'
 import type { PayloadRequest } from 'payload'
-import { runSql, tableName } from './runSql.ts'
+import { runSql, table } from './runSql.ts'
 
 /** A stored picture that is the same as another, or looks like it. */
 export type AlikePicture = {
@@ -26,12 +27,12 @@ export const picturesAlike = async (
   const isHex = (text: string | null, length: number): text is string =>
     text !== null && text.length === length && /^[0-9a-f]+$/.test(text)
   if (!isHex(likeness, 16)) return []
-  const media = tableName(req, 'media')
-  const same = isHex(digest, 64) ? `coalesce(digest = '${digest}', false)` : 'false'
-  const bits = `bit_count(('x' || likeness)::bit(64) # x'${likeness}'::bit(64))`
+  const media = table(req, 'media')
+  const same = isHex(digest, 64) ? sql`coalesce(digest = ${digest}, false)` : sql`false`
+  const bits = sql`bit_count(('x' || likeness)::bit(64) # (${`x${likeness}`})::bit(64))`
   const rows = await runSql(
     req,
-    `select id, filename, alt, coalesce(sizes_medium_filename, filename) as small, ${same} as same from ${media}
+    sql`select id, filename, alt, coalesce(sizes_medium_filename, filename) as small, ${same} as same from ${media}
      where likeness is not null and (${same} or ${bits} <= ${mostBits})
      order by ${same} desc, ${bits}, id limit 6`,
   )

@@ -1,6 +1,7 @@
+import { sql } from '@payloadcms/db-postgres/drizzle'
 import type { PayloadRequest } from 'payload'
 import { isId } from './ids.ts'
-import { runSql, tableName } from './runSql.ts'
+import { runSql, table } from './runSql.ts'
 
 /** The numbers of saves of an article, as the database has them now; 0 before the first. */
 export type Revisions = { live: number; last: number }
@@ -13,11 +14,11 @@ export const lockRevisions = async (req: PayloadRequest, id: string): Promise<Re
   if (!isId(req, id)) return { live: 0, last: 0 }
   const [row] = await runSql(
     req,
-    `select coalesce(revision, 0)::int as live from ${tableName(req, 'articles')} where id = '${id}' for no key update`,
+    sql`select coalesce(revision, 0)::int as live from ${table(req, 'articles')} where id = ${id} for no key update`,
   )
   const [version] = await runSql(
     req,
-    `select max(version_revision)::int as last from ${tableName(req, '_articles_v')} where parent_id = '${id}'`,
+    sql`select max(version_revision)::int as last from ${table(req, '_articles_v')} where parent_id = ${id}`,
   )
   const live = Number(row?.live ?? 0)
   return { live, last: Math.max(live, Number(version?.last ?? 0)) }
@@ -28,8 +29,8 @@ export const lastRevisedBy = async (req: PayloadRequest, id: string): Promise<st
   const [row] = isId(req, id)
     ? await runSql(
         req,
-        `select version_revised_by as name from ${tableName(req, '_articles_v')}
-         where parent_id = '${id}' order by version_revision desc nulls last limit 1`,
+        sql`select version_revised_by as name from ${table(req, '_articles_v')}
+         where parent_id = ${id} order by version_revision desc nulls last limit 1`,
       )
     : []
   return (row?.name as string | undefined) ?? null

@@ -1,9 +1,9 @@
-import type { Words } from '../text/manuscript/manuscript.ts'
+import type { LocalizedText } from '../text/manuscript/manuscript.ts'
 
 /** A file that cannot be taken as a picture, and what to tell whoever sent it. */
 export class BadPicture extends Error {
-  readonly says: Words
-  constructor(says: Words, cause?: unknown) {
+  readonly says: LocalizedText
+  constructor(says: LocalizedText, cause?: unknown) {
     super(says.en, { cause })
     this.name = 'BadPicture'
     this.says = says

@@ -10,18 +10,18 @@ import {
   type Where,
 } from 'payload'
 import { citeSources } from '../database/citeSources.ts'
-import type { Manuscript, Remark, Words } from '../text/manuscript/manuscript.ts'
+import type { Manuscript, Remark, LocalizedText } from '../text/manuscript/manuscript.ts'
 import { mendSafely } from '../text/proof/mend.ts'
 import type { House } from '../text/proof/rule.ts'
-import { toArticle } from '../text/manuscript/toArticle.ts'
+import { toArticle } from '../text/article/toArticle.ts'
 import { commentKey, originOf } from './origin.ts'
 import { repairsOf } from './repairsOf.ts'
 
 /** What became of one manuscript. A refused one is whole in memory and nowhere in the database. */
 export type Outcome =
-  | { outcome: 'written'; id: string; published: boolean; open: Words[] }
+  | { outcome: 'written'; id: string; published: boolean; open: LocalizedText[] }
   | { outcome: 'unchanged'; id: string; comments: number }
-  | { outcome: 'refused'; reason: Words }
+  | { outcome: 'refused'; reason: LocalizedText }
 
 export type ImportOptions = {
   /** Do everything and keep nothing. @default false */
@@ -224,7 +224,7 @@ const keyed = (key: string, comments: Remark[]): [string, Remark][] => {
   })
 }
 
-const reasonOf = (error: unknown): Words => {
+const reasonOf = (error: unknown): LocalizedText => {
   const said =
     error instanceof ValidationError
       ? error.data.errors.map(({ message, path }) => `${path}: ${message}`).join(' / ')

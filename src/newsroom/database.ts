@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import pg from 'pg'
+import { checkReachable, inTurn } from '../database/ofCluster.ts'
 import { home } from './home.ts'
 import { newsroomConfig } from './newsroomConfig.ts'
 import { ensureDatabase, startPostgres, type Database } from './postgres.ts'
@@ -9,17 +9,16 @@ import { Plain } from './speak.ts'
 export const openDatabase = async (): Promise<Database> => {
   const given = process.env.DATABASE_URL
   if (given) {
-    await checkReachable(given)
+    await mustBeReachable(given)
     return { url: given, stop: async () => {}, whenGone: () => {} }
   }
   const { cluster, stop, whenGone } = await startPostgres(home('postgres'))
   return { url: await ensureDatabase(cluster, 'midashi'), stop, whenGone }
 }
 
-const checkReachable = async (url: string): Promise<void> => {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000 })
+const mustBeReachable = async (url: string): Promise<void> => {
   try {
-    await client.connect()
+    await checkReachable(url)
   } catch (error) {
     const why =
       error instanceof Error
@@ -29,8 +28,6 @@ const checkReachable = async (url: string): Promise<void> => {
       `DATABASE_URL の Postgres に接続できません（${why}）。アドレスと、サーバーが動いていることを確かめてください。`,
       `The Postgres of DATABASE_URL cannot be reached (${why}). Check the address and that the server runs.`,
     )
-  } finally {
-    await client.end().catch(() => {})
   }
 }
 
@@ -38,16 +35,8 @@ const checkReachable = async (url: string): Promise<void> => {
 const migrationLock = 0x6d_69_64_61
 
 /** Applies the migrations the database does not have yet; two programs that start at once take turns. */
-export const migrate = async (payload: Payload, url: string): Promise<void> => {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    await client.query('select pg_advisory_lock($1)', [migrationLock])
-    await payload.db.migrate()
-  } finally {
-    await client.end()
-  }
-}
+export const migrate = (payload: Payload, url: string): Promise<void> =>
+  inTurn(url, migrationLock, () => payload.db.migrate())
 
 /** Payload on the newsroom's database, migrated; it starts no jobs. */
 export const openPayload = async (url: string): Promise<Payload> => {

@@ -2,7 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import pg from 'pg'
+import { checkReachable, createDatabase } from '../database/ofCluster.ts'
 import { Plain } from './speak.ts'
 
 /** A running embedded Postgres, as its keeper writes it down. */
@@ -67,14 +67,7 @@ const whenGone =
 
 /** Makes a database where there is none of that name. */
 export const ensureDatabase = async (cluster: Cluster, name: string): Promise<string> => {
-  const client = new pg.Client({ connectionString: urlOf(cluster, 'postgres') })
-  await client.connect()
-  try {
-    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name])
-    if (!rowCount) await client.query(`create database ${client.escapeIdentifier(name)}`)
-  } finally {
-    await client.end()
-  }
+  await createDatabase(urlOf(cluster, 'postgres'), name)
   return urlOf(cluster, name)
 }
 
@@ -84,17 +77,11 @@ const runningCluster = async (folder: string): Promise<Cluster | null> => {
   const cluster = JSON.parse(readFileSync(file, 'utf8')) as Cluster
   // Its server may be starting again after a crash: whoever comes then waits with it.
   for (let i = 0; i < 60 && isAlive(cluster.keeper); i++) {
-    const client = new pg.Client({
-      connectionString: urlOf(cluster, 'postgres'),
-      connectionTimeoutMillis: 2000,
-    })
     try {
-      await client.connect()
+      await checkReachable(urlOf(cluster, 'postgres'))
       return cluster
     } catch {
       await wait(500)
-    } finally {
-      await client.end().catch(() => {})
     }
   }
   return null

@@ -5,7 +5,7 @@ import { createWriteStream, existsSync, readFileSync, rmSync, writeFileSync } fr
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import pg from 'pg'
+import { clientsBeside } from '../database/ofCluster.ts'
 import { isAlive, type Cluster } from './postgres.ts'
 
 const [folder = '', parent = '', asUser] = process.argv.slice(2)
@@ -85,19 +85,6 @@ const keepRunning = async (): Promise<void> => {
   }
 }
 
-/** How many clients are connected that are neither the keeper itself nor its parent, who is leaving. */
-const others = async (url: string): Promise<number> => {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  const { rows } = await client.query(
-    `select count(*)::int as n from pg_stat_activity
-     where backend_type = 'client backend' and pid <> pg_backend_pid() and application_name <> $1`,
-    [parent],
-  )
-  await client.end()
-  return rows[0].n
-}
-
 const file = path.join(folder, 'cluster.json')
 const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Cluster) : null
 const fresh = !existsSync(path.join(data, 'PG_VERSION'))
@@ -137,7 +124,8 @@ void keepRunning()
 
 process.on('disconnect', async () => {
   const url = `postgres://midashi:${password}@127.0.0.1:${port}/postgres`
-  while ((await others(url).catch(() => 0)) > 0) await wait(500)
+  // Its parent is leaving.
+  while ((await clientsBeside(url, parent).catch(() => 0)) > 0) await wait(500)
   isStopping = true
   await postgres.stop()
   process.exit(0)

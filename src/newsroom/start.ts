@@ -8,7 +8,7 @@ import { openDatabase, openPayload } from './database.ts'
 import { root } from './home.ts'
 import { newsroomHouse } from './newsroomConfig.ts'
 import { fillEmptyNewsroom, signIn } from './sampleNewsroom.ts'
-import { freeJobs } from './freeJobs.ts'
+import { freeJobs } from '../database/ofCluster.ts'
 import { whenParentIsGone } from './parent.ts'
 import { secret } from './secret.ts'
 import { inWords, Plain, say } from './speak.ts'
@@ -149,7 +149,8 @@ const start = async (): Promise<void> => {
     if (!filled) say('データベースの準備ができました。', 'The database is ready.')
   }
   await sweep(payload)
-  await freeJobs(database.url, !process.env.DATABASE_URL)
+  // Jobs a killed process has left: on a database of our own nobody else runs them at a start; on a shared one, those of old.
+  await freeJobs(database.url, process.env.DATABASE_URL ? 600 : 0)
   await payload.destroy()
   if (needsBuild()) {
     say(

@@ -1,6 +1,6 @@
 import { createLocalReq, type Payload } from 'payload'
 import { inTransaction } from '../database/inTransaction.ts'
-import { takeTurn } from '../database/takeTurn.ts'
+import { advisoryLock } from '../database/advisoryLock.ts'
 import { BadPicture } from '../eyecatch/BadPicture.ts'
 import { makeFiles } from '../eyecatch/makeFiles.ts'
 import type { PictureRecord } from '../eyecatch/pictureRecord.ts'
@@ -20,7 +20,7 @@ export const remakeFiles = async (
   try {
     await inTransaction(req, async () => {
       // Read when it is its turn: an editor may have changed its credit since the page was.
-      await takeTurn(String(id), req)
+      await advisoryLock(String(id), req)
       const record = await payload.db.findOne<PictureRecord>({
         collection: 'media',
         where: { id: { equals: id } },

@@ -1,9 +1,10 @@
 import { statfs } from 'node:fs/promises'
-import type { AfterErrorHook, Collection, PayloadRequest } from 'payload'
+import type { AfterErrorHook, PayloadRequest } from 'payload'
 import { badInput, collided, hasCode, isFault, isFull, tooLong } from '../database/hasCode.ts'
+import { collectionOf } from '../request/collectionOf.ts'
 import { inLanguage, type LocalizedText } from '../request/inLanguage.ts'
 import { userName } from '../request/userName.ts'
-import { runSql } from '../database/runSql.ts'
+import { isReachable } from '../database/isReachable.ts'
 
 /**
  * Answers what Payload would answer with 500, or with a refusal that is none: what the database refuses (a value that is no id,
@@ -117,8 +118,7 @@ const leastRoom = 8 * 2 ** 20
 
 /** Whether a file could not be written for want of room: Payload says of any failure that the upload was a problem. */
 const hasFullDisk = async ({ payload, routeParams }: PayloadRequest): Promise<boolean> => {
-  const known: Record<string, Collection | undefined> = payload.collections
-  const upload = known[String(routeParams?.collection)]?.config.upload
+  const { upload } = collectionOf({ payload }, String(routeParams?.collection)) ?? {}
   if (!upload || upload.disableLocalStorage) return false
   const { bavail, bsize } = await statfs(upload.staticDir ?? '.').catch(() => ({
     bavail: Infinity,
@@ -142,8 +142,7 @@ const hasLostSession = async (req: PayloadRequest): Promise<boolean> => {
     // It may answer again by now: then the session is found.
     const { user } = await req.payload.auth({ headers: req.headers })
     if (user) return true
-    await runSql({ ...req, transactionID: undefined } as PayloadRequest, 'select 1')
-    return false
+    return !(await isReachable(req))
   } catch {
     return true
   }

@@ -1,4 +1,5 @@
 import type { FlattenedField, PayloadRequest, SanitizedCollectionConfig } from 'payload'
+import { collectionOf } from '../request/collectionOf.ts'
 
 /** Where a path of a question leads: the field, and the relations it goes through on the way, as their paths. */
 export type FieldAt = {
@@ -52,9 +53,4 @@ export const fieldAt = (
     else return openTypes.has(field.type) || field.localized ? 'unknown' : null
   }
   return null
-}
-
-const collectionOf = (req: PayloadRequest, slug: string): SanitizedCollectionConfig | undefined => {
-  const known: Record<string, { config: SanitizedCollectionConfig }> = req.payload.collections
-  return known[slug]?.config
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { APIError, type Payload } from 'payload'
 import { forgetSettling, settle } from '../database/afterCommit.ts'
+import { nothingAsked } from '../database/isReachable.ts'
 
 type Session = {
-  db: { execute: (statement: string) => Promise<unknown> }
+  db: { execute: (statement: typeof nothingAsked) => Promise<unknown> }
   resolve: () => Promise<void>
   reject: () => Promise<void>
 }
@@ -111,7 +112,7 @@ export const mendTransactions = (payload: Payload): void => {
     try {
       // Postgres answers the COMMIT of a transaction in which a statement has failed with a ROLLBACK, and no error: of a bulk
       // update one document's mistake would take the others with it that were answered as saved.
-      await session.db.execute('select 1')
+      await session.db.execute(nothingAsked)
     } catch (error) {
       await session.reject()
       await settle(payload, id, false)

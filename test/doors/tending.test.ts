@@ -4,6 +4,7 @@ import { createLocalReq } from 'payload'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { commentRules, type CommentOptions } from '../../src/comments/options.ts'
 import { tendComments } from '../../src/comments/tendComments.ts'
+import { sql as drizzleSql } from '@payloadcms/db-postgres/drizzle'
 import { runSql } from '../../src/database/runSql.ts'
 import { importManuscript } from '../../src/importer/importManuscript.ts'
 import { houseOf, readPage, type Remark } from '../../src/index.ts'
@@ -41,7 +42,7 @@ beforeAll(async () => {
 })
 
 const sql = async (statement: string): Promise<Record<string, unknown>[]> =>
-  runSql(await createLocalReq({}, newsroom.payload), statement)
+  runSql(await createLocalReq({}, newsroom.payload), drizzleSql.raw(statement))
 const article = async (): Promise<string> =>
   (
     await newsroom.editor('POST', '/articles', {

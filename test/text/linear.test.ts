@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { excerpt } from '../../src/text/japanese/excerpt.ts'
 import { houseOf } from '../../src/text/proof/house.ts'
-import { readRaw, type RawType } from '../../src/text/readers/readRaw.ts'
+import { readRaw, type RawType } from '../../src/text/article/readRaw.ts'
 
 const house = houseOf()
 

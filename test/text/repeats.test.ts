@@ -7,7 +7,7 @@ import { scoresOf, total, type Case } from '../../bench/repeats/score.ts'
 import { fold } from '../../src/text/japanese/fold.ts'
 import { stops } from '../../src/text/japanese/sentences.ts'
 import { differences } from '../../src/text/repeats/differences.ts'
-import { repeatedSpans, type Span } from '../../src/text/repeats/repeatedSpans.ts'
+import { repeatedSpans, type Span } from '../../src/text/readers/repeatedSpans.ts'
 
 const without = (text: string, spans: Span[]): string =>
   spans.toReversed().reduce((left, [start, end]) => left.slice(0, start) + left.slice(end), text)

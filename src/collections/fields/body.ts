@@ -14,7 +14,7 @@ import {
   UploadFeature,
 } from '@payloadcms/richtext-lexical'
 import type { RichTextField } from 'payload'
-import { checkBody } from '../../hooks/checkBody.ts'
+import { checkBody } from '../../hooks/articles/checkBody.ts'
 import { words } from '../labels.ts'
 
 /** The article's text: one document, whose sections are level-2 headings. */

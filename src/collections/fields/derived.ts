@@ -1,5 +1,5 @@
 import type { Field } from 'payload'
-import { readSections } from '../../hooks/readSections.ts'
+import { readSections } from '../../hooks/articles/readSections.ts'
 import type { House } from '../../text/proof/rule.ts'
 import { nobody, staffField } from '../../access/roles.ts'
 import { words } from '../labels.ts'

@@ -1,6 +1,6 @@
 import type { Field, GroupField } from 'payload'
 import { staffField } from '../../access/roles.ts'
-import { notCopied } from '../../hooks/copyArticle.ts'
+import { notCopied } from '../../hooks/shared/notCopied.ts'
 import { words } from '../labels.ts'
 
 /** Where something was imported from. `key` is unique, so that nothing comes in twice. */

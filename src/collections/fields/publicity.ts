@@ -1,11 +1,11 @@
 import type { Field } from 'payload'
 import { nobody, staffField } from '../../access/roles.ts'
-import { notCopied } from '../../hooks/copyArticle.ts'
+import { notCopied } from '../../hooks/shared/notCopied.ts'
 import { words } from '../labels.ts'
 
 /**
  * Whether published articles show this record, and from when on anybody may read it: the time of the earliest of them. Kept by
- * `refreshPublic`; the time is read by the access of everybody.
+ * `refreshPublicity`; the time is read by the access of everybody.
  */
 export const publicity = (): Field[] => [
   {

@@ -1,6 +1,6 @@
 import type { Field } from 'payload'
 import { nobody, staffField } from '../../access/roles.ts'
-import { notCopied } from '../../hooks/copyArticle.ts'
+import { notCopied } from '../../hooks/shared/notCopied.ts'
 import { words } from '../labels.ts'
 
 const locked = { create: nobody, update: nobody, read: staffField }

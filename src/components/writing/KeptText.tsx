@@ -1,7 +1,7 @@
 'use client'
 import { Button, useForm } from '@payloadcms/ui'
 import { useEffect, useRef, useState } from 'react'
-import type { Words } from '../../text/manuscript/manuscript.ts'
+import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
 import { useSay, useTime } from '../useSay.ts'
 import { discard, keptFor, sayTheSame, writtenIn, type Found } from './keptText.ts'
 import styles from './SaveState.module.css'
@@ -11,9 +11,9 @@ import { useSubmit } from './useSubmit.ts'
 const labels = {
   back: { ja: '残っている文章を戻す', en: 'Put it back' },
   drop: { ja: '捨てる', en: 'Discard it' },
-} satisfies Record<string, Words>
+} satisfies Record<string, LocalizedText>
 
-const left = (time: string, isOlder: boolean): Words => ({
+const left = (time: string, isOlder: boolean): LocalizedText => ({
   ja: `サーバーに保存されていない文章が、このブラウザーに残っています（${time}）。${isOlder ? 'そのあとに保存された文章があります。戻しても、いまの文章は「バージョン」から開けます。' : ''}`,
   en: `This browser has a text that was not saved (${time}).${isOlder ? ' The article has been saved since; if you put yours back, the present one is among the versions.' : ''}`,
 })

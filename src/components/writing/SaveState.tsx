@@ -1,7 +1,7 @@
 'use client'
 import { LeaveWithoutSaving, useDocumentInfo, useForm, useFormModified } from '@payloadcms/ui'
 import { useEffect, useRef, useState } from 'react'
-import type { Words } from '../../text/manuscript/manuscript.ts'
+import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
 import { useSay } from '../useSay.ts'
 import type { SaveState as State } from './saves.ts'
 import styles from './SaveState.module.css'
@@ -28,7 +28,7 @@ const labels = {
     ja: 'このブラウザーにも空きがなく、残せません',
     en: 'This browser has no room to keep it either',
   },
-} satisfies Record<string, Words>
+} satisfies Record<string, LocalizedText>
 
 /**
  * Says truly whether the server has what is in the form, and sees to it that it gets it: saves again when the network is back,
@@ -147,7 +147,7 @@ type Tone = 'saved' | 'saving' | 'writing' | 'unsaved'
 const toneOf = ({ isSaving, problem }: State, isUnsaved: boolean): Tone =>
   problem ? 'unsaved' : isSaving ? 'saving' : isUnsaved ? 'writing' : 'saved'
 
-const wordsOf = (state: State, isUnsaved: boolean): Words => {
+const wordsOf = (state: State, isUnsaved: boolean): LocalizedText => {
   const { problem, savedAt } = state
   if (problem?.kind === 'refused' && problem.message) {
     const { message } = problem

@@ -1,7 +1,7 @@
 'use client'
 import { Button, useAuth, useConfig, useTranslation } from '@payloadcms/ui'
 import { useState, type FormEvent } from 'react'
-import type { Words } from '../../text/manuscript/manuscript.ts'
+import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
 import { useSay } from '../useSay.ts'
 import { OverForm } from './OverForm.tsx'
 import styles from './SaveState.module.css'
@@ -22,7 +22,7 @@ const labels = {
     ja: 'サーバーに届きませんでした。接続を確かめてください。',
     en: 'The server could not be reached. Check the connection.',
   },
-} satisfies Record<string, Words>
+} satisfies Record<string, LocalizedText>
 
 /** Signs in again over the form. */
 export const SignInAgain = ({ onDone, onClose }: SignInAgainProps) => {

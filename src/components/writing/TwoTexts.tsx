@@ -1,6 +1,6 @@
 'use client'
 import { Button } from '@payloadcms/ui'
-import type { Words } from '../../text/manuscript/manuscript.ts'
+import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
 import { useSay } from '../useSay.ts'
 import { OverForm } from './OverForm.tsx'
 import styles from './SaveState.module.css'
@@ -22,14 +22,14 @@ const labels = {
   takeOver: { ja: '編集を引き継いで保存', en: 'Take over and save' },
   theirs: { ja: '相手の文章を開く', en: 'Open theirs' },
   later: { ja: 'あとで決める', en: 'Decide later' },
-} satisfies Record<string, Words>
+} satisfies Record<string, LocalizedText>
 
-const why = (by: string | null): Words => ({
+const why = (by: string | null): LocalizedText => ({
   ja: `あなたが書いているあいだに、${by ? `${by}さん` : 'ほかの人'}がこの記事を保存しました。どちらの文章も残っています。自分の文章で保存しても、相手の文章は「バージョン」から開けます。相手の文章を開いても、自分の文章はこのブラウザーに残ります。`,
   en: `While you were writing, ${by ?? 'somebody'} saved this article. Both texts are kept: if you save yours, theirs is among the versions; if you open theirs, yours stays in this browser.`,
 })
 
-const whyLocked: Words = {
+const whyLocked: LocalizedText = {
   ja: 'ほかの人がこの記事を編集しているため、保存できません。引き継ぐと、その人の画面は読み取り専用になります。あなたの文章はこのブラウザーに残っています。',
   en: 'Somebody else is editing this article, so that yours is not saved. If you take over, they can only read. Your text is kept in this browser.',
 }

@@ -3,6 +3,7 @@
 import { createServer, type ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import next from 'next'
+import { frontendKey } from '../frontend.ts'
 import { root } from '../home.ts'
 import { whenParentIsGone } from '../parent.ts'
 import { answer } from './answers.ts'
@@ -20,6 +21,9 @@ const patience = 10_000
 
 /** How long a server that leaves still tells newcomers so, in milliseconds. */
 const farewell = 500
+
+// The site asks the API as any frontend does: it is given its key, and knows no secret.
+process.env.MIDASHI_FRONTEND_KEY ??= frontendKey()
 
 const app = next({ dev: false, dir: root, hostname, port })
 await app.prepare()

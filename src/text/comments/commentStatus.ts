@@ -1,4 +1,4 @@
-import type { Words } from '../manuscript/manuscript.ts'
+import type { LocalizedText } from '../manuscript/manuscript.ts'
 
 /** What a comment may be; readers see the approved ones. */
 export const statusWords = {
@@ -7,6 +7,6 @@ export const statusWords = {
   rejected: { ja: '却下', en: 'Rejected' },
   spam: { ja: 'スパム', en: 'Spam' },
   withdrawn: { ja: '本人が取り下げ', en: 'Withdrawn' },
-} satisfies Record<string, Words>
+} satisfies Record<string, LocalizedText>
 
 export type CommentStatus = keyof typeof statusWords

@@ -1,4 +1,4 @@
-import type { Words } from '../manuscript/manuscript.ts'
+import type { LocalizedText } from '../manuscript/manuscript.ts'
 
 /** What readers may report a comment for. */
 export const reportWords = {
@@ -6,7 +6,7 @@ export const reportWords = {
   abuse: { ja: '中傷・差別', en: 'Abuse' },
   privacy: { ja: '個人情報', en: 'Privacy' },
   other: { ja: 'その他', en: 'Other' },
-} satisfies Record<string, Words>
+} satisfies Record<string, LocalizedText>
 
 export type ReportReason = keyof typeof reportWords
 

@@ -1,4 +1,4 @@
-import type { Words } from '../manuscript/manuscript.ts'
+import type { LocalizedText } from '../manuscript/manuscript.ts'
 import { isBlocked, type Block, type BlockAction, type Searchable } from './blocklist.ts'
 
 /** Why a comment was held, in the words of the queue. */
@@ -19,7 +19,7 @@ export const holdWords = {
   noForm: { ja: 'フォームを経由していない投稿です', en: 'Not posted through a form' },
   edited: { ja: '承認後に書き直されました', en: 'Changed after it was approved' },
   reported: { ja: '読者から通報がありました', en: 'Readers have reported it' },
-} satisfies Record<string, Words>
+} satisfies Record<string, LocalizedText>
 
 export type HoldReason = keyof typeof holdWords
 

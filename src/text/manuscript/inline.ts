@@ -1,4 +1,4 @@
-import { withoutMarkup } from '../readers/markup.ts'
+import { withoutMarkup } from './withoutMarkup.ts'
 import type { Block, Carried } from './manuscript.ts'
 
 /** What Markdown can say inside a line, as Lexical's bits of formatting: bold, italic, strikethrough. */

@@ -1,5 +1,5 @@
 /** A text in both languages of the house. */
-export type Words = { ja: string; en: string }
+export type LocalizedText = { ja: string; en: string }
 
 export type BlockKind =
   'heading' | 'paragraph' | 'item' | 'quote' | 'code' | 'table' | 'image' | 'other'

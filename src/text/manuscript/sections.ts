@@ -1,9 +1,9 @@
 import { fold } from '../japanese/fold.ts'
-import type { Block, Words } from './manuscript.ts'
+import type { Block, LocalizedText } from './manuscript.ts'
 
 /** A kind of section the house knows, by the headings that open it. */
 export type SectionKind = {
-  label: Words
+  label: LocalizedText
   /** Other headings that open it; compared on folded text. */
   aliases?: string[]
   /** Its text is lists rather than prose. */

@@ -1,6 +1,6 @@
 import { fold } from '../japanese/fold.ts'
 import { stops } from '../japanese/sentences.ts'
-import type { Block, Manuscript, Words } from '../manuscript/manuscript.ts'
+import type { Block, Manuscript, LocalizedText } from '../manuscript/manuscript.ts'
 import type { Finding, House } from './rule.ts'
 import { onlyHere, withoutLosses } from './withoutLosses.ts'
 
@@ -62,7 +62,7 @@ const sentencesIn = (text: string): string[] =>
 
 const marks = /^(?:[^\p{L}\p{N}「『（(\s]+|\d{1,2}[.．)）])\s*|】$/gu
 
-const wasPutBack: Words = {
+const wasPutBack: LocalizedText = {
   ja: '取り除いた部分を編集者が元に戻しました。このまま公開できます。',
   en: 'An editor put back what was taken out here. It can be published as it is.',
 }

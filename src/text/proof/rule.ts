@@ -1,5 +1,5 @@
 import type { Cut } from '../manuscript/cuts.ts'
-import type { Block, Credit, Manuscript, Words } from '../manuscript/manuscript.ts'
+import type { Block, Credit, Manuscript, LocalizedText } from '../manuscript/manuscript.ts'
 import type { Publisher } from '../sources/publishers.ts'
 import type { SiteForm } from '../sources/canonicalUrl.ts'
 import type { SectionKind } from '../manuscript/sections.ts'
@@ -30,7 +30,7 @@ export type Mend =
 /** What a rule says about one place, before it is known under which name and severity the house runs the rule. */
 export type Doubt = {
   place: Place
-  message: Words
+  message: LocalizedText
   /** Where the rule itself tells grave from slight; the house's severity otherwise. */
   severity?: Severity
   mend?: Mend
@@ -62,7 +62,7 @@ export type Example = {
 /** One rule of the house style. */
 export type Rule = {
   /** What the house asks for, in a sentence an editor reads. */
-  guide: Words
+  guide: LocalizedText
   severity: Severity
   /** `archive`: it speaks of other articles, which only a server knows. @default nothing */
   asks?: 'archive'
@@ -72,7 +72,7 @@ export type Rule = {
 
 /** A kind of article: which sections it needs, and how grave a missing source is. */
 export type Format = {
-  label: Words
+  label: LocalizedText
   /** Kinds of section that must be there, in order. */
   sections: string[]
   missingCitation: Severity

@@ -1,9 +1,9 @@
 import { carriedIn, stayingIn } from '../manuscript/cuts.ts'
-import type { Block, Credit, Words } from '../manuscript/manuscript.ts'
+import type { Block, Credit, LocalizedText } from '../manuscript/manuscript.ts'
 import type { Finding } from './rule.ts'
 
 /** Why something that is repeated is not taken out. */
-export const onlyHere: Words = {
+export const onlyHere: LocalizedText = {
   ja: 'ここにしかないリンク・画像・書式があるため、繰り返しでもそのまま残します。',
   en: 'It is repeated, but stays for a link, picture or formatting that is nowhere else.',
 }

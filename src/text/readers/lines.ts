@@ -1,6 +1,6 @@
 import type { SectionKind } from '../manuscript/sections.ts'
 import { findHeadings, type Heading } from './headings.ts'
-import { withoutMarkup } from './markup.ts'
+import { withoutMarkup } from '../manuscript/withoutMarkup.ts'
 
 /** A line of raw text: its number from 1, its text without outer space, how far it was indented, and the section it opens. */
 export type Line = { number: number; text: string; indent: number; heading?: Heading }

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import type { PublicComment } from '../../../database/commentTree.ts'
-import { reportWords } from '../../../text/comments/reportReason.ts'
-import { shownText } from '../../../text/comments/shownText.ts'
+import { reportWords, shownText } from 'midashi/text'
 import { report, vote } from './actions.ts'
 import { Day } from './Day.tsx'
 import { EditForm, Here } from './EditForm.tsx'

@@ -1,6 +1,6 @@
 'use client'
 import { useActionState } from 'react'
-import { shownText } from '../../../text/comments/shownText.ts'
+import { shownText } from 'midashi/text'
 import { post, type Unsent } from './actions.ts'
 
 type Props = {

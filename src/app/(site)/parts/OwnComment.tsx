@@ -1,4 +1,4 @@
-import { shownText } from '../../../text/comments/shownText.ts'
+import { shownText } from 'midashi/text'
 import { EditForm } from './EditForm.tsx'
 import type { HeldComment } from './rest.ts'
 

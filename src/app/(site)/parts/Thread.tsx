@@ -1,7 +1,6 @@
 import type { PublicComment } from '../../../database/commentTree.ts'
 import type { Article } from '../../../payload-types.ts'
-import { commentSorts, type CommentSort } from '../../../text/comments/commentSort.ts'
-import { isRefusal, refusalWords } from '../../../comments/refused.ts'
+import { commentSorts, isRefusal, refusalWords, type CommentSort } from 'midashi/text'
 import { Comment } from './Comment.tsx'
 import { CommentForm } from './CommentForm.tsx'
 import { OwnComment } from './OwnComment.tsx'

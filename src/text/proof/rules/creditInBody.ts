@@ -1,19 +1,19 @@
 import { writeInline } from '../../manuscript/inline.ts'
-import type { Credit, Words } from '../../manuscript/manuscript.ts'
+import type { Credit, LocalizedText } from '../../manuscript/manuscript.ts'
 import { isSureCredit, readCredit, speaksOfEyecatch } from '../../pictures/credit.ts'
 import type { Rule } from '../rule.ts'
 
-const moves = ({ text }: Credit): Words => ({
+const moves = ({ text }: Credit): LocalizedText => ({
   ja: `本文に画像のクレジット（${text}）があります。保存するとクレジット欄に移ります。`,
   en: `The body holds the picture's credit (${text}). It moves to its field on save.`,
 })
 
-const asks = ({ text }: Credit): Words => ({
+const asks = ({ text }: Credit): LocalizedText => ({
   ja: `「${text}」は画像のクレジットのようです。そうであれば、クレジット欄に移してください。`,
   en: `“${text}” looks like the picture's credit. If it is, move it to its field.`,
 })
 
-const contradicts = ({ text }: Credit, known: Credit): Words => ({
+const contradicts = ({ text }: Credit, known: Credit): LocalizedText => ({
   ja: `本文に画像のクレジット（${text}）がありますが、クレジット欄には「${known.text}」とあります。どちらかを消してください。`,
   en: `The body credits the picture to ${text}, its field to “${known.text}”. Take one of them out.`,
 })

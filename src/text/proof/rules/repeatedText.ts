@@ -1,7 +1,7 @@
 import { blockText } from '../../manuscript/blockText.ts'
 import { findRepeats } from '../../repeats/findRepeats.ts'
 import { removalsOf } from '../../repeats/removals.ts'
-import type { Words } from '../../manuscript/manuscript.ts'
+import type { LocalizedText } from '../../manuscript/manuscript.ts'
 import type { Rule } from '../rule.ts'
 import { onlyHere } from '../withoutLosses.ts'
 
@@ -9,12 +9,12 @@ import { onlyHere } from '../withoutLosses.ts'
 export const blockNumbers = ([from, to]: [number, number]): string =>
   from === to ? `${from + 1}` : `${from + 1}〜${to + 1}`
 
-const addedStays: Words = {
+const addedStays: LocalizedText = {
   ja: '繰り返しにだけある文は残ります。',
   en: 'Sentences only the copy has stay.',
 }
-const onSave: Words = { ja: '保存すると取り除かれます。', en: 'It is taken out on save.' }
-const unlessMeant: Words = {
+const onSave: LocalizedText = { ja: '保存すると取り除かれます。', en: 'It is taken out on save.' }
+const unlessMeant: LocalizedText = {
   ja: '意図した繰り返しでなければ取り除いてください。',
   en: 'Remove it unless it is meant.',
 }

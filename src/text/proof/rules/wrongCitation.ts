@@ -1,4 +1,4 @@
-import type { Citation, Words } from '../../manuscript/manuscript.ts'
+import type { Citation, LocalizedText } from '../../manuscript/manuscript.ts'
 import {
   publisherAgreement,
   sameTitle,
@@ -88,7 +88,7 @@ const doubtOf = (
   citation: Citation,
   earlier: Citation[],
   publishers: Publisher[],
-): Words | null => {
+): LocalizedText | null => {
   const { title, publisher, url, key, recorded } = citation
   if (titleAgreement(citation) === 'differs')
     return {

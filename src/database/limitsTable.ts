@@ -1,0 +1,20 @@
+import { sql } from '@payloadcms/db-postgres/drizzle'
+import type { Payload } from 'payload'
+import type { Statement } from './runSql.ts'
+
+/** Where limits are counted: beside the app's own tables, so that no migration of the app knows of them. */
+export const limitsTable = { schemaName: 'midashi', tableName: 'limits' }
+
+/** Makes the table where it is missing. In one statement, so that two processes that start at once take turns. */
+export const makeLimitsTable = async ({ db }: Payload): Promise<void> => {
+  const { drizzle } = db as unknown as {
+    drizzle: { execute: (made: Statement) => Promise<unknown> }
+  }
+  const schema = sql.identifier(limitsTable.schemaName)
+  await drizzle.execute(sql`do $do$ begin
+    perform pg_advisory_xact_lock(hashtext('midashi limits'));
+    create schema if not exists ${schema};
+    create unlogged table if not exists ${schema}.${sql.identifier(limitsTable.tableName)}
+      (key varchar(255) primary key, points integer not null default 0, expire bigint);
+  end $do$`)
+}

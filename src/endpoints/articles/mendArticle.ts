@@ -1,0 +1,32 @@
+import type { Endpoint } from 'payload'
+import { storedRepairs } from '../../text/proof/storedRepairs.ts'
+import { fromArticle } from '../../text/article/fromArticle.ts'
+import { fromLexical } from '../../text/manuscript/fromLexical.ts'
+import { mendLexical } from '../../text/proof/mendLexical.ts'
+import { proofread } from '../../text/proof/proofread.ts'
+import type { House } from '../../text/proof/rule.ts'
+import { changeArticle, Unchanged } from './changeArticle.ts'
+
+/**
+ * `POST /api/articles/:id/mend` with `{ rule, place }` of a finding, and `{ body }` where it is not saved yet: makes the
+ * removal the finding proposes and logs it. For staff; 409 where there is nothing of the kind (any more).
+ */
+export const mendArticle = (house: House): Endpoint => ({
+  path: '/:id/mend',
+  method: 'post',
+  handler: (req) =>
+    changeArticle(req, ['admin', 'editor', 'writer'], (changing) => {
+      const { article, body, repairs, sent } = changing
+      const blocks = fromLexical(body)
+      const finding = proofread(fromArticle({ ...article, body }), house).find(
+        ({ rule, place }) => rule === sent.rule && place === sent.place,
+      )
+      const mended = finding && mendLexical(body, blocks, [finding])
+      if (!mended?.repairs.length)
+        throw new Unchanged(req, 409, {
+          ja: 'その箇所に取り除けるものはありません。本文が変わった可能性があります。',
+          en: 'There is nothing to take out there. The text may have changed.',
+        })
+      return { body: mended.document, repairs: [...repairs, ...storedRepairs(mended.repairs)] }
+    }),
+})

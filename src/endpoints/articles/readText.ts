@@ -1,0 +1,62 @@
+import { setImmediate } from 'node:timers/promises'
+import pLimit from 'p-limit'
+import { addDataAndFileToRequest, type Endpoint, type PayloadRequest } from 'payload'
+import { mustBe } from '../../access/roles.ts'
+import type { House } from '../../text/proof/rule.ts'
+import { readRawInTurn, type RawType } from '../../text/article/readRaw.ts'
+import { withArchivePublishers } from '../../database/withArchivePublishers.ts'
+import { refusal } from '../../request/refusal.ts'
+
+/** The most characters of one request: a month of a digest blog. */
+const longest = 1_000_000
+
+const types = new Set(['text', 'html', 'markdown'])
+
+/** How long one text may be read, in milliseconds; the longest, a million characters of articles, takes half a second. */
+const deadline = 10_000
+
+// One text at a time: each is worked on in this process, where readers are served too.
+const reading = pLimit(1)
+
+/** All of them, with everybody else served between one and the next. @throws {APIError} 503 where it takes too long */
+const inSlices = async <T>(req: PayloadRequest, all: Iterable<T>): Promise<T[]> => {
+  const start = performance.now()
+  const done: T[] = []
+  for (const one of all) {
+    done.push(one)
+    if (performance.now() - start > deadline)
+      throw refusal(req, 503, {
+        ja: '文章の読み込みに時間がかかりすぎたため中止しました。短く分けて読み込んでください。',
+        en: 'Reading the text took too long and was stopped. Read it in parts.',
+      })
+    await setImmediate()
+  }
+  return done
+}
+
+/**
+ * `POST /api/articles/read` with `{ text, type }`: the manuscripts in a raw text, with what the rules find in them and where
+ * it all stands, as `[start, end)` of the answer's `text`. Nothing is stored. For staff.
+ */
+export const readText = (house: House): Endpoint => ({
+  path: '/read',
+  method: 'post',
+  handler: async (req) => {
+    mustBe(req, 'admin', 'editor', 'writer')
+    await addDataAndFileToRequest(req)
+    const { text, type } = (req.data ?? {}) as { text?: unknown; type?: unknown }
+    const isType = type === undefined || (typeof type === 'string' && types.has(type))
+    if (typeof text !== 'string' || text.length > longest || !isType)
+      throw refusal(req, 400, {
+        ja: `読み込む文章を text に文字列で（${longest.toLocaleString('ja')}字まで）、形式を type に text・html・markdown のいずれかで指定してください。`,
+        en: `Give the text as a string in \`text\` (${longest.toLocaleString('en')} characters at most), and text, html or markdown in \`type\`.`,
+      })
+    const taught = await withArchivePublishers(req, house, text)
+    return Response.json(
+      await reading(async () => {
+        const { text: read, manuscripts } = readRawInTurn(text, taught, type as RawType | undefined)
+        return { text: read, manuscripts: await inSlices(req, manuscripts) }
+      }),
+    )
+  },
+})

@@ -1,0 +1,43 @@
+import type { PayloadRequest } from 'payload'
+import type { Counted } from '../database/commentCounts.ts'
+import type { Shown } from '../database/publicity.ts'
+import type { Waiting } from '../eyecatch/makeFiles.ts'
+import type { StoredRepair } from '../text/proof/storedRepairs.ts'
+import type { Saving } from './saving.ts'
+
+/**
+ * What the hooks of one request tell each other. All operations of a GraphQL request share it, and a bulk update saves many
+ * documents in it, so that everything is kept by the collection, or by the id of the document, it is about.
+ */
+export type SaveContext = {
+  /** How the documents of each collection are being saved. */
+  savings: Map<string, Saving>
+  /** The repairs an article has from now on, which clients cannot write. */
+  repairs: Map<string, StoredRepair[]>
+  /** What the stored article showed before it was overwritten or deleted. */
+  shown: Map<string, Shown>
+  /** The file that waits until the words of its picture are accepted. */
+  pictures: Map<string, Waiting>
+  /** What counted of a comment before it was changed. */
+  counted: Map<string, Counted>
+  /** What the editor who decides about comments is doing, for the log. */
+  moderation: { action: string; batch: string | null } | null
+}
+
+/** What the hooks of a request have told each other so far. */
+export const contextOf = (req: PayloadRequest): SaveContext =>
+  ((req.context as { midashi?: SaveContext }).midashi ??= {
+    savings: new Map(),
+    repairs: new Map(),
+    shown: new Map(),
+    pictures: new Map(),
+    counted: new Map(),
+    moderation: null,
+  })
+
+/** Takes what was kept for a document: whoever comes next finds nothing. */
+export const take = <Kept>(kept: Map<string, Kept>, id: string): Kept | undefined => {
+  const found = kept.get(id)
+  kept.delete(id)
+  return found
+}

@@ -1,0 +1,29 @@
+import type { LexicalDocument } from '../manuscript/lexical.ts'
+import type { Block, Manuscript } from '../manuscript/manuscript.ts'
+import { sectionsOf, type SectionKind } from '../manuscript/sections.ts'
+import { toLexical } from '../manuscript/toLexical.ts'
+
+/** The blocks that become an article's body: all but the citations section, which is rendered from data. */
+export const bodyBlocks = (blocks: Block[], kinds: Record<string, SectionKind>): Block[] => {
+  const closing = sectionsOf(blocks, kinds).filter(({ kind }) => kind === 'citations')
+  const closed = new Set(
+    closing.flatMap(({ heading, to }) =>
+      Array.from({ length: to - heading }, (_, n) => heading + n),
+    ),
+  )
+  return blocks.filter((_, at) => !closed.has(at))
+}
+
+/** What a manuscript says of itself, as data of the Articles collection; its relations are resolved apart. */
+export const toArticle = (
+  { title, kicker, format, blocks, eyecatchCredit, publishedAt, tags }: Manuscript,
+  kinds: Record<string, SectionKind>,
+): Record<string, unknown> & { body: LexicalDocument } => ({
+  title,
+  kicker,
+  format,
+  body: toLexical(bodyBlocks(blocks, kinds)),
+  eyecatchCredit: eyecatchCredit ?? undefined,
+  publishedAt,
+  tags: tags.length > 0 ? tags : undefined,
+})

@@ -1,0 +1,106 @@
+import { readCitations } from '../sources/citation.ts'
+import { explicitText } from './explicitText.ts'
+import { markedLine } from './markedLine.ts'
+import { readPage } from '../readers/page.ts'
+import { writeInline } from '../manuscript/inline.ts'
+import type { Block, Citation, CitationRole, Manuscript } from '../manuscript/manuscript.ts'
+import { sectionKinds, type SectionKind } from '../manuscript/sections.ts'
+import { bodyBlocks } from './toArticle.ts'
+
+/**
+ * A manuscript as the text of a digest: title, date, 【…】 headings, lists, sources, with links and formatting as Markdown.
+ * `readPage` reads the same manuscript from it. Where the form people write would be taken for something else, it is the
+ * explicit form, in which nothing is guessed.
+ */
+export const toText = (
+  manuscript: Manuscript,
+  kinds: Record<string, SectionKind> = sectionKinds,
+): string => {
+  const own = { ...manuscript, blocks: bodyBlocks(manuscript.blocks, kinds) }
+  const natural = naturalText(own, kinds)
+  const read = readPage(natural, { sections: kinds })
+  return read.length === 1 && saysSame(read[0]!, own, kinds) ? natural : explicitText(own, kinds)
+}
+
+const naturalText = (manuscript: Manuscript, kinds: Record<string, SectionKind>): string => {
+  const { title, kicker, publishedAt, category, tags, eyecatchCredit, related } = manuscript
+  const { text, url } = eyecatchCredit ?? {}
+  const front = [
+    kicker,
+    title,
+    publishedAt && written(publishedAt),
+    category && `カテゴリー：${category}`,
+    tags.length > 0 && `タグ：${tags.join('、')}`,
+    eyecatchCredit && (url ? `アイキャッチ画像の出典：${text} ${url}` : text),
+    ...related.map((other) => `関連記事：${other}`),
+  ].filter(Boolean)
+  const body = manuscript.blocks.map((block) => markedLine(block, writeInline(block), kinds))
+  const cited =
+    manuscript.citations.length > 0 && kinds.citations
+      ? ['', `【${kinds.citations.label.ja}】`, ...manuscript.citations.flatMap(citationLines)]
+      : []
+  return `${[...front, '', ...body, ...cited].join('\n').trim()}\n`
+}
+
+/** A time as a page states it, in Japan's: `2026年3月14日 09:30`. */
+const written = (time: string): string => {
+  if (time.length === 10) return time.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, '$1年$2月$3日')
+  const japan = new Date(Date.parse(time) + 9 * 3_600_000).toISOString()
+  const seconds = japan.slice(16, 19) === ':00' ? '' : japan.slice(16, 19)
+  return `${written(japan.slice(0, 10))} ${japan.slice(11, 16)}${seconds}`
+}
+
+const labels: Record<CitationRole, string> = {
+  base: '',
+  quoted: '引用：',
+  reference: '参考：',
+  origin: '元ネタ：',
+}
+
+/** 題 媒体 日付 with the address below, or 媒体「題」日付 where only that is read as it was. */
+const citationLines = (own: Citation): string[] => {
+  const { role, title, publisher, publishedOn, url } = own
+  const day = publishedOn?.replaceAll('-', '.')
+  const forms = [
+    [title, publisher, day].filter(Boolean).join(' '),
+    `${publisher ?? ''}「${title ?? ''}」${day ?? ''}`,
+  ].map((line) => [`${labels[role]}${line}`.trim(), url ?? ''].filter((part) => part !== ''))
+  const isRead = (lines: string[]): boolean => {
+    const read = readCitations(lines)
+    return read.length === 1 && sameCitation(read[0]!, own)
+  }
+  return forms.find(isRead) ?? forms[0]!
+}
+
+const sameCitation = (a: Citation, b: Citation): boolean =>
+  (['role', 'title', 'publisher', 'publishedOn', 'url'] as const).every(
+    (part) => a[part] === b[part],
+  )
+
+const saysSame = (read: Manuscript, own: Manuscript, kinds: Record<string, SectionKind>): boolean =>
+  read.title === own.title &&
+  read.kicker === own.kicker &&
+  read.category === own.category &&
+  read.tags.join('\n') === own.tags.join('\n') &&
+  read.format === own.format &&
+  instant(read.publishedAt) === instant(own.publishedAt) &&
+  JSON.stringify(read.eyecatchCredit) === JSON.stringify(own.eyecatchCredit) &&
+  read.related.join('\n') === own.related.join('\n') &&
+  read.repairs.length === 0 &&
+  read.comments.length === 0 &&
+  read.citations.length === own.citations.length &&
+  read.citations.every((citation, at) => sameCitation(citation, own.citations[at]!)) &&
+  JSON.stringify(bodyBlocks(read.blocks, kinds).map(plain)) ===
+    JSON.stringify(own.blocks.map(plain))
+
+const instant = (time: string | null): number | string | null =>
+  time !== null && time.length > 10 ? Date.parse(time) : time
+
+/** What a block says, wherever it stands. Levels and depths that are not stated are the first. */
+const plain = ({ kind, text, level, marker, depth, carries }: Block): unknown => [
+  kind,
+  text,
+  kind === 'heading' ? (level ?? 2) : null,
+  kind === 'item' ? [marker?.trim() ?? '・', depth ?? 0] : null,
+  (carries ?? []).filter(({ thing }) => /^(link|format|upload):/.test(thing)),
+]

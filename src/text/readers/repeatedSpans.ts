@@ -1,0 +1,40 @@
+import type { Cut } from '../manuscript/cuts.ts'
+import { sectionKinds } from '../manuscript/sections.ts'
+import { readBlocks } from './blocks.ts'
+import { linesOf, spoken } from './lines.ts'
+import { findRepeats } from '../repeats/findRepeats.ts'
+import { titleAgain } from '../repeats/titleAgain.ts'
+
+/** `[start, end)` in UTF-16 units. */
+export type Span = [start: number, end: number]
+
+/** What of a raw text would be taken out as repeated, and what would only be reported. */
+export const repeatedSpans = (text: string, title = ''): { spans: Span[]; flag: Span[] } => {
+  const blocks = readBlocks(spoken(linesOf(text, sectionKinds)))
+  const starts = lineStarts(text)
+  const spanOf = ({ block, start, end }: Cut): Span => {
+    const { lines, text: own } = blocks[block]!
+    const from = starts[lines![0] - 1]!
+    const to = starts[lines![0]] === undefined ? text.length : starts[lines![0]]! - 1
+    // A block that loses its beginning loses its mark and its indent with it.
+    if (start === 0 && end === own.length) return [from, to]
+    const inner = from + text.slice(from, to).indexOf(own)
+    return [start === 0 ? from : inner + start, inner + end]
+  }
+  const repeats = findRepeats(blocks)
+  const cuts = (certain: boolean): Span[] =>
+    repeats
+      .filter((repeat) => repeat.certain === certain)
+      .flatMap((repeat) => repeat.cuts.map(spanOf))
+  const titles = titleAgain(blocks, title)
+  // A text that opens with its title says it again only below.
+  const again = titles[0] === 0 ? titles.slice(1) : []
+  const whole = again.map((block) => spanOf({ block, start: 0, end: blocks[block]!.text.length }))
+  return { spans: [...whole, ...cuts(true)], flag: cuts(false) }
+}
+
+const lineStarts = (text: string): number[] => {
+  const starts = [0]
+  for (const { index } of text.matchAll(/\n/g)) starts.push(index + 1)
+  return starts
+}
