@@ -16,13 +16,14 @@ import { midashi } from '../src/index.ts'
 import { home } from '../src/newsroom/home.ts'
 import { startPostgres, urlOf } from '../src/newsroom/postgres.ts'
 import { toArticle, bodyBlocks } from '../src/text/article/toArticle.ts'
-import { sectionKinds } from '../src/text/manuscript/sections.ts'
 import { readPage } from '../src/text/readers/page.ts'
+import { readBody } from '../src/text/article/readBody.ts'
 import { articlesAlike } from '../src/database/articlesAlike.ts'
 import { compare, median } from './compare.ts'
 import { benchComments } from './comments.ts'
 import { benchPictures } from './pictures.ts'
 import { another, benchRepeatedText } from './repeatedText.ts'
+import { house } from '../test/setup/house.ts'
 
 const only = ['--text', '--pictures', '--app', '--comments'].find((part) =>
   process.argv.includes(part),
@@ -106,12 +107,12 @@ const open = async (name: string, plugin: Plugin): Promise<Payload> => {
 
 const page = readFileSync('src/newsroom/samples/day-page.txt', 'utf8')
 const twice = readFileSync('src/newsroom/samples/pasted-twice.txt', 'utf8')
-const [given] = readPage(page)
+const [given] = readPage(page, house)
 // An article of several thousand characters: the prose of every sample, one behind the other, under one set of headings.
 const blocks = readdirSync('src/newsroom/samples')
-  .flatMap((file) => readPage(readFileSync(`src/newsroom/samples/${file}`, 'utf8')))
+  .flatMap((file) => readPage(readFileSync(`src/newsroom/samples/${file}`, 'utf8'), house))
   .flatMap(({ blocks }, nth) =>
-    bodyBlocks(blocks, sectionKinds).filter(
+    bodyBlocks(blocks, house).filter(
       ({ kind, level }) => nth === 1 || kind !== 'heading' || level !== 2,
     ),
   )
@@ -124,7 +125,7 @@ const article = (n: number): Record<string, unknown> => ({
         block.kind === 'heading' ? block : { ...block, text: another(block.text, n) },
       ),
     },
-    sectionKinds,
+    house,
   ),
   publishedAt: given!.publishedAt,
 })
@@ -209,8 +210,8 @@ await compare('reading a list of ten over REST, title and slug', 60, {
 await compare('reading a page’s text into manuscripts', 200, {
   'JSON.parse(JSON.stringify(page)), the floor': async () =>
     void JSON.parse(JSON.stringify({ lines: (page + twice).split('\n') })),
-  'three digests': async () => void readPage(page),
-  'three digests pasted twice': async () => void readPage(twice),
+  'three digests': async () => void readPage(page, house),
+  'three digests pasted twice': async () => void readPage(twice, house),
 })
 
 process.stdout.write('looking for the same article, as the archive grows\n')
@@ -225,7 +226,7 @@ for (const articles of [1_000, 10_000, 100_000]) {
   for (let run = 0; run < 60; run++) {
     const { body: sought } = article(run)
     const before = performance.now()
-    await articlesAlike(req, 'articles', null, sought)
+    await articlesAlike(req, 'articles', null, readBody(sought, house), house)
     times.push(performance.now() - before)
   }
   process.stdout.write(

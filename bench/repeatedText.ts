@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import type { Block } from '../src/text/manuscript/manuscript.ts'
-import { sectionKinds } from '../src/text/manuscript/sections.ts'
 import { toLexical } from '../src/text/manuscript/toLexical.ts'
 import { readBlocks } from '../src/text/readers/blocks.ts'
 import { linesOf, spoken } from '../src/text/readers/lines.ts'
 import { findRepeats } from '../src/text/repeats/findRepeats.ts'
 import { compare } from './compare.ts'
+import { house } from '../test/setup/house.ts'
 
 const samples = readdirSync('src/newsroom/samples')
   .map((file) => readFileSync(`src/newsroom/samples/${file}`, 'utf8'))
@@ -34,7 +34,7 @@ const prose = (characters: number): string => {
   return text.slice(0, characters)
 }
 
-const blocksOf = (text: string): Block[] => readBlocks(spoken(linesOf(text, sectionKinds)))
+const blocksOf = (text: string): Block[] => readBlocks(spoken(linesOf(text, house)))
 
 const fibonacci = (length: number): string => {
   let [a, b] = ['あ', 'い']
@@ -59,7 +59,7 @@ const growth = (title: string, make: (size: number) => string, sizes: number[]):
   for (const size of sizes) {
     const text = make(size)
     const blocks = blocksOf(text)
-    const ms = best(size > 2e6 ? 2 : 4, () => void findRepeats(blocks))
+    const ms = best(size > 2e6 ? 2 : 4, () => void findRepeats(blocks, house))
     const bytes = Buffer.byteLength(text)
     process.stdout.write(
       `  ${(bytes / 1e6).toFixed(2).padStart(6)} MB ${ms.toFixed(0).padStart(7)} ms ${(bytes / 1e3 / ms).toFixed(1).padStart(6)} MB/s\n`,
@@ -78,8 +78,8 @@ export const benchRepeatedText = async (): Promise<void> => {
   const body = toLexical(article)
   await compare('finding repeated text in an article of 5,000 characters', 200, {
     'JSON.parse(JSON.stringify(body)), the floor': () => void JSON.parse(JSON.stringify(body)),
-    'nothing stands twice': () => void findRepeats(article),
-    'all of it stands twice': () => void findRepeats(twice),
+    'nothing stands twice': () => void findRepeats(article, house),
+    'all of it stands twice': () => void findRepeats(twice, house),
   })
   const paragraph = prose(400).replaceAll('\n', '')
   const sizes = [1e5, 2e5, 4e5, 8e5]
@@ -123,7 +123,7 @@ export const benchRepeatedText = async (): Promise<void> => {
   const large = blocksOf(prose(3.6e6))
   gc()
   const held = process.memoryUsage().heapUsed
-  findRepeats(large)
+  findRepeats(large, house)
   const most = process.memoryUsage().heapUsed
   process.stdout.write(
     `memory for 10 MB of prose: the blocks hold ${((held - before) / 1e6).toFixed(0)} MB, finding repeats adds ${((most - held) / 1e6).toFixed(0)} MB before anything is collected\n\n`,

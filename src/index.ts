@@ -1,24 +1,17 @@
 export { midashi } from './plugins/midashi.ts'
 export type { CollectionName, CollectionOverride, MidashiOptions } from './plugins/midashi.ts'
-export type { HouseOptions } from './text/proof/house.ts'
-export { houseOf } from './text/proof/house.ts'
+export type { HouseOptions } from './text/house/houseOf.ts'
+export type { Format } from './text/manuscript/formats.ts'
+export { houseOf } from './text/house/houseOf.ts'
 export { mend, mendSafely } from './text/proof/mend.ts'
 export { proofread } from './text/proof/proofread.ts'
-export type {
-  Doubt,
-  Example,
-  Finding,
-  Format,
-  House,
-  Mend,
-  Rule,
-  Severity,
-} from './text/proof/rule.ts'
+export type { Doubt, Example, Finding, House, Mend, Rule, Severity } from './text/proof/rule.ts'
 export type {
   Block,
   Citation,
   Credit,
   Manuscript,
+  ParsedManuscript,
   Remark,
   LocalizedText,
 } from './text/manuscript/manuscript.ts'

@@ -2,11 +2,13 @@
 // labelled cases, kind by kind, with two known methods beside it in the same run.
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { fold } from '../../src/text/japanese/fold.ts'
 import { gunzipSync } from 'node:zlib'
 import { containment, leastContainment } from '../../src/text/repeats/containment.ts'
 import { repeatedSpans } from '../../src/text/readers/repeatedSpans.ts'
 import { exactLine, substrings } from './knownMethods.ts'
 import { scoresOf, total, type Case, type Score, type Span } from './score.ts'
+import { house } from '../../test/setup/house.ts'
 
 const shared = path.resolve(import.meta.dirname, '../../../shared')
 const [
@@ -47,7 +49,7 @@ const row = (name: string, cells: string[]): void => {
 }
 
 const methods: Record<string, (given: Case) => Span[]> = {
-  Midashi: ({ input, title }) => repeatedSpans(input, title).spans,
+  Midashi: ({ input, title }) => repeatedSpans(input, house, title).spans,
   'exact line': ({ input }) => exactLine(input),
   'substrings ≥ 50': ({ input }) => substrings(input),
 }
@@ -82,7 +84,8 @@ if (existsSync(pairsFile) && existsSync(articlesFile)) {
   )
   let [right, wrong, missed] = [0, 0, 0]
   for (const { label, a, b, b_text } of read<Pair>(pairsFile)) {
-    const found = containment(articles.get(a)!, b_text ?? articles.get(b!)!) >= leastContainment
+    const found =
+      containment(fold(articles.get(a)!), fold(b_text ?? articles.get(b!)!)) >= leastContainment
     if (found && label === 1) right++
     else if (found) wrong++
     else if (label === 1) missed++

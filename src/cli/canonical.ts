@@ -13,11 +13,11 @@ export const canonical = new Command('canonical')
     ),
   )
   .action(async () => {
-    const { sites } = await newsroomHouse()
+    const house = await newsroomHouse()
     let [at, wrong] = [0, 0]
     for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
       at++
-      const found = canonicalUrl(line, sites)
+      const found = canonicalUrl(line, house)
       process.stdout.write(`${found ?? ''}\n`)
       if (found !== null || line.trim() === '') continue
       wrong++

@@ -7,11 +7,11 @@ import { openDatabase, openPayload } from '../newsroom/database.ts'
 import { newsroomHouse } from '../newsroom/newsroomConfig.ts'
 import { inWords, Plain, say } from '../newsroom/speak.ts'
 import type { House } from '../text/proof/rule.ts'
-import type { Manuscript, LocalizedText } from '../text/manuscript/manuscript.ts'
+import type { LocalizedText, ParsedManuscript } from '../text/manuscript/manuscript.ts'
 import { progressBar } from './progressBar.ts'
 import { readManuscripts, typedPath } from './readFiles.ts'
 
-type Result = { manuscript: Manuscript; outcome: Outcome }
+type Result = { manuscript: ParsedManuscript; outcome: Outcome }
 
 /** `midashi import FILE…`: the same manuscripts into the database, each for itself, with a report. */
 export const importFiles = new Command('import')
@@ -64,7 +64,7 @@ export const importFiles = new Command('import')
       // What the archive calls the publishers it knows is known to the readers too.
       const known = await knownPublishers(await createLocalReq({}, payload))
       const taught = { ...house, publishers: [...known, ...house.publishers] }
-      const manuscripts: Manuscript[] = []
+      const manuscripts: ParsedManuscript[] = []
       for (const file of readable) manuscripts.push(...(await readManuscripts(file, taught)))
       const bar = progressBar(inWords('取り込み', 'Importing'), manuscripts.length)
       const results: Result[] = []

@@ -3,6 +3,7 @@ import { readArticle, saveArticle, type StoredArticle } from '../database/articl
 import { inTransaction } from '../database/inTransaction.ts'
 import { articlesAlike, indexArticle } from '../database/articlesAlike.ts'
 import { fromArticle } from '../text/article/fromArticle.ts'
+import { readBody } from '../text/article/readBody.ts'
 import type { Manuscript } from '../text/manuscript/manuscript.ts'
 import { mend } from '../text/proof/mend.ts'
 import { proofread } from '../text/proof/proofread.ts'
@@ -69,12 +70,13 @@ export const proofreadStored = async (
   const req = await createLocalReq({}, payload)
   const read = async (draft: boolean): Promise<{ manuscript: Manuscript; findings: Finding[] }> => {
     const article = await readArticle(payload, { id, req, draft, depth: 1 })
+    const body = readBody(article.body, house)
     // An article that was saved before there was an index is found by the ones that are read behind it.
-    if (draft) await indexArticle(req, id, article.body)
-    const manuscript = fromArticle(article, {
-      alike: await articlesAlike(req, 'articles', id, article.body),
-    })
-    return { manuscript, findings: proofread(manuscript, house) }
+    if (draft) await indexArticle(req, id, body)
+    const manuscript = fromArticle(article, house, { blocks: body.blocks })
+    const archive = { alike: await articlesAlike(req, 'articles', id, body, house) }
+    const repairs = article.proof?.repairs ?? []
+    return { manuscript, findings: proofread(manuscript, house, { archive, repairs }) }
   }
   const latest = await read(true)
   if (latest.findings.some(({ safe }) => safe)) return latest

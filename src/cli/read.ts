@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { newsroomHouse } from '../newsroom/newsroomConfig.ts'
 import { inWords, Plain, say } from '../newsroom/speak.ts'
-import type { Manuscript } from '../text/manuscript/manuscript.ts'
+import type { ParsedManuscript } from '../text/manuscript/manuscript.ts'
 import { sectionsOf } from '../text/manuscript/sections.ts'
 import { blockText, sectionText, blocksText } from '../text/manuscript/blockText.ts'
 import { mendSafely } from '../text/proof/mend.ts'
@@ -34,12 +34,11 @@ export const read = new Command('read')
   })
 
 /** A manuscript after its safe mends, as people and programs read it. */
-const show = (given: Manuscript, house: House): unknown => {
+const show = (given: ParsedManuscript, house: House): unknown => {
   const { manuscript, findings } = mendSafely(given, house)
   const {
     blocks,
     repairs,
-    alike: _archive,
     eyecatch: _picture,
     related,
     comments,
@@ -50,15 +49,15 @@ const show = (given: Manuscript, house: House): unknown => {
   } = manuscript
   return {
     ...front,
-    body: blocksText(blocks, house.sections),
+    body: blocksText(blocks, house),
     sections:
       front.format === 'column'
         ? []
-        : sectionsOf(blocks, house.sections).map((section) => ({
+        : sectionsOf(blocks, house).map((section) => ({
             kind: section.kind,
             label: section.label,
-            text: sectionText(blocks, section),
-            notes: section.notes.map((at) => blockText(blocks[at]!)),
+            text: sectionText(blocks, section, house),
+            notes: section.notes.map((at) => blockText(blocks[at]!, house)),
           })),
     citations,
     figures,

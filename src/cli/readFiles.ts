@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Plain } from '../newsroom/speak.ts'
-import type { Manuscript } from '../text/manuscript/manuscript.ts'
-import type { House } from '../text/proof/rule.ts'
+import type { ParsedManuscript } from '../text/manuscript/manuscript.ts'
 import { decode, NotText } from '../text/readers/decode.ts'
-import { readPage } from '../text/readers/page.ts'
+import { readPage, type ParsingHouse } from '../text/readers/page.ts'
 
 /** The most bytes of one file; the longest month of a digest blog has a hundredth of it. */
 const mostBytes = 100_000_000
@@ -17,14 +16,13 @@ export const typedPath = (file: string): string =>
  * The manuscripts of a file: raw text of any page, or the refused manuscripts of an earlier import (`.jsonl`).
  * @throws {Plain} where the file cannot be read as text, or says nothing
  */
-export const readManuscripts = async (file: string, house: House): Promise<Manuscript[]> => {
+export const readManuscripts = async (
+  file: string,
+  house: ParsingHouse,
+): Promise<ParsedManuscript[]> => {
   const text = await textOf(file)
   if (file.endsWith('.jsonl')) return refusedManuscripts(file, text)
-  const manuscripts = readPage(text, {
-    file: path.basename(file),
-    sections: house.sections,
-    knowledge: { publishers: house.publishers, siteForms: house.sites },
-  })
+  const manuscripts = readPage(text, house, path.basename(file))
   if (manuscripts.length === 0)
     throw new Plain(`${file}: 空のファイルです。`, `${file}: the file is empty.`)
   return manuscripts
@@ -59,13 +57,13 @@ const textOf = async (file: string): Promise<string> => {
   }
 }
 
-const refusedManuscripts = (file: string, text: string): Manuscript[] =>
+const refusedManuscripts = (file: string, text: string): ParsedManuscript[] =>
   text
     .split('\n')
     .filter(Boolean)
     .map((line, at) => {
       try {
-        const { manuscript } = JSON.parse(line) as { manuscript?: Manuscript }
+        const { manuscript } = JSON.parse(line) as { manuscript?: ParsedManuscript }
         if (typeof manuscript?.title === 'string' && Array.isArray(manuscript.blocks))
           return manuscript
       } catch {

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { createReadStream } from 'node:fs'
+import { newsroomHouse } from '../newsroom/newsroomConfig.ts'
 import { inWords, Plain } from '../newsroom/speak.ts'
 import { repeatedSpans } from '../text/readers/repeatedSpans.ts'
 import { typedPath } from './readFiles.ts'
@@ -16,6 +17,7 @@ export const repeats = new Command('repeats')
   .action(async (file: string) => {
     // A reader that has seen enough (`| head`) is no failure.
     process.stdout.on('error', () => process.exit(0))
+    const house = await newsroomHouse()
     let at = 0
     try {
       for await (const line of linesIn(typedPath(file))) {
@@ -25,7 +27,7 @@ export const repeats = new Command('repeats')
         if (typeof given?.input !== 'string') throw new SyntaxError()
         const title = typeof given.title === 'string' ? given.title : ''
         process.stdout.write(
-          `${JSON.stringify({ id: given.id, ...repeatedSpans(given.input, title) })}\n`,
+          `${JSON.stringify({ id: given.id, ...repeatedSpans(given.input, house, title) })}\n`,
         )
       }
     } catch (error) {

@@ -137,7 +137,7 @@ export const Articles = (
       keepRevision,
     ],
     afterRead: [describeArticle(house)],
-    afterChange: [refreshPublicity, keepFingerprint, keepLock],
+    afterChange: [refreshPublicity, keepFingerprint(house), keepLock],
     beforeDelete: [deleteOnce, rememberDeleted, dropFingerprint, dropComments],
     afterDelete: [refreshPublicityAfterDelete],
     afterOperation: [dropHidden],

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { Block, LocalizedText } from '../text/manuscript/manuscript.ts'
+import type { KnowsSections } from '../text/manuscript/sections.ts'
 import { blocksText } from '../text/manuscript/blockText.ts'
 import type { Finding } from '../text/proof/rule.ts'
 import { blockNumbers } from '../text/proof/rules/repeatedText.ts'
@@ -10,6 +11,7 @@ import { showBlocks } from './showPlace.ts'
 export type CopyFoundProps = {
   finding: Finding & { copy: NonNullable<Finding['copy']> }
   blocks: Block[]
+  house: KnowsSections
   say: (words: LocalizedText) => string
   isChanging: boolean
   onMend: (() => void) | null
@@ -24,9 +26,9 @@ const labels = {
 } satisfies Record<string, LocalizedText>
 
 /** Both places of a repeat, what the copy says otherwise, and the button that takes it out. */
-export const CopyFound = ({ finding, blocks, say, isChanging, onMend }: CopyFoundProps) => {
+export const CopyFound = ({ finding, blocks, house, say, isChanging, onMend }: CopyFoundProps) => {
   const { of, at } = finding.copy
-  const [first, copy] = [of, at].map(([from, to]) => blocksText(blocks.slice(from, to + 1)))
+  const [first, copy] = [of, at].map(([from, to]) => blocksText(blocks.slice(from, to + 1), house))
   const pieces = useMemo(() => differences(first!, copy!), [first, copy])
   const differs = pieces.some((piece) => piece.in !== 'both')
   return (

@@ -13,14 +13,10 @@ import { hasRole } from '../access/roles.ts'
 import { fromLexical } from '../text/manuscript/fromLexical.ts'
 import { fromArticle, type ArticleRecord } from '../text/article/fromArticle.ts'
 import type { LocalizedText } from '../text/manuscript/manuscript.ts'
-import type { SectionKind } from '../text/manuscript/sections.ts'
 import { insertLexical } from '../text/proof/insertLexical.ts'
-import { proofread } from '../text/proof/proofread.ts'
 import { sectionsInOrder } from '../text/proof/sectionsInOrder.ts'
-import type { Finding, Format, House, Rule, Severity } from '../text/proof/rule.ts'
-import { rules } from '../text/proof/rules/index.ts'
-import type { SiteForm } from '../text/sources/canonicalUrl.ts'
-import type { Publisher } from '../text/sources/publishers.ts'
+import { houseFrom, type HouseData } from '../text/house/houseData.ts'
+import { shownFindings } from '../text/house/shownFindings.ts'
 import { bodyInEditor, showBody } from './bodyEditor.ts'
 import { CopyFound } from './CopyFound.tsx'
 import styles from './ProofPanel.module.css'
@@ -34,13 +30,7 @@ import { useProof } from './writing/useProof.ts'
 import { useRelations } from './useRelations.ts'
 import { useSay } from './useSay.ts'
 
-export type ProofPanelProps = {
-  sections: Record<string, SectionKind>
-  formats: Record<string, Format>
-  publishers: Publisher[]
-  sites: Record<string, SiteForm>
-  severities: Record<string, Severity>
-}
+export type ProofPanelProps = { house: HouseData }
 
 /** How long typing must rest before the article is proofread again, in milliseconds. */
 const rest = 400
@@ -66,13 +56,7 @@ const labels = {
  * Shows what proofreading finds while the editor types: the same function the server runs on every save. Rules an app has
  * added itself run on the server alone; what they found on the last save is shown beside.
  */
-export const ProofPanel = ({
-  sections,
-  formats,
-  publishers,
-  sites,
-  severities,
-}: ProofPanelProps) => {
+export const ProofPanel = ({ house: given }: ProofPanelProps) => {
   const { i18n } = useTranslation()
   const say = useSay()
   const [fields] = useAllFormFields()
@@ -88,24 +72,18 @@ export const ProofPanel = ({
   const { config } = useConfig()
   const { user } = useAuth()
 
-  const house = useMemo<House>(
-    () => ({ sections, formats, rules: inForce(severities), publishers, sites, masthead: null }),
-    [sections, formats, publishers, sites, severities],
-  )
+  const house = useMemo(() => houseFrom(given), [given])
   if (!article)
     return <section className={styles.panel} aria-busy="true" aria-label={say(labels.title)} />
 
-  const manuscript = fromArticle({ ...article, proof: { repairs: saved.repairs } }, relations)
-  const findings: Finding[] = [
-    ...proofread(manuscript, house),
-    ...(saved.findings ?? []).filter(({ rule }) => asksTheServer(rule)),
-  ]
+  const manuscript = fromArticle(article, house, relations)
+  const findings = shownFindings(manuscript, house, saved)
   const errors = findings.filter(({ severity }) => severity === 'error').length
-  const required = formats[article.format ?? 'digest']?.sections ?? []
+  const required = house.formats[manuscript.format]?.sections ?? []
 
   const insert = (kind: string): void => {
     const body = bodyInEditor()
-    const { ja } = sections[kind]!.label
+    const { ja } = house.sections[kind]!.label
     const mend = findings.find(
       ({ rule, mend: own }) =>
         rule === 'missingSection' && own?.do === 'insert' && own.blocks[0]?.text === ja,
@@ -131,12 +109,12 @@ export const ProofPanel = ({
           >{`${say(labels.warnings)} ${findings.length - errors}`}</span>
         )}
       </h3>
-      <ReadManuscript blocks={manuscript.blocks} kinds={sections} say={say} />
+      <ReadManuscript blocks={manuscript.blocks} house={house} say={say} />
       <Schedules errors={errors} />
       <SectionList
         blocks={manuscript.blocks}
-        kinds={sections}
-        order={sectionsInOrder(article.format ?? 'digest', house)}
+        house={house}
+        order={sectionsInOrder(manuscript.format, house)}
         required={required}
         citations={manuscript.citations.length}
         findings={findings}
@@ -172,6 +150,7 @@ export const ProofPanel = ({
                     <CopyFound
                       finding={{ ...finding, copy }}
                       blocks={manuscript.blocks}
+                      house={house}
                       say={say}
                       isChanging={isChanging}
                       onMend={
@@ -205,21 +184,8 @@ export const ProofPanel = ({
   )
 }
 
-/** Whether only the server knows what a rule finds: rules of the app's own, and rules about other articles. */
-const asksTheServer = (name: string): boolean => {
-  const rule: Rule | undefined = rules[name as keyof typeof rules]
-  return rule === undefined || rule.asks === 'archive'
-}
-
 /** The article in the form. Payload gives an array without rows as the number 0. */
 const articleIn = (fields: FormState): ArticleRecord => {
   const values = reduceFieldsToValues(fields, true) as ArticleRecord
   return { ...values, citations: Array.isArray(values.citations) ? values.citations : [] }
 }
-
-const inForce = (severities: Record<string, Severity>): House['rules'] =>
-  Object.fromEntries(
-    Object.entries(rules)
-      .filter(([name]) => name in severities)
-      .map(([name, rule]) => [name, { ...rule, severity: severities[name]! }]),
-  )

@@ -3,7 +3,7 @@ import { toast, useConfig, useDocumentInfo, useModal } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
 import { useState } from 'react'
 import type { Block, LocalizedText } from '../text/manuscript/manuscript.ts'
-import type { SectionKind } from '../text/manuscript/sections.ts'
+import type { ParsingHouse } from '../text/readers/page.ts'
 import { toLexical } from '../text/manuscript/toLexical.ts'
 import type { ReadManuscript as Manuscript } from '../text/article/readRaw.ts'
 import { bodyInEditor, showBody } from './bodyEditor.ts'
@@ -18,7 +18,7 @@ import { useUndoKey } from './useUndoKey.ts'
 
 export type ReadManuscriptProps = {
   blocks: Block[]
-  kinds: Record<string, SectionKind>
+  house: ParsingHouse
   say: (words: LocalizedText) => string
 }
 
@@ -49,7 +49,7 @@ type Done = { put: Put; unread: Manuscript['unread']; others: OtherArticle[] }
  * Reads a whole raw text into the article: from the drawer, or where somebody pastes one into the body. One step of undo
  * takes it back, by its button or, as long as nothing else was done, by the keyboard.
  */
-export const ReadManuscript = ({ blocks, kinds, say }: ReadManuscriptProps) => {
+export const ReadManuscript = ({ blocks, house, say }: ReadManuscriptProps) => {
   const { id } = useDocumentInfo()
   const { openModal, closeModal } = useModal()
   const ask = useApi()
@@ -82,7 +82,7 @@ export const ReadManuscript = ({ blocks, kinds, say }: ReadManuscriptProps) => {
   useUndoKey(done?.put ?? null, undo)
 
   const isBlank = blocks.every(({ kind, text }) => kind === 'heading' || text.trim() === '')
-  useDigestPaste(kinds, (raw, type) => {
+  useDigestPaste(house, (raw, type) => {
     // What stands there before the editor pastes: the place to go back to.
     const before = values()
     if (isBlank) void take(raw, type)

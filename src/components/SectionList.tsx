@@ -1,5 +1,5 @@
 import type { Block, LocalizedText } from '../text/manuscript/manuscript.ts'
-import { sectionsOf, type Section, type SectionKind } from '../text/manuscript/sections.ts'
+import { sectionsOf, type Section, type KnowsSections } from '../text/manuscript/sections.ts'
 import { sectionText } from '../text/manuscript/blockText.ts'
 import type { Finding } from '../text/proof/rule.ts'
 import styles from './ProofPanel.module.css'
@@ -7,7 +7,7 @@ import { showPlace } from './showPlace.ts'
 
 export type SectionListProps = {
   blocks: Block[]
-  kinds: Record<string, SectionKind>
+  house: KnowsSections
   /** The kinds in the order this format has them. */
   order: string[]
   required: string[]
@@ -27,7 +27,7 @@ const labels = {
 /** Each section the article has or needs: its length, what was found in it, and the button that puts in a missing one. */
 export const SectionList = ({
   blocks,
-  kinds,
+  house,
   order,
   required,
   citations,
@@ -35,7 +35,7 @@ export const SectionList = ({
   say,
   onInsert,
 }: SectionListProps) => {
-  const found = sectionsOf(blocks, kinds)
+  const found = sectionsOf(blocks, house)
   const listed = order.filter(
     (kind) =>
       required.includes(kind) ||
@@ -54,8 +54,8 @@ export const SectionList = ({
     <ul className={styles.sections} aria-label={say(labels.title)}>
       {listed.map((kind) => {
         const own = found.filter((section) => section.kind === kind)
-        const label = say(kinds[kind]!.label)
-        const length = own.reduce((sum, section) => sum + lengthOf(blocks, section), 0)
+        const label = say(house.sections[kind]!.label)
+        const length = own.reduce((sum, section) => sum + lengthOf(blocks, section, house), 0)
         const isCitations = kind === 'citations' && own.length === 0
         const isMissing = own.length === 0 && !isCitations
         const about = isCitations
@@ -115,8 +115,8 @@ export const SectionList = ({
   )
 }
 
-const lengthOf = (blocks: Block[], section: Section): number =>
-  [...sectionText(blocks, section).replace(/\s/g, '')].length
+const lengthOf = (blocks: Block[], section: Section, house: KnowsSections): number =>
+  [...sectionText(blocks, section, house).replace(/\s/g, '')].length
 
 const counted = (n: number, thing: string): string =>
   `${n.toLocaleString('en')} ${thing}${n === 1 ? '' : 's'}`

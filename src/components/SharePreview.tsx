@@ -1,18 +1,18 @@
 'use client'
 import { useAllFormFields, useConfig } from '@payloadcms/ui'
 import { reduceFieldsToValues } from 'payload/shared'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { excerptOf } from '../text/article/excerptOf.ts'
 import { relationId } from '../text/article/fromArticle.ts'
-import { fromLexical } from '../text/manuscript/fromLexical.ts'
+import { readBody } from '../text/article/readBody.ts'
 import type { LocalizedText } from '../text/manuscript/manuscript.ts'
-import type { SectionKind } from '../text/manuscript/sections.ts'
+import type { KnowsSections } from '../text/manuscript/sections.ts'
 import { cardOf, type CardPicture } from '../text/pictures/cardOf.ts'
 import styles from './SharePreview.module.css'
 import { Failed, useApi } from './useApi.ts'
 import { useSay } from './useSay.ts'
 
-export type SharePreviewProps = { sections: Record<string, SectionKind>; masthead: string | null }
+export type SharePreviewProps = KnowsSections & { masthead: string | null }
 
 /** How long typing must rest before a card is asked for, in milliseconds. */
 const rest = 700
@@ -42,6 +42,7 @@ type Shared = {
 /** Shows how X, Facebook, LINE and はてなブックマーク will show the article, as it stands in the form. */
 export const SharePreview = ({ sections, masthead }: SharePreviewProps) => {
   const say = useSay()
+  const house = useMemo(() => ({ sections }), [sections])
   const { config } = useConfig()
   const api = `${config.serverURL}${config.routes.api}`
   const [fields] = useAllFormFields()
@@ -53,14 +54,14 @@ export const SharePreview = ({ sections, masthead }: SharePreviewProps) => {
       const values = reduceFieldsToValues(fields, true)
       setShared({
         title: String(values.title ?? '').trim(),
-        excerpt: String(values.excerpt || excerptOf(fromLexical(values.body), sections) || ''),
+        excerpt: String(values.excerpt || excerptOf(readBody(values.body, house), house) || ''),
         picture: relationId(values.eyecatch),
         category: relationId(values.category),
         publishedAt: values.publishedAt ? String(values.publishedAt) : null,
       })
     }, rest)
     return () => clearTimeout(waiting)
-  }, [fields, sections])
+  }, [fields, house])
 
   const picture = useCardOf(shared?.picture ?? null)
   if (!shared) return null

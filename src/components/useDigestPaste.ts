@@ -1,8 +1,8 @@
 'use client'
 import { useEffect, useRef } from 'react'
-import type { SectionKind } from '../text/manuscript/sections.ts'
+import { formatWith } from '../text/manuscript/formats.ts'
 import { htmlToText } from '../text/readers/html.ts'
-import { readPage } from '../text/readers/page.ts'
+import { readPage, type ParsingHouse } from '../text/readers/page.ts'
 import { editor } from './showPlace.ts'
 
 /**
@@ -10,7 +10,7 @@ import { editor } from './showPlace.ts'
  * as text, and says whether it takes the paste over; the editor pastes it otherwise.
  */
 export const useDigestPaste = (
-  kinds: Record<string, SectionKind>,
+  house: ParsingHouse,
   onDigest: (raw: string, type: 'html' | 'text') => boolean,
 ): void => {
   const hear = useRef(onDigest)
@@ -18,22 +18,22 @@ export const useDigestPaste = (
   useEffect(() => {
     const onPaste = (event: ClipboardEvent): void => {
       if (!editor()?.contains(event.target as Node)) return
-      const digest = digestOn(event.clipboardData, kinds)
+      const digest = digestOn(event.clipboardData, house)
       if (!digest || !hear.current(...digest)) return
       event.preventDefault()
       event.stopImmediatePropagation()
     }
     document.addEventListener('paste', onPaste, true)
     return () => document.removeEventListener('paste', onPaste, true)
-  }, [kinds])
+  }, [house])
 }
 
 const digestOn = (
   clipboard: DataTransfer | null,
-  sections: Record<string, SectionKind>,
+  house: ParsingHouse,
 ): [raw: string, type: 'html' | 'text'] | null => {
   const isDigest = (text: string): boolean =>
-    readPage(text, { sections }).some(({ format }) => format === 'digest')
+    readPage(text, house).some(({ format }) => format === formatWith(house, true))
   const html = clipboard?.getData('text/html') ?? ''
   if (html && isDigest(htmlToText(html))) return [html, 'html']
   const text = clipboard?.getData('text/plain') ?? ''

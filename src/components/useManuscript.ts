@@ -3,7 +3,6 @@ import { useForm, useFormBackgroundProcessing, useFormProcessing } from '@payloa
 import { reduceFieldsToValues } from 'payload/shared'
 import { useRef } from 'react'
 import { fromLexical } from '../text/manuscript/fromLexical.ts'
-import { blocksText } from '../text/manuscript/blockText.ts'
 import { relationId } from '../text/article/fromArticle.ts'
 import type { ReadManuscript } from '../text/article/readRaw.ts'
 import { useApi } from './useApi.ts'
@@ -109,7 +108,10 @@ export const useManuscript = () => {
 /** What a field says, so that two states of the form can be compared: the editor writes its nodes in a form of its own. */
 const says = (values: FormValues, field: string): string => {
   const value = values[field]
-  if (field === 'body') return blocksText(fromLexical(value))
+  if (field === 'body')
+    return fromLexical(value)
+      .map(({ kind, text }) => `${kind} ${text}`)
+      .join('\n')
   if (field === 'citations')
     return (Array.isArray(value) ? value : [])
       .map(

@@ -1,15 +1,11 @@
 import { sql } from '@payloadcms/db-postgres/drizzle'
 import type { CollectionSlug, PayloadRequest } from 'payload'
-import { fold } from '../text/japanese/fold.ts'
-import { fromLexical } from '../text/manuscript/fromLexical.ts'
-import type { Alike } from '../text/manuscript/manuscript.ts'
-import { blocksText } from '../text/manuscript/blockText.ts'
-import { containment, leastContainment, sketchOf } from '../text/repeats/containment.ts'
+import { readBody, type ReadBody } from '../text/article/readBody.ts'
+import type { KnowsSections } from '../text/manuscript/sections.ts'
+import type { Alike } from '../text/proof/rule.ts'
+import { containment, leastContainment } from '../text/repeats/containment.ts'
 import { among, runSql, table } from './runSql.ts'
 import { advisoryLock } from './advisoryLock.ts'
-
-/** The least folded characters of an article that is compared: two short notices are alike by nature. */
-const shortest = 200
 
 /** How many articles share one hash at most: a phrase all articles have tells none of them apart. */
 const mostSharing = 8
@@ -22,11 +18,6 @@ const mostCompared = 5
 
 type Print = { id: string | number; hashes?: number[] | null }
 
-/** The text of a body, folded once for all comparisons. */
-const textOf = (body: unknown): string => fold(blocksText(fromLexical(body)))
-
-const sketch = (text: string): number[] => (text.length < shortest ? [] : sketchOf(text))
-
 /**
  * The articles whose text is mostly the same as this body, the most alike first. They are found by rare pieces of text
  * in an index, so that a look-up takes as long in a large archive as in a small one.
@@ -35,10 +26,10 @@ export const articlesAlike = async (
   req: PayloadRequest,
   articles: string,
   id: string | null,
-  body: unknown,
+  { folded, sketch }: ReadBody,
+  house: KnowsSections,
 ): Promise<Alike[]> => {
-  const text = textOf(body)
-  const hashes = sketch(text)
+  const hashes = sketch()
   if (hashes.length === 0) return []
   const candidates = [...(await sharing(req, hashes))]
     .filter(([other, common]) => other !== id && common.length >= leastShared)
@@ -49,12 +40,12 @@ export const articlesAlike = async (
   const docs = await latest(req, articles, candidates)
   return [...new Map(docs.map((doc) => [String(doc.id), doc])).values()]
     .map((doc) => {
-      const other = textOf(doc.body)
+      const other = readBody(doc.body, house).folded()
       return {
         id: String(doc.id),
         title: doc.title ?? '',
-        containment: containment(text, other),
-        isShorter: other.length < text.length,
+        containment: containment(folded(), other),
+        isShorter: other.length < folded().length,
       }
     })
     .filter((other) => other.containment >= leastContainment)
@@ -86,7 +77,7 @@ const latest = async (
 export const indexArticle = async (
   req: PayloadRequest,
   id: string,
-  body: unknown,
+  { sketch }: ReadBody,
 ): Promise<void> => {
   const { db } = req.payload
   // Not the turn of the article itself: whoever waits for that may hold its row.
@@ -96,7 +87,7 @@ export const indexArticle = async (
     where: { article: { equals: id } },
     req,
   })
-  const hashes = await rareOf(req, sketch(textOf(body)), id)
+  const hashes = await rareOf(req, sketch(), id)
   if ((known?.hashes ?? []).join() === hashes.join()) return
   const written = {
     collection: 'fingerprints' as const,

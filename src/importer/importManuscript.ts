@@ -10,7 +10,7 @@ import {
   type Where,
 } from 'payload'
 import { citeSources } from '../database/citeSources.ts'
-import type { Manuscript, Remark, LocalizedText } from '../text/manuscript/manuscript.ts'
+import type { LocalizedText, ParsedManuscript, Remark } from '../text/manuscript/manuscript.ts'
 import { mendSafely } from '../text/proof/mend.ts'
 import type { House } from '../text/proof/rule.ts'
 import { toArticle } from '../text/article/toArticle.ts'
@@ -41,10 +41,10 @@ export type ImportOptions = {
 export const importManuscript = async (
   payload: Payload,
   house: House,
-  given: Manuscript,
+  given: ParsedManuscript,
   options: ImportOptions = {},
 ): Promise<Outcome> => {
-  const origin = originOf(given)
+  const origin = originOf(given, house)
   const known = options.earlier?.get(origin.key) ?? (await articleOf(payload, origin.key))
   if (known?.digest === origin.digest)
     return {
@@ -67,7 +67,7 @@ export const importManuscript = async (
     const publishedAt = manuscript.publishedAt ?? options.publishedAt ?? null
     const published = publishedAt !== null && !findings.some(({ severity }) => severity === 'error')
     const category = manuscript.category ?? options.category ?? null
-    const data = toArticle(manuscript, house.sections)
+    const data = toArticle(manuscript, house)
     const article = await create(
       payload,
       req,

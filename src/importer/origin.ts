@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { fold } from '../text/japanese/fold.ts'
 import type { Manuscript, Remark } from '../text/manuscript/manuscript.ts'
+import type { KnowsSections } from '../text/manuscript/sections.ts'
 import { blocksText } from '../text/manuscript/blockText.ts'
 
 /** Where an imported article came from: `key` is the same for the same article, `digest` for the same content. */
@@ -10,16 +11,18 @@ const sha256 = (text: string): string =>
   createHash('sha256').update(text).digest('hex').slice(0, 32)
 
 /** The origin of a manuscript: its title and time name it, or its text where it has no title. */
-export const originOf = (manuscript: Manuscript, system = 'page'): Origin => {
-  const { title, publishedAt, blocks, repairs, from: _from, ...rest } = manuscript
-  const name = fold(title) || fold(blocksText(blocks))
+export const originOf = (
+  { title, publishedAt, blocks, citations, eyecatchCredit }: Manuscript,
+  house: KnowsSections,
+  system = 'page',
+): Origin => {
+  const text = blocksText(blocks, house)
+  const name = fold(title) || fold(text)
   return {
     system,
     key: `${system}:${sha256(`${name}\n${publishedAt ?? ''}`)}`,
     url: null,
-    digest: sha256(
-      JSON.stringify([title, publishedAt, blocksText(blocks), rest.citations, rest.eyecatchCredit]),
-    ),
+    digest: sha256(JSON.stringify([title, publishedAt, text, citations, eyecatchCredit])),
   }
 }
 

@@ -4,7 +4,7 @@ import type { LexicalDocument, LexicalNode } from '../text/manuscript/lexical.ts
 import type { Repair } from '../text/manuscript/manuscript.ts'
 import { toLexical } from '../text/manuscript/toLexical.ts'
 import type { TakenNode } from '../text/proof/mendLexical.ts'
-import { signOf } from '../text/proof/putBack.ts'
+import { signOf } from '../text/proof/signOf.ts'
 
 /** What was taken out of a manuscript, as the repairs of the article it becomes: each can be put back into its body. */
 export const repairsOf = (repairs: Repair[], { root }: LexicalDocument): StoredRepair[] => {

@@ -66,10 +66,11 @@ export const fillEmptyNewsroom = async (
   const { totalDocs } = await payload.count({ collection: 'users' })
   if (totalDocs > 0) return false
   const manuscripts = pages.flatMap(({ file, ...options }) =>
-    readPage(readFileSync(path.join(import.meta.dirname, 'samples', file), 'utf8'), {
+    readPage(
+      readFileSync(path.join(import.meta.dirname, 'samples', file), 'utf8'),
+      house,
       file,
-      sections: house.sections,
-    }).map((manuscript) => ({ manuscript, options })),
+    ).map((manuscript) => ({ manuscript, options })),
   )
   const steps = manuscripts.length + pictures.length + 1
   progress(0, steps)

@@ -2,6 +2,7 @@ import type { PayloadRequest } from 'payload'
 import type { Counted } from '../database/commentCounts.ts'
 import type { Shown } from '../database/publicity.ts'
 import type { Waiting } from '../eyecatch/makeFiles.ts'
+import type { ReadBody } from '../text/article/readBody.ts'
 import type { StoredRepair } from '../text/proof/storedRepairs.ts'
 import type { Saving } from './saving.ts'
 
@@ -12,6 +13,8 @@ import type { Saving } from './saving.ts'
 export type SaveContext = {
   /** How the documents of each collection are being saved. */
   savings: Map<string, Saving>
+  /** The bodies that were read, each once. */
+  bodies: WeakMap<object, ReadBody>
   /** The repairs an article has from now on, which clients cannot write. */
   repairs: Map<string, StoredRepair[]>
   /** What the stored article showed before it was overwritten or deleted. */
@@ -28,6 +31,7 @@ export type SaveContext = {
 export const contextOf = (req: PayloadRequest): SaveContext =>
   ((req.context as { midashi?: SaveContext }).midashi ??= {
     savings: new Map(),
+    bodies: new WeakMap(),
     repairs: new Map(),
     shown: new Map(),
     pictures: new Map(),

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readPage } from '../../src/text/readers/page.ts'
 import { importManuscript } from '../../src/importer/importManuscript.ts'
-import { houseOf } from '../../src/text/proof/house.ts'
+import { houseOf } from '../../src/text/house/houseOf.ts'
 import { bodyOf, digest } from '../setup/digest.ts'
 import { openNewsroom, type Newsroom } from '../setup/newsroom.ts'
 import { landscape, tagged, upload } from '../setup/pictures.ts'
@@ -106,10 +106,8 @@ describe('an address a click would run', () => {
     const house = houseOf()
     const [manuscript] = readPage(
       '港の便り\n\n【概要】\n[港](javascript:alert(1))の話題が続く。\n',
-      {
-        file: 'a.txt',
-        sections: house.sections,
-      },
+      house,
+      'a.txt',
     )
     const { payload } = newsroom
     const result = await importManuscript(payload, house, manuscript!)

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { proofreadStored, saveAgain } from '../../src/cli/mendArchive.ts'
 import { bodyOf, digest, wholeText } from '../setup/digest.ts'
-import { houseOf } from '../../src/text/proof/house.ts'
+import { houseOf } from '../../src/text/house/houseOf.ts'
 import { openNewsroom, type Newsroom } from '../setup/newsroom.ts'
 
 let newsroom: Newsroom

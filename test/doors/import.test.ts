@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { importManuscript, type Outcome } from '../../src/importer/importManuscript.ts'
-import { houseOf, readPage, type Manuscript } from '../../src/index.ts'
+import { houseOf, readPage, type ParsedManuscript } from '../../src/index.ts'
 import { openNewsroom, type Newsroom } from '../setup/newsroom.ts'
 
 const house = houseOf()
-const sample = (name: string): Manuscript[] =>
-  readPage(readFileSync(`src/newsroom/samples/${name}`, 'utf8'), { file: name })
+const sample = (name: string): ParsedManuscript[] =>
+  readPage(readFileSync(`src/newsroom/samples/${name}`, 'utf8'), house, name)
 
 let newsroom: Newsroom
-const importAll = async (manuscripts: Manuscript[], options = {}): Promise<Outcome[]> => {
+const importAll = async (manuscripts: ParsedManuscript[], options = {}): Promise<Outcome[]> => {
   const outcomes: Outcome[] = []
   for (const manuscript of manuscripts)
     outcomes.push(await importManuscript(newsroom.payload, house, manuscript, options))

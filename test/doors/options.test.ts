@@ -7,7 +7,7 @@ import { openNewsroom } from '../setup/newsroom.ts'
 const noShouting: Rule = {
   guide: { ja: '感嘆符を続けない。', en: 'One exclamation mark is enough.' },
   severity: 'error',
-  *check({ title }) {
+  *check({ manuscript: { title } }) {
     if (/[！!]{2}/.test(title))
       yield {
         place: 'title',

@@ -170,9 +170,11 @@ describe('midashi recount', () => {
 
 describe('old comments', () => {
   const house = houseOf()
-  const [manuscript] = readPage(readFileSync('src/newsroom/samples/news-column.txt', 'utf8'), {
-    file: 'news-column.txt',
-  })
+  const [manuscript] = readPage(
+    readFileSync('src/newsroom/samples/news-column.txt', 'utf8'),
+    house,
+    'news-column.txt',
+  )
   const options = { publishedAt: '2026-06-07T18:00:00+09:00' }
   const flat = (remarks: Remark[]): Remark[] =>
     remarks.flatMap((one) => [one, ...flat(one.replies)])

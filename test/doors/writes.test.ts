@@ -6,7 +6,7 @@ import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { importManuscript } from '../../src/importer/importManuscript.ts'
 import type { LexicalDocument, LexicalNode } from '../../src/text/manuscript/lexical.ts'
-import { houseOf } from '../../src/text/proof/house.ts'
+import { houseOf } from '../../src/text/house/houseOf.ts'
 import { readPage } from '../../src/text/readers/page.ts'
 import { bodyOf, sourceIn, wholeText } from '../setup/digest.ts'
 import { openNewsroom, type Newsroom } from '../setup/newsroom.ts'
@@ -203,6 +203,7 @@ const make = async (desk: Desk, { door, at, published, content }: Write, mark: s
     case 'import': {
       const [manuscript] = readPage(
         `北浜港、${mark}の便り\n2026年3月14日 09:30\n${texts[content.text]}${content.cited ? '\n【引用・参照・底本】\n北浜港、三年ぶり再開 北浜日報 2025.03.01\nhttps://kitahama.example/1' : ''}`,
+        house,
       )
       const result = await importManuscript(payload, house, { ...manuscript!, kicker: mark })
       return created(result.outcome === 'written' ? result.id : undefined, {

@@ -1,11 +1,11 @@
 import { toLexical } from '../../src/text/manuscript/toLexical.ts'
 import { readBlocks } from '../../src/text/readers/blocks.ts'
 import { linesOf, spoken } from '../../src/text/readers/lines.ts'
-import { sectionKinds } from '../../src/text/manuscript/sections.ts'
 import type { Newsroom } from './newsroom.ts'
+import { house } from './house.ts'
 
 /** A body written in the 【…】 form, as a Lexical document. */
-export const bodyOf = (text: string) => toLexical(readBlocks(spoken(linesOf(text, sectionKinds))))
+export const bodyOf = (text: string) => toLexical(readBlocks(spoken(linesOf(text, house))))
 
 export const wholeText = `【概要】
 北浜港の定期航路が三年ぶりに再開し、初日は朝から多くの乗客が船着き場に列を作った。

@@ -2,11 +2,10 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { manuscript, type Citation } from '../../src/text/manuscript/manuscript.ts'
-import { houseOf } from '../../src/text/proof/house.ts'
 import { proofread } from '../../src/text/proof/proofread.ts'
 import { rules } from '../../src/text/proof/rules/index.ts'
 import { readCitations, sourceKey } from '../../src/text/sources/citation.ts'
-import { publishers } from '../../src/text/sources/publishers.ts'
+import { house as defaults } from '../setup/house.ts'
 
 // 284 groups of citation lines and 185 sets of citations, labelled by somebody who had not seen the reader or the rule.
 const cases = <T>(name: string): T[] =>
@@ -28,7 +27,10 @@ describe.each([
   it(`are read whole, with role, title, publisher, day, address and language, in ${bar} of the cases`, () => {
     const all = cases<Lines>(`lines.${name}`)
     const right = all.filter(({ lines, citations, archive }) => {
-      const read = readCitations(lines, { publishers: [...archive, ...publishers] })
+      const read = readCitations(lines, {
+        ...defaults,
+        publishers: [...archive, ...defaults.publishers],
+      })
       const bare = read.map(({ key: _key, ...citation }) => citation)
       const inOrder = ({
         role,
@@ -54,7 +56,7 @@ type Doubts = {
   doubted: { at: number }[]
 }
 
-const house = { ...houseOf(), rules: { wrongCitation: rules.wrongCitation } }
+const house = { ...defaults, rules: { wrongCitation: rules.wrongCitation } }
 
 const doubtedIn = ({ citations }: Doubts): number[] => {
   const given = citations.map(({ title, publisher = null, url, recordTitle }): Citation => ({
@@ -65,7 +67,7 @@ const doubtedIn = ({ citations }: Doubts): number[] => {
     url,
     language: null,
     recorded: recordTitle ? { title: recordTitle } : null,
-    key: sourceKey({ title, publisher, publishedOn: null, url }),
+    key: sourceKey({ title, publisher, publishedOn: null, url }, defaults),
   }))
   return proofread(manuscript({ citations: given }), house).map(({ place }) =>
     Number(place.split('.')[1]),

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { MidashiOptions } from '../../src/plugins/midashi.ts'
-import { houseOf } from '../../src/text/proof/house.ts'
+import { houseOf } from '../../src/text/house/houseOf.ts'
 import { proofread } from '../../src/text/proof/proofread.ts'
 import { readPage } from '../../src/text/readers/page.ts'
 import { canonicalUrl } from '../../src/text/sources/canonicalUrl.ts'
@@ -27,16 +27,16 @@ describe('what the docs show works as it stands there', () => {
     const house = houseOf(options)
     const [article] = readPage(
       `港のいま\n2026年3月1日\n【概要】\n${'港が再開した。'.repeat(1)}\n【経緯】\n三年前に止まった。\n【要点】\n・再開は三月`,
-      { sections: house.sections },
+      house,
     )
     const found = proofread({ ...article!, format: 'explainer' }, house)
     expect(found.map(({ rule }) => rule)).toEqual(['missingCitation'])
     const long = readPage(
       `港のいま\n【概要】\n${Array.from({ length: 60 }, (_, n) => `${n}番目の船が港に着いた。`).join('')}\n【背景】\n三年前に止まった。`,
-      { sections: house.sections },
+      house,
     )
     expect(proofread(long[0]!, house).map(({ rule }) => rule)).toContain('shortSummary')
-    expect(canonicalUrl('https://www.kitahamanippo.example/1?from=top&id=2', house.sites)).toBe(
+    expect(canonicalUrl('https://www.kitahamanippo.example/1?from=top&id=2', house)).toBe(
       'https://kitahamanippo.example/1?id=2',
     )
   })
@@ -44,7 +44,7 @@ describe('what the docs show works as it stands there', () => {
   it.each(['writing', 'writing.ja'])('docs/%s.md: the citation lines', (name) => {
     const lines = codeIn(page(name), '').trim().split('\n')
     expect(
-      readCitations(lines).map(({ role, title, publisher, publishedOn }) => [
+      readCitations(lines, houseOf()).map(({ role, title, publisher, publishedOn }) => [
         role,
         title,
         publisher,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { htmlToText, isHtml } from '../../src/text/readers/html.ts'
 import { readPage } from '../../src/text/readers/page.ts'
+import { house } from '../setup/house.ts'
 
 describe('HTML from the clipboard is read as lines', () => {
   it.each([
@@ -50,6 +51,7 @@ describe('HTML from the clipboard is read as lines', () => {
       htmlToText(
         '<h1>北浜港が再開</h1><p>2026年3月1日</p><h2>概要</h2><p>港が<b>開いた</b>。</p><h2>要点</h2><ul><li>三月</li></ul><h2>出典</h2><p><a href="https://a.example/1">北浜港、三年ぶり再開</a> 北浜日報 2026.03.01</p>',
       ),
+      house,
     )
     expect(digest).toMatchObject({
       title: '北浜港が再開',
@@ -60,7 +62,9 @@ describe('HTML from the clipboard is read as lines', () => {
     })
     expect(digest!.blocks[1]).toMatchObject({
       text: '港が開いた。',
-      carries: [{ thing: 'format:1::開いた', start: 2, end: 5 }],
+      carries: [
+        { thing: { kind: 'format', bits: 1, style: '', text: '開いた' }, start: 2, end: 5 },
+      ],
     })
   })
 })

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { excerpt } from '../../src/text/japanese/excerpt.ts'
-import { houseOf } from '../../src/text/proof/house.ts'
-import { readRaw, type RawType } from '../../src/text/article/readRaw.ts'
+import { houseOf } from '../../src/text/house/houseOf.ts'
+import { readRaw } from '../../src/text/article/readRaw.ts'
+import type { RawType } from '../../src/text/readers/parsers.ts'
 
 const house = houseOf()
 
@@ -44,14 +45,14 @@ const runs: [before: string, run: string][] = [
 describe('a long run of one character is read, and an excerpt made of it, in linear time', () => {
   it.each(runs)('%j, then %j', (before, run) => {
     const text = `${before}${run.repeat(100_000)}港`
-    expect(readRaw(text, house).manuscripts.length).toBeLessThanOrEqual(1)
+    expect([...readRaw(text, house).manuscripts].length).toBeLessThanOrEqual(1)
     expect(excerpt(`${run.repeat(900_000)}港`).length).toBeLessThanOrEqual(120)
   })
 })
 
 describe('a text that repeats one thing for 300,000 characters is read in linear time', () => {
   it.each(pieces)('%j %s', (piece, type) => {
-    const read = readRaw(piece.repeat(Math.ceil(300_000 / piece.length)), house, type)
-    expect(read.manuscripts.length).toBeGreaterThanOrEqual(0)
+    const read = readRaw(piece.repeat(Math.ceil(300_000 / piece.length)), house, { type })
+    expect([...read.manuscripts].length).toBeGreaterThanOrEqual(0)
   })
 })

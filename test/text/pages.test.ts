@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { sectionText, blocksText } from '../../src/text/manuscript/blockText.ts'
 import { sectionsOf } from '../../src/text/manuscript/sections.ts'
-import { houseOf } from '../../src/text/proof/house.ts'
+import { houseOf } from '../../src/text/house/houseOf.ts'
 import { mendSafely } from '../../src/text/proof/mend.ts'
 import { canonicalUrl } from '../../src/text/sources/canonicalUrl.ts'
 import { readPage } from '../../src/text/readers/page.ts'
@@ -26,7 +26,7 @@ const said = (lines: string[], from: number, to = from): string[] =>
     .filter(Boolean)
     .map((line) => line.replaceAll('**', ''))
 const read = (page: string) =>
-  readPage(readFileSync(path.join(folder, gold[page].file), 'utf8')).map((given) =>
+  readPage(readFileSync(path.join(folder, gold[page].file), 'utf8'), house).map((given) =>
     mendSafely(given, house),
   )
 const iso = (text: string): string => {
@@ -55,11 +55,11 @@ describe.skipIf(!there)('the five real pages read as their gold says', () => {
       article.eyecatch ? { text: article.eyecatch.credit, url: null, kind: 'ai' } : null,
     )
     const notes = (article.notes ?? []).map(({ text }: any) => text)
-    const sections = sectionsOf(manuscript.blocks, house.sections)
+    const sections = sectionsOf(manuscript.blocks, house)
     expect(
       sections.map((section) => [
         section.label,
-        sectionText(manuscript.blocks, section).split('\n'),
+        sectionText(manuscript.blocks, section, house).split('\n'),
       ]),
     ).toEqual(
       article.sections.map(({ name, from, to }: any) => [
@@ -94,27 +94,27 @@ describe.skipIf(!there)('the five real pages read as their gold says', () => {
         ? [said(lines, article.duplicate.from, article.duplicate.to).map((line) => line)]
         : [],
     )
-    const body = blocksText(manuscript.blocks).split('\n')
+    const body = blocksText(manuscript.blocks, house).split('\n')
     const last = article.sections.at(-1)
     expect(body).toEqual(said(lines, article.sections[0].heading_line, last.to))
   })
 
   it('counts 41 sections, one note and 13 sources behind 19 mentions', () => {
     const all = ['001', '002'].flatMap(read)
-    const sections = all.flatMap(({ manuscript }) => sectionsOf(manuscript.blocks, house.sections))
+    const sections = all.flatMap(({ manuscript }) => sectionsOf(manuscript.blocks, house))
     expect([sections.length, sections.flatMap(({ notes }) => notes).length]).toEqual([41, 1])
     const addresses = ['000', '001', '002'].flatMap((page) => {
       const text = readFileSync(path.join(folder, gold[page].file), 'utf8')
       return [...text.matchAll(/https?:\/\/\S+/g)].map(([url]) => url)
     })
     const manuscripts = ['000', '001', '002'].flatMap((page) =>
-      readPage(readFileSync(path.join(folder, gold[page].file), 'utf8')),
+      readPage(readFileSync(path.join(folder, gold[page].file), 'utf8'), house),
     )
     // Twelve are cited; the thirteenth is where the eyecatch of 000 comes from.
     const sources = new Set(
       manuscripts.flatMap(({ citations, eyecatchCredit }) => [
         ...citations.map(({ key }) => key),
-        ...(eyecatchCredit?.url ? [canonicalUrl(eyecatchCredit.url)] : []),
+        ...(eyecatchCredit?.url ? [canonicalUrl(eyecatchCredit.url, house)] : []),
       ]),
     )
     expect([addresses.length, sources.size]).toEqual([19, 13])
@@ -142,7 +142,7 @@ describe.skipIf(!there)('the five real pages read as their gold says', () => {
       url: article.eyecatch.url,
       kind: 'quoted',
     })
-    expect(blocksText(manuscript.blocks).split('\n')).toEqual(
+    expect(blocksText(manuscript.blocks, house).split('\n')).toEqual(
       said(lines, article.body.from, article.body.to),
     )
   })
@@ -164,7 +164,7 @@ describe.skipIf(!there)('the five real pages read as their gold says', () => {
     expect(manuscript.related).toEqual(
       article.related_inline.map((line: number) => lines[line - 1]!.replace('関連記事:', '')),
     )
-    expect(blocksText(manuscript.blocks).split('\n')).toEqual(
+    expect(blocksText(manuscript.blocks, house).split('\n')).toEqual(
       [article.lead.line, ...article.headings, ...article.body]
         .sort((a, b) => a - b)
         .map((line) => lines[line - 1]),
@@ -206,7 +206,7 @@ describe.skipIf(!there)('the five real pages read as their gold says', () => {
       publishedAt: '2023-09-05T20:22:00+09:00',
       citations: [],
     })
-    expect(blocksText(manuscript.blocks).split('\n')).toEqual(
+    expect(blocksText(manuscript.blocks, house).split('\n')).toEqual(
       [...article.body, ...article.headings]
         .sort((a: number, b: number) => a - b)
         .filter((line: number) => line !== article.duplicate.from)

@@ -5,32 +5,29 @@ import { stops } from '../../src/text/japanese/sentences.ts'
 import { fromLexical } from '../../src/text/manuscript/fromLexical.ts'
 import type { LexicalDocument, LexicalNode } from '../../src/text/manuscript/lexical.ts'
 import { manuscript } from '../../src/text/manuscript/manuscript.ts'
-import { houseOf } from '../../src/text/proof/house.ts'
+import { houseOf } from '../../src/text/house/houseOf.ts'
 import { mendLexical, type LexicalRepair } from '../../src/text/proof/mendLexical.ts'
 import { proofread } from '../../src/text/proof/proofread.ts'
 import { putBack } from '../../src/text/proof/putBack.ts'
+import { keyOfThing } from '../../src/text/manuscript/thing.ts'
 import { bodyOf } from '../setup/digest.ts'
 
 const house = houseOf({})
 
 const findingsOf = (body: LexicalDocument, repairs: LexicalRepair[] = [], undone = false) =>
-  proofread(
-    manuscript({
-      format: 'column',
-      blocks: fromLexical(body),
-      repairs: repairs.map((repair) => ({
-        ...repair,
-        undone: undone ? { at: '2026-04-01', by: null } : null,
-      })),
-    }),
-    house,
-  )
+  proofread(manuscript({ format: 'column', blocks: fromLexical(body) }), house, {
+    repairs: repairs.map((repair) => ({
+      ...repair,
+      undone: undone ? { at: '2026-04-01', by: null } : null,
+    })),
+  })
 
 const mended = (body: LexicalDocument) =>
   mendLexical(
     body,
     fromLexical(body),
     findingsOf(body).filter(({ safe }) => safe),
+    house,
   )
 
 const text = (said: string, format = 0): LexicalNode => ({ type: 'text', text: said, format })
@@ -106,7 +103,11 @@ const body = fc
   })
 
 const carried = (document: LexicalDocument): Set<string> =>
-  new Set(fromLexical(document).flatMap(({ carries = [] }) => carries.map(({ thing }) => thing)))
+  new Set(
+    fromLexical(document).flatMap(({ carries = [] }) =>
+      carries.map(({ thing }) => keyOfThing(thing)),
+    ),
+  )
 const sentencesOf = (document: LexicalDocument): Set<string> =>
   new Set(fromLexical(document).flatMap(({ text }) => stops(text).map(fold)))
 
@@ -160,7 +161,7 @@ describe('taking repeats out of an editor’s document', () => {
     const { repairs } = mended(bodyOf([...kept, '間の文章である。', ...kept].join('\n')))
     const given = bodyOf([...once, ...kept, ...more].join('\n'))
     const findings = findingsOf(given, repairs, true).filter(({ safe }) => safe)
-    const { document } = mendLexical(given, fromLexical(given), findings)
+    const { document } = mendLexical(given, fromLexical(given), findings, house)
     expect(fromLexical(document).map(({ text }) => text)).toEqual([...once, ...kept])
   })
   it('does not take out again what was put back', () => {
@@ -251,7 +252,7 @@ describe('a copy that carries something of its own', () => {
       house,
     ).filter(({ rule }) => rule === 'titleInBody')
     expect(found).toMatchObject([{ safe: false, severity: 'warning' }])
-    expect(mendLexical(given, fromLexical(given), found).document).toEqual(given)
+    expect(mendLexical(given, fromLexical(given), found, house).document).toEqual(given)
   })
   it('is no error where nothing can be taken out', () => {
     const title = '北浜港の定期航路が三年ぶりに再開しました'
@@ -269,6 +270,7 @@ describe('a copy that carries something of its own', () => {
       given,
       fromLexical(given),
       found.filter(({ safe }) => safe),
+      house,
     )
     expect(repairs.length > 0 || found.every(({ severity }) => severity === 'warning')).toBe(true)
   })

@@ -8,11 +8,12 @@ import { fold } from '../../src/text/japanese/fold.ts'
 import { stops } from '../../src/text/japanese/sentences.ts'
 import { differences } from '../../src/text/repeats/differences.ts'
 import { repeatedSpans, type Span } from '../../src/text/readers/repeatedSpans.ts'
+import { house } from '../setup/house.ts'
 
 const without = (text: string, spans: Span[]): string =>
   spans.toReversed().reduce((left, [start, end]) => left.slice(0, start) + left.slice(end), text)
 
-const removed = (text: string): string => without(text, repeatedSpans(text).spans)
+const removed = (text: string): string => without(text, repeatedSpans(text, house).spans)
 
 const spoken = (text: string): string[] =>
   text
@@ -25,7 +26,7 @@ describe('the spans of repeated text', () => {
     const once =
       '　北浜港の定期航路が三年ぶりに再開し、初日は朝から多くの乗客が船着き場に列を作った。\n港湾局は一日二往復の運航を続け、利用者が増えれば夏から便を増やす方針を示している。'
     const text = `${once}\n${once}`
-    const { spans, flag } = repeatedSpans(text)
+    const { spans, flag } = repeatedSpans(text, house)
     expect(without(text, spans).trimEnd()).toBe(once)
     expect(flag).toEqual([])
   })
@@ -105,7 +106,7 @@ const decisions: [because: string, text: string, spans: 'removed' | 'reported' |
 
 describe('repeated text is', () => {
   it.each(decisions)('%s: %s', (_, text, decision) => {
-    const { spans, flag } = repeatedSpans(text)
+    const { spans, flag } = repeatedSpans(text, house)
     expect(spans.length > 0 ? 'removed' : flag.length > 0 ? 'reported' : 'left').toBe(decision)
   })
 })
@@ -184,7 +185,7 @@ describe('taking repeated text out', () => {
     expect(touched.length).toBeGreaterThan(30)
     fc.assert(
       fc.property(text, (given) => {
-        const { spans, flag } = repeatedSpans(given)
+        const { spans, flag } = repeatedSpans(given, house)
         let at = 0
         for (const [start, end] of spans) {
           expect(start).toBeGreaterThanOrEqual(at)
@@ -247,7 +248,7 @@ describe.skipIf(!existsSync(file))('on the labelled cases', () => {
         .split('\n')
         .map((each) => JSON.parse(each) as Case)
     : []
-  const scores = scoresOf(cases, ({ input, title }) => repeatedSpans(input, title).spans)
+  const scores = scoresOf(cases, ({ input, title }) => repeatedSpans(input, house, title).spans)
   const all = total(scores.values())
   it('what is taken out is repeated, and what is repeated is taken out', () => {
     expect(all.right / (all.right + all.wrong)).toBeGreaterThanOrEqual(0.9995)

@@ -5,11 +5,11 @@ import { describe, expect, it } from 'vitest'
 import { fromArticle, type SourceRecord } from '../../src/text/article/fromArticle.ts'
 import { readInline, writeInline } from '../../src/text/manuscript/inline.ts'
 import type { Block, Carried } from '../../src/text/manuscript/manuscript.ts'
-import { sectionKinds } from '../../src/text/manuscript/sections.ts'
 import { toArticle } from '../../src/text/article/toArticle.ts'
 import { toLexical } from '../../src/text/manuscript/toLexical.ts'
 import { toText } from '../../src/text/article/toText.ts'
 import { readPage } from '../../src/text/readers/page.ts'
+import { house } from '../setup/house.ts'
 
 // Everything a reader might take for something else, and prose.
 const pieces = [
@@ -69,8 +69,14 @@ const carried = (own: string): fc.Arbitrary<Carried[]> =>
       const piece = own.slice(start, end)
       if (kind === 'none' || piece.trim() !== piece || /https?:/.test(own)) return []
       return kind === 'link'
-        ? [{ thing: 'link:https://b.example/(1)?a=b', start, end }]
-        : [{ thing: `format:${kind === 'bold' ? 1 : 4}::${piece}`, start, end }]
+        ? [{ thing: { kind: 'link', href: 'https://b.example/(1)?a=b' }, start, end }]
+        : [
+            {
+              thing: { kind: 'format', bits: kind === 'bold' ? 1 : 4, style: '', text: piece },
+              start,
+              end,
+            },
+          ]
     })
 
 const withCarries = (block: Omit<Block, 'carries'>): fc.Arbitrary<Block> =>
@@ -162,13 +168,14 @@ describe('an article as text is read as the same article', () => {
             body,
             citations: citations.map(({ role }, id) => ({ role, source: id })),
           },
+          house,
           { sources },
         )
-        const written = toText(given, sectionKinds)
-        const manuscripts = readPage(written)
+        const written = toText(given, house)
+        const manuscripts = readPage(written, house)
         expect(manuscripts, written).toHaveLength(1)
         const [back] = manuscripts
-        expect(toArticle(back!, sectionKinds).body, written).toEqual(body)
+        expect(toArticle(back!, house).body, written).toEqual(body)
         expect([back!.title, back!.kicker, back!.format, back!.tags], written).toEqual([
           front.title,
           front.kicker,
@@ -197,15 +204,15 @@ describe('an article as text is read as the same article', () => {
   it('in the form people write, for the digests of the sample newsroom', () => {
     const folder = path.resolve('src/newsroom/samples')
     const digests = readdirSync(folder)
-      .flatMap((file) => readPage(readFileSync(path.join(folder, file), 'utf8')))
+      .flatMap((file) => readPage(readFileSync(path.join(folder, file), 'utf8'), house))
       .filter(({ format }) => format === 'digest')
     expect(digests.length).toBeGreaterThan(5)
     for (const digest of digests) {
-      const written = toText(digest)
+      const written = toText(digest, house)
       expect(written).not.toContain('midashi')
-      const [back] = readPage(written)
-      expect(toArticle(back!, sectionKinds)).toEqual(toArticle(digest, sectionKinds))
-      expect(toText(back!)).toBe(written)
+      const [back] = readPage(written, house)
+      expect(toArticle(back!, house)).toEqual(toArticle(digest, house))
+      expect(toText(back!, house)).toBe(written)
     }
   })
 
@@ -216,21 +223,26 @@ describe('an article as text is read as the same article', () => {
     [['--- midashi 1', '{"title":"x"}', '---']],
   ])('with backslashes and marks of its own (%#)', (texts) => {
     const body = toLexical(texts.map((text) => ({ kind: 'paragraph', text })))
-    const [back] = readPage(toText(fromArticle({ title: '港', body })))
-    expect(toArticle(back!, sectionKinds).body).toEqual(body)
+    const [back] = readPage(toText(fromArticle({ title: '港', body }, house), house), house)
+    expect(toArticle(back!, house).body).toEqual(body)
   })
 
   it('whatever somebody has typed into its front', () => {
     fc.assert(
       fc.property(fc.json(), (json) => {
-        const [read] = readPage(`--- midashi 1\n${json}\n---\n港が開いた。\n![](media:1{bad)`)
-        expect(() => toText(read!)).not.toThrow()
+        const [read] = readPage(
+          `--- midashi 1\n${json}\n---\n港が開いた。\n![](media:1{bad)`,
+          house,
+        )
+        expect(() => toText(read!, house)).not.toThrow()
       }),
     )
     const [read] = readPage(
       '--- midashi 1\n{"title":"a","citations":[null,{"url":5},{"url":"javascript:alert(1)"},{"title":"港","role":"evil"}],"publishedAt":"garbage","alike":5,"format":{"a":1}}\n---\n',
+      house,
     )
-    expect(read).toMatchObject({ title: 'a', publishedAt: null, format: 'digest', alike: [] })
+    expect(read).toMatchObject({ title: 'a', publishedAt: null, format: 'digest' })
+    expect(read).not.toHaveProperty('alike')
     expect(read!.citations.map(({ role, title, url }) => [role, title, url])).toEqual([
       ['base', '港', null],
     ])

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { exampleManuscript, failedExample } from '../../src/text/proof/examples.ts'
-import { houseOf } from '../../src/text/proof/house.ts'
+import { houseOf } from '../../src/text/house/houseOf.ts'
 import { mend, mendSafely } from '../../src/text/proof/mend.ts'
 import { proofread } from '../../src/text/proof/proofread.ts'
 import { rules } from '../../src/text/proof/rules/index.ts'
@@ -21,7 +21,11 @@ describe.each(Object.entries(rules))('%s', (name, rule) => {
 
   it('speaks Japanese and English', () => {
     for (const example of rule.examples)
-      for (const { message } of rule.check(exampleManuscript(example, house), house)) {
+      for (const { message } of rule.check({
+        manuscript: exampleManuscript(example, house),
+        house,
+        archive: example.archive ?? { alike: [] },
+      })) {
         expect(message.ja).toMatch(/[。]$/)
         expect(message.ja).toMatch(/[ぁ-ん]/)
         expect(message.en.replace(/“[^”]*”/g, '“”')).toMatch(/^[^ぁ-ん]*[A-Za-z].*[.?!]$/s)

@@ -9,7 +9,6 @@ import { slug } from '../../src/text/japanese/slug.ts'
 import { readCredit, readFigureCredit } from '../../src/text/pictures/credit.ts'
 import { fromLexical } from '../../src/text/manuscript/fromLexical.ts'
 import type { Block } from '../../src/text/manuscript/manuscript.ts'
-import { sectionKinds } from '../../src/text/manuscript/sections.ts'
 import { blocksText } from '../../src/text/manuscript/blockText.ts'
 import { toLexical } from '../../src/text/manuscript/toLexical.ts'
 import { decode, NotText } from '../../src/text/readers/decode.ts'
@@ -18,6 +17,7 @@ import { findHeadings } from '../../src/text/readers/headings.ts'
 import { takeOutRepeats } from '../../src/text/repeats/takeOutRepeats.ts'
 import { canonicalUrl } from '../../src/text/sources/canonicalUrl.ts'
 import { readCitations } from '../../src/text/sources/citation.ts'
+import { house } from '../setup/house.ts'
 
 describe('dates', () => {
   it.each([
@@ -105,7 +105,7 @@ describe('section headings', () => {
     '＜要約＞',
     '【 概　要 】',
   ])('%s opens the summary', (line) => {
-    expect(findHeadings([line], sectionKinds).get(0)?.kind).toBe('summary')
+    expect(findHeadings([line], house).get(0)?.kind).toBe('summary')
   })
   it.each([
     '【参考はブログ作成者が付記】',
@@ -117,7 +117,7 @@ describe('section headings', () => {
     '【概要】港が再開した。',
     '結論',
   ])('%s opens nothing', (line) => {
-    expect(findHeadings([line], sectionKinds).size).toBe(0)
+    expect(findHeadings([line], house).size).toBe(0)
   })
 })
 
@@ -133,8 +133,8 @@ describe('a form that prose has too opens sections where it heads two of them', 
       '<b>【概要】</b>\n港が再開した。<br>\n<b>【要点】</b>\n&#12288;便は二往復だ。',
     ],
   ])('%s', (_, text) => {
-    const [manuscript] = readPage(`北浜港が再開\n2026年3月1日\n${text}`)
-    expect(blocksText(manuscript!.blocks)).toBe(
+    const [manuscript] = readPage(`北浜港が再開\n2026年3月1日\n${text}`, house)
+    expect(blocksText(manuscript!.blocks, house)).toBe(
       '【概要】\n港が再開した。\n【要点】\n便は二往復だ。',
     )
   })
@@ -158,13 +158,13 @@ describe('canonical URLs', () => {
     ['題名だけ', null],
     ['https://', null],
   ])('%s', (url, canonical) => {
-    expect(canonicalUrl(url)).toBe(canonical)
+    expect(canonicalUrl(url, house)).toBe(canonical)
   })
   it('are canonical already', () => {
     fc.assert(
       fc.property(fc.webUrl({ withFragments: true, withQueryParameters: true }), (url) => {
-        const once = canonicalUrl(url)
-        return once === null || canonicalUrl(once) === once
+        const once = canonicalUrl(url, house)
+        return once === null || canonicalUrl(once, house) === once
       }),
       { numRuns: 500 },
     )
@@ -222,7 +222,7 @@ describe('citations', () => {
       { title: 'The annual REPORT', publisher: null, publishedOn: '2026-05-09', url: null },
     ],
   ])('%s', (_, lines, expected) => {
-    expect(readCitations(lines)).toEqual([expect.objectContaining(expected)])
+    expect(readCitations(lines, house)).toEqual([expect.objectContaining(expected)])
   })
 })
 
@@ -287,7 +287,9 @@ describe('Lexical', () => {
     expect(back.map(({ text, depth }) => [text, depth])).toEqual(
       items.map(({ text, depth }) => [text, depth]),
     )
-    expect(back[3]!.carries).toEqual([{ thing: 'link:https://example.jp/a', start: 5, end: 25 }])
+    expect(back[3]!.carries).toEqual([
+      { thing: { kind: 'link', href: 'https://example.jp/a' }, start: 5, end: 25 },
+    ])
   })
 })
 
@@ -304,7 +306,7 @@ describe('taking out repeats', () => {
   it('leaves a text without repeats as it is', () => {
     fc.assert(
       fc.property(paragraphs, (blocks) => {
-        expect(takeOutRepeats(blocks)).toEqual({ blocks, repairs: [] })
+        expect(takeOutRepeats(blocks, house)).toEqual({ blocks, repairs: [] })
       }),
     )
   })
@@ -312,9 +314,9 @@ describe('taking out repeats', () => {
     fc.assert(
       fc.property(paragraphs, fc.nat(1), (blocks, cut) => {
         const copy = blocks.slice(Math.min(cut, blocks.length - 2))
-        const once = takeOutRepeats([...blocks, ...copy])
+        const once = takeOutRepeats([...blocks, ...copy], house)
         expect(once.blocks).toEqual(blocks)
-        expect(takeOutRepeats(once.blocks)).toEqual({ blocks, repairs: [] })
+        expect(takeOutRepeats(once.blocks, house)).toEqual({ blocks, repairs: [] })
       }),
     )
   })
@@ -354,10 +356,10 @@ describe('the front of an article', () => {
     ],
     ['Markdown', '# 港が再開\n', { title: '港が再開' }],
   ])('with %s', (_, front, expected) => {
-    const manuscripts = readPage(front + under)
+    const manuscripts = readPage(front + under, house)
     expect(manuscripts).toHaveLength(1)
     expect(manuscripts[0]).toMatchObject({ format: 'digest', ...expected })
-    expect(blocksText(manuscripts[0]!.blocks)).toContain(under.replaceAll('\n', '\n'))
+    expect(blocksText(manuscripts[0]!.blocks, house)).toContain(under.replaceAll('\n', '\n'))
   })
 
   it('holds back no line: what is said stands in an article, taken out or not', () => {
@@ -378,7 +380,7 @@ describe('the front of an article', () => {
     )
     fc.assert(
       fc.property(fc.array(piece, { minLength: 1, maxLength: 30 }), (pieces) => {
-        const manuscripts = readPage(pieces.join('\n'))
+        const manuscripts = readPage(pieces.join('\n'), house)
         const covered = manuscripts.flatMap(({ from }) =>
           Array.from({ length: from!.lines[1] - from!.lines[0] + 1 }, (_, n) => from!.lines[0] + n),
         )
@@ -422,7 +424,7 @@ describe('bad files', () => {
     ['no title', '本文だけがあり、題名はどこにもない文章である。', 1],
     ['headings alone', '【概要】\n【詳細】\n【要点】', 1],
   ])('%s gives manuscripts, never a crash', (_, text, many) => {
-    expect(readPage(text)).toHaveLength(many)
+    expect(readPage(text, house)).toHaveLength(many)
   })
   it('any text gives manuscripts, never a crash', () => {
     const piece = fc.constantFrom(
@@ -448,7 +450,7 @@ describe('bad files', () => {
     )
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 60 }), (pieces) =>
-        Array.isArray(readPage(pieces.join(''))),
+        Array.isArray(readPage(pieces.join(''), house)),
       ),
       { numRuns: 300 },
     )

@@ -1,4 +1,4 @@
-import type { StoredFinding } from '../../hooks/articles/proofreadArticle.ts'
+import type { StoredFinding } from '../../text/proof/storedProof.ts'
 import type { StoredRepair } from '../../text/proof/storedRepairs.ts'
 
 /** Why what is in the form is not on the server. */

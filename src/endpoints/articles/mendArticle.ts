@@ -18,10 +18,10 @@ export const mendArticle = (house: House): Endpoint => ({
     changeArticle(req, ['admin', 'editor', 'writer'], (changing) => {
       const { article, body, repairs, sent } = changing
       const blocks = fromLexical(body)
-      const finding = proofread(fromArticle({ ...article, body }), house).find(
+      const finding = proofread(fromArticle({ ...article, body }, house), house, { repairs }).find(
         ({ rule, place }) => rule === sent.rule && place === sent.place,
       )
-      const mended = finding && mendLexical(body, blocks, [finding])
+      const mended = finding && mendLexical(body, blocks, [finding], house)
       if (!mended?.repairs.length)
         throw new Unchanged(req, 409, {
           ja: 'その箇所に取り除けるものはありません。本文が変わった可能性があります。',

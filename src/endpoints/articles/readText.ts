@@ -3,14 +3,13 @@ import pLimit from 'p-limit'
 import { addDataAndFileToRequest, type Endpoint, type PayloadRequest } from 'payload'
 import { mustBe } from '../../access/roles.ts'
 import type { House } from '../../text/proof/rule.ts'
-import { readRawInTurn, type RawType } from '../../text/article/readRaw.ts'
+import { readRaw } from '../../text/article/readRaw.ts'
+import { isRawType } from '../../text/readers/parsers.ts'
 import { withArchivePublishers } from '../../database/withArchivePublishers.ts'
 import { refusal } from '../../request/refusal.ts'
 
 /** The most characters of one request: a month of a digest blog. */
 const longest = 1_000_000
-
-const types = new Set(['text', 'html', 'markdown'])
 
 /** How long one text may be read, in milliseconds; the longest, a million characters of articles, takes half a second. */
 const deadline = 10_000
@@ -45,7 +44,7 @@ export const readText = (house: House): Endpoint => ({
     mustBe(req, 'admin', 'editor', 'writer')
     await addDataAndFileToRequest(req)
     const { text, type } = (req.data ?? {}) as { text?: unknown; type?: unknown }
-    const isType = type === undefined || (typeof type === 'string' && types.has(type))
+    const isType = type === undefined || isRawType(type)
     if (typeof text !== 'string' || text.length > longest || !isType)
       throw refusal(req, 400, {
         ja: `読み込む文章を text に文字列で（${longest.toLocaleString('ja')}字まで）、形式を type に text・html・markdown のいずれかで指定してください。`,
@@ -54,7 +53,7 @@ export const readText = (house: House): Endpoint => ({
     const taught = await withArchivePublishers(req, house, text)
     return Response.json(
       await reading(async () => {
-        const { text: read, manuscripts } = readRawInTurn(text, taught, type as RawType | undefined)
+        const { text: read, manuscripts } = readRaw(text, house, { type, taught })
         return { text: read, manuscripts: await inSlices(req, manuscripts) }
       }),
     )

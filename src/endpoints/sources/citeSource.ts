@@ -25,14 +25,14 @@ const citationOf = (given: unknown, house: House): Citation[] => {
     publishedOn: day && /^\d{4}-\d{2}-\d{2}/.test(day) ? day.slice(0, 10) : null,
     url: text('url'),
   }
-  const isAddress = parts.url === null || canonicalUrl(parts.url, house.sites) !== null
+  const isAddress = parts.url === null || canonicalUrl(parts.url, house) !== null
   if (!isAddress || (parts.title === null && parts.url === null)) return []
   return [
     {
       ...parts,
       role: roles.has(String(sent.role)) ? (sent.role as Citation['role']) : 'base',
       language: text('language'),
-      key: sourceKey(parts, house.sites),
+      key: sourceKey(parts, house),
     },
   ]
 }
@@ -56,8 +56,7 @@ export const citeSource = (house: House): Endpoint => ({
     await addDataAndFileToRequest(req)
     const { text, citations: given } = (req.data ?? {}) as { text?: unknown; citations?: unknown }
     const own = typeof text === 'string' && text.length <= longest ? text : ''
-    const { publishers, sites } = await withArchivePublishers(req, house, own)
-    const read = readCitations(own.split(/\r\n?|\n/), { publishers, siteForms: sites })
+    const read = readCitations(own.split(/\r\n?|\n/), await withArchivePublishers(req, house, own))
     // A line that names nothing but itself is most likely no citation.
     const isSure = ({ url, publisher, publishedOn }: Citation): boolean =>
       url !== null || publisher !== null || publishedOn !== null

@@ -79,7 +79,7 @@ const merged = (gone: Source, stays: Source, house: House): Partial<Source> => {
     takenOver.map((field) => [field, stays[field] || (gone[field] ?? null)]),
   ) as Pick<Citation, 'title' | 'url' | 'publisher' | 'publishedOn'>
   const publishedOn = fields.publishedOn?.slice(0, 10) ?? null
-  const key = sourceKey({ ...fields, publishedOn }, house.sites)
+  const key = sourceKey({ ...fields, publishedOn }, house)
   const addresses = [
     stays.key,
     ...(stays.aliases ?? []),

@@ -1,7 +1,7 @@
 import type { CollectionBeforeChangeHook, CollectionSlug, PayloadRequest } from 'payload'
 import { slug } from '../../text/japanese/slug.ts'
 import { excerptOf } from '../../text/article/excerptOf.ts'
-import { fromLexical } from '../../text/manuscript/fromLexical.ts'
+import { bodyOf } from '../../request/bodyOf.ts'
 import type { House } from '../../text/proof/rule.ts'
 import { savingOf } from '../../request/saving.ts'
 
@@ -13,16 +13,18 @@ export const fillArticle =
   (house: House): CollectionBeforeChangeHook =>
   async ({ collection, data, originalDoc, req }) => {
     if (savingOf(req, collection.slug).autosave) return data
-    const derived = excerptOf(fromLexical(originalDoc?.body), house.sections)
+    const excerpt = excerptOf(bodyOf(req, data.body, house), house)
+    // An excerpt nobody has written keeps step with the summary it was made of.
+    const isOwn =
+      data.excerpt &&
+      data.excerpt !== excerpt &&
+      data.excerpt !== excerptOf(bodyOf(req, originalDoc?.body, house), house)
     return {
       ...data,
       slug: data.slug || (await freeSlug(data.title ?? '', originalDoc?.id, collection.slug, req)),
       publishedAt:
         data.publishedAt ?? (data._status === 'published' ? new Date().toISOString() : null),
-      excerpt:
-        !data.excerpt || data.excerpt === derived
-          ? excerptOf(fromLexical(data.body), house.sections)
-          : data.excerpt,
+      excerpt: isOwn ? data.excerpt : excerpt,
     }
   }
 

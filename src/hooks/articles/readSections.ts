@@ -1,6 +1,5 @@
 import type { FieldHook } from 'payload'
-import { fromLexical } from '../../text/manuscript/fromLexical.ts'
-import { sectionsOf } from '../../text/manuscript/sections.ts'
+import { readBody } from '../../text/article/readBody.ts'
 import { sectionText } from '../../text/manuscript/blockText.ts'
 import type { House } from '../../text/proof/rule.ts'
 
@@ -12,12 +11,12 @@ export const readSections =
   (house: House): FieldHook =>
   ({ data }) => {
     if (!data?.body) return undefined
-    const blocks = fromLexical(data.body)
+    const { blocks, sections } = readBody(data.body, house)
     const end = data.body.root?.children?.length ?? 0
-    return sectionsOf(blocks, house.sections).map((section): ArticleSection => ({
+    return sections().map((section): ArticleSection => ({
       kind: section.kind,
       label: section.label,
-      text: sectionText(blocks, section),
+      text: sectionText(blocks, section, house),
       from: (blocks[section.heading]!.path?.[0] ?? 0) + 1,
       to: blocks[section.to]?.path?.[0] ?? end,
     }))

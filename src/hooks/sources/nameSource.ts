@@ -22,7 +22,7 @@ export const nameSource =
         publisher: publisher || null,
         publishedOn: publishedOn ? String(publishedOn).slice(0, 10) : null,
       },
-      house.sites,
+      house,
     )
     if (key !== originalDoc?.key) {
       await takeSourceTurn(req, key)

@@ -1,14 +1,15 @@
 import { excerpt } from '../japanese/excerpt.ts'
 import type { Block } from '../manuscript/manuscript.ts'
-import { sectionsOf, type SectionKind } from '../manuscript/sections.ts'
+import type { KnowsSections } from '../manuscript/sections.ts'
+import type { ReadBody } from './readBody.ts'
 
 /** The excerpt of an article: the opening of its first kind of section, or of the whole where it has none. */
 export const excerptOf = (
-  blocks: Block[],
-  sections: Record<string, SectionKind>,
+  { blocks, sections }: Pick<ReadBody, 'blocks' | 'sections'>,
+  house: KnowsSections,
 ): string | null => {
-  const [opening] = Object.keys(sections)
-  const summary = sectionsOf(blocks, sections).find(({ kind }) => kind === opening)
+  const [opening] = Object.keys(house.sections)
+  const summary = sections().find(({ kind }) => kind === opening)
   return excerpt(prose(summary ? blocks.slice(summary.from, summary.to) : blocks)) || null
 }
 

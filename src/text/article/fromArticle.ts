@@ -1,9 +1,11 @@
+import { formatWith, type KnowsFormats } from '../manuscript/formats.ts'
+import type { KnowsSites } from '../sources/canonicalUrl.ts'
 import { sourceKey } from '../sources/citation.ts'
 import { languageOf } from '../sources/language.ts'
 import { fromLexical } from '../manuscript/fromLexical.ts'
 import {
   manuscript,
-  type Alike,
+  type Block,
   type Citation,
   type CitationRole,
   type Credit,
@@ -60,27 +62,31 @@ export type ArticleRecord = {
   proof?: { repairs?: Repair[] | null } | null
 }
 
-/** What an article's relations lead to, where they are not populated. */
+/** What an article's relations lead to, where they are not populated, and its blocks, where they are read already. */
 export type ArticleRelations = {
+  blocks?: Block[]
   sources?: Map<string, SourceRecord>
   picture?: PictureRecord | null
-  alike?: Alike[]
 }
 
 /** An article of the collection as a manuscript, so that it is proofread like any other text. */
-export const fromArticle = (article: ArticleRecord, relations: ArticleRelations = {}): Manuscript =>
+export const fromArticle = (
+  article: ArticleRecord,
+  house: KnowsFormats & KnowsSites,
+  { blocks = fromLexical(article.body), ...relations }: ArticleRelations = {},
+): Manuscript =>
   manuscript({
     title: article.title ?? '',
     kicker: article.kicker ?? null,
     publishedAt: article.publishedAt ?? null,
     tags: Array.isArray(article.tags) ? article.tags : [],
-    format: article.format ?? 'digest',
-    blocks: fromLexical(article.body),
-    citations: (article.citations ?? []).flatMap((citation) => readCitation(citation, relations)),
+    format: article.format ?? formatWith(house, true),
+    blocks,
+    citations: (article.citations ?? []).flatMap((citation) =>
+      readCitation(citation, house, relations),
+    ),
     eyecatch: pictureOf(article.eyecatch, relations),
     eyecatchCredit: creditOf(article.eyecatchCredit),
-    repairs: article.proof?.repairs ?? [],
-    alike: relations.alike ?? [],
   })
 
 /** The id of a relation's value, populated or not; null where there is none. */
@@ -92,6 +98,7 @@ export const relationId = (value: unknown): string | null => {
 
 const readCitation = (
   { source, role, statedTitle, statedPublisher }: NonNullable<ArticleRecord['citations']>[number],
+  house: KnowsSites,
   { sources }: ArticleRelations,
 ): Citation[] => {
   const id = relationId(source)
@@ -109,7 +116,7 @@ const readCitation = (
       role: (role ?? 'base') as CitationRole,
       ...stated,
       language: record?.language ?? languageOf(stated.title),
-      key: record?.key ?? sourceKey(stated),
+      key: record?.key ?? sourceKey(stated, house),
       recorded: record
         ? {
             title: record.title ?? null,

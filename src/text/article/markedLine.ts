@@ -1,15 +1,15 @@
 import type { Block } from '../manuscript/manuscript.ts'
-import { sectionKindOf, type SectionKind } from '../manuscript/sections.ts'
+import { sectionKindOf, type KnowsSections } from '../manuscript/sections.ts'
 
 /** A block's written text behind the mark of its kind: 【…】, `##`, its list mark at its depth, `>`; a paragraph as it is. */
 export const markedLine = (
   { kind, level = 2, depth = 0, marker = '・' }: Block,
   source: string,
-  kinds: Record<string, SectionKind>,
+  house: KnowsSections,
 ): string => {
   switch (kind) {
     case 'heading':
-      return level <= 2 && sectionKindOf(source, kinds)
+      return level <= 2 && sectionKindOf(source, house)
         ? `【${source}】`
         : `${'#'.repeat(level)} ${source}`
     case 'item':

@@ -1,14 +1,12 @@
 import { blocksText, sectionText } from '../manuscript/blockText.ts'
-import type { Block, Citation, Manuscript } from '../manuscript/manuscript.ts'
+import { formatWith } from '../manuscript/formats.ts'
+import type { Block, Citation, Manuscript, ParsedManuscript } from '../manuscript/manuscript.ts'
 import { sectionsOf } from '../manuscript/sections.ts'
 import { toArticle } from './toArticle.ts'
 import { mendSafely } from '../proof/mend.ts'
 import type { Finding, House } from '../proof/rule.ts'
-import { htmlToText, isHtml } from '../readers/html.ts'
-import { readPageInTurn } from '../readers/page.ts'
-
-/** What a raw text is written in; Markdown is read as text that has its marks. */
-export type RawType = 'text' | 'html' | 'markdown'
+import type { ParsingHouse } from '../readers/page.ts'
+import { parsers, rawTypeOf, type RawType } from '../readers/parsers.ts'
 
 /** `[start, end)` of the text that was read, in UTF-16 units; null for what stands nowhere in it. */
 export type Span = [start: number, end: number] | null
@@ -30,24 +28,21 @@ export type ReadManuscript = Pick<
   unread: { text: string; span: Span }[]
 }
 
-/** The manuscripts of a raw text, and the text their spans count in: for HTML, the text it says. */
+export type ReadOptions = {
+  /** What the raw text is written in. @default what it looks like */
+  type?: RawType
+  /** What is known when it is read, where that is more than what it is proofread by: an archive's publishers. @default the house */
+  taught?: ParsingHouse
+}
+
+/** The manuscripts of a raw text, one at a time, and the text their spans count in: for HTML, the text it says. */
 export const readRaw = (
   raw: string,
   house: House,
-  type?: RawType,
-): { text: string; manuscripts: ReadManuscript[] } => {
-  const { text, manuscripts } = readRawInTurn(raw, house, type)
-  return { text, manuscripts: [...manuscripts] }
-}
-
-/** The same, one manuscript at a time. */
-export const readRawInTurn = (
-  raw: string,
-  house: House,
-  type: RawType = isHtml(raw) ? 'html' : 'text',
+  { type = rawTypeOf(raw), taught = house }: ReadOptions = {},
 ): { text: string; manuscripts: Generator<ReadManuscript> } => {
-  const text =
-    type === 'html' ? htmlToText(raw) : raw.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
+  const parser = parsers[type]
+  const text = parser.toText(raw)
   const starts = [0]
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
   const spanOf = (first: number, last: number): Span => {
@@ -55,11 +50,11 @@ export const readRawInTurn = (
     const end = last < starts.length ? starts[last]! - 1 : text.length
     return start === undefined ? null : [start, end]
   }
-  const knowledge = { publishers: house.publishers, siteForms: house.sites }
-  const pages = readPageInTurn(text, { sections: house.sections, knowledge })
   function* manuscripts(): Generator<ReadManuscript> {
-    for (const given of pages) {
-      const format = Object.hasOwn(house.formats, given.format) ? given.format : 'digest'
+    for (const given of parser.parse(text, taught)) {
+      const format = Object.hasOwn(house.formats, given.format)
+        ? given.format
+        : formatWith(house, true)
       yield asClientsGetIt({ ...given, format }, house, spanOf)
     }
   }
@@ -67,7 +62,7 @@ export const readRawInTurn = (
 }
 
 const asClientsGetIt = (
-  given: Manuscript,
+  given: ParsedManuscript,
   house: House,
   spanOf: (first: number, last: number) => Span,
 ): ReadManuscript => {
@@ -77,7 +72,7 @@ const asClientsGetIt = (
     const lines = some.flatMap((block) => block.lines ?? [])
     return lines.length > 0 ? spanOf(Math.min(...lines), Math.max(...lines)) : null
   }
-  const sections = sectionsOf(blocks, house.sections)
+  const sections = sectionsOf(blocks, house)
   const closing = sections.find(({ kind }) => kind === 'citations')
   const spanAt = (place: string): Span => {
     const [field, at] = place.split('.')
@@ -95,14 +90,14 @@ const asClientsGetIt = (
     format,
     eyecatchCredit: manuscript.eyecatchCredit,
     related,
-    body: toArticle(manuscript, house.sections).body,
+    body: toArticle(manuscript, house).body,
     citations: manuscript.citations.map(({ recorded: _archive, ...citation }) => citation),
     comments: manuscript.comments.length,
     span: from ? spanOf(...from.lines) : null,
     sections: sections.map((section) => ({
       kind: section.kind,
       label: section.label,
-      text: sectionText(blocks, section),
+      text: sectionText(blocks, section, house),
       span: spanOfBlocks(blocks.slice(section.heading, section.to)),
     })),
     findings: findings.map(({ rule, severity, place, message }) => ({
@@ -114,7 +109,7 @@ const asClientsGetIt = (
     })),
     repairs: repairs.map(({ rule, text, blocks: taken = [] }) => ({
       rule,
-      text: text || blocksText(taken),
+      text: text || blocksText(taken, house),
       span: spanOfBlocks(taken),
     })),
     unread: unread.map(({ line, text }) => ({ text, span: spanOf(line, line) })),

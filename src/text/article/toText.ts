@@ -1,10 +1,15 @@
 import { readCitations } from '../sources/citation.ts'
 import { explicitText } from './explicitText.ts'
 import { markedLine } from './markedLine.ts'
-import { readPage } from '../readers/page.ts'
+import { readPage, type ParsingHouse } from '../readers/page.ts'
 import { writeInline } from '../manuscript/inline.ts'
-import type { Block, Citation, CitationRole, Manuscript } from '../manuscript/manuscript.ts'
-import { sectionKinds, type SectionKind } from '../manuscript/sections.ts'
+import type {
+  Block,
+  Citation,
+  CitationRole,
+  Manuscript,
+  ParsedManuscript,
+} from '../manuscript/manuscript.ts'
 import { bodyBlocks } from './toArticle.ts'
 
 /**
@@ -12,17 +17,14 @@ import { bodyBlocks } from './toArticle.ts'
  * `readPage` reads the same manuscript from it. Where the form people write would be taken for something else, it is the
  * explicit form, in which nothing is guessed.
  */
-export const toText = (
-  manuscript: Manuscript,
-  kinds: Record<string, SectionKind> = sectionKinds,
-): string => {
-  const own = { ...manuscript, blocks: bodyBlocks(manuscript.blocks, kinds) }
-  const natural = naturalText(own, kinds)
-  const read = readPage(natural, { sections: kinds })
-  return read.length === 1 && saysSame(read[0]!, own, kinds) ? natural : explicitText(own, kinds)
+export const toText = (manuscript: Manuscript, house: ParsingHouse): string => {
+  const own = { ...manuscript, blocks: bodyBlocks(manuscript.blocks, house) }
+  const natural = naturalText(own, house)
+  const read = readPage(natural, house)
+  return read.length === 1 && saysSame(read[0]!, own, house) ? natural : explicitText(own, house)
 }
 
-const naturalText = (manuscript: Manuscript, kinds: Record<string, SectionKind>): string => {
+const naturalText = (manuscript: Manuscript, house: ParsingHouse): string => {
   const { title, kicker, publishedAt, category, tags, eyecatchCredit, related } = manuscript
   const { text, url } = eyecatchCredit ?? {}
   const front = [
@@ -34,10 +36,14 @@ const naturalText = (manuscript: Manuscript, kinds: Record<string, SectionKind>)
     eyecatchCredit && (url ? `アイキャッチ画像の出典：${text} ${url}` : text),
     ...related.map((other) => `関連記事：${other}`),
   ].filter(Boolean)
-  const body = manuscript.blocks.map((block) => markedLine(block, writeInline(block), kinds))
+  const body = manuscript.blocks.map((block) => markedLine(block, writeInline(block), house))
   const cited =
-    manuscript.citations.length > 0 && kinds.citations
-      ? ['', `【${kinds.citations.label.ja}】`, ...manuscript.citations.flatMap(citationLines)]
+    manuscript.citations.length > 0 && house.sections.citations
+      ? [
+          '',
+          `【${house.sections.citations.label.ja}】`,
+          ...manuscript.citations.flatMap((one) => citationLines(one, house)),
+        ]
       : []
   return `${[...front, '', ...body, ...cited].join('\n').trim()}\n`
 }
@@ -58,7 +64,7 @@ const labels: Record<CitationRole, string> = {
 }
 
 /** 題 媒体 日付 with the address below, or 媒体「題」日付 where only that is read as it was. */
-const citationLines = (own: Citation): string[] => {
+const citationLines = (own: Citation, house: ParsingHouse): string[] => {
   const { role, title, publisher, publishedOn, url } = own
   const day = publishedOn?.replaceAll('-', '.')
   const forms = [
@@ -66,7 +72,7 @@ const citationLines = (own: Citation): string[] => {
     `${publisher ?? ''}「${title ?? ''}」${day ?? ''}`,
   ].map((line) => [`${labels[role]}${line}`.trim(), url ?? ''].filter((part) => part !== ''))
   const isRead = (lines: string[]): boolean => {
-    const read = readCitations(lines)
+    const read = readCitations(lines, house)
     return read.length === 1 && sameCitation(read[0]!, own)
   }
   return forms.find(isRead) ?? forms[0]!
@@ -77,7 +83,7 @@ const sameCitation = (a: Citation, b: Citation): boolean =>
     (part) => a[part] === b[part],
   )
 
-const saysSame = (read: Manuscript, own: Manuscript, kinds: Record<string, SectionKind>): boolean =>
+const saysSame = (read: ParsedManuscript, own: Manuscript, house: ParsingHouse): boolean =>
   read.title === own.title &&
   read.kicker === own.kicker &&
   read.category === own.category &&
@@ -90,7 +96,7 @@ const saysSame = (read: Manuscript, own: Manuscript, kinds: Record<string, Secti
   read.comments.length === 0 &&
   read.citations.length === own.citations.length &&
   read.citations.every((citation, at) => sameCitation(citation, own.citations[at]!)) &&
-  JSON.stringify(bodyBlocks(read.blocks, kinds).map(plain)) ===
+  JSON.stringify(bodyBlocks(read.blocks, house).map(plain)) ===
     JSON.stringify(own.blocks.map(plain))
 
 const instant = (time: string | null): number | string | null =>
@@ -102,5 +108,5 @@ const plain = ({ kind, text, level, marker, depth, carries }: Block): unknown =>
   text,
   kind === 'heading' ? (level ?? 2) : null,
   kind === 'item' ? [marker?.trim() ?? '・', depth ?? 0] : null,
-  (carries ?? []).filter(({ thing }) => /^(link|format|upload):/.test(thing)),
+  (carries ?? []).filter(({ thing: { kind } }) => kind !== 'relationship' && kind !== 'node'),
 ]

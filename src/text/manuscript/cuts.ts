@@ -1,5 +1,7 @@
 import type { Block, Repair } from './manuscript.ts'
-import { blockText } from './blockText.ts'
+import { blocksText } from './blockText.ts'
+import type { KnowsSections } from './sections.ts'
+import { keyOfThing, type Thing } from './thing.ts'
 
 /** A piece of a block: `[start, end)` of its text. */
 export type Cut = { block: number; start: number; end: number }
@@ -40,7 +42,7 @@ const withoutStretch = (block: Block, start: number, end: number): Block => {
 export const carriedIn = (
   { text, carries = [] }: Pick<Block, 'text' | 'carries'>,
   { start, end }: Cut,
-): string[] =>
+): Thing[] =>
   carries
     .filter(
       (own) =>
@@ -51,24 +53,22 @@ export const carriedIn = (
     )
     .map(({ thing }) => thing)
 
-/** The things that stay in blocks without these pieces. */
+/** The things that stay in blocks without these pieces, by their keys. */
 export const stayingIn = (blocks: Pick<Block, 'text' | 'carries'>[], cuts: Cut[]): Set<string> => {
   const byBlock = Map.groupBy(cuts, ({ block }) => block)
   return new Set(
     blocks.flatMap((block, at) => {
-      const gone = (byBlock.get(at) ?? []).flatMap((cut) => carriedIn(block, cut))
+      const gone = (byBlock.get(at) ?? []).flatMap((cut) => carriedIn(block, cut).map(keyOfThing))
       return (block.carries ?? [])
-        .map(({ thing }) => thing)
-        .filter((thing) => !gone.includes(thing))
+        .map(({ thing }) => keyOfThing(thing))
+        .filter((key) => !gone.includes(key))
     }),
   )
 }
 
 /** What these pieces say, a line a piece. */
-export const cutText = (blocks: Block[], cuts: Cut[]): string =>
-  pieces(blocks, cuts)
-    .map((piece) => blockText(piece))
-    .join('\n')
+export const cutText = (blocks: Block[], cuts: Cut[], house: KnowsSections): string =>
+  blocksText(pieces(blocks, cuts), house)
 
 const pieces = (blocks: Block[], cuts: Cut[]): Block[] =>
   cuts.map(({ block, start, end }) => ({
@@ -77,7 +77,12 @@ const pieces = (blocks: Block[], cuts: Cut[]): Block[] =>
   }))
 
 /** The record of pieces a rule took out. */
-export const repairOf = (blocks: Block[], cuts: Cut[], rule: string): Repair => {
+export const repairOf = (
+  blocks: Block[],
+  cuts: Cut[],
+  rule: string,
+  house: KnowsSections,
+): Repair => {
   const places = new Set(cuts.map(({ block }) => block))
   const first = Math.min(...places)
   let behind = first - 1
@@ -85,7 +90,7 @@ export const repairOf = (blocks: Block[], cuts: Cut[], rule: string): Repair => 
   return {
     rule,
     place: `body.${first}`,
-    text: cutText(blocks, cuts),
+    text: cutText(blocks, cuts, house),
     blocks: pieces(blocks, cuts),
     behind: blocks[behind]?.text ?? null,
   }

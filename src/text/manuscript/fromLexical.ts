@@ -1,5 +1,6 @@
 import { isLexicalDocument, type LexicalNode } from './lexical.ts'
 import type { Block, Carried } from './manuscript.ts'
+import type { Thing } from './thing.ts'
 
 /**
  * The blocks of a Lexical document, each with its path, in reading order. Anything that is no Lexical document
@@ -100,16 +101,20 @@ export const carriedBy = (node: LexicalNode): Carried[] => {
   return found
 }
 
-const thingOf = (node: LexicalNode): string | null => {
-  if (node.type === 'link' || node.type === 'autolink')
-    return `link:${String(node.fields?.url ?? JSON.stringify(node.fields?.doc ?? ''))}`
-  if (node.type === 'upload' || node.type === 'relationship')
-    return `${node.type}:${idOf(node.value)}${node.fields ? JSON.stringify(node.fields) : ''}`
-  if (typeof node.text === 'string' && node.text.trim() && (node.format || node.style))
-    return `format:${String(node.format)}:${String(node.style ?? '')}:${node.text}`
-  return plain.has(node.type)
-    ? null
-    : `${node.type}:${JSON.stringify(node.fields ?? node.tag ?? '')}`
+const thingOf = (node: LexicalNode): Thing | null => {
+  const { type, fields, text } = node
+  if (type === 'link' || type === 'autolink')
+    return { kind: 'link', href: String(fields?.url ?? JSON.stringify(fields?.doc ?? '')) }
+  if (type === 'upload' || type === 'relationship')
+    return { kind: type, id: idOf(node.value), fields: fields ?? null }
+  if (typeof text === 'string' && text.trim() && (node.format || node.style))
+    return {
+      kind: 'format',
+      bits: Number(node.format) || 0,
+      style: typeof node.style === 'string' ? node.style : '',
+      text,
+    }
+  return plain.has(type) ? null : { kind: 'node', type, fields: fields ?? node.tag ?? '' }
 }
 
 const idOf = (value: unknown): string =>

@@ -24,11 +24,11 @@ export const readInline = (source: string): Inline => {
   const text = readRun(source, 0, 0, carries)
   // Formatting carries its text, so that two stretches of it can be told apart.
   const made = carries
-    .map((own) =>
-      own.thing.startsWith('format:')
-        ? { ...own, thing: `${own.thing}::${text.slice(own.start, own.end)}` }
-        : own,
-    )
+    .map(({ thing, start, end }) => ({
+      thing: thing.kind === 'format' ? { ...thing, text: text.slice(start, end) } : thing,
+      start,
+      end,
+    }))
     .toSorted((a, b) => a.start - b.start || b.end - a.end)
   return { text, ...(made.length > 0 && { carries: made }) }
 }
@@ -44,7 +44,7 @@ const readRun = (source: string, offset: number, format: number, carries: Carrie
   const flush = (): void => {
     if (plain && format)
       carries.push({
-        thing: `format:${format}`,
+        thing: { kind: 'format', bits: format, style: '', text: '' },
         start: offset + text.length,
         end: offset + text.length + plain.length,
       })
@@ -64,7 +64,7 @@ const readRun = (source: string, offset: number, format: number, carries: Carrie
       const start = offset + text.length
       const inner = readRun(linked[1]!, start, format, carries)
       text += inner
-      carries.push({ thing: `link:${linked[2]}`, start, end: start + inner.length })
+      carries.push({ thing: { kind: 'link', href: linked[2]! }, start, end: start + inner.length })
       at += linked[0].length
       continue
     }
@@ -115,15 +115,12 @@ const markAt = (
 /** A block's text with what it carries written as Markdown; `readInline` reads the same text and the same things. */
 export const writeInline = ({ text, carries = [] }: Inline): string => {
   if (carries.length === 0 && isPlain(text)) return text
-  const links = carries.filter(
-    ({ thing, end, start }) => /^link:(?:https?|mailto):/.test(thing) && end > start,
-  )
+  const links = webLinksIn(carries)
   const bits = formatsIn({ text, carries })
   let written = ''
   let at = 0
-  for (const { start, end, thing } of links) {
+  for (const { start, end, href } of links) {
     // A bare address is a link already.
-    const href = thing.slice('link:'.length)
     if (start < at || text.slice(start, end) === href) continue
     written += writeFormats(text, bits, at, start)
     written += `[${writeFormats(text, bits, start, end)}](${inParentheses(href)})`
@@ -132,13 +129,19 @@ export const writeInline = ({ text, carries = [] }: Inline): string => {
   return written + writeFormats(text, bits, at, text.length)
 }
 
+/** The links to the web, or to somebody's mail, that cover a text. */
+export const webLinksIn = (carries: Carried[]): { href: string; start: number; end: number }[] =>
+  carries.flatMap(({ thing, start, end }) =>
+    thing.kind === 'link' && /^(?:https?|mailto):/.test(thing.href) && end > start
+      ? [{ href: thing.href, start, end }]
+      : [],
+  )
+
 /** The bits of formatting of every character of a text. */
 export const formatsIn = ({ text, carries = [] }: Inline): Uint16Array => {
   const bits = new Uint16Array(text.length)
-  for (const { thing, start, end } of carries) {
-    const own = Number(/^format:(\d+):/.exec(thing)?.[1] ?? 0)
-    if (own) for (let at = start; at < end; at++) bits[at]! |= own
-  }
+  for (const { thing, start, end } of carries)
+    if (thing.kind === 'format') for (let at = start; at < end; at++) bits[at]! |= thing.bits
   return bits
 }
 

@@ -1,3 +1,5 @@
+import type { Thing } from './thing.ts'
+
 /** A text in both languages of the house. */
 export type LocalizedText = { ja: string; en: string }
 
@@ -23,8 +25,8 @@ export type Block = {
   carries?: Carried[]
 }
 
-/** A link, picture, formatting or unknown node in a block, as a comparable string, and the `[start, end)` it covers. */
-export type Carried = { thing: string; start: number; end: number }
+/** A thing in a block, and the `[start, end)` of its text it covers. */
+export type Carried = { thing: Thing; start: number; end: number }
 
 export type CitationRole = 'base' | 'quoted' | 'reference' | 'origin'
 
@@ -77,9 +79,6 @@ export type Repair = {
   undone?: { at: string; by: string | null } | null
 }
 
-/** Another article of the archive, how much of the shorter of the two texts stands in the other, 0 to 1, and which it is. */
-export type Alike = { id: string; title: string; containment: number; isShorter: boolean }
-
 /** An article's picture, as far as proofreading looks at it; its size in pixels where it is known. */
 export type Eyecatch = {
   alt: string | null
@@ -91,7 +90,6 @@ export type Eyecatch = {
 
 /** An article before it is an article: plain data, no Payload. */
 export type Manuscript = {
-  from: { file: string | null; lines: [first: number, last: number] } | null
   title: string
   kicker: string | null
   /** ISO 8601 with offset, or a bare date. */
@@ -108,16 +106,18 @@ export type Manuscript = {
   figures: { credit: string }[]
   related: string[]
   comments: Remark[]
+}
+
+/** A manuscript as it was read out of a raw text: where it stood there, what was taken out of it, and what was put nowhere. */
+export type ParsedManuscript = Manuscript & {
+  from: { file: string | null; lines: [first: number, last: number] } | null
   repairs: Repair[]
-  /** Lines a reader has not put anywhere, by their number: what a service prints, labels it does not know. */
+  /** Lines that were put nowhere, by their number: what a service prints, labels nobody knows. */
   unread: { line: number; text: string }[]
-  /** What the archive has that is much the same; empty where nobody has asked it. */
-  alike: Alike[]
 }
 
 /** A manuscript with nothing in it but what is given. */
 export const manuscript = (given: Partial<Manuscript> = {}): Manuscript => ({
-  from: null,
   title: '',
   kicker: null,
   publishedAt: null,
@@ -131,8 +131,13 @@ export const manuscript = (given: Partial<Manuscript> = {}): Manuscript => ({
   figures: [],
   related: [],
   comments: [],
-  repairs: [],
-  unread: [],
-  alike: [],
   ...given,
+})
+
+/** A reading with nothing in it but what is given. */
+export const parsedManuscript = (given: Partial<ParsedManuscript> = {}): ParsedManuscript => ({
+  from: given.from ?? null,
+  ...manuscript(given),
+  repairs: given.repairs ?? [],
+  unread: given.unread ?? [],
 })

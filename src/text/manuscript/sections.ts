@@ -23,46 +23,8 @@ export type Section = {
   notes: number[]
 }
 
-/** The sections of a digest, in the order a reader meets them. The order of the record is the order of the article. */
-export const sectionKinds = {
-  summary: {
-    label: { ja: '概要', en: 'Summary' },
-    aliases: ['要約', 'サマリー', 'リード', 'あらまし', '要旨'],
-  },
-  detail: {
-    label: { ja: '詳細', en: 'Detail' },
-    aliases: ['本文', '内容', '詳報'],
-  },
-  keyPoints: {
-    label: { ja: '要点', en: 'Key points' },
-    aliases: ['ポイント', '論点', 'まとめのポイント'],
-    lists: true,
-  },
-  reference: {
-    label: { ja: '参考', en: 'Reference' },
-    aliases: ['補足', '注', '注釈', '用語解説', '解説'],
-  },
-  citations: {
-    label: { ja: '引用・参照・底本', en: 'Sources' },
-    aliases: [
-      '引用・参照',
-      '参照・底本',
-      '引用・底本',
-      '引用',
-      '参照',
-      '底本',
-      '出典',
-      '出所',
-      '参考文献',
-      '参考資料',
-      '引用元',
-      '引用文献',
-      '参照元',
-      'ソース',
-      '情報源',
-    ],
-  },
-} satisfies Record<string, SectionKind>
+/** What a house knows of sections: its kinds by name, in the order of an article. */
+export type KnowsSections = { sections: Record<string, SectionKind> }
 
 // Middle dots, slashes and commas between the words of a label are one separator.
 const labelKey = (text: string): string => fold(text).replace(/[・/、&]+|と|及び|および/g, '・')
@@ -70,30 +32,32 @@ const labelKey = (text: string): string => fold(text).replace(/[・/、&]+|と|�
 const keysOf = new WeakMap<Record<string, SectionKind>, Map<string, string>>()
 
 /** The kind of section a heading's text opens, or null. */
-export const sectionKindOf = (
-  heading: string,
-  kinds: Record<string, SectionKind>,
-): string | null => {
-  let keys = keysOf.get(kinds)
+export const sectionKindOf = (heading: string, { sections }: KnowsSections): string | null => {
+  let keys = keysOf.get(sections)
   if (!keys) {
     keys = new Map()
-    for (const [kind, { label, aliases = [] }] of Object.entries(kinds))
+    for (const [kind, { label, aliases = [] }] of Object.entries(sections))
       for (const name of [label.ja, label.en, ...aliases]) keys.set(labelKey(name), kind)
-    keysOf.set(kinds, keys)
+    keysOf.set(sections, keys)
   }
   return keys.get(labelKey(heading)) ?? null
 }
+
+/** The kind of section a block opens, or null. */
+export const sectionOpenedBy = (
+  { kind, level = 2, text }: Pick<Block, 'kind' | 'level' | 'text'>,
+  house: KnowsSections,
+): string | null => (kind === 'heading' && level <= 2 ? sectionKindOf(text, house) : null)
 
 // The whole line stands in heading brackets and says who added something.
 const note = /^[【［[〔][^】］\]〕]*(付記|追記|注記|加筆|作成者|筆者|編集部)[^】］\]〕]*[】］\]〕]$/
 
 /** The sections of `blocks`, in the order they stand. */
-export const sectionsOf = (blocks: Block[], kinds: Record<string, SectionKind>): Section[] => {
+export const sectionsOf = (blocks: Block[], house: KnowsSections): Section[] => {
   const sections: Section[] = []
   blocks.forEach((block, at) => {
     const last = sections.at(-1)
-    const kind =
-      block.kind === 'heading' && (block.level ?? 2) <= 2 ? sectionKindOf(block.text, kinds) : null
+    const kind = sectionOpenedBy(block, house)
     if (kind) {
       if (last) last.to = at
       sections.push({

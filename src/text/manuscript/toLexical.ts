@@ -1,6 +1,7 @@
 import type { LexicalDocument, LexicalNode } from './lexical.ts'
-import { formatsIn, runsIn } from './inline.ts'
+import { formatsIn, runsIn, webLinksIn } from './inline.ts'
 import type { Block } from './manuscript.ts'
+import { uploadIn, type Upload } from './thing.ts'
 
 /** The Lexical document that holds these blocks: headings, paragraphs, nested lists, quotes; bare URLs become links. */
 export const toLexical = (blocks: Block[]): LexicalDocument => {
@@ -31,8 +32,8 @@ const blockNode = (block: Block): LexicalNode => {
         children: inline(block),
       }
     case 'image': {
-      const upload = block.carries?.find(({ thing }) => thing.startsWith('upload:'))?.thing
-      return upload ? uploadNode(upload.slice('upload:'.length)) : paragraph(block)
+      const picture = uploadIn(block)
+      return picture ? uploadNode(picture) : paragraph(block)
     }
     case 'quote':
       return { type: 'quote', ...element, children: inline(block) }
@@ -49,28 +50,15 @@ const paragraph = (block: Block): LexicalNode => ({
   children: inline(block),
 })
 
-/** The fields of a picture; none where they cannot be read. */
-const fieldsIn = (json: string | undefined): Record<string, unknown> => {
-  try {
-    return json ? (JSON.parse(json) as Record<string, unknown>) : {}
-  } catch {
-    // Written by hand: the picture is worth more than its fields.
-    return {}
-  }
-}
-
-/** A picture of the library, by its id and, where it has some, its fields. */
-const uploadNode = (thing: string): LexicalNode => {
-  const [, id = thing, fields] = /^([^{]*)(\{.*)?$/s.exec(thing) ?? []
-  return {
-    type: 'upload',
-    version: 3,
-    relationTo: 'media',
-    value: id,
-    fields: fieldsIn(fields),
-    format: '',
-  }
-}
+/** A picture of the library, with its fields where it has some. */
+const uploadNode = ({ id, fields }: Upload): LexicalNode => ({
+  type: 'upload',
+  version: 3,
+  relationTo: 'media',
+  value: id,
+  fields: fields ?? {},
+  format: '',
+})
 
 const ordered = (block: Block): boolean => /^\d/.test(block.marker ?? '')
 
@@ -116,16 +104,13 @@ const url = /https?:\/\/[^\s<>"「」『』（）【】、。]+/g
 
 /** A block's text as inline nodes: its links and formatting as it carries them, bare URLs as links, `\n` as line breaks. */
 export const inline = ({ text, carries = [] }: Pick<Block, 'text' | 'carries'>): LexicalNode[] => {
-  const links = carries.filter(
-    ({ thing, start, end }) => /^link:(?:https?|mailto):/.test(thing) && end > start,
-  )
+  const links = webLinksIn(carries)
   const bits = formatsIn({ text, carries })
   const nodes: LexicalNode[] = []
   let at = 0
-  for (const { thing, start, end } of links) {
+  for (const { href, start, end } of links) {
     if (start < at) continue
     nodes.push(...run(text, at, start, bits))
-    const href = thing.slice('link:'.length)
     const isBare = text.slice(start, end) === href
     nodes.push(linkNode(isBare ? 'autolink' : 'link', href, formatted(text, start, end, bits)))
     at = end

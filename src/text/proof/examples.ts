@@ -1,4 +1,5 @@
-import { manuscript, type Manuscript } from '../manuscript/manuscript.ts'
+import { parsedManuscript, type ParsedManuscript } from '../manuscript/manuscript.ts'
+import { formatWith } from '../manuscript/formats.ts'
 import { blocksText } from '../manuscript/blockText.ts'
 import { readBlocks } from '../readers/blocks.ts'
 import { linesOf, spoken } from '../readers/lines.ts'
@@ -8,21 +9,17 @@ import { proofread } from './proofread.ts'
 import type { Example, House } from './rule.ts'
 
 /** An example's text as a manuscript: nothing is taken out of it before its rule has seen it. */
-export const exampleManuscript = (example: Example, house: House): Manuscript => {
-  const all = spoken(linesOf(example.text, house.sections))
+export const exampleManuscript = (example: Example, house: House): ParsedManuscript => {
+  const all = spoken(linesOf(example.text, house))
   // A first line behind `# ` is the title.
   const title = all[0]?.text.startsWith('# ') ? all[0].text.slice(2) : null
   const { blocks, citations, eyecatchCredit } = readApparatus(
     readBlocks(title === null ? all : all.slice(1)),
-    house.sections,
-    {
-      publishers: house.publishers,
-      siteForms: house.sites,
-    },
+    house,
   )
-  return manuscript({
+  return parsedManuscript({
     title: title ?? '無題',
-    format: 'digest',
+    format: formatWith(house, true),
     blocks,
     citations,
     eyecatchCredit,
@@ -35,7 +32,11 @@ export const failedExample = (name: string, house: House): string | null => {
   const rule = house.rules[name]!
   for (const example of rule.examples) {
     const given = exampleManuscript(example, house)
-    const own = proofread(given, { ...house, rules: { [name]: rule } })
+    const own = proofread(
+      given,
+      { ...house, rules: { [name]: rule } },
+      { archive: example.archive ?? null },
+    )
     const found = own.map(({ place }) => place)
     if (found.join() !== example.finds.join())
       return `“${example.shows}” should find [${example.finds.join(', ')}] and finds [${found.join(', ')}]`
@@ -44,7 +45,7 @@ export const failedExample = (name: string, house: House): string | null => {
         given,
         own.filter(({ safe }) => safe).map((finding) => finding.mend!),
       ).blocks,
-      house.sections,
+      house,
     )
     if (example.mended !== undefined && mended !== example.mended.trim())
       return `“${example.shows}” should become “${example.mended.trim()}” and becomes “${mended}”`

@@ -1,10 +1,10 @@
 import { cutBlocks, repairOf } from '../manuscript/cuts.ts'
-import type { Block, Manuscript } from '../manuscript/manuscript.ts'
+import type { Block, Manuscript, Repair } from '../manuscript/manuscript.ts'
 import { proofread } from './proofread.ts'
 import type { Finding, House, Mend } from './rule.ts'
 
 /** A manuscript with these mends made, all in terms of the blocks it has now. */
-export const mend = (given: Manuscript, mends: Mend[]): Manuscript => {
+export const mend = <Given extends Manuscript>(given: Given, mends: Mend[]): Given => {
   const rewritten = new Map<number, string>()
   const inserted = new Map<number, Block[]>()
   for (const change of mends) {
@@ -31,20 +31,20 @@ export const mend = (given: Manuscript, mends: Mend[]): Manuscript => {
 }
 
 /** A manuscript after every safe mend of the house, with what they took out among its repairs, and what is still found in it. */
-export const mendSafely = (
-  given: Manuscript,
+export const mendSafely = <Given extends Manuscript & { repairs: Repair[] }>(
+  given: Given,
   house: House,
-): { manuscript: Manuscript; findings: Finding[] } => {
-  const found = proofread(given, house)
+): { manuscript: Given; findings: Finding[] } => {
+  const found = proofread(given, house, given)
   const safe = found.filter((finding) => finding.safe && finding.mend)
   if (safe.length === 0) return { manuscript: given, findings: found }
   const repairs = safe.flatMap(({ rule, mend }) =>
-    mend?.do === 'remove' ? [repairOf(given.blocks, mend.cuts, rule)] : [],
+    mend?.do === 'remove' ? [repairOf(given.blocks, mend.cuts, rule, house)] : [],
   )
   const mended = mend(
     given,
     safe.map((finding) => finding.mend!),
   )
   const manuscript = { ...mended, repairs: [...given.repairs, ...repairs] }
-  return { manuscript, findings: proofread(manuscript, house) }
+  return { manuscript, findings: proofread(manuscript, house, manuscript) }
 }

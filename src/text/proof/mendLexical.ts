@@ -2,8 +2,9 @@ import { fold } from '../japanese/fold.ts'
 import { nodeAt, type LexicalDocument, type LexicalNode } from '../manuscript/lexical.ts'
 import { carriedBy, textOf } from '../manuscript/fromLexical.ts'
 import { cutText, type Cut } from '../manuscript/cuts.ts'
+import type { KnowsSections } from '../manuscript/sections.ts'
 import type { Block } from '../manuscript/manuscript.ts'
-import { signOf } from './putBack.ts'
+import { signOf } from './signOf.ts'
 import type { Finding, Mend } from './rule.ts'
 import { withoutLosses } from './withoutLosses.ts'
 
@@ -35,6 +36,7 @@ export const mendLexical = (
   document: LexicalDocument,
   blocks: Block[],
   findings: Finding[],
+  house: KnowsSections,
 ): { document: LexicalDocument; repairs: LexicalRepair[] } => {
   const removals = removing(blocks, findings)
   if (removals.length === 0) return { document, repairs: [] }
@@ -64,6 +66,7 @@ export const mendLexical = (
       cut: cutText(
         blocks,
         own.filter(({ block }) => blocks[block]!.path![0] === at),
+        house,
       ),
       behind: node ? { at: before, sign: signOf(node) } : null,
     }
@@ -71,7 +74,7 @@ export const mendLexical = (
   const repairs = together(removals).map((group): LexicalRepair => ({
     rule: group[0]!.rule,
     place: group[0]!.place,
-    text: group.map(({ mend }) => cutText(blocks, mend.cuts)).join('\n'),
+    text: group.map(({ mend }) => cutText(blocks, mend.cuts, house)).join('\n'),
     nodes: [...new Set(group.flatMap(({ touches }) => [...touches]))]
       .toSorted((a, b) => a - b)
       .map((at) =>

@@ -1,21 +1,29 @@
 import { fold } from '../japanese/fold.ts'
 import { stops } from '../japanese/sentences.ts'
-import type { Block, Manuscript, LocalizedText } from '../manuscript/manuscript.ts'
-import type { Finding, House } from './rule.ts'
+import type { Block, LocalizedText, Manuscript, Repair } from '../manuscript/manuscript.ts'
+import type { Archive, Doubt, Finding, House, Rule } from './rule.ts'
 import { onlyHere, withoutLosses } from './withoutLosses.ts'
 
+/** What is known beside the text: what the archive has, where it can be asked, and what was taken out before. */
+export type Known = { archive?: Archive | null; repairs?: Repair[] }
+
 /**
- * Everything the house's rules find in a manuscript, errors first, then in the order of the text.
- * Pure: the same manuscript and house give the same findings, in a browser and on a server.
+ * Everything the house's rules find in a manuscript, errors first, then in the order of the text. Rules that ask the archive
+ * run where there is one. Pure: the same given gives the same findings, in a browser and on a server.
  */
-export const proofread = (manuscript: Manuscript, house: House): Finding[] => {
+export const proofread = (
+  manuscript: Manuscript,
+  house: House,
+  { archive = null, repairs = [] }: Known = {},
+): Finding[] => {
   const findings: Finding[] = []
   for (const [name, rule] of Object.entries(house.rules))
-    for (const doubt of rule.check(manuscript, house))
+    for (const doubt of doubtsOf(rule, manuscript, house, archive))
       findings.push(
         putBackBefore(
           { rule: name, ...doubt, severity: severityOf(doubt.severity, rule.severity) },
-          manuscript,
+          manuscript.blocks,
+          repairs,
         ),
       )
   const made = safely(findings, manuscript.blocks)
@@ -23,6 +31,16 @@ export const proofread = (manuscript: Manuscript, house: House): Finding[] => {
   return made
     .filter((finding) => finding.safe || !leaving.has(finding.place))
     .sort((a, b) => rank(a) - rank(b) || compare(a.place, b.place))
+}
+
+const doubtsOf = (
+  rule: Rule,
+  manuscript: Manuscript,
+  house: House,
+  archive: Archive | null,
+): Iterable<Doubt> => {
+  if (rule.asks !== 'archive') return rule.check({ manuscript, house })
+  return archive ? rule.check({ manuscript, house, archive }) : []
 }
 
 /** What would take a link or a picture away for good is not made without asking, and stops nothing. */
@@ -38,7 +56,7 @@ const safely = (findings: Finding[], blocks: Block[]): Finding[] => {
 }
 
 /** What an editor has put back is not taken out again, and stops nothing; what stands beside it is. */
-const putBackBefore = (finding: Finding, { blocks, repairs }: Manuscript): Finding => {
+const putBackBefore = (finding: Finding, blocks: Block[], repairs: Repair[]): Finding => {
   const { rule, safe, mend } = finding
   if (!safe || mend?.do !== 'remove') return finding
   const undone = repairs.filter((repair) => repair.undone && repair.rule === rule)

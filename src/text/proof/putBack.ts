@@ -1,8 +1,7 @@
-import { fold } from '../japanese/fold.ts'
-import { carriedBy, textOf } from '../manuscript/fromLexical.ts'
 import type { LexicalDocument, LexicalNode } from '../manuscript/lexical.ts'
 import { toLexical } from '../manuscript/toLexical.ts'
 import type { TakenNode } from './mendLexical.ts'
+import { signOf } from './signOf.ts'
 
 type Put = { nodes: TakenNode[]; undone?: unknown }
 
@@ -46,12 +45,6 @@ const paragraphs = (text: string): LexicalNode[] =>
       .filter((line) => line.trim() !== '')
       .map((line) => ({ kind: 'paragraph', text: line })),
   ).root.children
-
-/** What a node is known by after it was saved and edited again: its kind, its text and what it carries. */
-export const signOf = (node: LexicalNode): string =>
-  `${node.type}:${fold(textOf(node))}:${carriedBy(node)
-    .map(({ thing }) => thing)
-    .join()}`
 
 /** The child with this sign that stands nearest to where it is expected. */
 const nearest = (children: LexicalNode[], sign: string, expected: number): number | null => {

@@ -1,8 +1,8 @@
 import type { Cut } from '../manuscript/cuts.ts'
 import type { Block, Credit, Manuscript, LocalizedText } from '../manuscript/manuscript.ts'
-import type { Publisher } from '../sources/publishers.ts'
-import type { SiteForm } from '../sources/canonicalUrl.ts'
-import type { SectionKind } from '../manuscript/sections.ts'
+import type { KnowsFormats } from '../manuscript/formats.ts'
+import type { KnowsSections } from '../manuscript/sections.ts'
+import type { KnowsSources } from '../sources/citation.ts'
 
 export type Severity = 'error' | 'warning'
 
@@ -53,38 +53,44 @@ export type Example = {
   text: string
   /** What a text cannot say: the picture, another format. */
   with?: Partial<Manuscript>
+  /** What the archive knows, for a rule that asks it. */
+  archive?: Archive
   /** The places of the findings, in order; empty where the rule must stay silent. */
   finds: Place[]
   /** The text after the safe mends, where there are any. */
   mended?: string
 }
 
-/** One rule of the house style. */
-export type Rule = {
+/** Another article of the archive, how much of the shorter of the two texts stands in the other, 0 to 1, and which it is. */
+export type Alike = { id: string; title: string; containment: number; isShorter: boolean }
+
+/** What only a server knows of an article: what the archive has that is much the same. */
+export type Archive = { alike: Alike[] }
+
+type RuleOf<Given> = {
   /** What the house asks for, in a sentence an editor reads. */
   guide: LocalizedText
   severity: Severity
-  /** `archive`: it speaks of other articles, which only a server knows. @default nothing */
-  asks?: 'archive'
-  check: (manuscript: Manuscript, house: House) => Iterable<Doubt>
+  check: (given: Given) => Iterable<Doubt>
   examples: Example[]
 }
 
-/** A kind of article: which sections it needs, and how grave a missing source is. */
-export type Format = {
-  label: LocalizedText
-  /** Kinds of section that must be there, in order. */
-  sections: string[]
-  missingCitation: Severity
+/** A rule about the article itself: it runs in a browser too. */
+export type TextRule = RuleOf<{ manuscript: Manuscript; house: House }> & { asks?: undefined }
+
+/** A rule about the article among others: it runs where the archive can be asked. */
+export type ArchiveRule = RuleOf<{ manuscript: Manuscript; house: House; archive: Archive }> & {
+  asks: 'archive'
 }
 
+/** One rule of the house style. */
+export type Rule = TextRule | ArchiveRule
+
 /** The house style in force: what `midashi()` makes of its options. */
-export type House = {
-  sections: Record<string, SectionKind>
-  formats: Record<string, Format>
-  rules: Record<string, Rule>
-  publishers: Publisher[]
-  sites: Record<string, SiteForm>
-  /** The name of the paper. */
-  masthead: string | null
-}
+export type House = KnowsSections &
+  KnowsFormats &
+  KnowsSources & {
+    rules: Record<string, Rule>
+    /** The name of the paper. */
+    masthead: string | null
+  }

@@ -1,5 +1,6 @@
 import { carriedIn, stayingIn } from '../manuscript/cuts.ts'
 import type { Block, Credit, LocalizedText } from '../manuscript/manuscript.ts'
+import { keyOfThing, type Thing } from '../manuscript/thing.ts'
 import type { Finding } from './rule.ts'
 
 /** Why something that is repeated is not taken out. */
@@ -28,7 +29,8 @@ export const withoutLosses = (blocks: Block[], findings: Finding[]): Finding[] =
         moved.has(cut.block) ||
         carriedIn(blocks[cut.block]!, cut).every(
           (thing) =>
-            staying.has(thing) || (mend.credit !== undefined && isKept(thing, mend.credit)),
+            staying.has(keyOfThing(thing)) ||
+            (mend.credit !== undefined && isKept(thing, mend.credit)),
         ),
     )
     return cuts.length === mend.cuts.length ? finding : { ...finding, mend: { ...mend, cuts } }
@@ -36,5 +38,5 @@ export const withoutLosses = (blocks: Block[], findings: Finding[]): Finding[] =
 }
 
 /** A credit that moves to its field takes its link along; how it was set in the text says nothing there. */
-const isKept = (thing: string, { url }: Credit): boolean =>
-  thing === `link:${url}` || thing.startsWith('format:')
+const isKept = (thing: Thing, { url }: Credit): boolean =>
+  thing.kind === 'format' || (thing.kind === 'link' && thing.href === url)

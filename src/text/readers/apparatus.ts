@@ -2,8 +2,8 @@ import { readCredit, readFigureCredit } from '../pictures/credit.ts'
 import { endsSentence } from '../japanese/sentences.ts'
 import { writeInline } from '../manuscript/inline.ts'
 import type { Block, Citation, Manuscript } from '../manuscript/manuscript.ts'
-import { sectionsOf, type SectionKind } from '../manuscript/sections.ts'
-import { labelledCitation, readCitations, type CitationKnowledge } from '../sources/citation.ts'
+import { sectionsOf, type KnowsSections } from '../manuscript/sections.ts'
+import { labelledCitation, readCitations, type KnowsSources } from '../sources/citation.ts'
 
 type Apparatus = Pick<Manuscript, 'blocks' | 'citations' | 'eyecatchCredit' | 'figures' | 'related'>
 
@@ -13,11 +13,7 @@ const relatedLabel = /^[・※*\s]*(?:関連記事|関連|あわせて読みた�
  * Reads what stands around the prose (credits, citations, related articles) into data. Credits and related titles leave
  * the text; so does a labelled citation that closes a part. One amid the prose stays: it says which sentence it supports.
  */
-export const readApparatus = (
-  blocks: Block[],
-  kinds: Record<string, SectionKind>,
-  knowledge: CitationKnowledge = {},
-): Apparatus => {
+export const readApparatus = (blocks: Block[], house: KnowsSections & KnowsSources): Apparatus => {
   const found: Apparatus = {
     blocks: [],
     citations: [],
@@ -25,7 +21,7 @@ export const readApparatus = (
     figures: [],
     related: [],
   }
-  const closing = sectionsOf(blocks, kinds).filter(({ kind }) => kind === 'citations')
+  const closing = sectionsOf(blocks, house).filter(({ kind }) => kind === 'citations')
   const closed = new Set(
     closing.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, n) => from + n)),
   )
@@ -48,13 +44,13 @@ export const readApparatus = (
     else if (figure) found.figures.push({ credit: figure })
     else if (related) found.related.push(related)
     else if (source && isSource(source)) {
-      labelled.push(...readCitations([line], knowledge))
+      labelled.push(...readCitations([line], house))
       if (!closes[at]) found.blocks.push(block)
     } else found.blocks.push(block)
   })
 
   const lines = closing.flatMap(({ from, to }) => blocks.slice(from, to).map(writeInline))
-  found.citations = unique([...labelled, ...readCitations(lines, knowledge)])
+  found.citations = unique([...labelled, ...readCitations(lines, house)])
   return found
 }
 

@@ -2,6 +2,7 @@ import { narrow } from '../japanese/fold.ts'
 import { endsSentence } from '../japanese/sentences.ts'
 import { withoutFront } from '../manuscript/cuts.ts'
 import { readInline } from '../manuscript/inline.ts'
+import { readUpload } from '../manuscript/thing.ts'
 import type { Block } from '../manuscript/manuscript.ts'
 import type { Line } from './lines.ts'
 
@@ -29,7 +30,7 @@ export const readBlocks = (lines: Line[]): Block[] => {
       blocks.push({
         kind: 'image',
         text: '',
-        carries: [{ thing: `upload:${picture[1]}`, start: 0, end: 0 }],
+        carries: [{ thing: readUpload(picture[1]!), start: 0, end: 0 }],
         ...at,
       })
     else if (markdown)

@@ -1,13 +1,15 @@
 import { readInline } from '../manuscript/inline.ts'
+import { readUpload } from '../manuscript/thing.ts'
 import {
-  manuscript,
+  parsedManuscript,
   type Block,
   type Citation,
   type Credit,
   type Manuscript,
+  type ParsedManuscript,
 } from '../manuscript/manuscript.ts'
 import { sourceKey } from '../sources/citation.ts'
-import type { SiteForm } from '../sources/canonicalUrl.ts'
+import type { KnowsSites } from '../sources/canonicalUrl.ts'
 import { languageOf } from '../sources/language.ts'
 
 /** The first line of a text that says what everything is: between it and the next `---` stands its front as JSON. */
@@ -23,20 +25,20 @@ export type Front = Pick<
 > & { citations: Omit<Citation, 'key' | 'language' | 'recorded'>[] }
 
 /** The manuscript of an explicit text; null where it is none. */
-export const readExplicit = (text: string, forms?: Record<string, SiteForm>): Manuscript | null => {
+export const readExplicit = (text: string, house: KnowsSites): ParsedManuscript | null => {
   if (!text.startsWith(`${opening}\n`)) return null
   const end = text.indexOf('\n---\n')
   const front = frontOf(text.slice(opening.length, end))
   if (end === -1 || !front) return null
   const before = text.slice(0, end + 5).split('\n').length - 1
   const { citations, ...own } = front
-  return manuscript({
+  return parsedManuscript({
     ...own,
     from: { file: null, lines: [1, text.trimEnd().split('\n').length] },
     citations: citations.map((citation) => ({
       ...citation,
       language: languageOf(citation.title),
-      key: sourceKey(citation, forms),
+      key: sourceKey(citation, house),
     })),
     blocks: blocksOf(text.slice(end + 5), before),
   })
@@ -137,7 +139,7 @@ export const readLine = (line: string): Block => {
     return {
       kind: 'image',
       text: '',
-      carries: [{ thing: `upload:${picture[1]}`, start: 0, end: 0 }],
+      carries: [{ thing: readUpload(picture[1]!), start: 0, end: 0 }],
     }
   const section = /^【(.+)】$/s.exec(line)
   if (section) return { kind: 'heading', level: 2, ...readInline(section[1]!) }

@@ -1,6 +1,7 @@
 import { atClock, findDates } from '../japanese/dates.ts'
 import { endsSentence } from '../japanese/sentences.ts'
 import { looksLikeCitation } from '../sources/citation.ts'
+import type { KnowsPublishers } from '../sources/publishers.ts'
 import { readMetadata } from './metadata.ts'
 import { isRule, spoken, type Line } from './lines.ts'
 
@@ -67,23 +68,32 @@ export const isFootLine = ({ text }: Line): boolean =>
   (matches(opens, text) || (matches(mayOpen, text) && !endsSentence(text)))
 
 /** The index of the first line under the article, `lines.length` where nothing stands under it. */
-export const footOf = (lines: Line[]): number => {
+export const footOf = (lines: Line[], house: KnowsPublishers): number => {
   const last = lines.findLastIndex(({ heading }) => heading)
   const prose = lines.findLastIndex(({ text }) => text.length >= 20 && endsSentence(text))
   const isFirst = ({ text }: Line, at: number): boolean => {
     if (at <= Math.max(last, 0) || text.length > longest || block.test(text)) return false
     if (matches(opens, text)) return true
-    return at > prose && (counts.test(text) || (matches(mayOpen, text) && !looksLikeCitation(text)))
+    return (
+      at > prose &&
+      (counts.test(text) || (matches(mayOpen, text) && !looksLikeCitation(text, house)))
+    )
   }
   const found = lines.findIndex(isFirst)
   const end = found === -1 ? lines.length : found
-  return lines[last]?.heading?.kind === 'citations' ? endOfCitations(lines, last, end) : end
+  return lines[last]?.heading?.kind === 'citations'
+    ? endOfCitations(lines, { heading: last, end }, house)
+    : end
 }
 
 /** A citations section ends with its last citation: what stands apart below it is the service's. */
-const endOfCitations = (lines: Line[], heading: number, end: number): number => {
+const endOfCitations = (
+  lines: Line[],
+  { heading, end }: { heading: number; end: number },
+  house: KnowsPublishers,
+): number => {
   const cited = lines.findLastIndex(
-    ({ text }, at) => at > heading && at < end && looksLikeCitation(text),
+    ({ text }, at) => at > heading && at < end && looksLikeCitation(text, house),
   )
   if (cited === -1) return end
   const gap = lines.findIndex(({ text }, at) => at > cited && at < end && text === '')

@@ -1,4 +1,4 @@
-import { sectionKindOf, type SectionKind } from '../manuscript/sections.ts'
+import { sectionKindOf, type KnowsSections } from '../manuscript/sections.ts'
 
 /** The section a line opens: its kind, and the heading as written, without brackets or marks. */
 export type Heading = { kind: string; label: string }
@@ -30,12 +30,12 @@ const inBrackets =
   /^[【［[〔〈《≪＜<]\s*([^】］\]〕〉》≫＞>]{1,12}?)\s*[】］\]〕〉》≫＞>]\s*[:：]?\s*(.+)$/
 const beforeColon = /^(?:[■□◆◇●○▼▽★☆]\s*)?(\*\*|__)?([^\s:：*]{1,12}?)\1?\s*[:：]\1?\s*(.+)$/
 
-const candidate = (text: string, kinds: Record<string, SectionKind>): Candidate | null =>
-  (text.length <= longest ? alone(text, kinds) : null) ?? withText(text, kinds)
+const candidate = (text: string, house: KnowsSections): Candidate | null =>
+  (text.length <= longest ? alone(text, house) : null) ?? withText(text, house)
 
-const alone = (text: string, kinds: Record<string, SectionKind>): Candidate | null => {
+const alone = (text: string, house: KnowsSections): Candidate | null => {
   const found = (label: string, form: Form): Candidate | null => {
-    const kind = sectionKindOf(label, kinds)
+    const kind = sectionKindOf(label, house)
     return kind ? { kind, label, form, rest: '' } : null
   }
   if (item.test(text) && !closing.test(text)) return null
@@ -48,13 +48,13 @@ const alone = (text: string, kinds: Record<string, SectionKind>): Candidate | nu
   return found(behind, behind === numbered ? 'numbered' : 'marked')
 }
 
-const withText = (text: string, kinds: Record<string, SectionKind>): Candidate | null => {
+const withText = (text: string, house: KnowsSections): Candidate | null => {
   for (const [form, match] of [
     ['bracketed', inBrackets.exec(text)],
     ['colon', beforeColon.exec(text)],
   ] as const) {
     const label = match?.at(-2)
-    const kind = label ? sectionKindOf(label, kinds) : null
+    const kind = label ? sectionKindOf(label, house) : null
     if (kind && label) return { kind, label, form, rest: match!.at(-1)!.trim() }
   }
   return null
@@ -66,13 +66,13 @@ const withText = (text: string, kinds: Record<string, SectionKind>): Candidate |
  */
 export const findHeadings = (
   lines: string[],
-  kinds: Record<string, SectionKind>,
+  house: KnowsSections,
 ): Map<number, Heading & { rest: string }> => {
   const found: { at: number; candidate: Candidate }[] = []
   let code = false
   for (const [at, text] of lines.entries()) {
     if (/^(```|~~~)/.test(text)) code = !code
-    const own = code ? null : candidate(text, kinds)
+    const own = code ? null : candidate(text, house)
     if (own) found.push({ at, candidate: own })
   }
   const used = (...forms: Form[]): Set<string> =>
@@ -91,7 +91,7 @@ export const findHeadings = (
     marked: () => true,
     numbered: always(heads(used('numbered'))),
     bare: ({ kind, label }) =>
-      bareHeads || (markedHeads && !marked.has(kind) && label === kinds[kind]!.label.ja),
+      bareHeads || (markedHeads && !marked.has(kind) && label === house.sections[kind]!.label.ja),
     bracketed: always(heads(used('bracketed', 'marked'))),
     colon: always(heads(used('colon'))),
   }

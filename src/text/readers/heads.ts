@@ -2,7 +2,7 @@ import { readCredit } from '../pictures/credit.ts'
 import { findDates } from '../japanese/dates.ts'
 import { fold } from '../japanese/fold.ts'
 import { endsSentence } from '../japanese/sentences.ts'
-import type { SectionKind } from '../manuscript/sections.ts'
+import type { KnowsSections } from '../manuscript/sections.ts'
 import { bareTitle, datedLine } from './front.ts'
 import { isRule, type Line } from './lines.ts'
 import { readMetadata } from './metadata.ts'
@@ -20,11 +20,11 @@ const reach = 5
  */
 export const findHeads = (
   lines: Line[],
-  kinds: Record<string, SectionKind>,
+  { sections }: KnowsSections,
   firstTitle: string,
 ): Head[] => {
   const heads: Head[] = []
-  const opening = Object.keys(kinds)[0]
+  const opening = Object.keys(sections)[0]
   let floor: number | null = null
   let title = firstTitle
   const begin = (head: Head): void => {

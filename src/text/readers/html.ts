@@ -95,13 +95,17 @@ export const htmlToText = (given: string): string => {
         const end = line.text.length
         const format = open.reduce((all, own) => all | own.format, 0)
         const href = open.findLast((own) => own.href)?.href
-        if (end > start && href) line.carries.push({ thing: `link:${href}`, start, end })
+        if (end > start && href) line.carries.push({ thing: { kind: 'link', href }, start, end })
         if (
           end > start &&
           format &&
           !/^h/.test(open.findLast(({ name }) => blocks.has(name))?.name ?? '')
         )
-          line.carries.push({ thing: `format:${format}::`, start, end })
+          line.carries.push({
+            thing: { kind: 'format', bits: format, style: '', text: '' },
+            start,
+            end,
+          })
       },
       onclosetag: (name) => {
         if (blocks.has(name)) flush()

@@ -1,4 +1,4 @@
-import type { SectionKind } from '../manuscript/sections.ts'
+import type { KnowsSections } from '../manuscript/sections.ts'
 import { findHeadings, type Heading } from './headings.ts'
 import { withoutMarkup } from '../manuscript/withoutMarkup.ts'
 
@@ -9,14 +9,14 @@ export type Line = { number: number; text: string; indent: number; heading?: Hea
  * Every line of a text, blank ones included. A heading with text behind it on its line (`【概要】港が…`) gives two lines of
  * one number.
  */
-export const linesOf = (text: string, kinds: Record<string, SectionKind>): Line[] => {
+export const linesOf = (text: string, house: KnowsSections): Line[] => {
   const lines = text.split('\n').map((raw, i): Line => {
     const bare = withoutMarkup(raw)
     return { number: i + 1, text: bare.trim(), indent: bare.length - bare.trimStart().length }
   })
   const headings = findHeadings(
     lines.map((line) => line.text),
-    kinds,
+    house,
   )
   return lines.flatMap((line, at): Line[] => {
     const heading = headings.get(at)

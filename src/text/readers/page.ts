@@ -1,7 +1,8 @@
-import { manuscript, type Block, type Manuscript } from '../manuscript/manuscript.ts'
-import { sectionKinds, sectionsOf, type SectionKind } from '../manuscript/sections.ts'
+import { parsedManuscript, type Block, type ParsedManuscript } from '../manuscript/manuscript.ts'
+import { formatWith, type KnowsFormats } from '../manuscript/formats.ts'
+import { sectionsOf, type KnowsSections } from '../manuscript/sections.ts'
 import { takeOutRepeats } from '../repeats/takeOutRepeats.ts'
-import type { CitationKnowledge } from '../sources/citation.ts'
+import type { KnowsSources } from '../sources/citation.ts'
 import { readApparatus } from './apparatus.ts'
 import { readBlocks } from './blocks.ts'
 import { isChrome } from './chrome.ts'
@@ -12,41 +13,35 @@ import { categoryInFoot, footOf, isFootLine, timeInFoot } from './foot.ts'
 import { findHeads } from './heads.ts'
 import { isRule, linesOf, spoken, type Line } from './lines.ts'
 
-export type PageOptions = {
-  /** Named in `from`. @default null */
-  file?: string | null
-  /** The sections the house knows. @default the five of a digest */
-  sections?: Record<string, SectionKind>
-  /** Publishers and site forms known beside the built-in ones. */
-  knowledge?: CitationKnowledge
-}
+/** What is known when a text is read. */
+export type ParsingHouse = KnowsSections & KnowsFormats & KnowsSources
 
-/**
- * Reads the text of a web page, or a pasted draft, into manuscripts: several digests, or one column. Repeats are taken
- * out before sections are read, because a pasted copy starts right behind the last citation. A text without a word
- * has no manuscripts.
- */
-export const readPage = (text: string, options: PageOptions = {}): Manuscript[] => [
-  ...readPageInTurn(text, options),
-]
+export const readPage = (
+  text: string,
+  house: ParsingHouse,
+  file: string | null = null,
+): ParsedManuscript[] => [...parsePage(text, house, file)]
 
-/** The same, one manuscript at a time, for whoever has something else to do between. */
-export function* readPageInTurn(text: string, options: PageOptions = {}): Generator<Manuscript> {
-  const { sections = sectionKinds } = options
-  const explicit = readExplicit(text, options.knowledge?.siteForms)
+/** The same, one manuscript at a time. */
+export function* parsePage(
+  text: string,
+  house: ParsingHouse,
+  file: string | null = null,
+): Generator<ParsedManuscript> {
+  const explicit = readExplicit(text, house)
   if (explicit) return yield explicit
-  const lines = linesOf(text, sections)
+  const lines = linesOf(text, house)
   if (spoken(lines).length === 0) return
-  const { title } = readFront(said(lines))
-  const starts = [0, ...findHeads(lines, sections, title).map(({ first }) => first), lines.length]
+  const { title } = readFront(said(lines, house))
+  const starts = [0, ...findHeads(lines, house, title).map(({ first }) => first), lines.length]
   for (const [i, start] of starts.slice(0, -1).entries())
-    yield readArticle(lines.slice(start, starts[i + 1]), options)
+    yield readArticle(lines.slice(start, starts[i + 1]), house, file)
 }
 
 /** The lines of one article that are its own: no chrome, nothing that stands under it, no lines that only part the others. */
-const said = (lines: Line[]): Line[] => {
+const said = (lines: Line[], house: ParsingHouse): Line[] => {
   const first = lines.findIndex(({ heading }) => heading)
-  const own = lines.slice(0, footOf(lines)).filter(
+  const own = lines.slice(0, footOf(lines, house)).filter(
     (line, at) =>
       line.text !== '' &&
       !isChrome(line) &&
@@ -59,23 +54,20 @@ const said = (lines: Line[]): Line[] => {
   return last && isRule(last.text) ? own.slice(0, -1) : own
 }
 
-const readArticle = (
-  lines: Line[],
-  { file = null, sections = sectionKinds, knowledge = {} }: PageOptions,
-): Manuscript => {
-  const own = said(lines)
-  const under = lines.slice(footOf(lines))
+const readArticle = (lines: Line[], house: ParsingHouse, file: string | null): ParsedManuscript => {
+  const own = said(lines, house)
+  const under = lines.slice(footOf(lines, house))
   const { length, read, category, publishedAt, ...front } = readFront(own)
-  const { blocks, repairs } = takeOutRepeats(readBlocks(own.slice(length)))
-  const apparatus = readApparatus(blocks, sections, knowledge)
+  const { blocks, repairs } = takeOutRepeats(readBlocks(own.slice(length)), house)
+  const apparatus = readApparatus(blocks, house)
   const comments = readComments(under)
-  return manuscript({
+  return parsedManuscript({
     from: { file, lines: [spoken(lines)[0]!.number, spoken(lines).at(-1)!.number] },
     ...front,
     ...apparatus,
     publishedAt: timeInFoot(under, publishedAt),
     category: category ?? categoryInFoot(under),
-    format: formatOf(apparatus.blocks, sections),
+    format: formatOf(apparatus.blocks, house),
     comments,
     repairs,
     unread: unreadAmong(lines, [
@@ -86,13 +78,13 @@ const readArticle = (
   })
 }
 
-const unreadAmong = (lines: Line[], read: Line[]): Manuscript['unread'] => {
+const unreadAmong = (lines: Line[], read: Line[]): ParsedManuscript['unread'] => {
   const numbers = new Set(read.map(({ number }) => number))
   return lines
     .filter(({ number, text }) => text !== '' && !numbers.has(number) && !isRule(text))
     .map(({ number, text }) => ({ line: number, text }))
 }
 
-/** A text with two kinds of section or more is a digest. */
-const formatOf = (blocks: Block[], sections: Record<string, SectionKind>): string =>
-  new Set(sectionsOf(blocks, sections).map(({ kind }) => kind)).size >= 2 ? 'digest' : 'column'
+/** A text with two kinds of section or more has the format of articles that have sections. */
+const formatOf = (blocks: Block[], house: ParsingHouse): string =>
+  formatWith(house, new Set(sectionsOf(blocks, house).map(({ kind }) => kind)).size >= 2)

@@ -1,5 +1,5 @@
 import type { Cut } from '../manuscript/cuts.ts'
-import { sectionKinds } from '../manuscript/sections.ts'
+import type { KnowsSections } from '../manuscript/sections.ts'
 import { readBlocks } from './blocks.ts'
 import { linesOf, spoken } from './lines.ts'
 import { findRepeats } from '../repeats/findRepeats.ts'
@@ -9,8 +9,12 @@ import { titleAgain } from '../repeats/titleAgain.ts'
 export type Span = [start: number, end: number]
 
 /** What of a raw text would be taken out as repeated, and what would only be reported. */
-export const repeatedSpans = (text: string, title = ''): { spans: Span[]; flag: Span[] } => {
-  const blocks = readBlocks(spoken(linesOf(text, sectionKinds)))
+export const repeatedSpans = (
+  text: string,
+  house: KnowsSections,
+  title = '',
+): { spans: Span[]; flag: Span[] } => {
+  const blocks = readBlocks(spoken(linesOf(text, house)))
   const starts = lineStarts(text)
   const spanOf = ({ block, start, end }: Cut): Span => {
     const { lines, text: own } = blocks[block]!
@@ -21,7 +25,7 @@ export const repeatedSpans = (text: string, title = ''): { spans: Span[]; flag: 
     const inner = from + text.slice(from, to).indexOf(own)
     return [start === 0 ? from : inner + start, inner + end]
   }
-  const repeats = findRepeats(blocks)
+  const repeats = findRepeats(blocks, house)
   const cuts = (certain: boolean): Span[] =>
     repeats
       .filter((repeat) => repeat.certain === certain)

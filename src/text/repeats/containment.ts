@@ -1,5 +1,3 @@
-import { fold } from '../japanese/fold.ts'
-
 /** How long the pieces are that two articles are compared by, in folded characters. */
 const length = 5
 
@@ -7,8 +5,8 @@ const length = 5
 export const leastContainment = 0.6
 
 /**
- * How much of the shorter text stands in the other, 0 to 1: the share of its pieces of five folded characters that the
- * other has too.
+ * How much of the shorter of two folded texts stands in the other, 0 to 1: the share of its pieces of five characters that
+ * the other has too.
  */
 export const containment = (a: string, b: string): number => {
   const [shorter, longer] = [piecesOf(a), piecesOf(b)].toSorted((x, y) => x.size - y.size) as [
@@ -21,7 +19,7 @@ export const containment = (a: string, b: string): number => {
   return shared / shorter.size
 }
 
-const piecesOf = (text: string): Set<number> => new Set(hashes(fold(text), length))
+const piecesOf = (text: string): Set<number> => new Set(hashes(text, length))
 
 /** How long the pieces of a sketch are: long enough that only copies share them. */
 const rare = 12
@@ -31,10 +29,10 @@ const pieces = 32
 
 /**
  * What an article is found by among all others: the 32 smallest hashes of its pieces of twelve folded characters, as
- * signed 32-bit integers. Copies that were edited or cut share some of them, other articles none.
+ * signed 32-bit integers; of a folded text. Copies that were edited or cut share some of them, other articles none.
  */
 export const sketchOf = (text: string): number[] =>
-  [...new Set(hashes(fold(text), rare))].sort((a, b) => a - b).slice(0, pieces)
+  [...new Set(hashes(text, rare))].sort((a, b) => a - b).slice(0, pieces)
 
 /** FNV-1a with a last mix, over every piece of a length. */
 const hashes = function* (text: string, size: number): Generator<number> {

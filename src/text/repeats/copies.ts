@@ -1,4 +1,4 @@
-import { sectionKindOf, sectionKinds } from '../manuscript/sections.ts'
+import { sectionOpenedBy, type KnowsSections } from '../manuscript/sections.ts'
 import { growChain, type Chain } from './chain.ts'
 import { judge, trimmed, type Verdict } from './evidence.ts'
 import type { Comparable, Unit } from './units.ts'
@@ -16,7 +16,7 @@ const mostTries = 16
 const leastSeed = 6
 
 /** The copies in a text, in one pass: each unit is compared with the equal ones before it. */
-export const copiesIn = (units: Unit[], blocks: Comparable[]): Copy[] => {
+export const copiesIn = (units: Unit[], blocks: Comparable[], house: KnowsSections): Copy[] => {
   const copies: Copy[] = []
   const places = new Map<number, number[]>()
   const keep = (unit: number): void => {
@@ -39,7 +39,9 @@ export const copiesIn = (units: Unit[], blocks: Comparable[]): Copy[] => {
     blocks,
     lengths: lengthsOf(units, blocks),
     before,
-    sections: sectionsIn(blocks),
+    sections: sectionsIn(blocks, house),
+    isList: (kind: string | null) => kind !== null && house.sections[kind]?.lists === true,
+    opens: (block: Comparable) => sectionOpenedBy(block, house) !== null,
   }
   for (let at = 0; at < units.length;) {
     const earlier = isWorn(at) ? undefined : places.get(units[at]!.id)
@@ -79,12 +81,11 @@ const lengthsOf = (units: Unit[], blocks: Comparable[]): number[] => {
   return lengths
 }
 
-/** The kind of section each block stands in, null before the first. */
-const sectionsIn = (blocks: Comparable[]): (string | null)[] => {
+/** The kind of section each block stands in, null before the first and below a heading the house does not know. */
+const sectionsIn = (blocks: Comparable[], house: KnowsSections): (string | null)[] => {
   let kind: string | null = null
   return blocks.map((block) => {
-    if (block.kind === 'heading' && (block.level ?? 2) <= 2)
-      kind = sectionKindOf(block.text, sectionKinds)
+    if (block.kind === 'heading' && (block.level ?? 2) <= 2) kind = sectionOpenedBy(block, house)
     return kind
   })
 }

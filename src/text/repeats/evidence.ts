@@ -1,4 +1,3 @@
-import { sectionKindOf, sectionKinds } from '../manuscript/sections.ts'
 import type { Chain, Pair } from './chain.ts'
 import type { Comparable, Unit } from './units.ts'
 
@@ -13,6 +12,10 @@ type Text = {
   lengths: number[]
   /** The kind of section each block stands in. */
   sections: (string | null)[]
+  /** Whether the text of a kind of section is lists. */
+  isList: (kind: string | null) => boolean
+  /** Whether a block opens a section. */
+  opens: (block: Comparable) => boolean
   /** The unit before a unit, where what is taken out before it is gone. */
   before: (unit: number) => number
 }
@@ -109,13 +112,7 @@ const look = (chain: Chain, text: Text): Seen => {
     written,
     adjoins: adjoins(chain, text),
     section:
-      chain.length >= 3 &&
-      same.some(({ again }) => {
-        const { kind, level, text: heading } = blocks[units[again]!.block]!
-        return (
-          kind === 'heading' && (level ?? 2) <= 2 && sectionKindOf(heading, sectionKinds) !== null
-        )
-      }),
+      chain.length >= 3 && same.some(({ again }) => text.opens(blocks[units[again]!.block]!)),
     pointed: isPointed(chain, text),
     quoted: kind === 'quote' || /^[「『"“][^」』"”]*[」』"”]?$/.test(opening),
   }
@@ -128,11 +125,11 @@ const isVerse = ({ lines, all, section }: Seen): boolean =>
   !section && lines > 1 && ((all < lines * 30 && all < 200) || (all < lines * 20 && all < 400))
 
 /** Whether a chain leads from outside into key points, and not on behind them. */
-const isPointed = (chain: Chain, { units, blocks, sections }: Text): boolean =>
+const isPointed = (chain: Chain, { units, blocks, sections, isList }: Text): boolean =>
   chain.every(
     ({ first, again }) =>
-      sections[units[again]!.block] === 'keyPoints' &&
-      sections[units[first]!.block] !== 'keyPoints' &&
+      isList(sections[units[again]!.block]!) &&
+      !isList(sections[units[first]!.block]!) &&
       blocks[units[again]!.block]!.kind !== 'heading',
   )
 

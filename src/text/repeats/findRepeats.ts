@@ -1,4 +1,5 @@
 import type { Cut } from '../manuscript/cuts.ts'
+import type { KnowsSections } from '../manuscript/sections.ts'
 import { fold } from '../japanese/fold.ts'
 import { unfinished, type Chain, type Pair } from './chain.ts'
 import { copiesIn } from './copies.ts'
@@ -28,12 +29,12 @@ const mostRounds = 4
  * goes, and the stretch is judged by its evidence. The first occurrence is the one that stays. Taking the certain ones
  * out leaves nothing more to take out.
  */
-export const findRepeats = (blocks: Comparable[]): Repeat[] => {
+export const findRepeats = (blocks: Comparable[], house: KnowsSections): Repeat[] => {
   const doubles = doubledBlocks(blocks)
   const certain = doubles.map((block) => doubleOf(block, blocks))
   let units = doubles.length > 0 ? left(unitsOf(blocks), certain, blocks) : unitsOf(blocks)
   for (let round = 0; ; round++) {
-    const found = copiesIn(units, blocks).map(({ chain, verdict }) =>
+    const found = copiesIn(units, blocks, house).map(({ chain, verdict }) =>
       repeatOf(chain, units, blocks, verdict === 'certain'),
     )
     const sure = found.filter((repeat) => repeat.certain)

@@ -1,6 +1,7 @@
 import { fold } from '../japanese/fold.ts'
 import { stops } from '../japanese/sentences.ts'
 import type { Block } from '../manuscript/manuscript.ts'
+import { keyOfThing } from '../manuscript/thing.ts'
 
 /** What of a block is compared. */
 export type Comparable = Pick<Block, 'kind' | 'level' | 'text' | 'carries'>
@@ -38,7 +39,7 @@ export const unitsOf = (blocks: Comparable[]): Unit[] => {
   for (const [block, { kind, text, carries }] of blocks.entries()) {
     // A picture is known by what it shows, and weighs nothing; what nobody knows is like nothing else.
     if (kind === 'image' || kind === 'other') {
-      const shows = kind === 'image' && carries?.map(({ thing }) => thing).join()
+      const shows = kind === 'image' && carries?.map(({ thing }) => keyOfThing(thing)).join()
       const id = idOf(`\0${shows || block}`, false)
       units.push({ block, start: 0, end: text.length, key: '\0', id, item: false, prose: false })
       continue

@@ -1,7 +1,7 @@
 import { fold } from '../japanese/fold.ts'
 import type { Citation } from '../manuscript/manuscript.ts'
 import { languageOf } from './language.ts'
-import { publisherNamed, publishers, publishesOn, type Publisher } from './publishers.ts'
+import { publisherNamed, publishesOn, type KnowsPublishers, type Publisher } from './publishers.ts'
 
 /** Whether a citation's title, or its publisher, goes with its link; `unknown` where there is nothing to compare. */
 export type Agreement = 'agrees' | 'differs' | 'unknown'
@@ -108,20 +108,24 @@ const sameStem = (a: string, b: string): boolean =>
 /** Compares a publisher the house knows with the host of the link. */
 export const publisherAgreement = (
   { publisher, url }: Pick<Citation, 'publisher' | 'url'>,
-  known: Publisher[] = publishers,
+  house: KnowsPublishers,
 ): Agreement => {
   if (!publisher || !url || !URL.canParse(url)) return 'unknown'
   const host = new URL(url).hostname
-  const named = publisherNamed(publisher, known)
-  if (named) return publishesOn(named, host) ? 'agrees' : elsewhere(named, host, known)
-  const owner = known.find((other) => publishesOn(other, host))
+  const named = publisherNamed(publisher, house)
+  if (named) return publishesOn(named, host) ? 'agrees' : elsewhere(named, host, house)
+  const owner = house.publishers.find((other) => publishesOn(other, host))
   return owner && !owner.names.some((name) => fold(name).includes(fold(publisher)))
     ? 'differs'
     : 'unknown'
 }
 
 // A known name over a host nobody is known to own says nothing; nor does an agency's over a paper's, which prints its reports.
-const elsewhere = ({ isAgency }: Publisher, host: string, known: Publisher[]): Agreement => {
-  const owner = known.find((other) => publishesOn(other, host))
+const elsewhere = (
+  { isAgency }: Publisher,
+  host: string,
+  { publishers }: KnowsPublishers,
+): Agreement => {
+  const owner = publishers.find((other) => publishesOn(other, host))
   return owner && (!isAgency || owner.isAgency) ? 'differs' : 'unknown'
 }

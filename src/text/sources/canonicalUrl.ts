@@ -10,20 +10,19 @@ export type SiteForm = {
   tracking?: (string | RegExp)[]
 }
 
-// How a reader of a newsletter came; on a domain of the newsletter's own the first three give Substack away.
-const substack = ['publication_id', 'isFreemail', 'triedRedirect', 'post_id', 'r', 'token', 's']
+/** How a reader of a newsletter came; on a domain of the newsletter's own the first three give Substack away. */
+export const substack = [
+  'publication_id',
+  'isFreemail',
+  'triedRedirect',
+  'post_id',
+  'r',
+  'token',
+  's',
+]
 
-/** The canonical form each of these sites states for itself (its `rel=canonical`), by host without `www.`. */
-export const siteForms: Record<string, SiteForm> = {
-  'rt.com': { www: true, slash: true },
-  'understandingwar.org': { www: true },
-  'ukrinform.jp': { www: true },
-  'substack.com': { tracking: substack },
-  'asahi.com': { tracking: ['iref', 'ref'] },
-  'youtube.com': { www: true, tracking: ['si', 'feature', 'pp', 'ab_channel'] },
-  'x.com': { tracking: ['s', 't'] },
-  'twitter.com': { tracking: ['s', 't'] },
-}
+/** What a house knows of sites: their forms, by host without `www.`. */
+export type KnowsSites = { sites: Record<string, SiteForm> }
 
 // Parameters that say how a reader came and never which page: analytics, advertising, mail and share tracking.
 const tracking: (string | RegExp)[] = [
@@ -67,15 +66,12 @@ const tracking: (string | RegExp)[] = [
  * percent and IDN forms and tracking parameters fold; parameters that identify stay. Idempotent.
  * @returns null where `url` is not an http(s) address.
  */
-export const canonicalUrl = (
-  url: string,
-  forms: Record<string, SiteForm> = siteForms,
-): string | null => {
+export const canonicalUrl = (url: string, { sites }: KnowsSites): string | null => {
   const address = url.trim().normalize('NFC')
   if (!/^https?:\/\/[^\s/]/i.test(address)) return null
   try {
     const host = bareHost(new URL(address).hostname)
-    const form = formOf(host, forms)
+    const form = formOf(host, sites)
     const { pathname, searchParams } = new URL(address)
     const isNewsletter =
       pathname.startsWith('/p/') && substack.slice(0, 3).some((name) => searchParams.has(name))
@@ -120,10 +116,10 @@ export const hostOf = (url: string): string | null => {
 // Below a country, what anybody can register under: https://publicsuffix.org has them all, and these are the common ones.
 const publicSuffix = /^(?:co|or|ne|ac|ad|ed|go|gr|lg|com|net|org|gov|edu|blog|web)\.[a-z]{2}$/
 
-const formOf = (host: string, forms: Record<string, SiteForm>): SiteForm => {
+const formOf = (host: string, sites: KnowsSites['sites']): SiteForm => {
   const labels = host.split('.')
   for (let from = 0; from < labels.length - 1; from++) {
-    const form = forms[labels.slice(from).join('.')]
+    const form = sites[labels.slice(from).join('.')]
     if (form) return form
   }
   return {}

@@ -1,13 +1,13 @@
 import { findDates } from '../japanese/dates.ts'
 import { fold } from '../japanese/fold.ts'
 import type { Citation, CitationRole } from '../manuscript/manuscript.ts'
-import { canonicalUrl, siteForms, type SiteForm } from './canonicalUrl.ts'
+import { canonicalUrl, type KnowsSites } from './canonicalUrl.ts'
 import { mediumAtEnd, splitLine, withoutAccess } from './citationLine.ts'
 import { languageOf } from './language.ts'
-import { publisherAtEnd, publishers, type Publisher } from './publishers.ts'
+import { publisherAtEnd, type KnowsPublishers } from './publishers.ts'
 
 /** What is known when citations are read. */
-export type CitationKnowledge = { publishers?: Publisher[]; siteForms?: Record<string, SiteForm> }
+export type KnowsSources = KnowsPublishers & KnowsSites
 
 const url = /https?:\/\/[^\s<>"「」『』（）【】〈〉、。，]+/
 
@@ -80,7 +80,7 @@ type Entry = { role: CitationRole; line: string; url: string | null }
  * Reads the lines of a citations section: title, publisher and date with their address on the same line, the next or the
  * one before, bare addresses, Markdown links, labels. One citation for each.
  */
-export const readCitations = (lines: string[], knowledge: CitationKnowledge = {}): Citation[] => {
+export const readCitations = (lines: string[], house: KnowsSources): Citation[] => {
   const entries: Entry[] = []
   let held: CitationRole = 'base'
   const said = lines
@@ -109,13 +109,13 @@ export const readCitations = (lines: string[], knowledge: CitationKnowledge = {}
         isTextFor(last, said, raw, urlFirst)
       )
         last.line = line
-      else if (last && !url && !labelled && completes(last, line, knowledge))
+      else if (last && !url && !labelled && completes(last, line, house))
         last.line = `${last.line} ${line}`
       else entries.push(own)
     } else if (last && last.url === null) last.url = url
     else entries.push(own)
   }
-  return entries.map(({ role, line, url }) => citation(role, line, url, knowledge))
+  return entries.map(({ role, line, url }) => citation(role, line, url, house))
 }
 
 /** Whether the addresses stand over their titles: the first line is one, and the last is none. */
@@ -132,13 +132,9 @@ const isTextFor = (last: Entry, lines: string[], raw: string, urlFirst: boolean)
   (urlFirst || takeUrl(lines[lines.indexOf(raw) + 1] ?? '').line !== '' || lines.at(-1) === raw)
 
 /** Whether a line says only who published the entry before it, and when. */
-const completes = (
-  last: Entry,
-  line: string,
-  { publishers: known = publishers }: CitationKnowledge,
-): boolean => {
-  const own = splitLine(`題 ${line}`, last.url, known)
-  const before = splitLine(last.line, null, known)
+const completes = (last: Entry, line: string, house: KnowsPublishers): boolean => {
+  const own = splitLine(`題 ${line}`, last.url, house)
+  const before = splitLine(last.line, null, house)
   return (
     own.title === '題' && own.publisher !== null && before.publisher === null && last.line !== ''
   )
@@ -171,12 +167,12 @@ const withoutEnd = (address: string): string => {
 }
 
 /** Whether a line could be a citation, or a part of one: it has an address, a date, a quoted title or a medium's name. */
-export const looksLikeCitation = (line: string, known: Publisher[] = publishers): boolean =>
+export const looksLikeCitation = (line: string, house: KnowsPublishers): boolean =>
   url.test(line) ||
   /[」』]/.test(line) ||
   labelledCitation(line) !== null ||
   findDates(line).some(({ start }) => start > 0) ||
-  publisherAtEnd(line, known) !== null ||
+  publisherAtEnd(line, house) !== null ||
   mediumAtEnd(line) !== null
 
 /** A citation from what stands in front of its URL. */
@@ -184,24 +180,24 @@ export const citation = (
   role: CitationRole,
   line: string,
   url: string | null,
-  { publishers: known = publishers, siteForms: forms }: CitationKnowledge = {},
+  house: KnowsSources,
 ): Citation => {
-  const parts = splitLine(line, url, known)
+  const parts = splitLine(line, url, house)
   return {
     role,
     ...parts,
     url,
     language: languageOf(parts.title),
-    key: sourceKey({ url, ...parts }, forms),
+    key: sourceKey({ url, ...parts }, house),
   }
 }
 
 /** The key of a source: its canonical URL, or its title, publisher and date where it has no link. */
 export const sourceKey = (
   source: Pick<Citation, 'url' | 'title' | 'publisher' | 'publishedOn'>,
-  forms: Record<string, SiteForm> = siteForms,
+  house: KnowsSites,
 ): string =>
-  (source.url && (canonicalUrl(source.url, forms) ?? source.url)) ||
+  (source.url && (canonicalUrl(source.url, house) ?? source.url)) ||
   ['text', source.title, source.publisher, source.publishedOn]
     .map((part) => fold(part ?? ''))
     .join('|')

@@ -2,7 +2,7 @@ import { findDates } from '../japanese/dates.ts'
 import { fold } from '../japanese/fold.ts'
 import type { Citation } from '../manuscript/manuscript.ts'
 import { hostOf } from './canonicalUrl.ts'
-import { publisherAtEnd, publisherNamed, publishersOn, type Publisher } from './publishers.ts'
+import { publisherAtEnd, publisherNamed, publishersOn, type KnowsPublishers } from './publishers.ts'
 
 type Parts = Pick<Citation, 'title' | 'publisher' | 'publishedOn'>
 
@@ -26,12 +26,12 @@ const imprint =
   /[、,\s]*(?:[（(]?\d{4}年?[)）]?(?:刊|初版)?|pp?\.\s*\d+(?:[-–]\d+)?|\d+(?:[-–〜]\d+)?(?:頁|ページ)|第?\d+巻(?:第?\d+号)?)(?=[、,。.\s]*(?:pp?\.|\d+頁|\d+ページ|第?\d+巻|[（(]?\d{4}年?[)）]?)?[、,。.\s]*$)/
 
 /** Title, publisher and day of a line that names one source, its address and its label taken out. */
-export const splitLine = (line: string, url: string | null, known: Publisher[]): Parts => {
+export const splitLine = (line: string, url: string | null, house: KnowsPublishers): Parts => {
   const { rest, publishedOn, dated } = takeDate(line)
-  const { title, publisher } = splitNames(rest, { url, known, dated })
+  const { title, publisher } = splitNames(rest, { url, house, dated })
   return {
     title: title || null,
-    publisher: publisher || publisherOf(url, known),
+    publisher: publisher || publisherOf(url, house),
     publishedOn,
   }
 }
@@ -63,7 +63,7 @@ const takeDate = (line: string): { rest: string; publishedOn: string | null; dat
   }
 }
 
-type Known = { url: string | null; known: Publisher[]; dated: boolean }
+type Known = { url: string | null; house: KnowsPublishers; dated: boolean }
 
 const splitNames = (line: string, context: Known): { title: string; publisher: string | null } => {
   const rest = trim(line)
@@ -158,8 +158,8 @@ const parted = (text: string, context: Known): Names => {
 }
 
 /** 題 媒体: a publisher the house knows, one that echoes the link's host, one that is named like a medium. */
-const behindTitle = (text: string, { url, known }: Known): Names => {
-  const found = publisherAtEnd(text, known) ?? echoOfHost(text, url) ?? mediumAtEnd(text)
+const behindTitle = (text: string, { url, house }: Known): Names => {
+  const found = publisherAtEnd(text, house) ?? echoOfHost(text, url) ?? mediumAtEnd(text)
   if (!found) return null
   const article = /\b(?:The|El|La|Le|Les|Die|Der|Das|Il) $/.exec(text.slice(0, found.start))
   const start = found.start - (article?.[0].length ?? 0)
@@ -190,8 +190,8 @@ const beforeTitle = (text: string, context: Known): Names => {
 const publisherName = (text: string): string | null =>
   trim(text).replace(/^(?:in|by|via)\s+/i, '') || null
 
-const isName = (text: string, { url, known }: Known): boolean =>
-  publisherNamed(text, known) !== null || medium.test(text) || echoes(text, url)
+const isName = (text: string, { url, house }: Known): boolean =>
+  publisherNamed(text, house) !== null || medium.test(text) || echoes(text, url)
 
 const unquoted = (text: string): string => {
   const inner = /^(?:「(.*)」|『(.*)』|"(.*)"|“(.*)”)$/s.exec(text)
@@ -253,7 +253,7 @@ export const mediumAtEnd = (line: string): { name: string; start: number } | nul
 }
 
 /** The publisher of a page nobody has named, where all that is known of its host agrees. */
-const publisherOf = (url: string | null, known: Publisher[]): string | null => {
-  const names = new Set(publishersOn(url, known).map(({ names: [name] }) => name!))
+const publisherOf = (url: string | null, house: KnowsPublishers): string | null => {
+  const names = new Set(publishersOn(url, house).map(({ names: [name] }) => name!))
   return names.size === 1 ? [...names][0]! : null
 }

@@ -13,7 +13,7 @@ export const altRepeats: Rule = {
     en: 'An alternative text says what the picture shows, not the title or the file name.',
   },
   severity: 'warning',
-  *check({ eyecatch, title }) {
+  *check({ manuscript: { eyecatch, title } }) {
     const alt = eyecatch?.alt?.trim()
     if (!alt) return
     const isFile =

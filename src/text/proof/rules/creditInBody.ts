@@ -24,7 +24,7 @@ export const creditInBody: Rule = {
     en: "A picture's credit stands in its own field, not in the body.",
   },
   severity: 'warning',
-  *check({ blocks, eyecatchCredit }) {
+  *check({ manuscript: { blocks, eyecatchCredit } }) {
     let known = eyecatchCredit
     for (const [at, block] of blocks.entries()) {
       // Below a picture of the body it is that picture's.

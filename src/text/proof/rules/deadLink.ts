@@ -17,7 +17,7 @@ export const deadLink: Rule = {
     en: 'A source whose link is dead has an archived copy.',
   },
   severity: 'warning',
-  *check({ citations }) {
+  *check({ manuscript: { citations } }) {
     for (const [at, { url, title, recorded }] of citations.entries())
       if (recorded?.dead && !recorded.archiveUrl)
         yield {

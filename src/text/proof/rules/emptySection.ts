@@ -4,8 +4,8 @@ import type { Rule } from '../rule.ts'
 export const emptySection: Rule = {
   guide: { ja: '見出しの下には本文を書く。', en: 'A heading has text under it.' },
   severity: 'error',
-  *check({ blocks, format }, { formats, sections: kinds }) {
-    for (const { kind, label, heading, from, to, notes } of sectionsOf(blocks, kinds)) {
+  *check({ manuscript: { blocks, format }, house }) {
+    for (const { kind, label, heading, from, to, notes } of sectionsOf(blocks, house)) {
       // Citations are data: their section may stand empty in the text.
       const says = blocks
         .slice(from, to)
@@ -17,7 +17,7 @@ export const emptySection: Rule = {
       if (kind === 'citations' || says) continue
       yield {
         place: `body.${heading}`,
-        severity: formats[format]?.sections.includes(kind) ? 'error' : 'warning',
+        severity: house.formats[format]?.sections.includes(kind) ? 'error' : 'warning',
         message: {
           ja: `「${label}」の中身がありません。本文を書くか、見出しを消してください。`,
           en: `“${label}” is empty. Write its text or remove the heading.`,

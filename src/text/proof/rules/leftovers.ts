@@ -15,7 +15,7 @@ export const leftovers: Rule = {
     en: 'Nothing is left in the body from pasting: advertisements, marks, garbled text.',
   },
   severity: 'warning',
-  *check({ blocks }) {
+  *check({ manuscript: { blocks } }) {
     for (const [at, block] of blocks.entries()) {
       if (block.kind === 'code') continue
       const doubt = inBlock(block, at) ?? (at === blocks.length - 1 ? biography(block, at) : null)

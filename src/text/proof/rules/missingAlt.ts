@@ -3,7 +3,7 @@ import type { Rule } from '../rule.ts'
 export const missingAlt: Rule = {
   guide: { ja: '画像には代替テキストを付ける。', en: 'A picture has an alternative text.' },
   severity: 'error',
-  *check({ eyecatch }) {
+  *check({ manuscript: { eyecatch } }) {
     if (eyecatch && !eyecatch.alt?.trim())
       yield {
         place: 'eyecatch',

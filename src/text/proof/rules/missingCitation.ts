@@ -6,7 +6,7 @@ export const missingCitation: Rule = {
     en: 'An article names at least one source.',
   },
   severity: 'error',
-  *check({ citations, format }, { formats }) {
+  *check({ manuscript: { citations, format }, house: { formats } }) {
     if (citations.length === 0)
       yield {
         place: 'citations',

@@ -3,7 +3,7 @@ import type { Rule } from '../rule.ts'
 export const missingCredit: Rule = {
   guide: { ja: '画像には作者・提供元を示す。', en: 'A picture names its maker or owner.' },
   severity: 'warning',
-  *check({ eyecatch, eyecatchCredit }) {
+  *check({ manuscript: { eyecatch, eyecatchCredit } }) {
     if (eyecatch && !eyecatch.credit?.trim() && !eyecatchCredit)
       yield {
         place: 'eyecatch',

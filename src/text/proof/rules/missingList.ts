@@ -4,10 +4,14 @@ import type { Rule } from '../rule.ts'
 export const missingList: Rule = {
   guide: { ja: '要点は箇条書きで書く。', en: 'Key points are written as a list.' },
   severity: 'warning',
-  *check({ blocks }, { sections: kinds }) {
-    for (const { kind, label, heading, from, to } of sectionsOf(blocks, kinds)) {
+  *check({ manuscript: { blocks }, house }) {
+    for (const { kind, label, heading, from, to } of sectionsOf(blocks, house)) {
       const own = blocks.slice(from, to)
-      if (!kinds[kind]?.lists || own.length === 0 || own.some((block) => block.kind === 'item'))
+      if (
+        !house.sections[kind]?.lists ||
+        own.length === 0 ||
+        own.some((block) => block.kind === 'item')
+      )
         continue
       yield {
         place: `body.${heading}`,

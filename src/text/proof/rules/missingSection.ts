@@ -8,10 +8,10 @@ export const missingSection: Rule = {
     en: 'A digest has the headings Summary, Detail and Key points, in this order.',
   },
   severity: 'error',
-  *check({ blocks, format }, house) {
+  *check({ manuscript: { blocks, format }, house }) {
     const { formats, sections: kinds } = house
     const required = formats[format]?.sections ?? []
-    const sections = sectionsOf(blocks, kinds)
+    const sections = sectionsOf(blocks, house)
     const order = sectionsInOrder(format, house)
     for (const kind of required) {
       if (sections.some((section) => section.kind === kind)) continue

@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts'
 export const missingTitle: Rule = {
   guide: { ja: '記事には見出し（タイトル）を付ける。', en: 'Every article has a title.' },
   severity: 'error',
-  *check({ title }) {
+  *check({ manuscript: { title } }) {
     if (fold(title) === '')
       yield {
         place: 'title',

@@ -22,12 +22,12 @@ const unlessMeant: LocalizedText = {
 export const repeatedText: Rule = {
   guide: { ja: '同じ文章を二度載せない。', en: 'No text stands twice.' },
   severity: 'error',
-  *check({ blocks }) {
-    const repeats = findRepeats(blocks)
+  *check({ manuscript: { blocks }, house }) {
+    const repeats = findRepeats(blocks, house)
     const removals = removalsOf(repeats, blocks)
     for (const [at, { first, again, added, certain }] of repeats.entries()) {
       const { cuts, moves } = removals[at]!
-      const opening = blockText(blocks[first[0]]!).slice(0, 20)
+      const opening = blockText(blocks[first[0]]!, house).slice(0, 20)
       const mendable = cuts.length > 0
       const said = [
         {

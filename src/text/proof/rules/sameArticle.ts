@@ -1,13 +1,13 @@
-import type { Rule } from '../rule.ts'
+import type { ArchiveRule } from '../rule.ts'
 
-export const sameArticle: Rule = {
+export const sameArticle: ArchiveRule = {
   guide: {
     ja: '同じ記事を二度載せない。',
     en: 'No article is published twice.',
   },
   severity: 'warning',
   asks: 'archive',
-  *check({ alike }) {
+  *check({ archive: { alike } }) {
     for (const { id, title, containment, isShorter } of alike) {
       const percent = Math.round(containment * 100)
       yield {
@@ -29,7 +29,7 @@ export const sameArticle: Rule = {
     {
       shows: 'an article whose text stands in another',
       text: '北浜港の定期航路が三年ぶりに再開した。',
-      with: {
+      archive: {
         alike: [{ id: '1', title: '北浜港、三年ぶり再開', containment: 0.93, isShorter: false }],
       },
       finds: ['body'],
@@ -37,6 +37,7 @@ export const sameArticle: Rule = {
     {
       shows: 'an article like no other',
       text: '北浜港の定期航路が三年ぶりに再開した。',
+      archive: { alike: [] },
       finds: [],
     },
   ],

@@ -8,10 +8,10 @@ export const sectionOrder: Rule = {
     en: 'Sections stand in the order Summary, Detail, Key points, Reference, Sources.',
   },
   severity: 'warning',
-  *check({ blocks, format }, house) {
+  *check({ manuscript: { blocks, format }, house }) {
     const order = sectionsInOrder(format, house)
     let last: { kind: string; label: string } | null = null
-    for (const section of sectionsOf(blocks, house.sections)) {
+    for (const section of sectionsOf(blocks, house)) {
       if (last && order.indexOf(section.kind) < order.indexOf(last.kind))
         yield {
           place: `body.${section.heading}`,

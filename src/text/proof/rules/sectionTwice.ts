@@ -4,9 +4,9 @@ import type { Rule } from '../rule.ts'
 export const sectionTwice: Rule = {
   guide: { ja: '同じ見出しは一度だけ使う。', en: 'Each section stands once.' },
   severity: 'warning',
-  *check({ blocks }, { sections: kinds }) {
+  *check({ manuscript: { blocks }, house }) {
     const seen = new Set<string>()
-    for (const { kind, label, heading } of sectionsOf(blocks, kinds)) {
+    for (const { kind, label, heading } of sectionsOf(blocks, house)) {
       if (seen.has(kind))
         yield {
           place: `body.${heading}`,

@@ -7,7 +7,7 @@ export const smallPicture: Rule = {
     en: `An eyecatch has ${cardSize.width} × ${cardSize.height} pixels or more.`,
   },
   severity: 'warning',
-  *check({ eyecatch }) {
+  *check({ manuscript: { eyecatch } }) {
     const { width, height } = eyecatch ?? {}
     if (width && height && isSmallForCard(width, height))
       yield {

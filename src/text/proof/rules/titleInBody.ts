@@ -7,7 +7,7 @@ export const titleInBody: Rule = {
     en: 'The title does not stand in the body again.',
   },
   severity: 'warning',
-  *check({ title, blocks }) {
+  *check({ manuscript: { title, blocks } }) {
     for (const at of titleAgain(blocks, title))
       yield {
         place: `body.${at}`,

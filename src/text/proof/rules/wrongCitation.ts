@@ -5,7 +5,7 @@ import {
   titleAgreement,
   titlesAgree,
 } from '../../sources/agreement.ts'
-import type { Publisher } from '../../sources/publishers.ts'
+import type { KnowsPublishers } from '../../sources/publishers.ts'
 import type { Rule } from '../rule.ts'
 
 export const wrongCitation: Rule = {
@@ -14,9 +14,9 @@ export const wrongCitation: Rule = {
     en: 'A citation’s title and publisher go with its link.',
   },
   severity: 'warning',
-  *check({ citations }, { publishers }) {
+  *check({ manuscript: { citations }, house }) {
     for (const [at, citation] of citations.entries()) {
-      const message = doubtOf(citation, citations.slice(0, at), publishers)
+      const message = doubtOf(citation, citations.slice(0, at), house)
       if (message) yield { place: `citations.${at}`, message }
     }
   },
@@ -87,7 +87,7 @@ export const wrongCitation: Rule = {
 const doubtOf = (
   citation: Citation,
   earlier: Citation[],
-  publishers: Publisher[],
+  house: KnowsPublishers,
 ): LocalizedText | null => {
   const { title, publisher, url, key, recorded } = citation
   if (titleAgreement(citation) === 'differs')
@@ -115,7 +115,7 @@ const doubtOf = (
       ja: `「${title}」が二つの違うリンク（${twin.url} と ${url}）に付いています。リンクを確かめてください。`,
       en: `“${title}” stands over two links (${twin.url} and ${url}). Check them.`,
     }
-  if (publisherAgreement(citation, publishers) === 'differs') {
+  if (publisherAgreement(citation, house) === 'differs') {
     const host = new URL(url!).hostname
     return {
       ja: `媒体「${publisher}」とリンク先のホスト ${host} が合いません。リンクを確かめてください。`,

@@ -1,19 +1,14 @@
-import { sectionKinds, type SectionKind } from '../manuscript/sections.ts'
-import { siteForms, type SiteForm } from '../sources/canonicalUrl.ts'
-import { publishers, type Publisher } from '../sources/publishers.ts'
-import { failedExample } from './examples.ts'
-import type { Format, House, Rule, Severity } from './rule.ts'
-import { rules } from './rules/index.ts'
-
-/** The formats of the house. */
-export const formats = {
-  digest: {
-    label: { ja: 'ダイジェスト', en: 'Digest' },
-    sections: ['summary', 'detail', 'keyPoints'],
-    missingCitation: 'error',
-  },
-  column: { label: { ja: 'コラム', en: 'Column' }, sections: [], missingCitation: 'warning' },
-} satisfies Record<string, Format>
+import type { Format } from '../manuscript/formats.ts'
+import type { SectionKind } from '../manuscript/sections.ts'
+import type { SiteForm } from '../sources/canonicalUrl.ts'
+import type { Publisher } from '../sources/publishers.ts'
+import { failedExample } from '../proof/examples.ts'
+import type { House, Rule, Severity } from '../proof/rule.ts'
+import { rules } from '../proof/rules/index.ts'
+import { formats } from './formats.ts'
+import { publishers } from './publishers.ts'
+import { sectionKinds } from './sectionKinds.ts'
+import { siteForms } from './siteForms.ts'
 
 export type HouseOptions = {
   /**

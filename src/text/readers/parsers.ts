@@ -1,0 +1,34 @@
+import type { ParsedManuscript } from '../manuscript/manuscript.ts'
+import { htmlToText, isHtml } from './html.ts'
+import { parsePage, type ParsingHouse } from './page.ts'
+
+/** One raw format. A new one is one file and one line in `parsers`. */
+export type Parser = {
+  /** Whether a raw text nobody has said the format of is written in it. */
+  accepts: (raw: string) => boolean
+  /** The text its manuscripts count their lines in. */
+  toText: (raw: string) => string
+  /** The manuscripts of that text, one at a time, for whoever has something else to do between. */
+  parse: (text: string, house: ParsingHouse) => Iterable<ParsedManuscript>
+}
+
+const withLineFeeds = (raw: string): string => raw.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
+
+/** The raw formats, in the order in which they are asked whether a text is theirs; the last takes what is left. */
+export const parsers = {
+  html: { accepts: isHtml, toText: htmlToText, parse: parsePage },
+  // Text that has its marks: told from text by whoever sends it.
+  markdown: { accepts: () => false, toText: withLineFeeds, parse: parsePage },
+  text: { accepts: () => true, toText: withLineFeeds, parse: parsePage },
+} satisfies Record<string, Parser>
+
+/** What a raw text may be written in. */
+export type RawType = keyof typeof parsers
+
+/** Whether a value of a request names one of them. */
+export const isRawType = (value: unknown): value is RawType =>
+  typeof value === 'string' && Object.hasOwn(parsers, value)
+
+/** The format of a raw text, by its looks. */
+export const rawTypeOf = (raw: string): RawType =>
+  (Object.keys(parsers) as RawType[]).find((type) => parsers[type].accepts(raw))!
