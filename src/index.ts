@@ -1,5 +1,9 @@
 export { midashi } from './plugins/midashi.ts'
-export type { CollectionName, CollectionOverride, MidashiOptions } from './plugins/midashi.ts'
+export type {
+  CollectionName,
+  CollectionOverride,
+  MidashiOptions,
+} from './plugins/resolveOptions.ts'
 export type { HouseOptions } from './text/house/houseOf.ts'
 export type { Format } from './text/manuscript/formats.ts'
 export { houseOf } from './text/house/houseOf.ts'

@@ -1,5 +1,4 @@
 import type { CollectionConfig, Field } from 'payload'
-import type { CommentRules } from '../comments/options.ts'
 import { articleCard, cardPreview } from '../endpoints/articles/articleCard.ts'
 import { articleComments } from '../endpoints/articles/articleComments.ts'
 import { closeComments } from '../endpoints/comments/closeComments.ts'
@@ -15,7 +14,7 @@ import { dropComments } from '../hooks/articles/dropComments.ts'
 import { describeArticle } from '../hooks/articles/describeArticle.ts'
 import { dropFingerprint } from '../hooks/articles/dropFingerprint.ts'
 import { keepFingerprint } from '../hooks/articles/keepFingerprint.ts'
-import { readAsReader, type ReadingLimits } from '../payload/readAsReader.ts'
+import { readAsReader } from '../payload/readAsReader.ts'
 import { checkTypes } from '../payload/checkTypes.ts'
 import { clearNullGroups } from '../payload/clearNullGroups.ts'
 import { dropOldCredit } from '../hooks/articles/dropOldCredit.ts'
@@ -53,13 +52,10 @@ import { proofPanel } from './fields/proofPanel.ts'
 import { deleteOnce } from '../payload/deleteOnce.ts'
 import { stillThere } from '../payload/stillThere.ts'
 import { words } from './labels.ts'
+import type { Settings } from './Settings.ts'
 
 /** The articles of the newsroom: drafts, autosave, scheduled publishing, trash and versions, proofread on every door. */
-export const Articles = (
-  house: House,
-  limits: ReadingLimits,
-  comments: CommentRules,
-): CollectionConfig => ({
+export const Articles = ({ house, reading, comments }: Settings): CollectionConfig => ({
   slug: 'articles',
   labels: { singular: words('記事', 'Article'), plural: words('記事', 'Articles') },
   admin: {
@@ -112,23 +108,29 @@ export const Articles = (
   ],
   hooks: {
     beforeOperation: [
+      // What is refused is refused before anything is read.
       guardPublishing,
       guardRestore,
       copyAsDraft,
       checkTypes,
       openDigest(house),
+      // Locked before Payload reads it: a save starts from what the one before has left, and `keepLive` asks what is live.
       lockArticle,
       keepLive,
+      // Behind all that changes `draft`, and before any hook that asks how the article is being saved.
       rememberSaving,
       clearNullGroups,
-      readAsReader(limits),
+      readAsReader(reading),
     ],
     beforeChange: [
       guardTrash,
+      // Takes in what was drafted last: everything behind it looks at that.
       keepDraft,
       rememberShown,
+      // Before proofreading, which asks for a credit.
       dropOldCredit,
       proofreadArticle(house),
+      // Behind the mends: the excerpt and the pictures are those of the mended body.
       fillArticle(house),
       listPictures,
       relateOthers,
@@ -138,6 +140,7 @@ export const Articles = (
     ],
     afterRead: [describeArticle(house)],
     afterChange: [refreshPublicity, keepFingerprint(house), keepLock],
+    // Locked first; what it shows is noted while its rows are still there.
     beforeDelete: [deleteOnce, rememberDeleted, dropFingerprint, dropComments],
     afterDelete: [refreshPublicityAfterDelete],
     afterOperation: [dropHidden],

@@ -4,7 +4,7 @@ import { notCopied } from '../hooks/shared/notCopied.ts'
 import { keepCategoryInUse } from '../hooks/categories/keepCategoryInUse.ts'
 import { refuseCircle } from '../hooks/categories/refuseCircle.ts'
 import { checkTypes } from '../payload/checkTypes.ts'
-import { readAsReader, type ReadingLimits } from '../payload/readAsReader.ts'
+import { readAsReader } from '../payload/readAsReader.ts'
 import { inLanguage } from '../request/inLanguage.ts'
 import { setCategorySlug } from '../hooks/categories/setCategorySlug.ts'
 import { deleteOnce } from '../payload/deleteOnce.ts'
@@ -12,9 +12,10 @@ import { stillThere } from '../payload/stillThere.ts'
 import { anyone, editors } from '../access/roles.ts'
 import type { ThemeName } from '../eyecatch/card/themes.ts'
 import { words } from './labels.ts'
+import type { Settings } from './Settings.ts'
 
 /** The tree articles are filed under. `parent` and `breadcrumbs` come from the nested-docs plugin. */
-export const Categories = (limits: ReadingLimits): CollectionConfig => ({
+export const Categories = ({ reading }: Settings): CollectionConfig => ({
   slug: 'categories',
   labels: { singular: words('カテゴリー', 'Category'), plural: words('カテゴリー', 'Categories') },
   admin: {
@@ -26,7 +27,7 @@ export const Categories = (limits: ReadingLimits): CollectionConfig => ({
   versions: false,
   defaultSort: 'order',
   hooks: {
-    beforeOperation: [checkTypes, readAsReader(limits)],
+    beforeOperation: [checkTypes, readAsReader(reading)],
     // The plugin for nested documents puts its hook before all of `beforeChange`, and walks up for ever where there is a circle.
     beforeValidate: [setCategorySlug, refuseCircle],
     beforeChange: [stillThere],

@@ -2,12 +2,13 @@ import type { CollectionConfig } from 'payload'
 import { editors, nobody } from '../access/roles.ts'
 import { proveBlock } from '../hooks/comments/proveBlock.ts'
 import { checkTypes } from '../payload/checkTypes.ts'
-import { readAsReader, type ReadingLimits } from '../payload/readAsReader.ts'
+import { readAsReader } from '../payload/readAsReader.ts'
 import { clearNullGroups } from '../payload/clearNullGroups.ts'
 import { words } from './labels.ts'
+import type { Settings } from './Settings.ts'
 
 /** The block list: words, names, links and addresses comments are held for, each with the texts that prove it. */
-export const CommentBlocks = (limits: ReadingLimits): CollectionConfig => ({
+export const CommentBlocks = ({ reading }: Settings): CollectionConfig => ({
   slug: 'comment-blocks',
   labels: {
     singular: words('ブロックリストの項目', 'Block list entry'),
@@ -25,7 +26,7 @@ export const CommentBlocks = (limits: ReadingLimits): CollectionConfig => ({
   access: { read: editors, create: editors, update: editors, delete: editors },
   versions: false,
   hooks: {
-    beforeOperation: [checkTypes, clearNullGroups, readAsReader(limits)],
+    beforeOperation: [checkTypes, clearNullGroups, readAsReader(reading)],
     beforeChange: [proveBlock],
   },
   fields: [

@@ -1,7 +1,6 @@
 import type { CollectionConfig, Field } from 'payload'
 import { checkTypes } from '../payload/checkTypes.ts'
-import { readAsReader, type ReadingLimits } from '../payload/readAsReader.ts'
-import type { CommentRules } from '../comments/options.ts'
+import { readAsReader } from '../payload/readAsReader.ts'
 import { changeComment, readOwnComment } from '../endpoints/comments/changeComment.ts'
 import { lockThread } from '../endpoints/comments/closeComments.ts'
 import { commentCounts, commentQueue } from '../endpoints/comments/commentQueue.ts'
@@ -22,12 +21,13 @@ import { editors, editorsField, nobody, staffOr } from '../access/roles.ts'
 import { statusWords } from '../text/comments/commentStatus.ts'
 import { origin } from './fields/origin.ts'
 import { words } from './labels.ts'
+import type { Settings } from './Settings.ts'
 
 const isPrivate = { read: editorsField, create: editorsField, update: editorsField }
 const locked = { create: nobody, update: nobody }
 
 /** Readers' comments, in threads. Readers see approved ones under published articles; editors see and write all. */
-export const Comments = (limits: ReadingLimits, rules: CommentRules): CollectionConfig => ({
+export const Comments = ({ reading, comments }: Settings): CollectionConfig => ({
   slug: 'comments',
   labels: { singular: words('コメント', 'Comment'), plural: words('コメント', 'Comments') },
   admin: {
@@ -62,22 +62,22 @@ export const Comments = (limits: ReadingLimits, rules: CommentRules): Collection
     { fields: ['status', 'postedAt'] },
   ],
   endpoints: [
-    commentForm(rules),
+    commentForm(comments),
     commentTotals,
     commentQueue,
     commentCounts,
     moderationLog,
-    moderateComments(rules),
+    moderateComments(comments),
     undoModeration,
     lockThread,
-    voteComment(rules),
-    reportComment(rules),
-    postComment(rules),
-    changeComment(rules),
-    readOwnComment(rules),
+    voteComment(comments),
+    reportComment(comments),
+    postComment(comments),
+    changeComment(comments),
+    readOwnComment(comments),
   ],
   hooks: {
-    beforeOperation: [checkTypes, clearNullGroups, readAsReader(limits)],
+    beforeOperation: [checkTypes, clearNullGroups, readAsReader(reading)],
     beforeChange: [placeComment, keepCounts],
     afterChange: [carryCounts, logModeration],
     beforeDelete: [uncountComment],
@@ -115,7 +115,7 @@ export const Comments = (limits: ReadingLimits, rules: CommentRules): Collection
       label: words('本文', 'Body'),
       required: true,
       admin: { components: { Cell: 'midashi/client#ShownText' } },
-      maxLength: rules.maxLength,
+      maxLength: comments.maxLength,
     },
     {
       name: 'status',

@@ -1,7 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { checkTypes } from '../payload/checkTypes.ts'
 import { keepWhatIsUsed } from '../hooks/shared/keepWhatIsUsed.ts'
-import { readAsReader, type ReadingLimits } from '../payload/readAsReader.ts'
+import { readAsReader } from '../payload/readAsReader.ts'
 import { clearNullGroups } from '../payload/clearNullGroups.ts'
 import { describePicture } from '../hooks/media/describePicture.ts'
 import { receivePicture } from '../hooks/media/receivePicture.ts'
@@ -21,9 +21,10 @@ import { panel } from './fields/panel.ts'
 import { webAddress } from './fields/webAddress.ts'
 import { pictureFields } from './fields/pictureFields.ts'
 import { words } from './labels.ts'
+import type { Settings } from './Settings.ts'
 
 /** Pictures, with what must travel with them. Readers see the ones published articles show. */
-export const Media = (limits: ReadingLimits): CollectionConfig => ({
+export const Media = ({ reading }: Settings): CollectionConfig => ({
   slug: 'media',
   labels: { singular: words('画像', 'Picture'), plural: words('画像', 'Pictures') },
   admin: {
@@ -74,7 +75,7 @@ export const Media = (limits: ReadingLimits): CollectionConfig => ({
       clearNullGroups,
       takePictureTurn,
       receivePicture,
-      readAsReader(limits),
+      readAsReader(reading),
       stageFiles,
     ],
     beforeChange: [describePicture],

@@ -1,23 +1,23 @@
 import type { CollectionConfig } from 'payload'
 import { checkTypes } from '../payload/checkTypes.ts'
 import { keepWhatIsUsed } from '../hooks/shared/keepWhatIsUsed.ts'
-import { readAsReader, type ReadingLimits } from '../payload/readAsReader.ts'
+import { readAsReader } from '../payload/readAsReader.ts'
 import { clearNullGroups } from '../payload/clearNullGroups.ts'
 import { nameSource } from '../hooks/sources/nameSource.ts'
 import { shownPublicly } from '../access/published.ts'
 import { editors, editorsOr, nobody, staff, staffField, staffOr } from '../access/roles.ts'
 import { citeSource } from '../endpoints/sources/citeSource.ts'
 import { mergeSource } from '../endpoints/sources/mergeSource.ts'
-import type { House } from '../text/proof/rule.ts'
 import { panel } from './fields/panel.ts'
 import { publicity } from './fields/publicity.ts'
 import { webAddress } from './fields/webAddress.ts'
 import { deleteOnce } from '../payload/deleteOnce.ts'
 import { stillThere } from '../payload/stillThere.ts'
 import { words } from './labels.ts'
+import type { Settings } from './Settings.ts'
 
 /** What is cited: one record for each canonical URL, or for each title, publisher and date where there is no link. */
-export const Sources = (house: House, limits: ReadingLimits): CollectionConfig => ({
+export const Sources = ({ house, reading }: Settings): CollectionConfig => ({
   slug: 'sources',
   labels: { singular: words('情報源', 'Source'), plural: words('情報源', 'Sources') },
   admin: {
@@ -50,7 +50,7 @@ export const Sources = (house: House, limits: ReadingLimits): CollectionConfig =
   },
   hooks: {
     beforeDelete: [deleteOnce, keepWhatIsUsed],
-    beforeOperation: [checkTypes, clearNullGroups, readAsReader(limits)],
+    beforeOperation: [checkTypes, clearNullGroups, readAsReader(reading)],
     beforeValidate: [nameSource(house)],
     beforeChange: [stillThere],
   },

@@ -1,11 +1,11 @@
 import type { CollectionConfig, Field } from 'payload'
 import { admins, adminsField, isStaff, staff, staffMayEnter } from '../access/roles.ts'
 import { countTry } from '../comments/limits.ts'
-import type { CommentRules } from '../comments/options.ts'
 import { checkTypes } from '../payload/checkTypes.ts'
 import { firstUserIsAdmin } from '../hooks/users/firstUserIsAdmin.ts'
 import { limitSignIn } from '../hooks/users/limitSignIn.ts'
 import { words } from './labels.ts'
+import type { Settings } from './Settings.ts'
 
 /** The role of a member of staff: a writer drafts, an editor publishes, an admin keeps the house. */
 export const rolesField = (): Field => ({
@@ -25,7 +25,7 @@ export const rolesField = (): Field => ({
 })
 
 /** The staff of the newsroom. */
-export const Users = (rules: CommentRules): CollectionConfig => ({
+export const Users = ({ comments }: Settings): CollectionConfig => ({
   slug: 'users',
   labels: { singular: words('ユーザー', 'User'), plural: words('ユーザー', 'Users') },
   admin: {
@@ -48,7 +48,7 @@ export const Users = (rules: CommentRules): CollectionConfig => ({
   },
   versions: false,
   hooks: {
-    beforeOperation: [checkTypes, limitSignIn(countTry(rules))],
+    beforeOperation: [checkTypes, limitSignIn(countTry(comments))],
     beforeChange: [firstUserIsAdmin],
   },
   fields: [

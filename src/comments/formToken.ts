@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Payload, PayloadRequest } from 'payload'
 import { isSameKey, keyedHash } from './keyedHash.ts'
 import { useOnce } from './limits.ts'
-import type { CommentRules } from './options.ts'
+import type { CommentSettings } from './options.ts'
 import { Refused } from './refused.ts'
 
 /** How long a form may lie open, in seconds: a day. */
@@ -47,7 +47,7 @@ type Filled = { article: string; form: string | null; nonce: string | null }
  */
 export const checkForm = (
   { payload }: PayloadRequest,
-  { proofOfWork }: CommentRules,
+  { proofOfWork }: CommentSettings,
   { article, form, nonce }: Filled,
 ): number | null => {
   if (form === null) {
@@ -64,10 +64,10 @@ export const checkForm = (
 /** Takes a form in: one form is one comment. @throws {Refused} `formExpired` the second time */
 export const spendForm = async (
   req: PayloadRequest,
-  rules: CommentRules,
+  settings: CommentSettings,
   form: string | null,
 ): Promise<void> => {
   const [, , signature = ''] = form?.split('.') ?? []
-  if (form !== null && !(await useOnce(req, rules, signature, formLife)))
+  if (form !== null && !(await useOnce(req, settings, signature, formLife)))
     throw new Refused('formExpired')
 }

@@ -9,7 +9,7 @@ import {
 import { limitsTable, makeLimitsTable } from '../database/limitsTable.ts'
 import type { CountTry } from '../hooks/users/limitSignIn.ts'
 import { addressHash } from './readerAddress.ts'
-import type { CommentRules, Limit, ReaderAct } from './options.ts'
+import type { CommentSettings, Limit, ReaderAct } from './options.ts'
 import { Refused } from './refused.ts'
 
 // One store for each app in this process; each limit is a limiter over it.
@@ -89,12 +89,12 @@ const consume = async (limiter: RateLimiterAbstract, key: string): Promise<void>
  */
 export const countForReader = async (
   req: PayloadRequest,
-  rules: CommentRules,
+  settings: CommentSettings,
   act: ReaderAct,
 ): Promise<string> => {
-  const { limiter } = await storeOf(req.payload, rules.redis)
-  const hash = addressHash(req, rules)
-  const { address, overall } = rules.limits[act]
+  const { limiter } = await storeOf(req.payload, settings.redis)
+  const hash = addressHash(req, settings)
+  const { address, overall } = settings.limits[act]
   await consume(limiter(`${act}:address`, address), hash)
   await consume(limiter(`${act}:overall`, overall), 'all')
   return hash
@@ -103,7 +103,7 @@ export const countForReader = async (
 /** Counts what a reader does under an article. @throws {Refused} `tooMany` */
 export const countForArticle = async (
   { payload }: PayloadRequest,
-  { redis, limits }: CommentRules,
+  { redis, limits }: CommentSettings,
   act: ReaderAct,
   article: string,
 ): Promise<void> => {
@@ -114,7 +114,7 @@ export const countForArticle = async (
 /** Takes something that may be used once within some seconds. @returns whether it was the first time */
 export const useOnce = async (
   { payload }: PayloadRequest,
-  { redis }: CommentRules,
+  { redis }: CommentSettings,
   key: string,
   seconds: number,
 ): Promise<boolean> => {
@@ -125,11 +125,11 @@ export const useOnce = async (
 
 /** Counts tries to sign in, beside what readers do. */
 export const countTry =
-  (rules: CommentRules): CountTry =>
+  (settings: CommentSettings): CountTry =>
   async (req, act, limit) => {
-    const { limiter } = await storeOf(req.payload, rules.redis)
+    const { limiter } = await storeOf(req.payload, settings.redis)
     try {
-      await consume(limiter(`${act}:address`, limit), addressHash(req, rules))
+      await consume(limiter(`${act}:address`, limit), addressHash(req, settings))
       return null
     } catch (error) {
       if (error instanceof Refused) return error.retryAfter

@@ -3,7 +3,7 @@ import { published } from '../access/published.ts'
 import { discussionOf } from '../database/commentCounts.ts'
 import { isId } from '../database/ids.ts'
 import { policyNow, type CommentPolicy } from '../text/comments/policy.ts'
-import type { CommentRules } from './options.ts'
+import type { CommentSettings } from './options.ts'
 import { Refused } from './refused.ts'
 
 type Article = {
@@ -27,7 +27,7 @@ export type OpenArticle = {
  */
 export const openArticle = async (
   req: PayloadRequest,
-  { closeAfterDays }: CommentRules,
+  { closeAfterDays }: CommentSettings,
   id: unknown,
 ): Promise<OpenArticle> => {
   const given = typeof id === 'number' ? String(id) : id

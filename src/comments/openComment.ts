@@ -4,7 +4,7 @@ import { relationId } from '../text/article/fromArticle.ts'
 import { keyedHash } from './keyedHash.ts'
 import { countForArticle } from './limits.ts'
 import { openArticle, refuseClosed } from './openArticle.ts'
-import type { CommentRules } from './options.ts'
+import type { CommentSettings } from './options.ts'
 import { Refused } from './refused.ts'
 
 /** Who a reader is to us: a member is one wherever they are, anybody else is the address they call from. */
@@ -21,7 +21,7 @@ export const voterOf = (req: PayloadRequest, addressHash: string, comment: strin
  */
 export const openComment = async (
   req: PayloadRequest,
-  rules: CommentRules,
+  settings: CommentSettings,
   act: 'vote' | 'report',
 ): Promise<string> => {
   const id = String(req.routeParams?.id)
@@ -34,9 +34,9 @@ export const openComment = async (
       })
     : null
   if (!comment) throw new Refused('noComment')
-  const article = await openArticle(req, rules, relationId(comment.article))
+  const article = await openArticle(req, settings, relationId(comment.article))
   if (act === 'vote') refuseClosed(req, article)
-  await countForArticle(req, rules, act, article.id)
+  await countForArticle(req, settings, act, article.id)
   // Not as it was written in the address: one id may be written in many ways, and each would be another voter's.
   return String(comment.id)
 }

@@ -47,7 +47,7 @@ export type CommentOptions = {
 }
 
 /** The options with every default filled in. */
-export type CommentRules = Required<
+export type CommentSettings = Required<
   Omit<CommentOptions, 'terms' | 'frontendKey' | 'redis' | 'closeAfterDays' | 'limits' | 'notify'>
 > & {
   terms: { version: string; url: string | null } | null
@@ -94,7 +94,7 @@ const others = ['terms', 'frontendKey', 'limits', 'redis', 'holdNewNames', 'bloc
  * Fills in the defaults of the comments.
  * @throws at boot where an option is wrong, in a sentence that holds the remedy
  */
-export const commentRules = (options: CommentOptions = {}): CommentRules => {
+export const commentSettings = (options: CommentOptions = {}): CommentSettings => {
   check(options)
   const { limits = {} } = options
   const act = (name: ReaderAct): Limits => ({ ...defaultLimits[name], ...limits[name] })

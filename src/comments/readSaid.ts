@@ -1,5 +1,5 @@
 import type { Said } from '../text/comments/blocklist.ts'
-import type { CommentRules } from './options.ts'
+import type { CommentSettings } from './options.ts'
 import { Refused } from './refused.ts'
 
 const characters = (text: string): number => [...text].length
@@ -12,7 +12,7 @@ const isWritten = (text: string): boolean =>
  * The words of a comment, as they were written but for white space around them.
  * @throws {Refused} `badName`, `badBody` or `longBody`
  */
-export const readSaid = (data: Record<string, unknown>, { maxLength }: CommentRules): Said => {
+export const readSaid = (data: Record<string, unknown>, { maxLength }: CommentSettings): Said => {
   const text = (field: string): string | null => {
     const value = data[field]
     // The only character Postgres does not store.

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import type { PayloadRequest } from 'payload'
 import { isSameKey, keyedHash } from './keyedHash.ts'
-import type { CommentRules } from './options.ts'
+import type { CommentSettings } from './options.ts'
 
 /**
  * Where a reader calls from: what the outermost of our own proxies was called from, or what a frontend that holds the key
@@ -9,7 +9,7 @@ import type { CommentRules } from './options.ts'
  */
 export const readerAddress = (
   { headers }: Pick<PayloadRequest, 'headers'>,
-  { proxies, frontendKey }: Pick<CommentRules, 'proxies' | 'frontendKey'>,
+  { proxies, frontendKey }: Pick<CommentSettings, 'proxies' | 'frontendKey'>,
 ): string => {
   const key = headers.get('x-frontend-key')
   const said = headers.get('x-reader-address')
@@ -25,8 +25,8 @@ export const calledFrom = (headers: Pick<Headers, 'get'>, proxies: number): stri
 }
 
 /** The hash an address is known by; the address itself is kept nowhere. */
-export const addressHash = (req: PayloadRequest, rules: CommentRules): string =>
-  keyedHash(req.payload, 'address', readerAddress(req, rules))
+export const addressHash = (req: PayloadRequest, settings: CommentSettings): string =>
+  keyedHash(req.payload, 'address', readerAddress(req, settings))
 
 /**
  * The part of an address that is one household's: an IPv4 address, the first 64 bits of an IPv6 one (RFC 6177). What is no

@@ -3,7 +3,7 @@ import type { PayloadRequest, Where } from 'payload'
 import { searchable, type Said, type Searchable } from '../text/comments/blocklist.ts'
 import { screen, type Circumstances, type Verdict } from '../text/comments/screen.ts'
 import { blocksOf } from './blocksOf.ts'
-import type { CommentRules } from './options.ts'
+import type { CommentSettings } from './options.ts'
 import { Refused } from './refused.ts'
 
 /** Who sends a comment, and how it came. */
@@ -32,7 +32,7 @@ const shortestRepeated = 20
  */
 export const screenComment = async (
   req: PayloadRequest,
-  rules: CommentRules,
+  settings: CommentSettings,
   said: Said,
   { addressHash, isKnown, itself, ...coming }: Coming,
 ): Promise<Verdict & { digest: string }> => {
@@ -54,10 +54,10 @@ export const screenComment = async (
         : 0,
     },
     {
-      blocks: [...rules.blocks, ...blocks],
-      mostLinks: rules.mostLinks,
-      minimumSeconds: rules.minimumSeconds,
-      holdsNewNames: rules.holdNewNames,
+      blocks: [...settings.blocks, ...blocks],
+      mostLinks: settings.mostLinks,
+      minimumSeconds: settings.minimumSeconds,
+      holdsNewNames: settings.holdNewNames,
     },
   )
   if (verdict.action === 'refuse') throw new Refused('blocked')

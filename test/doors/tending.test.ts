@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createLocalReq } from 'payload'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { commentRules, type CommentOptions } from '../../src/comments/options.ts'
+import { commentSettings, type CommentOptions } from '../../src/comments/options.ts'
 import { tendComments } from '../../src/comments/tendComments.ts'
 import { sql as drizzleSql } from '@payloadcms/db-postgres/drizzle'
 import { runSql } from '../../src/database/runSql.ts'
@@ -64,7 +64,7 @@ describe('tending comments', () => {
   it('mails what waits in one letter, once, and again where the mail was down', async () => {
     const id = await article()
     for (let n = 0; n < 25; n++) await post(id, { body: `お便り${n} ${randomUUID()}` })
-    const rules = commentRules(comments)
+    const rules = commentSettings(comments)
     isMailDown = true
     await expect(tendComments(newsroom.payload, rules)).rejects.toThrow('down')
     isMailDown = false
@@ -101,7 +101,7 @@ describe('tending comments', () => {
       sql(
         `select address_hash as hash, (select count(*)::int from comment_votes where voter is not null) as voters from comments where id = '${comment.id}'`,
       )
-    const rules = commentRules(comments)
+    const rules = commentSettings(comments)
     await tendComments(newsroom.payload, rules)
     expect(await kept()).toEqual([{ hash: expect.stringMatching(/^[\da-f]{32}$/), voters: 1 }])
     await sql(

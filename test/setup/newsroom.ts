@@ -6,7 +6,8 @@ import path from 'node:path'
 import { buildConfig, getPayload, handleEndpoints, type Config, type Payload } from 'payload'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
-import { midashi, type MidashiOptions } from '../../src/plugins/midashi.ts'
+import { midashi } from '../../src/plugins/midashi.ts'
+import type { MidashiOptions } from '../../src/plugins/resolveOptions.ts'
 import { urlOf } from '../../src/newsroom/postgres.ts'
 
 /** A reply as tests look at it. */

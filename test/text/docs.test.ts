@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import type { MidashiOptions } from '../../src/plugins/midashi.ts'
+import type { MidashiOptions } from '../../src/plugins/resolveOptions.ts'
 import { houseOf } from '../../src/text/house/houseOf.ts'
 import { proofread } from '../../src/text/proof/proofread.ts'
 import { readPage } from '../../src/text/readers/page.ts'

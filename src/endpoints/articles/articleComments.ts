@@ -1,6 +1,6 @@
 import type { Endpoint } from 'payload'
 import { openArticle } from '../../comments/openArticle.ts'
-import type { CommentRules } from '../../comments/options.ts'
+import type { CommentSettings } from '../../comments/options.ts'
 import { forReaders } from '../../comments/readerEndpoint.ts'
 import { Refused } from '../../comments/refused.ts'
 import { isId } from '../../database/ids.ts'
@@ -17,7 +17,7 @@ const within = (text: string | null, given: number, least: number, most: number)
  * `newest`, `oldest` or `discussed`; `limit` comments of the first level (20, 100 at most), `replies` of each (5, 20 at most),
  * `depth` levels below the first (3, 10 at most); `cursor` goes on where `next` says. Three queries.
  */
-export const articleComments = (rules: CommentRules): Endpoint => ({
+export const articleComments = (settings: CommentSettings): Endpoint => ({
   path: '/:id/comments',
   method: 'get',
   handler: forReaders(async (req) => {
@@ -28,7 +28,7 @@ export const articleComments = (rules: CommentRules): Endpoint => ({
     if (given && !(cursor && isOurs)) throw new Refused('badCursor')
     const sort = (cursor?.sort ?? asked.get('sort') ?? 'best') as CommentSort
     if (!commentSorts.includes(sort)) throw new Refused('badSort')
-    const { id, comments: count, policy } = await openArticle(req, rules, req.routeParams?.id)
+    const { id, comments: count, policy } = await openArticle(req, settings, req.routeParams?.id)
     const { comments, next } = await commentTree(req, id, {
       sort,
       cursor,
@@ -36,6 +36,6 @@ export const articleComments = (rules: CommentRules): Endpoint => ({
       replies: within(asked.get('replies'), 5, 0, 20),
       levels: within(asked.get('depth'), 3, 0, 10),
     })
-    return Response.json({ comments, next, count, sort, policy, terms: rules.terms })
+    return Response.json({ comments, next, count, sort, policy, terms: settings.terms })
   }),
 })

@@ -2,7 +2,7 @@ import type { Endpoint, PayloadRequest } from 'payload'
 import { isSameKey, keyedHash } from '../../comments/keyedHash.ts'
 import { countForReader } from '../../comments/limits.ts'
 import { openArticle } from '../../comments/openArticle.ts'
-import type { CommentRules } from '../../comments/options.ts'
+import type { CommentSettings } from '../../comments/options.ts'
 import { ownView, type StoredComment } from '../../comments/ownView.ts'
 import { readBody } from '../../comments/readBody.ts'
 import { forReaders, write } from '../../comments/readerEndpoint.ts'
@@ -26,20 +26,20 @@ const keyOf = ({ headers, searchParams }: PayloadRequest): string | null =>
  * while the time for it lasts. The key may be sent as `X-Edit-Key`, which stays out of logs. Without a key the request goes
  * to Payload.
  */
-export const changeComment = (rules: CommentRules): Endpoint => ({
+export const changeComment = (settings: CommentSettings): Endpoint => ({
   ...own,
   handler: forReaders(async (req) => {
     const key = keyOf(req)
     if (key === null) return passOn(req, 'comments', own)
-    await countForReader(req, rules, 'post')
+    await countForReader(req, settings, 'post')
     const data = await readBody(req)
-    const found = await ownComment(req, rules, key)
+    const found = await ownComment(req, settings, key)
     const isWithdrawn = data.withdraw === true || data.withdraw === 'true'
-    const change = isWithdrawn ? null : await edited(req, rules, found, data)
+    const change = isWithdrawn ? null : await edited(req, settings, found, data)
     const stored = await write(req, async () => {
       await lockComment(req, String(found.id))
       // As it is now: an editor may have decided meanwhile.
-      const comment = await ownComment(req, rules, key)
+      const comment = await ownComment(req, settings, key)
       return req.payload.update({
         collection: 'comments' as never,
         id: comment.id as never,
@@ -59,11 +59,11 @@ export const changeComment = (rules: CommentRules): Endpoint => ({
 })
 
 /** `GET /api/comments/:id/own?key=…`: a comment to its author, held or not, while it may be changed. */
-export const readOwnComment = (rules: CommentRules): Endpoint => ({
+export const readOwnComment = (settings: CommentSettings): Endpoint => ({
   path: '/:id/own',
   method: 'get',
   handler: forReaders(async (req) => {
-    const comment = await ownComment(req, rules, keyOf(req) ?? '')
+    const comment = await ownComment(req, settings, keyOf(req) ?? '')
     return Response.json(
       { comment: ownView(comment), held: comment.status !== 'approved' },
       { headers: { 'Cache-Control': 'no-store' } },
@@ -84,7 +84,7 @@ type Comment = StoredComment & {
  */
 const ownComment = async (
   req: PayloadRequest,
-  { editMinutes }: CommentRules,
+  { editMinutes }: CommentSettings,
   key: string,
 ): Promise<Comment> => {
   const id = String(req.routeParams?.id)
@@ -108,14 +108,14 @@ const ownComment = async (
  */
 const edited = async (
   req: PayloadRequest,
-  rules: CommentRules,
+  settings: CommentSettings,
   { id, article, authorName, addressHash, body }: Comment,
   data: Record<string, unknown>,
 ): Promise<(comment: Comment) => Record<string, unknown>> => {
-  const { policy } = await openArticle(req, rules, relationId(article))
+  const { policy } = await openArticle(req, settings, relationId(article))
   if (policy === 'closed') throw new Refused('closed')
-  const said = readSaid({ ...data, authorName }, rules)
-  const { action, holds, digest } = await screenComment(req, rules, said, {
+  const said = readSaid({ ...data, authorName }, settings)
+  const { action, holds, digest } = await screenComment(req, settings, said, {
     addressHash: addressHash ?? null,
     isKnown: true,
     isModerated: false,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { NotFound, type Endpoint, type PayloadRequest } from 'payload'
-import type { CommentRules } from '../../comments/options.ts'
+import type { CommentSettings } from '../../comments/options.ts'
 import { lockComment, type LockedComment } from '../../database/commentCounts.ts'
 import { isUuid, rawId } from '../../database/ids.ts'
 import { inTransaction } from '../../database/inTransaction.ts'
@@ -39,7 +39,7 @@ const most = 200
  * were read at: what its author has changed since is left alone. Answers the `batch` they are undone by, how many were
  * `changed`, the ids that are `gone` (deleted or taken back) and those that are `stale`. For editors.
  */
-export const moderateComments = (rules: CommentRules): Endpoint => ({
+export const moderateComments = (settings: CommentSettings): Endpoint => ({
   path: '/moderate',
   method: 'post',
   handler: async (req) => {
@@ -62,7 +62,7 @@ export const moderateComments = (rules: CommentRules): Endpoint => ({
         const comment = await lockComment(req, id)
         if (!comment || comment.status === 'withdrawn') return void gone.push(id)
         if (comment.editedAt > readAt) return void stale.push(id)
-        if (action === 'block') await blockSender(req, rules, comment.id, batch)
+        if (action === 'block') await blockSender(req, settings, comment.id, batch)
         const decided = { to: statuses[action as Moderation], batch, action: action as string }
         if (await decide(req, comment, decided)) changed++
       })
@@ -129,7 +129,7 @@ const decide = async (
 /** Puts the address a comment came from on the block list, as long as addresses are kept. */
 const blockSender = async (
   req: PayloadRequest,
-  { keepAddressesDays }: CommentRules,
+  { keepAddressesDays }: CommentSettings,
   id: string,
   batch: string,
 ): Promise<void> => {

@@ -5,7 +5,7 @@ import { checkForm, giveForm, spendForm } from '../../comments/formToken.ts'
 import { keyedHash } from '../../comments/keyedHash.ts'
 import { countForArticle, countForReader } from '../../comments/limits.ts'
 import { openArticle, refuseClosed } from '../../comments/openArticle.ts'
-import type { CommentRules } from '../../comments/options.ts'
+import type { CommentSettings } from '../../comments/options.ts'
 import { ownView, type StoredComment } from '../../comments/ownView.ts'
 import { readBody } from '../../comments/readBody.ts'
 import { forReaders, write } from '../../comments/readerEndpoint.ts'
@@ -24,27 +24,27 @@ const own = { path: '/', method: 'post' } as const
  * form: a reader's comment. Answers 201 with the comment, whether it is `held` for an editor, and the `key` it can be changed
  * with until `editUntil`. Editors' requests go to Payload.
  */
-export const postComment = (rules: CommentRules): Endpoint => ({
+export const postComment = (settings: CommentSettings): Endpoint => ({
   ...own,
   handler: forReaders(async (req) => {
     if (isStaff(req, 'admin', 'editor')) return passOn(req, 'comments', own)
-    const addressHash = await countForReader(req, rules, 'post')
+    const addressHash = await countForReader(req, settings, 'post')
     const data = await readBody(req)
-    const said = readSaid(data, rules)
-    const sent = readSent(data, rules)
-    const article = await openArticle(req, rules, data.article)
+    const said = readSaid(data, settings)
+    const sent = readSent(data, settings)
+    const article = await openArticle(req, settings, data.article)
     refuseClosed(req, article)
-    await countForArticle(req, rules, 'post', article.id)
+    await countForArticle(req, settings, 'post', article.id)
     const key = randomBytes(18).toString('base64url')
-    const { action, holds, digest } = await screenComment(req, rules, said, {
+    const { action, holds, digest } = await screenComment(req, settings, said, {
       addressHash,
       isKnown: Boolean(req.user),
       isModerated: article.policy === 'moderated',
       isHoneypotFilled: sent.isHoneypotFilled,
-      seconds: checkForm(req, rules, { article: article.id, ...sent }),
+      seconds: checkForm(req, settings, { article: article.id, ...sent }),
     })
     // Last, and outside of the transaction: what was refused may be sent again from the same form.
-    await spendForm(req, rules, sent.form)
+    await spendForm(req, settings, sent.form)
     const stored = await write(req, async () => {
       // The same sent twice at once is sent once.
       await advisoryLock(`comments from ${addressHash}`, req)
@@ -58,7 +58,7 @@ export const postComment = (rules: CommentRules): Endpoint => ({
           parent,
           ...said,
           email: sent.email,
-          termsVersion: rules.terms?.version ?? null,
+          termsVersion: settings.terms?.version ?? null,
           status: action === 'pass' ? 'approved' : action === 'spam' ? 'spam' : 'pending',
           postedAt: new Date().toISOString(),
           holds: holds.length > 0 ? holds : null,
@@ -75,7 +75,9 @@ export const postComment = (rules: CommentRules): Endpoint => ({
         comment: ownView(stored),
         held: stored.status !== 'approved',
         key,
-        editUntil: new Date(Date.parse(stored.postedAt) + rules.editMinutes * 60_000).toISOString(),
+        editUntil: new Date(
+          Date.parse(stored.postedAt) + settings.editMinutes * 60_000,
+        ).toISOString(),
       },
       { status: 201, headers: { 'Cache-Control': 'no-store' } },
     )
@@ -83,20 +85,20 @@ export const postComment = (rules: CommentRules): Endpoint => ({
 })
 
 /** `GET /api/comments/form?article=ID`: a form to write one comment in, and what has to be sent with it. */
-export const commentForm = (rules: CommentRules): Endpoint => ({
+export const commentForm = (settings: CommentSettings): Endpoint => ({
   path: '/form',
   method: 'get',
   handler: forReaders(async (req) => {
-    const { id, policy } = await openArticle(req, rules, req.searchParams.get('article'))
+    const { id, policy } = await openArticle(req, settings, req.searchParams.get('article'))
     if (policy === 'closed') throw new Refused('closed')
     return Response.json(
       {
         form: giveForm(req.payload, id),
         policy,
-        terms: rules.terms,
-        maxLength: rules.maxLength,
-        minimumSeconds: rules.minimumSeconds,
-        proofOfWork: rules.proofOfWork,
+        terms: settings.terms,
+        maxLength: settings.maxLength,
+        minimumSeconds: settings.minimumSeconds,
+        proofOfWork: settings.proofOfWork,
       },
       { headers: { 'Cache-Control': 'no-store' } },
     )
@@ -116,7 +118,7 @@ type Sent = {
 }
 
 /** What is sent beside the words. @throws {Refused} `noParent`, `badEmail` or `terms` */
-const readSent = (data: Record<string, unknown>, rules: CommentRules): Sent => {
+const readSent = (data: Record<string, unknown>, settings: CommentSettings): Sent => {
   const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== ''
   const text = (field: string): string | null => {
     const value = data[field]
@@ -126,7 +128,7 @@ const readSent = (data: Record<string, unknown>, rules: CommentRules): Sent => {
   if (parent === null && isGiven(data.parent)) throw new Refused('noParent')
   const email = text('email')?.trim() || null
   if (email !== null && !emailForm.test(email)) throw new Refused('badEmail')
-  if (rules.terms && data.terms !== rules.terms.version) throw new Refused('terms')
+  if (settings.terms && data.terms !== settings.terms.version) throw new Refused('terms')
   return {
     parent,
     email,

@@ -1,7 +1,7 @@
 import type { Endpoint } from 'payload'
 import { countForReader } from '../../comments/limits.ts'
 import { openComment, voterOf } from '../../comments/openComment.ts'
-import type { CommentRules } from '../../comments/options.ts'
+import type { CommentSettings } from '../../comments/options.ts'
 import { readBody } from '../../comments/readBody.ts'
 import { forReaders, write } from '../../comments/readerEndpoint.ts'
 import { Refused } from '../../comments/refused.ts'
@@ -14,21 +14,21 @@ import { isReportReason } from '../../text/comments/reportReason.ts'
  * `POST /api/comments/:id/reports` with `{ reason, note? }`: a reader reports a comment to the editors, once. So many reports
  * hold it until an editor has read it; a comment an editor has let stand begins anew.
  */
-export const reportComment = (rules: CommentRules): Endpoint => ({
+export const reportComment = (settings: CommentSettings): Endpoint => ({
   path: '/:id/reports',
   method: 'post',
   handler: forReaders(async (req) => {
-    const addressHash = await countForReader(req, rules, 'report')
+    const addressHash = await countForReader(req, settings, 'report')
     const { reason, note } = await readBody(req)
     if (!isReportReason(reason)) throw new Refused('badReport')
-    const id = await openComment(req, rules, 'report')
+    const id = await openComment(req, settings, 'report')
     await write(req, async () => {
       const comment = await lockComment(req, id)
       if (comment?.status !== 'approved') throw new Refused('noComment')
       const reporter = voterOf(req, addressHash, id)
       const said = typeof note === 'string' ? note.replaceAll('\u0000', '').slice(0, 500) : null
       const reports = await fileReport(req, comment, { reporter, reason, note: said })
-      if (reports === null || reports < rules.holdAfterReports) return
+      if (reports === null || reports < settings.holdAfterReports) return
       const { holds } = (await req.payload.db.findOne<{ id: string; holds?: Hold[] | null }>({
         collection: 'comments',
         where: { id: { equals: id } },

@@ -1,0 +1,10 @@
+import type { CommentSettings } from '../comments/options.ts'
+import type { ReadingLimits } from '../payload/readAsReader.ts'
+import type { House } from '../text/proof/rule.ts'
+
+/** What the collections are made of: the plugin's options with every default filled in. */
+export type Settings = {
+  house: House
+  reading: ReadingLimits
+  comments: CommentSettings
+}

@@ -1,0 +1,62 @@
+import type { CollectionConfig } from 'payload'
+import type { Settings } from '../collections/Settings.ts'
+import { commentSettings, type CommentOptions } from '../comments/options.ts'
+import type { LinkOptions } from '../links/checkLinks.ts'
+import type { ReadingLimits } from '../payload/readAsReader.ts'
+import { houseOf, type HouseOptions } from '../text/house/houseOf.ts'
+
+export type CollectionName = 'articles' | 'sources' | 'categories' | 'comments' | 'media' | 'users'
+
+/** Changes one of the plugin's collections; called with the collection the house style makes. */
+export type CollectionOverride = (given: {
+  defaultCollection: CollectionConfig
+}) => CollectionConfig
+
+export type MidashiOptions = HouseOptions & {
+  /** Collections to change: add a field, a hook, other access. The slug must stay. @default none */
+  overrides?: Partial<Record<CollectionName, CollectionOverride>>
+  /** Readers' comments: terms, limits, what is held, who is told. @default see `CommentOptions` */
+  comments?: CommentOptions
+  /** The most an anonymous reader gets in one request. @default { limit: 100, depth: 2 } */
+  reading?: Partial<ReadingLimits>
+  /** How the links of sources are checked, in a job of the queue `links`. @default not at all */
+  links?: LinkOptions
+}
+
+/** The options by name; a type's keys, so that none is forgotten. */
+const optionNames = Object.keys({
+  rules: true,
+  sections: true,
+  formats: true,
+  publishers: true,
+  sites: true,
+  masthead: true,
+  links: true,
+  overrides: true,
+  comments: true,
+  reading: true,
+} satisfies Record<keyof MidashiOptions, true>)
+
+export type ResolvedOptions = Settings & {
+  links: LinkOptions
+  overrides: NonNullable<MidashiOptions['overrides']>
+}
+
+/**
+ * The options with every default filled in.
+ * @throws where one is unknown or wrong, in a sentence that holds the remedy
+ */
+export const resolveOptions = (options: MidashiOptions): ResolvedOptions => {
+  const unknown = Object.keys(options).find((name) => !optionNames.includes(name))
+  if (unknown !== undefined)
+    throw new Error(
+      `midashi({ ${unknown} }): there is no such option; the options are ${optionNames.join(', ')}.`,
+    )
+  return {
+    house: houseOf(options),
+    reading: { limit: 100, depth: 2, ...options.reading },
+    comments: commentSettings(options.comments),
+    links: options.links ?? {},
+    overrides: options.overrides ?? {},
+  }
+}
