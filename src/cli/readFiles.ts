@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Plain } from '../newsroom/speak.ts'
 import type { ParsedManuscript } from '../text/manuscript/manuscript.ts'
-import { decode, NotText } from '../text/readers/decode.ts'
-import { readPage, type ParsingHouse } from '../text/readers/page.ts'
+import { decode, NotText } from '../text/parsers/decode.ts'
+import { readPage, type ParserHouse } from '../text/parsers/page.ts'
 
 /** The most bytes of one file; the longest month of a digest blog has a hundredth of it. */
 const mostBytes = 100_000_000
@@ -18,7 +18,7 @@ export const typedPath = (file: string): string =>
  */
 export const readManuscripts = async (
   file: string,
-  house: ParsingHouse,
+  house: ParserHouse,
 ): Promise<ParsedManuscript[]> => {
   const text = await textOf(file)
   if (file.endsWith('.jsonl')) return refusedManuscripts(file, text)

@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import { createReadStream } from 'node:fs'
 import { newsroomHouse } from '../newsroom/newsroomConfig.ts'
 import { inWords, Plain } from '../newsroom/speak.ts'
-import { repeatedSpans } from '../text/readers/repeatedSpans.ts'
+import { repeatedSpans } from '../text/parsers/repeatedSpans.ts'
 import { typedPath } from './readFiles.ts'
 
 /** `midashi repeats CASES.jsonl`: what would be taken out of each text as repeated, so that anybody can score it. */

@@ -2,7 +2,7 @@
 import { Drawer, useModal } from '@payloadcms/ui'
 import { useEffect, useRef, useState } from 'react'
 import type { LocalizedText } from '../text/manuscript/manuscript.ts'
-import { htmlToText } from '../text/readers/html.ts'
+import { htmlToText } from '../text/parsers/html.ts'
 import styles from './ProofPanel.module.css'
 
 export type ManuscriptDrawerProps = {

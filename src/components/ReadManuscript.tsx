@@ -3,7 +3,7 @@ import { toast, useConfig, useDocumentInfo, useModal } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
 import { useState } from 'react'
 import type { Block, LocalizedText } from '../text/manuscript/manuscript.ts'
-import type { ParsingHouse } from '../text/readers/page.ts'
+import type { ParserHouse } from '../text/parsers/page.ts'
 import { toLexical } from '../text/manuscript/toLexical.ts'
 import type { ReadManuscript as Manuscript } from '../text/article/readRaw.ts'
 import { bodyInEditor, showBody } from './bodyEditor.ts'
@@ -18,7 +18,7 @@ import { useUndoKey } from './useUndoKey.ts'
 
 export type ReadManuscriptProps = {
   blocks: Block[]
-  house: ParsingHouse
+  house: ParserHouse
   say: (words: LocalizedText) => string
 }
 

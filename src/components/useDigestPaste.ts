@@ -1,8 +1,8 @@
 'use client'
 import { useEffect, useRef } from 'react'
 import { formatWith } from '../text/manuscript/formats.ts'
-import { htmlToText } from '../text/readers/html.ts'
-import { readPage, type ParsingHouse } from '../text/readers/page.ts'
+import { htmlToText } from '../text/parsers/html.ts'
+import { readPage, type ParserHouse } from '../text/parsers/page.ts'
 import { editor } from './showPlace.ts'
 
 /**
@@ -10,7 +10,7 @@ import { editor } from './showPlace.ts'
  * as text, and says whether it takes the paste over; the editor pastes it otherwise.
  */
 export const useDigestPaste = (
-  house: ParsingHouse,
+  house: ParserHouse,
   onDigest: (raw: string, type: 'html' | 'text') => boolean,
 ): void => {
   const hear = useRef(onDigest)
@@ -30,7 +30,7 @@ export const useDigestPaste = (
 
 const digestOn = (
   clipboard: DataTransfer | null,
-  house: ParsingHouse,
+  house: ParserHouse,
 ): [raw: string, type: 'html' | 'text'] | null => {
   const isDigest = (text: string): boolean =>
     readPage(text, house).some(({ format }) => format === formatWith(house, true))

@@ -5,7 +5,7 @@ import type { Payload } from 'payload'
 import sharp from 'sharp'
 import { importManuscript } from '../importer/importManuscript.ts'
 import type { House } from '../text/proof/rule.ts'
-import { readPage } from '../text/readers/page.ts'
+import { readPage } from '../text/parsers/page.ts'
 import { home } from './home.ts'
 
 /** The raw pages of the sample newsroom and where they are filed. They come in through the readers, like anybody's text. */

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { readPage } from '../../src/text/readers/page.ts'
+import { readPage } from '../../src/text/parsers/page.ts'
 import { importManuscript } from '../../src/importer/importManuscript.ts'
 import { houseOf } from '../../src/text/house/houseOf.ts'
 import { bodyOf, digest } from '../setup/digest.ts'

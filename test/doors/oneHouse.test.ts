@@ -5,7 +5,7 @@ import { importManuscript } from '../../src/importer/importManuscript.ts'
 import { fromArticle, type SourceRecord } from '../../src/text/article/fromArticle.ts'
 import { houseData, houseFrom } from '../../src/text/house/houseData.ts'
 import { shownFindings } from '../../src/text/house/shownFindings.ts'
-import { readPage } from '../../src/text/readers/page.ts'
+import { readPage } from '../../src/text/parsers/page.ts'
 import { house } from '../setup/house.ts'
 import { openNewsroom, type Newsroom } from '../setup/newsroom.ts'
 
@@ -53,13 +53,19 @@ describe('one article, one house', () => {
     const expected = placed(read.findings)
     expect(expected).toEqual(['missingSection body error', 'wrongCitation citations.1 warning'])
 
-    const { citations } = (await editor('POST', '/sources/cite', { citations: read.citations })).body
+    const { citations } = (await editor('POST', '/sources/cite', { citations: read.citations }))
+      .body
     const data = { title: read.title, format: read.format, body: read.body, citations }
     const { id } = (await editor('POST', '/articles?draft=true', data)).body.doc
     expect(await stored(id), 'a save over REST').toEqual(expected)
     await editor('PATCH', `/articles/${id}?draft=true&autosave=true`, { kicker: '港' })
     expect(await stored(id), 'an autosave').toEqual(expected)
-    await payload.update({ collection: 'articles', id, draft: true, data: { kicker: '海' } as never })
+    await payload.update({
+      collection: 'articles',
+      id,
+      draft: true,
+      data: { kicker: '海' } as never,
+    })
     expect(await stored(id), 'a save over the Local API').toEqual(expected)
     const refused = await editor('PATCH', `/articles/${id}`, { _status: 'published' })
     expect(refused.status, 'publishing').toBe(400)

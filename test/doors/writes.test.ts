@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { importManuscript } from '../../src/importer/importManuscript.ts'
 import type { LexicalDocument, LexicalNode } from '../../src/text/manuscript/lexical.ts'
 import { houseOf } from '../../src/text/house/houseOf.ts'
-import { readPage } from '../../src/text/readers/page.ts'
+import { readPage } from '../../src/text/parsers/page.ts'
 import { bodyOf, sourceIn, wholeText } from '../setup/digest.ts'
 import { openNewsroom, type Newsroom } from '../setup/newsroom.ts'
 

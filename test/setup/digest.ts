@@ -1,6 +1,6 @@
 import { toLexical } from '../../src/text/manuscript/toLexical.ts'
-import { readBlocks } from '../../src/text/readers/blocks.ts'
-import { linesOf, spoken } from '../../src/text/readers/lines.ts'
+import { readBlocks } from '../../src/text/parsers/blocks.ts'
+import { linesOf, spoken } from '../../src/text/parsers/lines.ts'
 import type { Newsroom } from './newsroom.ts'
 import { house } from './house.ts'
 

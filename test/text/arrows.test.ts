@@ -42,7 +42,7 @@ const direction = [
   'pictures',
   'comments',
   'repeats',
-  'readers',
+  'parsers',
   'proof',
   'house',
   'article',

@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import type { MidashiOptions } from '../../src/plugins/resolveOptions.ts'
 import { houseOf } from '../../src/text/house/houseOf.ts'
 import { proofread } from '../../src/text/proof/proofread.ts'
-import { readPage } from '../../src/text/readers/page.ts'
+import { readPage } from '../../src/text/parsers/page.ts'
 import { canonicalUrl } from '../../src/text/sources/canonicalUrl.ts'
 import { readCitations } from '../../src/text/sources/citation.ts'
 

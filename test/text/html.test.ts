@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { htmlToText, isHtml } from '../../src/text/readers/html.ts'
-import { readPage } from '../../src/text/readers/page.ts'
+import { htmlToText, isHtml } from '../../src/text/parsers/html.ts'
+import { readPage } from '../../src/text/parsers/page.ts'
 import { house } from '../setup/house.ts'
 
 describe('HTML from the clipboard is read as lines', () => {

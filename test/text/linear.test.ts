@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { excerpt } from '../../src/text/japanese/excerpt.ts'
 import { houseOf } from '../../src/text/house/houseOf.ts'
 import { readRaw } from '../../src/text/article/readRaw.ts'
-import type { RawType } from '../../src/text/readers/parsers.ts'
+import type { RawType } from '../../src/text/parsers/parsers.ts'
 
 const house = houseOf()
 

@@ -6,7 +6,7 @@ import { sectionsOf } from '../../src/text/manuscript/sections.ts'
 import { houseOf } from '../../src/text/house/houseOf.ts'
 import { mendSafely } from '../../src/text/proof/mend.ts'
 import { canonicalUrl } from '../../src/text/sources/canonicalUrl.ts'
-import { readPage } from '../../src/text/readers/page.ts'
+import { readPage } from '../../src/text/parsers/page.ts'
 import type { Remark } from '../../src/text/manuscript/manuscript.ts'
 
 // Real pages stand beside the checkout where the project is built; nothing of them is in the project itself.

@@ -7,7 +7,7 @@ import { scoresOf, total, type Case } from '../../bench/repeats/score.ts'
 import { fold } from '../../src/text/japanese/fold.ts'
 import { stops } from '../../src/text/japanese/sentences.ts'
 import { differences } from '../../src/text/repeats/differences.ts'
-import { repeatedSpans, type Span } from '../../src/text/readers/repeatedSpans.ts'
+import { repeatedSpans, type Span } from '../../src/text/parsers/repeatedSpans.ts'
 import { house } from '../setup/house.ts'
 
 const without = (text: string, spans: Span[]): string =>

@@ -8,7 +8,7 @@ import type { Block, Carried } from '../../src/text/manuscript/manuscript.ts'
 import { toArticle } from '../../src/text/article/toArticle.ts'
 import { toLexical } from '../../src/text/manuscript/toLexical.ts'
 import { toText } from '../../src/text/article/toText.ts'
-import { readPage } from '../../src/text/readers/page.ts'
+import { readPage } from '../../src/text/parsers/page.ts'
 import { house } from '../setup/house.ts'
 
 // Everything a reader might take for something else, and prose.

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { sectionsOf } from '../../src/text/manuscript/sections.ts'
 import { findDates } from '../../src/text/japanese/dates.ts'
 import { fold } from '../../src/text/japanese/fold.ts'
-import { isRule, linesOf, spoken } from '../../src/text/readers/lines.ts'
-import { readPage } from '../../src/text/readers/page.ts'
+import { isRule, linesOf, spoken } from '../../src/text/parsers/lines.ts'
+import { readPage } from '../../src/text/parsers/page.ts'
 import { house } from '../setup/house.ts'
 
 // 396 texts in the forms editors and blog services give a digest, and 72 of them without a single heading. They were

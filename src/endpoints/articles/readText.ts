@@ -4,7 +4,7 @@ import { addDataAndFileToRequest, type Endpoint, type PayloadRequest } from 'pay
 import { mustBe } from '../../access/roles.ts'
 import type { House } from '../../text/proof/rule.ts'
 import { readRaw } from '../../text/article/readRaw.ts'
-import { isRawType } from '../../text/readers/parsers.ts'
+import { isRawType } from '../../text/parsers/parsers.ts'
 import { withArchivePublishers } from '../../database/withArchivePublishers.ts'
 import { refusal } from '../../request/refusal.ts'
 

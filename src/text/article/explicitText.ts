@@ -2,7 +2,7 @@ import { writeInline } from '../manuscript/inline.ts'
 import type { Block, Manuscript } from '../manuscript/manuscript.ts'
 import type { KnowsSections } from '../manuscript/sections.ts'
 import { uploadIn, writeUpload } from '../manuscript/thing.ts'
-import { literally, opening, readLine, type Front } from '../readers/explicit.ts'
+import { literally, opening, readLine, type Front } from '../parsers/explicit.ts'
 import { markedLine } from './markedLine.ts'
 
 /** A manuscript in the form in which nothing is guessed: the front as JSON, then a block a line with its mark. */

@@ -5,8 +5,8 @@ import { sectionsOf } from '../manuscript/sections.ts'
 import { toArticle } from './toArticle.ts'
 import { mendSafely } from '../proof/mend.ts'
 import type { Finding, House } from '../proof/rule.ts'
-import type { ParsingHouse } from '../readers/page.ts'
-import { parsers, rawTypeOf, type RawType } from '../readers/parsers.ts'
+import type { ParserHouse } from '../parsers/page.ts'
+import { parsers, rawTypeOf, type RawType } from '../parsers/parsers.ts'
 
 /** `[start, end)` of the text that was read, in UTF-16 units; null for what stands nowhere in it. */
 export type Span = [start: number, end: number] | null
@@ -32,7 +32,7 @@ export type ReadOptions = {
   /** What the raw text is written in. @default what it looks like */
   type?: RawType
   /** What is known when it is read, where that is more than what it is proofread by: an archive's publishers. @default the house */
-  taught?: ParsingHouse
+  taught?: ParserHouse
 }
 
 /** The manuscripts of a raw text, one at a time, and the text their spans count in: for HTML, the text it says. */

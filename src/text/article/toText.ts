@@ -1,7 +1,7 @@
 import { readCitations } from '../sources/citation.ts'
 import { explicitText } from './explicitText.ts'
 import { markedLine } from './markedLine.ts'
-import { readPage, type ParsingHouse } from '../readers/page.ts'
+import { readPage, type ParserHouse } from '../parsers/page.ts'
 import { writeInline } from '../manuscript/inline.ts'
 import type {
   Block,
@@ -17,14 +17,14 @@ import { bodyBlocks } from './toArticle.ts'
  * `readPage` reads the same manuscript from it. Where the form people write would be taken for something else, it is the
  * explicit form, in which nothing is guessed.
  */
-export const toText = (manuscript: Manuscript, house: ParsingHouse): string => {
+export const toText = (manuscript: Manuscript, house: ParserHouse): string => {
   const own = { ...manuscript, blocks: bodyBlocks(manuscript.blocks, house) }
   const natural = naturalText(own, house)
   const read = readPage(natural, house)
   return read.length === 1 && saysSame(read[0]!, own, house) ? natural : explicitText(own, house)
 }
 
-const naturalText = (manuscript: Manuscript, house: ParsingHouse): string => {
+const naturalText = (manuscript: Manuscript, house: ParserHouse): string => {
   const { title, kicker, publishedAt, category, tags, eyecatchCredit, related } = manuscript
   const { text, url } = eyecatchCredit ?? {}
   const front = [
@@ -64,7 +64,7 @@ const labels: Record<CitationRole, string> = {
 }
 
 /** 題 媒体 日付 with the address below, or 媒体「題」日付 where only that is read as it was. */
-const citationLines = (own: Citation, house: ParsingHouse): string[] => {
+const citationLines = (own: Citation, house: ParserHouse): string[] => {
   const { role, title, publisher, publishedOn, url } = own
   const day = publishedOn?.replaceAll('-', '.')
   const forms = [
@@ -83,7 +83,7 @@ const sameCitation = (a: Citation, b: Citation): boolean =>
     (part) => a[part] === b[part],
   )
 
-const saysSame = (read: ParsedManuscript, own: Manuscript, house: ParsingHouse): boolean =>
+const saysSame = (read: ParsedManuscript, own: Manuscript, house: ParserHouse): boolean =>
   read.title === own.title &&
   read.kicker === own.kicker &&
   read.category === own.category &&

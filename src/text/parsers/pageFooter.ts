@@ -60,7 +60,7 @@ const block = /^(?:#{2,6}\s|>\s|[・-]\s*\S{20})/
 const longest = 90
 
 /** Whether a line over a text is one that services print; one that says when, or in which category, is read. */
-export const isFootLine = ({ text }: Line): boolean =>
+export const isFooterLine = ({ text }: Line): boolean =>
   !block.test(text) &&
   text.length <= longest &&
   findDates(text).length === 0 &&
@@ -68,7 +68,7 @@ export const isFootLine = ({ text }: Line): boolean =>
   (matches(opens, text) || (matches(mayOpen, text) && !endsSentence(text)))
 
 /** The index of the first line under the article, `lines.length` where nothing stands under it. */
-export const footOf = (lines: Line[], house: KnowsPublishers): number => {
+export const pageFooterOf = (lines: Line[], house: KnowsPublishers): number => {
   const last = lines.findLastIndex(({ heading }) => heading)
   const prose = lines.findLastIndex(({ text }) => text.length >= 20 && endsSentence(text))
   const isFirst = ({ text }: Line, at: number): boolean => {
@@ -101,7 +101,7 @@ const endOfCitations = (
 }
 
 /** The category a service names under an article (最近の「…」カテゴリー). */
-export const categoryInFoot = (foot: Line[]): string | null => {
+export const categoryInFooter = (foot: Line[]): string | null => {
   for (const { text } of foot) {
     const match = /^最近の「(.+?)」カテゴリー/.exec(text)
     if (match) return match[1]!
@@ -113,7 +113,7 @@ export const categoryInFoot = (foot: Line[]): string | null => {
 const near = 5
 
 /** The time a service prints under an article, where the front says no time, or the day alone. */
-export const timeInFoot = (foot: Line[], publishedAt: string | null): string | null => {
+export const timeInFooter = (foot: Line[], publishedAt: string | null): string | null => {
   if (publishedAt !== null && publishedAt.length > 10) return publishedAt
   for (const { text } of spoken(foot)
     .filter((line) => !isRule(line.text))

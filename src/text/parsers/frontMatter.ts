@@ -8,7 +8,10 @@ import { isRule, type Line } from './lines.ts'
 import { readMetadata } from './metadata.ts'
 
 /** What stands before an article's text, and how many of the lines that is. */
-export type Front = Pick<Manuscript, 'title' | 'kicker' | 'category' | 'publishedAt' | 'tags'> & {
+export type FrontMatter = Pick<
+  Manuscript,
+  'title' | 'kicker' | 'category' | 'publishedAt' | 'tags'
+> & {
   length: number
   /** The numbers of the lines that say what is told here. */
   read: Set<number>
@@ -81,7 +84,7 @@ type Place = { at: number; line: Line; next: Line | undefined }
 type Part = (place: Place, told: Told) => boolean | 'end'
 
 /** Reads the lines before a text: site name, kicker in 「…」, category, title, date, labelled lines. */
-export const readFront = (lines: Line[]): Front => {
+export const readFrontMatter = (lines: Line[]): FrontMatter => {
   const told: Told = {
     title: null,
     kicker: null,

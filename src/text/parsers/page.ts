@@ -8,56 +8,60 @@ import { readBlocks } from './blocks.ts'
 import { isChrome } from './chrome.ts'
 import { readComments } from './comments.ts'
 import { readExplicit } from './explicit.ts'
-import { readFront } from './front.ts'
-import { categoryInFoot, footOf, isFootLine, timeInFoot } from './foot.ts'
-import { findHeads } from './heads.ts'
+import { readFrontMatter } from './frontMatter.ts'
+import { categoryInFooter, pageFooterOf, isFooterLine, timeInFooter } from './pageFooter.ts'
+import { findArticleStarts } from './articleStarts.ts'
 import { isRule, linesOf, spoken, type Line } from './lines.ts'
 
 /** What is known when a text is read. */
-export type ParsingHouse = KnowsSections & KnowsFormats & KnowsSources
+export type ParserHouse = KnowsSections & KnowsFormats & KnowsSources
 
 export const readPage = (
   text: string,
-  house: ParsingHouse,
+  house: ParserHouse,
   file: string | null = null,
 ): ParsedManuscript[] => [...parsePage(text, house, file)]
 
 /** The same, one manuscript at a time. */
 export function* parsePage(
   text: string,
-  house: ParsingHouse,
+  house: ParserHouse,
   file: string | null = null,
 ): Generator<ParsedManuscript> {
   const explicit = readExplicit(text, house)
   if (explicit) return yield explicit
   const lines = linesOf(text, house)
   if (spoken(lines).length === 0) return
-  const { title } = readFront(said(lines, house))
-  const starts = [0, ...findHeads(lines, house, title).map(({ first }) => first), lines.length]
+  const { title } = readFrontMatter(said(lines, house))
+  const starts = [
+    0,
+    ...findArticleStarts(lines, house, title).map(({ first }) => first),
+    lines.length,
+  ]
   for (const [i, start] of starts.slice(0, -1).entries())
     yield readArticle(lines.slice(start, starts[i + 1]), house, file)
 }
 
 /** The lines of one article that are its own: no chrome, nothing that stands under it, no lines that only part the others. */
-const said = (lines: Line[], house: ParsingHouse): Line[] => {
+const said = (lines: Line[], house: ParserHouse): Line[] => {
   const first = lines.findIndex(({ heading }) => heading)
-  const own = lines.slice(0, footOf(lines, house)).filter(
+  const own = lines.slice(0, pageFooterOf(lines, house)).filter(
     (line, at) =>
       line.text !== '' &&
       !isChrome(line) &&
       !/^!\[[^\]]*\]\((?!media:)/.test(line.text) &&
       // Over a digest services print what they print under it; in its body only its headings part it.
-      (at === 0 || at >= first || !isFootLine(line)) &&
+      (at === 0 || at >= first || !isFooterLine(line)) &&
       (first === -1 || at < first || !isRule(line.text)),
   )
   const last = own.at(-1)
   return last && isRule(last.text) ? own.slice(0, -1) : own
 }
 
-const readArticle = (lines: Line[], house: ParsingHouse, file: string | null): ParsedManuscript => {
+const readArticle = (lines: Line[], house: ParserHouse, file: string | null): ParsedManuscript => {
   const own = said(lines, house)
-  const under = lines.slice(footOf(lines, house))
-  const { length, read, category, publishedAt, ...front } = readFront(own)
+  const under = lines.slice(pageFooterOf(lines, house))
+  const { length, read, category, publishedAt, ...front } = readFrontMatter(own)
   const { blocks, repairs } = takeOutRepeats(readBlocks(own.slice(length)), house)
   const apparatus = readApparatus(blocks, house)
   const comments = readComments(under)
@@ -65,8 +69,8 @@ const readArticle = (lines: Line[], house: ParsingHouse, file: string | null): P
     from: { file, lines: [spoken(lines)[0]!.number, spoken(lines).at(-1)!.number] },
     ...front,
     ...apparatus,
-    publishedAt: timeInFoot(under, publishedAt),
-    category: category ?? categoryInFoot(under),
+    publishedAt: timeInFooter(under, publishedAt),
+    category: category ?? categoryInFooter(under),
     format: formatOf(apparatus.blocks, house),
     comments,
     repairs,
@@ -86,5 +90,5 @@ const unreadAmong = (lines: Line[], read: Line[]): ParsedManuscript['unread'] =>
 }
 
 /** A text with two kinds of section or more has the format of articles that have sections. */
-const formatOf = (blocks: Block[], house: ParsingHouse): string =>
+const formatOf = (blocks: Block[], house: ParserHouse): string =>
   formatWith(house, new Set(sectionsOf(blocks, house).map(({ kind }) => kind)).size >= 2)

@@ -1,6 +1,6 @@
 import type { ParsedManuscript } from '../manuscript/manuscript.ts'
 import { htmlToText, isHtml } from './html.ts'
-import { parsePage, type ParsingHouse } from './page.ts'
+import { parsePage, type ParserHouse } from './page.ts'
 
 /** One raw format. A new one is one file and one line in `parsers`. */
 export type Parser = {
@@ -9,7 +9,7 @@ export type Parser = {
   /** The text its manuscripts count their lines in. */
   toText: (raw: string) => string
   /** The manuscripts of that text, one at a time, for whoever has something else to do between. */
-  parse: (text: string, house: ParsingHouse) => Iterable<ParsedManuscript>
+  parse: (text: string, house: ParserHouse) => Iterable<ParsedManuscript>
 }
 
 const withLineFeeds = (raw: string): string => raw.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')

@@ -3,12 +3,12 @@ import { findDates } from '../japanese/dates.ts'
 import { fold } from '../japanese/fold.ts'
 import { endsSentence } from '../japanese/sentences.ts'
 import type { KnowsSections } from '../manuscript/sections.ts'
-import { bareTitle, datedLine } from './front.ts'
+import { bareTitle, datedLine } from './frontMatter.ts'
 import { isRule, type Line } from './lines.ts'
 import { readMetadata } from './metadata.ts'
 
 /** Where another article begins in a text of several: an index into its lines. */
-export type Head = { title: string; dated: boolean; parted: boolean; first: number }
+export type ArticleStart = { title: string; dated: boolean; parted: boolean; first: number }
 
 /** How far above its first section heading a digest's title may stand, in lines that say something. */
 const reach = 5
@@ -18,26 +18,26 @@ const reach = 5
  * behind the end of the article before, or behind a line that parts the two. Whatever stands over the first heading belongs
  * to the first article.
  */
-export const findHeads = (
+export const findArticleStarts = (
   lines: Line[],
   { sections }: KnowsSections,
   firstTitle: string,
-): Head[] => {
-  const heads: Head[] = []
+): ArticleStart[] => {
+  const heads: ArticleStart[] = []
   const opening = Object.keys(sections)[0]
   let floor: number | null = null
   let title = firstTitle
-  const begin = (head: Head): void => {
+  const begin = (head: ArticleStart): void => {
     heads.push(head)
     title = head.title
   }
   lines.forEach(({ text, heading }, at) => {
     if (!heading) {
-      const head = floor !== null && isRule(text) ? headBelow(lines, at) : null
+      const head = floor !== null && isRule(text) ? startBelow(lines, at) : null
       if (head && fold(head.title) !== fold(title)) begin(head)
       return
     }
-    const head = floor === null ? null : headAbove(lines, at, floor)
+    const head = floor === null ? null : startAbove(lines, at, floor)
     floor = at + 1
     // The same title again is the same article pasted once more, not another.
     if (!head || fold(head.title) === fold(title)) return
@@ -48,8 +48,8 @@ export const findHeads = (
   return heads
 }
 
-const headAbove = (lines: Line[], heading: number, floor: number): Head | null => {
-  let head: Head | null = null
+const startAbove = (lines: Line[], heading: number, floor: number): ArticleStart | null => {
+  let head: ArticleStart | null = null
   let [dated, parted, seen] = [false, false, 0]
   for (let at = heading - 1; at >= floor && seen < reach; at--) {
     const { text } = lines[at]!
@@ -77,7 +77,7 @@ const headAbove = (lines: Line[], heading: number, floor: number): Head | null =
 }
 
 /** Behind a line that parts two articles: a title with a date under or over it, although no heading follows. */
-const headBelow = (lines: Line[], rule: number): Head | null => {
+const startBelow = (lines: Line[], rule: number): ArticleStart | null => {
   const next = lines
     .map(({ text, heading }, at) => ({ text, heading, at }))
     .slice(rule + 1, rule + 8)
@@ -92,7 +92,7 @@ const headBelow = (lines: Line[], rule: number): Head | null => {
 }
 
 /** A title without a date begins another article only where the text before it has ended. */
-const standsAlone = (lines: Line[], { first }: Head): boolean => {
+const standsAlone = (lines: Line[], { first }: ArticleStart): boolean => {
   for (let at = first - 1; at >= 0; at--) {
     const { text } = lines[at]!
     if (text !== '')
