@@ -16,6 +16,8 @@ import { midashi } from '../src/index.ts'
 import { home } from '../src/newsroom/home.ts'
 import { startPostgres, urlOf } from '../src/newsroom/postgres.ts'
 import { toArticle, bodyBlocks } from '../src/text/article/toArticle.ts'
+import { parsedManuscript } from '../src/text/manuscript/manuscript.ts'
+import { mendSafely } from '../src/text/proof/mend.ts'
 import { readPage } from '../src/text/parsers/page.ts'
 import { readBody } from '../src/text/article/readBody.ts'
 import { articlesAlike } from '../src/database/articlesAlike.ts'
@@ -116,12 +118,18 @@ const blocks = readdirSync('src/newsroom/samples')
       ({ kind, level }) => nth === 1 || kind !== 'heading' || level !== 2,
     ),
   )
-/** An article of the same shape as all others and of another text. */
-const article = (n: number): Record<string, unknown> => ({
+const leftovers = new Set(
+  mendSafely(parsedManuscript({ format: 'column', blocks }), house).manuscript.repairs.flatMap(
+    ({ blocks: taken = [] }) => taken.map(({ text }) => text),
+  ),
+)
+const cleanBlocks = blocks.filter(({ text }) => !leftovers.has(text))
+/** An article of the same shape as all others and of another text, with what a paste leaves in it unless it is clean. */
+const article = (n: number, isClean = false): Record<string, unknown> => ({
   ...toArticle(
     {
       ...given!,
-      blocks: blocks.map((block) =>
+      blocks: (isClean ? cleanBlocks : blocks).map((block) =>
         block.kind === 'heading' ? block : { ...block, text: another(block.text, n) },
       ),
     },
@@ -133,16 +141,37 @@ const article = (n: number): Record<string, unknown> => ({
 const apps = { midashi: await open('midashi', midashi()), bare: await open('bare', bare) }
 const sources: Record<string, string> = {}
 const slugs: Record<string, string> = {}
+const ids: Record<string, string> = {}
 let n = 0
-const save = async (name: keyof typeof apps): Promise<void> => {
+const save = async (name: keyof typeof apps, isClean = false): Promise<void> => {
   const data = {
-    ...article(n),
+    ...article(n, isClean),
     title: `${given!.title} ${n}`,
     slug: `article-${n++}`,
     citations: [{ source: sources[name], role: 'base' }],
     _status: 'published',
   }
   await apps[name].create({ collection: 'articles', data: data as never, depth: 0 })
+}
+const saveAgain = async (name: keyof typeof apps): Promise<void> => {
+  const data = {
+    ...article(n++, true),
+    citations: [{ source: sources[name], role: 'base' }],
+    _status: 'published',
+  }
+  await apps[name].update({ collection: 'articles', id: ids[name]!, data: data as never, depth: 0 })
+}
+/** How many statements a piece of work sends to the database, the first and the last word of its transaction among them. */
+const statementsOf = async (work: () => Promise<void>): Promise<number> => {
+  const { query } = pg.Client.prototype
+  let sent = 0
+  pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
+    sent++
+    return (query as (...all: unknown[]) => unknown).apply(this, given)
+  } as never
+  await work()
+  pg.Client.prototype.query = query
+  return sent
 }
 for (const name of ['midashi', 'bare'] as const) {
   sources[name] = String(
@@ -154,6 +183,9 @@ for (const name of ['midashi', 'bare'] as const) {
     ).id,
   )
   for (let i = 0; i < 200; i++) await save(name)
+  ids[name] = String(
+    (await apps[name].find({ collection: 'articles', limit: 1, depth: 0 })).docs[0]!.id,
+  )
   slugs[name] = String(
     (
       (await apps[name].find({ collection: 'articles', limit: 1, depth: 0 })).docs[0] as {
@@ -181,9 +213,17 @@ process.stdout.write(
 )
 
 await compare('saving an article', 40, {
-  'Payload without our hooks': () => save('bare'),
-  Midashi: () => save('midashi'),
+  'Payload without our hooks': () => save('bare', true),
+  Midashi: () => save('midashi', true),
+  'Midashi, with leftovers to take out': () => save('midashi'),
 })
+await compare('saving an article again, published', 40, {
+  'Payload without our hooks': () => saveAgain('bare'),
+  Midashi: () => saveAgain('midashi'),
+})
+process.stdout.write(
+  `statements of a save: ${await statementsOf(() => save('midashi', true))}, of a second one ${await statementsOf(() => saveAgain('midashi'))}\n\n`,
+)
 await compare('reading one article over REST, depth 1', 60, {
   'Payload without our hooks': () =>
     get('bare', `/articles?where[slug][equals]=${slugs.bare}&depth=1&limit=1`),

@@ -4,8 +4,8 @@ import { readBody, type ReadBody } from '../text/article/readBody.ts'
 import type { KnowsSections } from '../text/manuscript/sections.ts'
 import type { Alike } from '../text/proof/rule.ts'
 import { containment, leastContainment } from '../text/repeats/containment.ts'
-import { among, runSql, table } from './runSql.ts'
-import { advisoryLock } from './advisoryLock.ts'
+import { newId } from './ids.ts'
+import { runSql, table, type Statement } from './runSql.ts'
 
 /** How many articles share one hash at most: a phrase all articles have tells none of them apart. */
 const mostSharing = 8
@@ -16,8 +16,6 @@ const leastShared = 4
 /** How many articles are compared, those that share most first. */
 const mostCompared = 5
 
-type Print = { id: string | number; hashes?: number[] | null }
-
 /**
  * The articles whose text is mostly the same as this body, the most alike first. They are found by rare pieces of text
  * in an index, so that a look-up takes as long in a large archive as in a small one.
@@ -26,12 +24,11 @@ export const articlesAlike = async (
   req: PayloadRequest,
   articles: string,
   id: string | null,
-  { folded, sketch }: ReadBody,
+  body: ReadBody,
   house: KnowsSections,
 ): Promise<Alike[]> => {
-  const hashes = sketch()
-  if (hashes.length === 0) return []
-  const candidates = [...(await sharing(req, hashes))]
+  const { folded } = body
+  const candidates = [...(await sharing(req, body))]
     .filter(([other, common]) => other !== id && common.length >= leastShared)
     .toSorted(([, a], [, b]) => b.length - a.length)
     .slice(0, mostCompared)
@@ -73,49 +70,69 @@ const latest = async (
   return docs as Compared[]
 }
 
-/** Puts an article into the index, or what it says now in the place of what it said. */
+/**
+ * Puts an article into the index, or what it says now in the place of what it said. One that is `new` has said nothing yet.
+ */
 export const indexArticle = async (
   req: PayloadRequest,
   id: string,
-  { sketch }: ReadBody,
+  body: ReadBody,
+  { isNew = false }: { isNew?: boolean } = {},
 ): Promise<void> => {
-  const { db } = req.payload
-  // Not the turn of the article itself: whoever waits for that may hold its row.
-  await advisoryLock(`fingerprint ${id}`, req)
-  const known = await db.findOne<Print>({
-    collection: 'fingerprints',
-    where: { article: { equals: id } },
-    req,
-  })
-  const hashes = await rareOf(req, sketch(), id)
-  if ((known?.hashes ?? []).join() === hashes.join()) return
-  const written = {
-    collection: 'fingerprints' as const,
-    data: { article: id, hashes },
-    returning: false,
-    req,
+  const [prints, numbers] = [table(req, 'fingerprints'), table(req, 'fingerprints_numbers')]
+  const hashes = await rareOf(req, body, id)
+  if (!isNew) {
+    const [known] = await runSql(
+      req,
+      sql`select array(select n.number::int from ${numbers} n where n.parent_id = p.id order by n."order") as hashes
+       from ${prints} p where p.article_id = ${id}`,
+    )
+    if ((known?.hashes as number[] | undefined)?.join() === hashes.join()) return
   }
-  await (known ? db.updateOne({ ...written, id: known.id }) : db.create(written))
+  // Two who index one article at the same moment meet at its row.
+  await runSql(
+    req,
+    sql`with print as (insert into ${prints} (id, article_id) values (${newId(req)}, ${id})
+        on conflict (article_id) do update set article_id = excluded.article_id returning id),
+      gone as (delete from ${numbers} where parent_id in (select id from print) returning 1)
+     insert into ${numbers} (number, "order", parent_id, path)
+     select h.number, h.place, print.id, 'hashes' from print, unnest(${intArray(hashes)}) with ordinality as h(number, place)`,
+  )
 }
 
+/** Numbers as one parameter. */
+const intArray = (numbers: number[]): Statement => sql`${`{${numbers.join()}}`}::int[]`
+
 /** The hashes that tell articles apart: not those that many others have already. */
-const rareOf = async (req: PayloadRequest, hashes: number[], id: string): Promise<number[]> => {
+const rareOf = async (req: PayloadRequest, body: ReadBody, id: string): Promise<number[]> => {
+  const hashes = body.sketch()
   if (hashes.length === 0) return []
   const counts = new Map<number, number>()
-  for (const [other, common] of await sharing(req, hashes))
+  for (const [other, common] of await sharing(req, body))
     if (other !== id) for (const hash of common) counts.set(hash, (counts.get(hash) ?? 0) + 1)
   return hashes.filter((hash) => (counts.get(hash) ?? 0) < mostSharing)
 }
 
-/** The articles that hold some of these hashes, and which. */
-const sharing = async (req: PayloadRequest, hashes: number[]): Promise<Map<string, number[]>> => {
+/** What the index had of a body when it was first asked, in the transaction of one save. */
+const asked = new WeakMap<ReadBody, Promise<Map<string, number[]>>>()
+
+/** The articles that hold some of the hashes of a body, and which. Asked once for a body that was read once. */
+const sharing = (req: PayloadRequest, body: ReadBody): Promise<Map<string, number[]>> => {
+  const known = asked.get(body) ?? lookUp(req, body.sketch())
+  asked.set(body, known)
+  return known
+}
+
+const lookUp = async (req: PayloadRequest, hashes: number[]): Promise<Map<string, number[]>> => {
+  const shared = new Map<string, number[]>()
+  if (hashes.length === 0) return shared
   const [prints, numbers] = [table(req, 'fingerprints'), table(req, 'fingerprints_numbers')]
   const rows = await runSql(
     req,
     sql`select p.article_id::text as article, n.number::bigint as hash from ${numbers} n
-    join ${prints} p on p.id = n.parent_id where n.number ${among(hashes)} limit ${hashes.length * mostSharing * 2}`,
+    join ${prints} p on p.id = n.parent_id where n.number = any(${intArray(hashes)})
+    limit ${hashes.length * mostSharing * 2}`,
   )
-  const shared = new Map<string, number[]>()
   for (const { article, hash } of rows) {
     if (typeof article !== 'string') continue
     const own = shared.get(article) ?? []

@@ -4,56 +4,97 @@ import { amongIds } from './ids.ts'
 import { published } from './published.ts'
 import { runSql, table, type Statement } from './runSql.ts'
 
-/** The sources an article cites and the pictures it shows, by their ids. */
-export type Shown = { sources: string[]; media: string[] }
+/**
+ * The sources a stored article cites and the pictures it shows, by their ids, whatever its drafts show; and since when it is
+ * published, in milliseconds, null where it is not or stands in the trash.
+ */
+export type Shown = { sources: string[]; media: string[]; since: number | null }
 
-/** What the stored article shows, whatever its drafts show. */
+/** An article that is not there. */
+const nothing: Shown = { sources: [], media: [], since: null }
+
+/** What is asked of an article that is called `a`, to know what it shows. */
+export const shown = (req: PayloadRequest): Statement =>
+  sql`array(select source_id::text from ${table(req, 'articles_citations')} where _parent_id = a.id) as sources,
+    array(select media_id::text from ${table(req, 'articles_rels')} where parent_id = a.id and media_id is not null) as media,
+    case when ${published} then (extract(epoch from a.published_at) * 1000)::float8 end as since`
+
+/** What the stored article shows. */
 export const shownBy = async (req: PayloadRequest, article: string): Promise<Shown> => {
   const [row] = await runSql(
     req,
-    sql`select array(select source_id::text from ${table(req, 'articles_citations')} where _parent_id = ${article}) as sources,
-      array(select media_id::text from ${table(req, 'articles_rels')} where parent_id = ${article} and media_id is not null) as media`,
+    sql`select ${shown(req)} from ${table(req, 'articles')} a where a.id = ${article}`,
   )
-  return row as Shown
+  return (row as Shown | undefined) ?? nothing
+}
+
+/** The collections whose records are public where a published article shows them, and where they stand in an article. */
+const links = {
+  sources: { name: 'articles_citations', shown: sql`source_id`, article: sql`_parent_id` },
+  media: { name: 'articles_rels', shown: sql`media_id`, article: sql`parent_id` },
+}
+export type Companion = keyof typeof links
+
+/**
+ * Makes the records an article shows public, where it is published: from the time of the earliest article that shows them.
+ * They are written whether or not they change, and locked in one order everywhere: whoever takes another article back at the
+ * same moment waits, and then sees this one.
+ */
+export const makePublic = async (
+  req: PayloadRequest,
+  collection: Companion,
+  article: string,
+): Promise<void> => {
+  const { name, shown: id, article: of } = links[collection]
+  const records = table(req, collection)
+  // The columns alone, here and below: an update through Payload would run the records' hooks.
+  await runSql(
+    req,
+    sql`update ${records} t set is_public = true, public_from = least(t.public_from, a.published_at)
+      from ${table(req, 'articles')} a, (select id from ${records}
+        where id in (select ${id} from ${table(req, name)} where ${of} = ${article}) order by id for no key update) l
+      where t.id = l.id and a.id = ${article} and ${published}`,
+  )
 }
 
 /**
- * Sets whether these sources and pictures, and those the article shows now, are public, and from when on: the time of the
- * earliest published article that shows them. The database is asked, rather than counting up and down, so that it is right
- * however often it runs. The rows are locked first, in one order everywhere: two articles that are taken back at once would
- * each see the other as published.
+ * Sets whether what an article showed `before`, and does not any more, is still public, and from when on: the database is
+ * asked rather than counted up and down, so that it is right however often it runs.
  */
-export const setPublicity = async (
+export const takeBack = async (
   req: PayloadRequest,
   article: string,
   before: Shown,
 ): Promise<void> => {
-  const [sources, media] = [table(req, 'sources'), table(req, 'media')]
-  const rows = await runSql(
-    req,
-    sql`with s as (select id from ${sources} where id ${amongIds(req, before.sources)}
-        or id in (select source_id from ${table(req, 'articles_citations')} where _parent_id = ${article})
-        order by id for no key update),
-      m as (select id from ${media} where id ${amongIds(req, before.media)}
-        or id in (select media_id from ${table(req, 'articles_rels')} where parent_id = ${article})
-        order by id for no key update)
-     select 'source' as what, id::text from s union all select 'picture', id::text from m`,
-  )
-  const ids = (wanted: string): string[] =>
-    rows.filter(({ what }) => what === wanted).map(({ id }) => String(id))
-  if (rows.length === 0) return
-  // The columns alone: an update through Payload would run the records' hooks.
-  const set = (shown: Statement, of: string[], link: Statement): Statement =>
-    sql`update ${shown} t set is_public = by.is_public, public_from = by.since from (
-        select r.id, count(a.id) > 0 as is_public, min(a.published_at) as since from ${shown} r
-        left join ${link} left join ${table(req, 'articles')} a on a.id = l.article and ${published}
-        where r.id ${amongIds(req, of)} group by r.id) by
-      where by.id = t.id and (t.is_public is distinct from by.is_public or t.public_from is distinct from by.since)
-      returning 1`
-  const cited = sql`(select _parent_id as article, source_id as shown from ${table(req, 'articles_citations')}) l on l.shown = r.id`
-  const pictured = sql`(select parent_id as article, media_id as shown from ${table(req, 'articles_rels')}) l on l.shown = r.id`
+  const now = (await shownBy(req, article)) ?? nothing
+  const isLess = now.since === null || now.since > before.since!
+  for (const collection of ['sources', 'media'] as const)
+    await recountPublicity(
+      req,
+      collection,
+      before[collection].filter((id) => isLess || !now[collection].includes(id)),
+    )
+}
+
+/** Asks the database which of these records a published article shows. They are locked before it is asked. */
+const recountPublicity = async (
+  req: PayloadRequest,
+  collection: Companion,
+  ids: string[],
+): Promise<void> => {
+  if (ids.length === 0) return
+  const { name, shown: id, article: of } = links[collection]
+  const records = table(req, collection)
   await runSql(
     req,
-    sql`with s as (${set(sources, ids('source'), cited)}), m as (${set(media, ids('picture'), pictured)}) select 1`,
+    sql`select 1 from ${records} where id ${amongIds(req, ids)} order by id for no key update`,
+  )
+  await runSql(
+    req,
+    sql`update ${records} t set is_public = by.since is not null, public_from = by.since from (
+      select r.id, min(a.published_at) as since from ${records} r
+      left join (${table(req, name)} l join ${table(req, 'articles')} a on a.id = l.${of} and ${published}) on l.${id} = r.id
+      where r.id ${amongIds(req, ids)} group by r.id) by
+     where by.id = t.id`,
   )
 }

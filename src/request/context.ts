@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import type { Counted } from '../database/commentCounts.ts'
+import type { LockedArticle } from '../database/lockArticleRow.ts'
 import type { Shown } from '../database/publicity.ts'
 import type { Waiting } from '../eyecatch/makeFiles.ts'
 import type { ReadBody } from '../text/article/readBody.ts'
@@ -13,11 +14,13 @@ import type { Saving } from './saving.ts'
 export type SaveContext = {
   /** How the documents of each collection are being saved. */
   savings: Map<string, Saving>
-  /** The bodies that were read, each once. */
+  /** The bodies that were read, each once, and what the index has of them. */
   bodies: WeakMap<object, ReadBody>
   /** The repairs an article has from now on, which clients cannot write. */
   repairs: Map<string, StoredRepair[]>
-  /** What the stored article showed before it was overwritten or deleted. */
+  /** Articles that are locked, as they were when they were. */
+  locked: Map<string, LockedArticle>
+  /** What a stored article showed before it was overwritten or deleted. */
   shown: Map<string, Shown>
   /** The file that waits until the words of its picture are accepted. */
   pictures: Map<string, Waiting>
@@ -33,6 +36,7 @@ export const contextOf = (req: PayloadRequest): SaveContext =>
     savings: new Map(),
     bodies: new WeakMap(),
     repairs: new Map(),
+    locked: new Map(),
     shown: new Map(),
     pictures: new Map(),
     counted: new Map(),

@@ -1,5 +1,7 @@
 import { APIError, type CollectionBeforeChangeHook, type PayloadRequest } from 'payload'
-import { lastRevisedBy, lockRevisions } from '../../database/revisions.ts'
+import { lastRevisedBy } from '../../database/lastRevisedBy.ts'
+import { lockArticleRow } from '../../database/lockArticleRow.ts'
+import { contextOf, take } from '../../request/context.ts'
 import { inLanguage } from '../../request/inLanguage.ts'
 import { userName } from '../../request/userName.ts'
 import { savingOf } from '../../request/saving.ts'
@@ -20,7 +22,8 @@ export const keepRevision: CollectionBeforeChangeHook = async ({
   const revisedBy = userName(req.user)
   if (operation === 'create') return { ...data, revision: 1, revisedBy }
   const id = String(originalDoc.id)
-  const { live, last } = await lockRevisions(req, id)
+  const { live, last } = take(contextOf(req).locked, id) ??
+    (await lockArticleRow(req, id)) ?? { live: 0, last: 0 }
   const { base, isBulk } = savingOf(req, collection.slug)
   const read = Number(originalDoc.revision ?? 0)
   // A bulk update reads before it locks, and reads what is live where there may be a newer draft (`keepLive`).

@@ -1,13 +1,16 @@
 import type { CollectionAfterChangeHook } from 'payload'
-import { setPublicity } from '../../database/publicity.ts'
+import { makePublic, takeBack } from '../../database/publicity.ts'
 import { contextOf, take } from '../../request/context.ts'
-import { savingOf } from '../../request/saving.ts'
 
 /** What an anonymous reader may see of an article's companions follows the articles that are published. */
-export const refreshPublicity: CollectionAfterChangeHook = async ({ collection, doc, req }) => {
-  // A draft changes nothing that is live.
-  if (savingOf(req, collection.slug).draft && doc._status === 'draft') return doc
+export const refreshPublicity: CollectionAfterChangeHook = async ({ data, doc, req }) => {
   const id = String(doc.id)
-  await setPublicity(req, id, take(contextOf(req).shown, id) ?? { sources: [], media: [] })
+  const before = take(contextOf(req).shown, id)
+  if (data._status === 'published') {
+    if (data.citations?.length !== 0) await makePublic(req, 'sources', id)
+    if (data.pictures?.length !== 0) await makePublic(req, 'media', id)
+  }
+  // What was not live before has nothing to take back. A draft takes nothing back either: nothing was noted for it.
+  if (before?.since != null) await takeBack(req, id, before)
   return doc
 }

@@ -13,6 +13,7 @@ export const rememberShown: CollectionBeforeChangeHook = async ({
   const isDraft = savingOf(req, collection.slug).draft && data._status !== 'published'
   if (!originalDoc?.id || isDraft) return data
   const id = String(originalDoc.id)
-  contextOf(req).shown.set(id, await shownBy(req, id))
+  const { locked, shown } = contextOf(req)
+  shown.set(id, locked.get(id) ?? (await shownBy(req, id)))
   return data
 }

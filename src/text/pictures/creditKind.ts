@@ -148,10 +148,22 @@ const agencies = anyOf(`
   いらすとや
 `)
 
+/** Whether words say that a machine made a picture. */
+const saysMachine = (text: string): boolean => makersOfPictures.test(text) || byMachine.test(text)
+
+/**
+ * Whether the credit of a line could be a machine's: without its words no form of credit makes it one. Twice, because a credit
+ * is looked at beside its own line.
+ */
+export const maySayMachine = (line: string): boolean => {
+  const text = line.normalize('NFKC')
+  return saysMachine(`${text} ${text}`)
+}
+
 /** The kind of a credit by its words: a maker of pictures, oneself, somebody else's page, an office, a photographer. */
 export const kindOf = (words: string, link: string | null): CreditKind => {
   const text = words.normalize('NFKC')
-  if (makersOfPictures.test(text) || byMachine.test(text)) return 'ai'
+  if (saysMachine(text)) return 'ai'
   if (own.test(text)) return 'own'
   if (/引用|転載/.test(text)) return 'quoted'
   if (agencies.test(text)) return 'photo'

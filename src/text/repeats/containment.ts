@@ -28,17 +28,26 @@ const rare = 12
 const pieces = 32
 
 /**
- * What an article is found by among all others: the 32 smallest hashes of its pieces of twelve folded characters, as
- * signed 32-bit integers; of a folded text. Copies that were edited or cut share some of them, other articles none.
+ * What an article is found by among all others: the 32 smallest hashes of its pieces of twelve characters, as signed 32-bit
+ * integers; of a folded text. Copies that were edited or cut share some of them, other articles none.
  */
-export const sketchOf = (text: string): number[] =>
-  [...new Set(hashes(text, rare))].sort((a, b) => a - b).slice(0, pieces)
+export const sketchOf = (text: string): number[] => {
+  const sketch: number[] = []
+  for (const hash of hashes(text, rare).sort()) {
+    if (hash !== sketch.at(-1)) sketch.push(hash)
+    if (sketch.length === pieces) break
+  }
+  return sketch
+}
 
 /** FNV-1a with a last mix, over every piece of a length. */
-const hashes = function* (text: string, size: number): Generator<number> {
-  for (let at = 0; at + size <= text.length; at++) {
+const hashes = (text: string, size: number): Int32Array => {
+  const codes = Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at))
+  const found = new Int32Array(Math.max(text.length - size + 1, 0))
+  for (let at = 0; at < found.length; at++) {
     let hash = 0x811c9dc5
-    for (let i = at; i < at + size; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-    yield Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) | 0
+    for (let i = at; i < at + size; i++) hash = Math.imul(hash ^ codes[i]!, 0x01000193)
+    found[at] = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) | 0
   }
+  return found
 }

@@ -1,6 +1,7 @@
 import { writeInline } from '../../manuscript/inline.ts'
 import type { Credit, LocalizedText } from '../../manuscript/manuscript.ts'
 import { isSureCredit, readCredit, speaksOfEyecatch } from '../../pictures/credit.ts'
+import { maySayMachine } from '../../pictures/creditKind.ts'
 import type { Rule } from '../rule.ts'
 
 const moves = ({ text }: Credit): LocalizedText => ({
@@ -30,8 +31,10 @@ export const creditInBody: Rule = {
       // Below a picture of the body it is that picture's.
       if (block.kind !== 'paragraph' || blocks[at - 1]?.kind === 'image') continue
       const line = writeInline(block)
+      const isOfEyecatch = speaksOfEyecatch(line)
+      if (!isOfEyecatch && !maySayMachine(line)) continue
       const credit = readCredit(line)
-      if (!credit || (!speaksOfEyecatch(line) && credit.kind !== 'ai')) continue
+      if (!credit || (!isOfEyecatch && credit.kind !== 'ai')) continue
       const isSafe = (known === null || known.text === credit.text) && isSureCredit(line)
       const message = isSafe ? moves(credit) : known ? contradicts(credit, known) : asks(credit)
       if (isSafe) known ??= credit
