@@ -10,8 +10,8 @@ export type Role = (typeof roles)[number]
  */
 export const hasRole = (user: unknown, ...wanted: Role[]): boolean => {
   if (!user) return false
-  const own = (user as { roles?: unknown }).roles
-  return Array.isArray(own) && own.length > 0 ? wanted.some((role) => own.includes(role)) : true
+  const held = (user as { roles?: unknown }).roles
+  return Array.isArray(held) && held.length > 0 ? wanted.some((role) => held.includes(role)) : true
 }
 
 /**

@@ -90,15 +90,15 @@ const proofreadOne = async (
 ): Promise<Found[]> => {
   const id = String(doc.id)
   const { manuscript, findings } = await proofreadStored(payload, id, house)
-  const own = findings.filter((finding) => wanted.includes(finding.rule))
-  if (own.length === 0) return []
-  const changes = own.some(({ safe }) => safe) ? changesOf(manuscript, findings) : []
+  const asked = findings.filter((finding) => wanted.includes(finding.rule))
+  if (asked.length === 0) return []
+  const changes = asked.some(({ safe }) => safe) ? changesOf(manuscript, findings) : []
   const tried = mend && changes.length > 0 ? await mendOne(payload, id) : {}
   return [
     {
       id,
       title: String(doc.title ?? ''),
-      findings: own,
+      findings: asked,
       changes,
       mended: mend && changes.length > 0 && !tried.refused,
       ...tried,
@@ -122,14 +122,14 @@ const named = ({ title, id }: Found): string =>
 const table = (found: Found[], rules: string[]): string => {
   let text = ''
   for (const rule of rules) {
-    const own = found.flatMap((article) =>
+    const ofRule = found.flatMap((article) =>
       article.findings
         .filter((finding) => finding.rule === rule)
         .map((finding) => ({ of: article, ...finding })),
     )
-    if (own.length === 0) continue
-    text += `${rule}（${own.length}）\n`
-    for (const { of, place, severity, message } of own)
+    if (ofRule.length === 0) continue
+    text += `${rule}（${ofRule.length}）\n`
+    for (const { of, place, severity, message } of ofRule)
       text += `  ${severity === 'error' ? '×' : '△'} ${named(of)} ${placeName(place)}\n      ${inWords(message.ja, message.en)}\n`
   }
   return text

@@ -107,7 +107,7 @@ const filesThatRead = async (files: string[], house: House): Promise<string[]> =
 const report = (results: Result[], dryRun: boolean): void => {
   for (const { manuscript, outcome } of results) {
     const title = manuscript.title || inWords('（無題）', '(untitled)')
-    const { mark, ja, en } = said(outcome)
+    const { mark, ja, en } = inShort(outcome)
     say(`  ${mark} ${title}　${ja}`, `  ${mark} ${title}: ${en}`)
   }
   const count = (wanted: Outcome['outcome']): number =>
@@ -125,7 +125,7 @@ const report = (results: Result[], dryRun: boolean): void => {
 }
 
 /** What became of a manuscript, in a few words. */
-const said = (outcome: Outcome): LocalizedText & { mark: string } => {
+const inShort = (outcome: Outcome): LocalizedText & { mark: string } => {
   if (outcome.outcome === 'unchanged')
     return outcome.comments === 0
       ? { mark: '＝', ja: '変更なし', en: 'unchanged' }

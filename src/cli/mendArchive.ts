@@ -39,8 +39,8 @@ export type ChangedBlock = { block: number; before: string; after: string | null
 
 /** What the safe mends change in an article, block by block. */
 export const changesOf = (manuscript: Manuscript, findings: Finding[]): ChangedBlock[] => {
-  const cuts = findings.flatMap(({ safe, mend: own }) =>
-    safe && own?.do === 'remove' ? own.cuts : [],
+  const cuts = findings.flatMap(({ safe, mend: change }) =>
+    safe && change?.do === 'remove' ? change.cuts : [],
   )
   const numbered = manuscript.blocks.map((block, at) => ({ ...block, path: [at] }))
   const left = new Map(

@@ -30,7 +30,7 @@ const openStore = async (payload: Payload, redis: unknown): Promise<Store> => {
   const place = redis ? 'redis' : pool && (await hasTable(payload)) ? 'postgres' : 'memory'
   const limiters = new Map<string, RateLimiterAbstract>()
   const made = (name: string, { points, seconds }: Limit): RateLimiterAbstract => {
-    const own = {
+    const shared = {
       keyPrefix: name,
       points,
       duration: seconds,
@@ -41,9 +41,9 @@ const openStore = async (payload: Payload, redis: unknown): Promise<Store> => {
     if (place === 'memory')
       return new RateLimiterMemory({ keyPrefix: name, points, duration: seconds })
     return place === 'redis'
-      ? new RateLimiterRedis({ ...own, storeClient: redis })
+      ? new RateLimiterRedis({ ...shared, storeClient: redis })
       : new RateLimiterPostgres({
-          ...own,
+          ...shared,
           storeClient: pool,
           storeType: 'pool',
           ...limitsTable,

@@ -125,11 +125,11 @@ const check = (options: CommentOptions): void => {
       throw new Error(
         `midashi({ comments.${name} }): there is no such option; the options are ${names.join(', ')}.`,
       )
-  for (const [name, least, most] of numbers) {
+  for (const [name, min, max] of numbers) {
     const value = options[name]
-    if (value !== undefined && !(Number.isInteger(value) && value >= least && value <= most))
+    if (value !== undefined && !(Number.isInteger(value) && value >= min && value <= max))
       throw new Error(
-        `midashi({ comments.${name}: ${String(value)} }): give a whole number from ${least} to ${most}.`,
+        `midashi({ comments.${name}: ${String(value)} }): give a whole number from ${min} to ${max}.`,
       )
   }
   if (options.terms !== undefined && !options.terms.version)

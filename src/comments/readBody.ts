@@ -2,7 +2,7 @@ import type { PayloadRequest } from 'payload'
 import { Refused } from './refused.ts'
 
 /** The most bytes of what a reader sends. */
-const most = 65_536
+const maxBytes = 65_536
 
 /**
  * What a reader sent, as JSON or as a form of ours, without reading more than it may be.
@@ -40,13 +40,13 @@ const isFromHere = (req: PayloadRequest): boolean => {
 }
 
 const readBytes = async (req: PayloadRequest): Promise<Buffer> => {
-  if (Number(req.headers.get('content-length') ?? 0) > most) throw new Refused('tooLarge')
+  if (Number(req.headers.get('content-length') ?? 0) > maxBytes) throw new Refused('tooLarge')
   const parts: Uint8Array[] = []
   let size = 0
   if (!req.body) return Buffer.alloc(0)
   for await (const part of req.body as unknown as AsyncIterable<Uint8Array>) {
     size += part.length
-    if (size > most) throw new Refused('tooLarge')
+    if (size > maxBytes) throw new Refused('tooLarge')
     parts.push(part)
   }
   return Buffer.concat(parts)

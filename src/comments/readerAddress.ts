@@ -12,9 +12,9 @@ export const readerAddress = (
   { proxies, frontendKey }: Pick<CommentSettings, 'proxies' | 'frontendKey'>,
 ): string => {
   const key = headers.get('x-frontend-key')
-  const said = headers.get('x-reader-address')
-  if (frontendKey !== null && key !== null && said !== null && isSameKey(key, frontendKey))
-    return network(said)
+  const stated = headers.get('x-reader-address')
+  if (frontendKey !== null && key !== null && stated !== null && isSameKey(key, frontendKey))
+    return network(stated)
   return network(calledFrom(headers, proxies))
 }
 

@@ -74,12 +74,12 @@ export const refuseRepeated = async (
   addressHash: string,
   digest: string,
 ): Promise<void> => {
-  const own: Where[] = [
+  const bySameReader: Where[] = [
     { article: { equals: article } },
     { addressHash: { equals: addressHash } },
     { status: { not_equals: 'withdrawn' } },
   ]
-  if ((await count(req, [...lately(digest), ...own])) > 0) throw new Refused('repeated')
+  if ((await count(req, [...lately(digest), ...bySameReader])) > 0) throw new Refused('repeated')
 }
 
 const day = 86_400_000

@@ -44,8 +44,8 @@ export const ManuscriptDrawer = ({
     const timer = setTimeout(() => field.current?.focus(), 300)
     return () => clearTimeout(timer)
   }, [isOpen])
-  const change = (own: string, from: string | null): void => {
-    setText(own)
+  const change = (text: string, from: string | null): void => {
+    setText(text)
     setHtml(from)
   }
   return (

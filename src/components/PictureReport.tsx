@@ -183,11 +183,11 @@ const AlikeList = ({ alike }: { alike: Alike }) => {
   const { isModalOpen, closeModal } = useModal()
   const { attempt } = useAttempt()
   const { config } = useConfig()
-  const { id: own } = useDocumentInfo()
+  const { id: current } = useDocumentInfo()
   const { onSave } = useDocumentDrawerContext()
   // Where an article asked for a picture, one that is there already is an answer to it.
   const isBulk = Boolean(drawerSlug) && isModalOpen(drawerSlug)
-  const isAsked = isBulk || (onSave !== undefined && !own)
+  const isAsked = isBulk || (onSave !== undefined && !current)
   const use = (id: string): Promise<boolean> =>
     attempt(async () => {
       const doc = await ask<{ id: string }>('GET', `/media/${id}?depth=0&joins=false`)

@@ -43,24 +43,25 @@ export const SectionList = ({
       (kind === 'citations' && (citations > 0 || required.length > 0)),
   )
   if (listed.length === 0) return null
-  const inSection = (own: Section[]): Finding[] =>
+  const inSection = (sections: Section[]): Finding[] =>
     findings.filter(({ place }) => {
       const [field, at] = place.split('.')
       return (
-        field === 'body' && own.some(({ heading, to }) => Number(at) >= heading && Number(at) < to)
+        field === 'body' &&
+        sections.some(({ heading, to }) => Number(at) >= heading && Number(at) < to)
       )
     })
   return (
     <ul className={styles.sections} aria-label={say(labels.title)}>
       {listed.map((kind) => {
-        const own = found.filter((section) => section.kind === kind)
+        const ofKind = found.filter((section) => section.kind === kind)
         const label = say(house.sections[kind]!.label)
-        const length = own.reduce((sum, section) => sum + lengthOf(blocks, section, house), 0)
-        const isCitations = kind === 'citations' && own.length === 0
-        const isMissing = own.length === 0 && !isCitations
+        const length = ofKind.reduce((sum, section) => sum + lengthOf(blocks, section, house), 0)
+        const isCitations = kind === 'citations' && ofKind.length === 0
+        const isMissing = ofKind.length === 0 && !isCitations
         const about = isCitations
           ? findings.filter(({ place }) => place.startsWith('citations'))
-          : inSection(own)
+          : inSection(ofKind)
         const state = isCitations
           ? say({ ja: `${citations} 件`, en: counted(citations, 'source') })
           : isMissing
@@ -71,7 +72,7 @@ export const SectionList = ({
                   ja: `${length.toLocaleString()} 字`,
                   en: counted(length, 'character'),
                 })
-        const place = isCitations ? 'citations' : `body.${own[0]?.heading}`
+        const place = isCitations ? 'citations' : `body.${ofKind[0]?.heading}`
         return (
           <li
             key={kind}

@@ -16,6 +16,6 @@ export const bodyInEditor = (): LexicalDocument | undefined => lexical()?.getEdi
 
 /** Puts another body into the editor, as one step of its own undo. */
 export const showBody = (body: LexicalDocument): void => {
-  const own = lexical()
-  own?.setEditorState(own.parseEditorState(JSON.stringify(body)), { tag: 'history-push' })
+  const editing = lexical()
+  editing?.setEditorState(editing.parseEditorState(JSON.stringify(body)), { tag: 'history-push' })
 }

@@ -41,10 +41,10 @@ export const useApi = (): Ask => {
       })
       const answer = await response.json().catch(() => null)
       if (response.ok && answer) return answer
-      const said = (answer?.errors as { message: string }[] | undefined)?.map(
+      const messages = (answer?.errors as { message: string }[] | undefined)?.map(
         ({ message }) => message,
       )
-      throw said?.length ? new Failed(said.join(' ')) : lost()
+      throw messages?.length ? new Failed(messages.join(' ')) : lost()
     },
     [api, language],
   )

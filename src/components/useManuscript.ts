@@ -123,7 +123,7 @@ const says = (values: FormValues, field: string): string => {
   return JSON.stringify(
     typeof value === 'object' && value !== null && !Array.isArray(value)
       ? Object.entries(value)
-          .filter(([, own]) => own !== null && own !== undefined && own !== '')
+          .filter(([, inner]) => inner !== null && inner !== undefined && inner !== '')
           .toSorted(([one], [other]) => one.localeCompare(other))
       : (value ?? null),
   )

@@ -46,12 +46,12 @@ export const useQueue = (shelf: Shelf, page: number) => {
   const asked = useRef(0)
 
   const load = useCallback(async (): Promise<void> => {
-    const own = ++asked.current
+    const request = ++asked.current
     const isRead = await attempt(async () => {
       const answer = await ask<Queue>('GET', `/comments/queue?shelf=${shelf}&page=${page}`)
-      if (own === asked.current) setQueue(answer)
+      if (request === asked.current) setQueue(answer)
     })
-    if (own === asked.current) setLost(!isRead)
+    if (request === asked.current) setLost(!isRead)
     // `attempt` is another function each time and does the same.
   }, [ask, shelf, page])
 
@@ -81,7 +81,7 @@ export const useQueue = (shelf: Shelf, page: number) => {
         gone: string[]
         stale: string[]
       }>('POST', '/comments/moderate', { ids, action, seen: queue?.at })
-      const said = [
+      const outcome = [
         changed > 0 ? decided(changed, action) : unchanged,
         ...(stale.length > 0 ? [changedSince(stale.length)] : []),
         ...(gone.length > 0 ? [takenBack(gone.length)] : []),
@@ -94,7 +94,10 @@ export const useQueue = (shelf: Shelf, page: number) => {
         }
       }
       return {
-        said: { ja: said.map(({ ja }) => ja).join(''), en: said.map(({ en }) => en).join(' ') },
+        said: {
+          ja: outcome.map(({ ja }) => ja).join(''),
+          en: outcome.map(({ en }) => en).join(' '),
+        },
         ...(changed > 0 && { undo: undoBatch }),
       }
     })

@@ -22,18 +22,18 @@ export const afterCommit = async (
 ): Promise<void> => {
   const id = await req.transactionID
   if (!id) return committed()
-  const own = of(req.payload).get(String(id)) ?? { committed: [], undone: [] }
-  own.committed.push(committed)
+  const acts = of(req.payload).get(String(id)) ?? { committed: [], undone: [] }
+  acts.committed.push(committed)
   // What was done last is taken back first.
-  own.undone.unshift(undone)
-  of(req.payload).set(String(id), own)
+  acts.undone.unshift(undone)
+  of(req.payload).set(String(id), acts)
 }
 
 /** Does what waits for a transaction that has ended. A failure is logged: the transaction is what it is. */
 export const settle = async (payload: Payload, id: string, isCommitted: boolean): Promise<void> => {
-  const own = of(payload).get(id)
+  const acts = of(payload).get(id)
   of(payload).delete(id)
-  for (const act of (isCommitted ? own?.committed : own?.undone) ?? [])
+  for (const act of (isCommitted ? acts?.committed : acts?.undone) ?? [])
     try {
       await act()
     } catch (err) {

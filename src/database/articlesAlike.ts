@@ -135,9 +135,9 @@ const lookUp = async (req: PayloadRequest, hashes: number[]): Promise<Map<string
   )
   for (const { article, hash } of rows) {
     if (typeof article !== 'string') continue
-    const own = shared.get(article) ?? []
-    own.push(Number(hash))
-    shared.set(article, own)
+    const common = shared.get(article) ?? []
+    common.push(Number(hash))
+    shared.set(article, common)
   }
   return shared
 }

@@ -38,7 +38,7 @@ export type TreeRequest = {
 }
 
 /** The most comments of one answer; what is cut off can be asked for by cursor. */
-const most = 1000
+const maxRows = 1000
 
 type Row = Omit<PublicComment, 'comments' | 'next' | 'deleted'> & {
   approved: boolean
@@ -94,7 +94,7 @@ export const commentTree = async (
     select id::text, parent_id::text as parent, status = 'approved' as approved, author_name as "authorName", body,
       posted_at as "postedAt", edited_at as "editedAt", locked, depth::int, replies::int, level, value,
       json_build_object('up', coalesce(votes_up, 0), 'down', coalesce(votes_down, 0), 'imported', votes_imported) as votes
-    from tree limit ${most + limit}`,
+    from tree limit ${maxRows + limit}`,
   )) as Row[]
   return grown(rows, { sort, parent, limit, newest })
 }

@@ -8,7 +8,7 @@ import { among, runSql, table } from './runSql.ts'
 const leastShare = 0.2
 
 /** The most names that are read, the most used first. */
-const most = 5000
+const maxRows = 5000
 
 /**
  * The publishers the archive knows of these hosts, from the sources it holds: a name for each that a fair share of a host's
@@ -26,7 +26,7 @@ export const knownPublishers = async (
     from ${table(req, 'sources')}
     where publisher is not null and publisher <> '' and host is not null
     ${hosts ? sql`and host ${among(hosts)}` : sql``}
-    group by host, publisher order by count(*) desc limit ${most}`,
+    group by host, publisher order by count(*) desc limit ${maxRows}`,
   )
   return rows
     .filter(({ uses, of_all }) => Number(uses) / Number(of_all) >= leastShare)

@@ -19,7 +19,7 @@ export const mostPixels = 50_000_000
 const mostNarrow = 20
 
 /** How long a picture may take, in seconds; one of 50 million pixels takes three here. */
-const longest = 30
+const maxSeconds = 30
 
 /**
  * Decodes a file and writes it anew, so that nothing but pixels gets through: no place, no serial number, no second file
@@ -38,7 +38,7 @@ export const cleanPicture = async (
   const isDrawn = format === 'png' || format === 'gif' || metadata.hasAlpha
   const chromaSubsampling = metadata.chromaSubsampling?.startsWith('4:4:4') ? '4:4:4' : '4:2:0'
   const upright = sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error' })
-    .timeout({ seconds: longest })
+    .timeout({ seconds: maxSeconds })
     .rotate()
     .toColourspace('srgb')
   const written = isDrawn ? upright.png() : upright.jpeg({ quality: 92, chromaSubsampling })
@@ -137,8 +137,8 @@ const damaged = (cause: unknown): BadPicture =>
   String(cause).includes('timeout')
     ? new BadPicture(
         {
-          ja: `画像の処理に${longest}秒以上かかるため中止しました。小さくするか、JPEGかPNGで書き出し直してください。`,
-          en: `Reading the picture took more than ${longest} seconds. Make it smaller, or export it again as JPEG or PNG.`,
+          ja: `画像の処理に${maxSeconds}秒以上かかるため中止しました。小さくするか、JPEGかPNGで書き出し直してください。`,
+          en: `Reading the picture took more than ${maxSeconds} seconds. Make it smaller, or export it again as JPEG or PNG.`,
         },
         cause,
       )

@@ -13,13 +13,13 @@ type StoredCredit = {
 /** A record's credit with what its file says in the places an editor left empty. What an editor wrote stays. */
 export const creditOfFile = (written: StoredCredit | null | undefined, says: FileSays | null) => {
   const text = written?.text || says?.credit || null
-  const own = written?.text ? null : says
+  const stated = written?.text ? null : says
   return {
     text,
-    kind: (written?.kind || kindOfFile(own)) as CreditKind | null,
+    kind: (written?.kind || kindOfFile(stated)) as CreditKind | null,
     // A file may say anything; what it says becomes a link.
-    url: written?.url || (own?.url && isWebAddress(own.url) ? own.url : null),
-    licence: written?.licence || own?.licence || null,
+    url: written?.url || (stated?.url && isWebAddress(stated.url) ? stated.url : null),
+    licence: written?.licence || stated?.licence || null,
   }
 }
 

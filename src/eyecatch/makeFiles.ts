@@ -30,10 +30,10 @@ export const makeFiles = async (
     ? { ...file, bytes: await bytesOf(file), mimeType: file.mimetype, opened: file.midashi.opened }
     : await stored(record, collection, req)
   const says = opened?.says ?? null
-  const own = file ? withoutFileWords(record) : record
+  const written = file ? withoutFileWords(record) : record
   const data = {
-    credit: creditOfFile(own.credit, says),
-    ai: own.ai === true || says?.ai === true,
+    credit: creditOfFile(written.credit, says),
+    ai: written.ai === true || says?.ai === true,
   }
   const words = wordsOf({ ...record, ...data, says: says ?? record.says })
   const stamped = stampPicture(bytes, words)

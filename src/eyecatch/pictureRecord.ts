@@ -51,8 +51,8 @@ export const wordsOf = ({ alt, ai, credit, says }: Omit<PictureRecord, 'id'>): P
 })
 
 /** As long as its field lets it be; what is longer is refused a moment later. */
-const word = (text: string | null | undefined, most: number): string | null =>
-  text?.trim().slice(0, most) || null
+const word = (text: string | null | undefined, maxLength: number): string | null =>
+  text?.trim().slice(0, maxLength) || null
 
 export const sameWords = (one: PictureWords, other: PictureWords): boolean =>
   JSON.stringify(one) === JSON.stringify(other)

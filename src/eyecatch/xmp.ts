@@ -49,8 +49,8 @@ export const readXmp = (packet: string): Map<XmpProperty, string> => {
       },
       onclosetag: (name) => {
         if (name !== property) return
-        const said = items.map((item) => item.trim()).filter(Boolean)
-        keep(property, isAlternatives ? (said[0] ?? '') : said.join('、'))
+        const texts = items.map((item) => item.trim()).filter(Boolean)
+        keep(property, isAlternatives ? (texts[0] ?? '') : texts.join('、'))
         property = null
       },
     },

@@ -193,8 +193,13 @@ const writeComments = async (
   parent: string | null = null,
 ): Promise<number> => {
   let written = 0
-  for (const [own, { author, text, postedAt, votes, replies }] of keyed(key, comments)) {
-    const known = await findOne(payload, 'comments', { 'origin.key': { equals: own } }, req)
+  for (const [commentOrigin, { author, text, postedAt, votes, replies }] of keyed(key, comments)) {
+    const known = await findOne(
+      payload,
+      'comments',
+      { 'origin.key': { equals: commentOrigin } },
+      req,
+    )
     if (!known) written++
     const id =
       known?.id ??
@@ -206,9 +211,9 @@ const writeComments = async (
         status: 'approved',
         postedAt: postedAt ?? undefined,
         votes: { imported: votes },
-        origin: { system: 'page', key: own },
+        origin: { system: 'page', key: commentOrigin },
       }))
-    written += await writeComments(payload, req, article, own, replies, id)
+    written += await writeComments(payload, req, article, commentOrigin, replies, id)
   }
   return written
 }
@@ -217,19 +222,19 @@ const writeComments = async (
 const keyed = (key: string, comments: Remark[]): [string, Remark][] => {
   const seen = new Map<string, number>()
   return comments.map((comment) => {
-    const own = commentKey(key, comment)
-    const nth = seen.get(own) ?? 0
-    seen.set(own, nth + 1)
-    return [nth === 0 ? own : `${own}.${nth}`, comment]
+    const commentOrigin = commentKey(key, comment)
+    const nth = seen.get(commentOrigin) ?? 0
+    seen.set(commentOrigin, nth + 1)
+    return [nth === 0 ? commentOrigin : `${commentOrigin}.${nth}`, comment]
   })
 }
 
 const reasonOf = (error: unknown): LocalizedText => {
-  const said =
+  const message =
     error instanceof ValidationError
       ? error.data.errors.map(({ message, path }) => `${path}: ${message}`).join(' / ')
       : error instanceof Error
         ? error.message
         : String(error)
-  return { ja: said, en: said }
+  return { ja: message, en: message }
 }

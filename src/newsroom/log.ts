@@ -19,13 +19,13 @@ const mostCharacters = 300
  * hold what he sent; the log must not grow by it.
  */
 export const lineOf = (error: unknown): string => {
-  const said: string[] = []
+  const messages: string[] = []
   for (let cause = error; cause instanceof Error; cause = cause.cause)
-    said.push(withoutValues(cause.message))
+    messages.push(withoutValues(cause.message))
   const [place = ''] =
     (error instanceof Error ? (error.stack ?? '') : '').match(/^\s+at .+$/m) ?? []
   return [
-    said.length > 0 ? said.join(' ← ') : withoutValues(String(error)),
+    messages.length > 0 ? messages.join(' ← ') : withoutValues(String(error)),
     place.trim().slice(0, 200),
   ]
     .filter(Boolean)

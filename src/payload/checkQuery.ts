@@ -1,6 +1,6 @@
 import type { PayloadRequest, SanitizedCollectionConfig } from 'payload'
 import { canBeId } from '../database/ids.ts'
-import type { LocalizedText } from '../request/inLanguage.ts'
+import type { LocalizedText } from '../text/manuscript/manuscript.ts'
 import { refusal } from '../request/refusal.ts'
 import { fieldAt, normalPath, type FieldAt } from './fieldAt.ts'
 

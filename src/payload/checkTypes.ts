@@ -1,5 +1,5 @@
 import type { CollectionBeforeOperationHook, FlattenedField } from 'payload'
-import type { LocalizedText } from '../request/inLanguage.ts'
+import type { LocalizedText } from '../text/manuscript/manuscript.ts'
 import { invalid } from '../request/invalid.ts'
 import { isWebAddress } from '../text/sources/webAddress.ts'
 

@@ -2,7 +2,8 @@ import { statfs } from 'node:fs/promises'
 import type { AfterErrorHook, PayloadRequest } from 'payload'
 import { badInput, collided, hasCode, isFault, isFull, tooLong } from '../database/hasCode.ts'
 import { collectionOf } from '../request/collectionOf.ts'
-import { inLanguage, type LocalizedText } from '../request/inLanguage.ts'
+import { inLanguage } from '../request/inLanguage.ts'
+import type { LocalizedText } from '../text/manuscript/manuscript.ts'
 import { userName } from '../request/userName.ts'
 import { isReachable } from '../database/isReachable.ts'
 
@@ -41,10 +42,10 @@ export const explainError: AfterErrorHook = async ({ error, req }) => {
     })
   if (error.message === 'File size limit has been reached') {
     const { size = 0 } = (error as { data?: { size?: number } }).data ?? {}
-    const most = Math.round(size / 2 ** 20)
+    const maxMegabytes = Math.round(size / 2 ** 20)
     return answer(413, 'TooLarge', {
-      ja: `ファイルが大きすぎます（上限は${most}MB）。縮めてから選び直してください。`,
-      en: `The file is too large (${most} MB at most). Make it smaller.`,
+      ja: `ファイルが大きすぎます（上限は${maxMegabytes}MB）。縮めてから選び直してください。`,
+      en: `The file is too large (${maxMegabytes} MB at most). Make it smaller.`,
     })
   }
   if (!isBadInput(error)) return
@@ -102,9 +103,10 @@ const holderOf = async (req: PayloadRequest): Promise<string | null> => {
 }
 
 const messagesOf = (error: unknown): string => {
-  let said = ''
-  for (let cause = error; cause instanceof Error; cause = cause.cause) said += `${cause.message}\n`
-  return said
+  let messages = ''
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    messages += `${cause.message}\n`
+  return messages
 }
 
 const isFaultOfDatabase = (error: Error): boolean =>

@@ -32,7 +32,7 @@ export const fieldAt = (
   const parts = path.split('.')
   for (const [at, name] of parts.entries()) {
     const rest = parts.length - at - 1
-    const field = flattenedFields.find((own) => own.name === name)
+    const field = flattenedFields.find((candidate) => candidate.name === name)
     if (name === 'id' && rest === 0) return { field: 'id', idOf: slug, through }
     if (!field) return null
     if (rest === 0)

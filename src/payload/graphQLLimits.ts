@@ -12,7 +12,7 @@ type Rules = NonNullable<GraphQLConfig['validationRules']>
 type Rule = ReturnType<Rules>[number]
 
 /** What one request may hold; a page of a frontend asks for three or four queries, Payload's own playground for 13 levels. */
-const most = {
+const maximum = {
   /** UTF-16 units of the document. */
   length: 20_000,
   tokens: 4000,
@@ -44,7 +44,8 @@ const smallDocument: Rule = (context) => ({
  * in a RangeError.
  */
 export const wrongInText = (source: string): string | null => {
-  if (source.length > most.length) return `A request may have at most ${most.length} characters.`
+  if (source.length > maximum.length)
+    return `A request may have at most ${maximum.length} characters.`
   let [depth, deepest] = [0, 0]
   // Brackets inside of texts nest nothing.
   for (const character of source.replace(/"""[^]*?"""|"(?:\\.|[^"\\\n])*"/g, '')) {
@@ -52,35 +53,35 @@ export const wrongInText = (source: string): string | null => {
     else if ('}])'.includes(character)) depth--
   }
   // Arguments and their objects stand between the levels of fields.
-  return deepest > 3 * most.depth ? `A request may have at most ${most.depth} levels.` : null
+  return deepest > 3 * maximum.depth ? `A request may have at most ${maximum.depth} levels.` : null
 }
 
 /** What of a document is more than it may be, in a sentence; null where it is all right. */
 export const wrongIn = (document: DocumentNode): string | null => {
   const { loc } = document
-  if (loc && loc.source.body.length > most.length)
-    return `A request may have at most ${most.length} characters.`
+  if (loc && loc.source.body.length > maximum.length)
+    return `A request may have at most ${maximum.length} characters.`
   let tokens = 0
   for (let token = loc?.startToken; token; token = token.next ?? undefined)
-    if (++tokens > most.tokens) return `A request may have at most ${most.tokens} tokens.`
+    if (++tokens > maximum.tokens) return `A request may have at most ${maximum.tokens} tokens.`
   const fragments = new Map<string, FragmentDefinitionNode>()
   for (const definition of document.definitions)
     if (definition.kind === Kind.FRAGMENT_DEFINITION)
       fragments.set(definition.name.value, definition)
-  if (fragments.size > most.fragments)
-    return `A request may have at most ${most.fragments} fragments.`
+  if (fragments.size > maximum.fragments)
+    return `A request may have at most ${maximum.fragments} fragments.`
   const measure = measured(fragments)
   for (const definition of document.definitions) {
     if (!('selectionSet' in definition)) continue
     const size = measure(definition.selectionSet, [])
     if (size === null) return 'A fragment may not spread itself.'
     const isMutation = 'operation' in definition && definition.operation === 'mutation'
-    const roots = isMutation ? most.mutations : most.queries
+    const roots = isMutation ? maximum.mutations : maximum.queries
     if (definition.kind === Kind.OPERATION_DEFINITION && size.roots > roots)
       return `A request may ask at most ${roots} ${isMutation ? 'mutations' : 'queries'}.`
-    if (size.fields > most.fields)
-      return `A request may have at most ${most.fields} fields, with its fragments written out.`
-    if (size.depth > most.depth) return `A request may have at most ${most.depth} levels.`
+    if (size.fields > maximum.fields)
+      return `A request may have at most ${maximum.fields} fields, with its fragments written out.`
+    if (size.depth > maximum.depth) return `A request may have at most ${maximum.depth} levels.`
   }
   return null
 }

@@ -16,12 +16,12 @@ export const overridable = {
  * An app's config with our collections beside its own.
  * @throws where it has one of the same slug
  */
-export const withCollections = (config: Config, own: CollectionConfig[]): Config => {
+export const withCollections = (config: Config, ours: CollectionConfig[]): Config => {
   const given = config.collections ?? []
   const staff = staffOf(config)
   // An app that signs somebody in already keeps its users: a second collection would have a first door of its own, open to anybody.
   const hasStaff = given.some(({ auth }) => auth)
-  const added = own.filter(({ slug }) => slug !== 'users' || !hasStaff)
+  const added = ours.filter(({ slug }) => slug !== 'users' || !hasStaff)
   const taken = given.find(({ slug }) => added.some((other) => other.slug === slug))
   if (taken)
     throw new Error(

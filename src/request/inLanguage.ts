@@ -1,7 +1,5 @@
 import type { PayloadRequest } from 'payload'
-
-/** A text in the two languages of the house. */
-export type LocalizedText = { ja: string; en: string }
+import type { LocalizedText } from '../text/manuscript/manuscript.ts'
 
 /** What to say to whoever asks, in their language: English where they chose it, else Japanese. */
 export const inLanguage = (req: Pick<PayloadRequest, 'i18n'>, { ja, en }: LocalizedText): string =>

@@ -1,5 +1,6 @@
 import { ValidationError, type PayloadRequest } from 'payload'
-import { inLanguage, type LocalizedText } from './inLanguage.ts'
+import { inLanguage } from './inLanguage.ts'
+import type { LocalizedText } from '../text/manuscript/manuscript.ts'
 
 /** What is wrong with one value of a document: its path, and a sentence that is shown there. */
 export type Wrong = { path: string; message: LocalizedText }

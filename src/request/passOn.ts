@@ -8,6 +8,6 @@ export const passOn = (
   { method, path }: Pick<Endpoint, 'method' | 'path'>,
 ): Response | Promise<Response> => {
   const { endpoints } = collectionOf(req, collection)!
-  const own = (endpoints || []).findLast((one) => one.method === method && one.path === path)!
-  return own.handler(req)
+  const builtIn = (endpoints || []).findLast((one) => one.method === method && one.path === path)!
+  return builtIn.handler(req)
 }

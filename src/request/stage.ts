@@ -22,10 +22,10 @@ export const folderOf = ({ slug, upload }: SanitizedCollectionConfig): string =>
 /** The folder this operation writes into; null where it is the one of the collection. */
 export const stageOf = (
   collection: SanitizedCollectionConfig,
-  own: SanitizedCollectionConfig,
+  configured: SanitizedCollectionConfig,
 ): string | null => {
   const stage = folderOf(collection)
-  return stage === folderOf(own) ? null : stage
+  return stage === folderOf(configured) ? null : stage
 }
 
 /** What files a record has now. */

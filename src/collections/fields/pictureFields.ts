@@ -6,7 +6,11 @@ const locked = { create: nobody, update: nobody }
 const inside = { ...locked, read: staffField }
 
 /** A line that is there only where the file said something. */
-const said = (name: string, type: 'text' | 'checkbox' | 'date', label: TextField['label']): Field =>
+const statedLine = (
+  name: string,
+  type: 'text' | 'checkbox' | 'date',
+  label: TextField['label'],
+): Field =>
   ({
     name,
     type,
@@ -57,17 +61,17 @@ export const pictureFields = (): Field[] => [
       ),
     },
     fields: [
-      said('credit', 'text', words('クレジット', 'Credit')),
-      said('licence', 'text', words('ライセンス', 'Licence')),
-      said('url', 'text', 'URL'),
-      said('ai', 'checkbox', words('AI生成の記録', 'Says it was made by AI')),
-      said('isComposite', 'checkbox', words('一部だけAI生成', 'Only a part by AI')),
-      said('creator', 'text', words('作者', 'Creator')),
-      said('copyright', 'text', words('著作権表示', 'Copyright')),
-      said('description', 'text', words('説明', 'Description')),
-      said('takenAt', 'date', words('撮影日時', 'Taken at')),
-      said('tool', 'text', words('作成ソフト', 'Made with')),
-      said(
+      statedLine('credit', 'text', words('クレジット', 'Credit')),
+      statedLine('licence', 'text', words('ライセンス', 'Licence')),
+      statedLine('url', 'text', 'URL'),
+      statedLine('ai', 'checkbox', words('AI生成の記録', 'Says it was made by AI')),
+      statedLine('isComposite', 'checkbox', words('一部だけAI生成', 'Only a part by AI')),
+      statedLine('creator', 'text', words('作者', 'Creator')),
+      statedLine('copyright', 'text', words('著作権表示', 'Copyright')),
+      statedLine('description', 'text', words('説明', 'Description')),
+      statedLine('takenAt', 'date', words('撮影日時', 'Taken at')),
+      statedLine('tool', 'text', words('作成ソフト', 'Made with')),
+      statedLine(
         'contentCredentials',
         'checkbox',
         words('来歴情報（C2PA）あり', 'Content Credentials (C2PA)'),

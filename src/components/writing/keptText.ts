@@ -110,11 +110,11 @@ const bodyEssence = (value: unknown): unknown => {
 const essence = (value: unknown, isRow = false): unknown => {
   if (Array.isArray(value)) return value.map((one) => essence(one, true))
   if (typeof value !== 'object' || value === null) return isNothing(value) ? null : value
-  const own = value as Record<string, unknown>
-  const isRelated = typeof own.id === 'string' && (!isRow || 'createdAt' in own)
-  if (isRelated) return own.id
+  const record = value as Record<string, unknown>
+  const isRelated = typeof record.id === 'string' && (!isRow || 'createdAt' in record)
+  if (isRelated) return record.id
   return Object.fromEntries(
-    Object.entries(own)
+    Object.entries(record)
       .filter(([name, inner]) => !unwritten.has(name) && !isNothing(inner))
       .map(([name, inner]) => [name, essence(inner)]),
   )

@@ -77,15 +77,15 @@ export class Saves {
    */
   async follow<T>(save: () => Promise<T>): Promise<T> {
     const before = this.#last
-    const own = Promise.withResolvers<void>()
-    this.#last = own.promise
+    const turn = Promise.withResolvers<void>()
+    this.#last = turn.promise
     this.#waiting++
     this.set({ isSaving: true })
     await before
     try {
       return await save()
     } finally {
-      own.resolve()
+      turn.resolve()
       this.set({ isSaving: --this.#waiting > 0 })
     }
   }

@@ -11,7 +11,7 @@ import type { House } from '../../text/proof/rule.ts'
 const drawn = new LRUCache<string, Promise<Buffer>>({ max: 300 })
 
 /** Longer titles are cut anyway. */
-const longest = 200
+const maxCharacters = 200
 
 type Shown = {
   title?: string | null
@@ -72,7 +72,7 @@ const cardOf = ({ title, publishedAt, category }: Shown, masthead: string | null
     typeof category === 'object' && category !== null ? category : {}
   const at = publishedAt ? Date.parse(publishedAt) : NaN
   return {
-    title: [...(title?.trim() || '（無題）')].slice(0, longest).join(''),
+    title: [...(title?.trim() || '（無題）')].slice(0, maxCharacters).join(''),
     category: name,
     date: Number.isNaN(at) ? null : day.format(at),
     masthead,

@@ -7,9 +7,9 @@ import { isId } from '../../database/ids.ts'
 import { commentTree } from '../../database/commentTree.ts'
 import { commentSorts, readCursor, type CommentSort } from '../../text/comments/commentSort.ts'
 
-const within = (text: string | null, given: number, least: number, most: number): number => {
+const within = (text: string | null, given: number, min: number, max: number): number => {
   const asked = text === null || text === '' ? NaN : Number(text)
-  return Number.isFinite(asked) ? Math.min(Math.max(Math.floor(asked), least), most) : given
+  return Number.isFinite(asked) ? Math.min(Math.max(Math.floor(asked), min), max) : given
 }
 
 /**

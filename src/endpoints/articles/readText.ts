@@ -9,7 +9,7 @@ import { withArchivePublishers } from '../../database/withArchivePublishers.ts'
 import { refusal } from '../../request/refusal.ts'
 
 /** The most characters of one request: a month of a digest blog. */
-const longest = 1_000_000
+const maxCharacters = 1_000_000
 
 /** How long one text may be read, in milliseconds; the longest, a million characters of articles, takes half a second. */
 const deadline = 10_000
@@ -45,10 +45,10 @@ export const readText = (house: House): Endpoint => ({
     await addDataAndFileToRequest(req)
     const { text, type } = (req.data ?? {}) as { text?: unknown; type?: unknown }
     const isType = type === undefined || isRawType(type)
-    if (typeof text !== 'string' || text.length > longest || !isType)
+    if (typeof text !== 'string' || text.length > maxCharacters || !isType)
       throw refusal(req, 400, {
-        ja: `読み込む文章を text に文字列で（${longest.toLocaleString('ja')}字まで）、形式を type に text・html・markdown のいずれかで指定してください。`,
-        en: `Give the text as a string in \`text\` (${longest.toLocaleString('en')} characters at most), and text, html or markdown in \`type\`.`,
+        ja: `読み込む文章を text に文字列で（${maxCharacters.toLocaleString('ja')}字まで）、形式を type に text・html・markdown のいずれかで指定してください。`,
+        en: `Give the text as a string in \`text\` (${maxCharacters.toLocaleString('en')} characters at most), and text, html or markdown in \`type\`.`,
       })
     const taught = await withArchivePublishers(req, house, text)
     return Response.json(

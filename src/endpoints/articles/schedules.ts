@@ -52,7 +52,7 @@ export const schedules: Endpoint = {
 }
 
 /** The most schedules that are told of; the latest come first. */
-const most = 100
+const maxRows = 100
 
 const jobsOf = async (req: PayloadRequest, article: unknown): Promise<Job[]> => {
   const conditions: Where[] = [
@@ -67,7 +67,7 @@ const jobsOf = async (req: PayloadRequest, article: unknown): Promise<Job[]> => 
     collection: 'payload-jobs',
     where: { and: conditions },
     sort: '-waitUntil',
-    limit: most,
+    limit: maxRows,
     pagination: false,
     req,
   })

@@ -16,7 +16,7 @@ import { linkCount } from '../../text/comments/links.ts'
 import type { Hold } from '../../text/comments/screen.ts'
 import { relationId } from '../../text/article/fromArticle.ts'
 
-const own = { path: '/:id', method: 'patch' } as const
+const route = { path: '/:id', method: 'patch' } as const
 
 const keyOf = ({ headers, searchParams }: PayloadRequest): string | null =>
   headers.get('x-edit-key') ?? searchParams.get('key')
@@ -27,10 +27,10 @@ const keyOf = ({ headers, searchParams }: PayloadRequest): string | null =>
  * to Payload.
  */
 export const changeComment = (settings: CommentSettings): Endpoint => ({
-  ...own,
+  ...route,
   handler: forReaders(async (req) => {
     const key = keyOf(req)
-    if (key === null) return passOn(req, 'comments', own)
+    if (key === null) return passOn(req, 'comments', route)
     await countForReader(req, settings, 'post')
     const data = await readBody(req)
     const found = await ownComment(req, settings, key)

@@ -32,7 +32,7 @@ const statuses: Record<Moderation, CommentStatus> = {
 const isName = (id: unknown): boolean => typeof id === 'string' || typeof id === 'number'
 
 /** The most comments of one request. */
-const most = 200
+const maxComments = 200
 
 /**
  * `POST /api/comments/moderate` with `{ ids, action, seen? }`: decides about comments, each for itself. `seen` is the time they
@@ -46,13 +46,13 @@ export const moderateComments = (settings: CommentSettings): Endpoint => ({
     const { ids, action, seen } = await readDecision(req)
     const readAt = seen === undefined ? Infinity : Date.parse(String(seen))
     if (
-      !(Array.isArray(ids) && ids.length > 0 && ids.length <= most && ids.every(isName)) ||
+      !(Array.isArray(ids) && ids.length > 0 && ids.length <= maxComments && ids.every(isName)) ||
       !moderations.includes(action as Moderation) ||
       Number.isNaN(readAt)
     )
       throw refusal(req, 400, {
-        ja: `ids に1〜${most}件のコメント、action に approve、reject、spam、block、hold のいずれか、seen に読んだ時刻を指定してください。`,
-        en: `Give 1 to ${most} comments as \`ids\`, approve, reject, spam, block or hold as \`action\`, and a time as \`seen\`.`,
+        ja: `ids に1〜${maxComments}件のコメント、action に approve、reject、spam、block、hold のいずれか、seen に読んだ時刻を指定してください。`,
+        en: `Give 1 to ${maxComments} comments as \`ids\`, approve, reject, spam, block or hold as \`action\`, and a time as \`seen\`.`,
       })
     const batch = randomUUID()
     const [gone, stale]: [string[], string[]] = [[], []]

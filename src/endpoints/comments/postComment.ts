@@ -17,7 +17,7 @@ import { lockComment, openDiscussion } from '../../database/commentCounts.ts'
 import { rawId } from '../../database/ids.ts'
 import { advisoryLock } from '../../database/advisoryLock.ts'
 
-const own = { path: '/', method: 'post' } as const
+const route = { path: '/', method: 'post' } as const
 
 /**
  * `POST /api/comments` with `{ article, parent?, authorName, body, email?, terms?, form?, nonce?, website? }`, as JSON or as a
@@ -25,9 +25,9 @@ const own = { path: '/', method: 'post' } as const
  * with until `editUntil`. Editors' requests go to Payload.
  */
 export const postComment = (settings: CommentSettings): Endpoint => ({
-  ...own,
+  ...route,
   handler: forReaders(async (req) => {
-    if (isStaff(req, 'admin', 'editor')) return passOn(req, 'comments', own)
+    if (isStaff(req, 'admin', 'editor')) return passOn(req, 'comments', route)
     const addressHash = await countForReader(req, settings, 'post')
     const data = await readBody(req)
     const said = readSaid(data, settings)

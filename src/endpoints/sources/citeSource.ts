@@ -38,10 +38,10 @@ const citationOf = (given: unknown, house: House): Citation[] => {
 }
 
 /** The most citations of one request: each holds a lock until all are made. */
-const most = 200
+const maxCitations = 200
 
 /** The most characters of one request. */
-const longest = 100_000
+const maxCharacters = 100_000
 
 /**
  * `POST /api/sources/cite` with `{ text }`, the lines of one or more citations in any form, or `{ citations }` as
@@ -55,8 +55,11 @@ export const citeSource = (house: House): Endpoint => ({
     mustBe(req, 'admin', 'editor', 'writer')
     await addDataAndFileToRequest(req)
     const { text, citations: given } = (req.data ?? {}) as { text?: unknown; citations?: unknown }
-    const own = typeof text === 'string' && text.length <= longest ? text : ''
-    const read = readCitations(own.split(/\r\n?|\n/), await withArchivePublishers(req, house, own))
+    const lines = typeof text === 'string' && text.length <= maxCharacters ? text : ''
+    const read = readCitations(
+      lines.split(/\r\n?|\n/),
+      await withArchivePublishers(req, house, lines),
+    )
     // A line that names nothing but itself is most likely no citation.
     const isSure = ({ url, publisher, publishedOn }: Citation): boolean =>
       url !== null || publisher !== null || publishedOn !== null
@@ -66,10 +69,10 @@ export const citeSource = (house: House): Endpoint => ({
     const unread = Array.isArray(given)
       ? []
       : read.filter((one) => !isSure(one)).map(({ title }) => title)
-    if (citations.length > most)
+    if (citations.length > maxCitations)
       throw refusal(req, 400, {
-        ja: `一度に加えられる出典は${most}件までです。分けて送ってください。`,
-        en: `At most ${most} citations can be made at once. Send them in parts.`,
+        ja: `一度に加えられる出典は${maxCitations}件までです。分けて送ってください。`,
+        en: `At most ${maxCitations} citations can be made at once. Send them in parts.`,
       })
     if (citations.length === 0)
       throw refusal(req, 400, {

@@ -124,10 +124,10 @@ const linesOf = (
   size: number,
   { width, height, leading }: Frame,
 ): string[] | null => {
-  const most = Math.max(1, Math.floor(height / (size * leading)))
+  const maxLines = Math.max(1, Math.floor(height / (size * leading)))
   const room = width / size
   const total = pieces.reduce((sum, piece) => sum + piece.width, 0)
-  for (let count = Math.max(1, Math.ceil(total / room)); count <= most; count++) {
+  for (let count = Math.max(1, Math.ceil(total / room)); count <= maxLines; count++) {
     const steps = stepsOf(pieces, count, room, total / count)
     if (!steps) continue
     const lines: string[] = []
@@ -159,12 +159,12 @@ const stepsOf = (
       let long = 0
       for (let to = from + 1; to <= pieces.length; to++) {
         const piece = pieces[to - 1]!
-        const own = long + piece.bare
+        const width = long + piece.bare
         long += piece.width
-        if (own > room) break
+        if (width > room) break
         const isLast = to === pieces.length
         if (isLast !== (line === count) || isOrphan(pieces, from, to)) continue
-        const cost = start.cost + (own - even) ** 2 + (isLast ? 0 : piece.ending)
+        const cost = start.cost + (width - even) ** 2 + (isLast ? 0 : piece.ending)
         if (cost < (step[to]?.cost ?? Infinity)) step[to] = { cost, from }
       }
     }

@@ -61,8 +61,14 @@ const svgOf = ({ title, category, date, masthead, theme }: Card): string => {
     `<rect width="28" height="${height}" fill="${accent}"/>`,
     `<rect x="${left}" y="128" width="${right - left}" height="2" fill="${accent}"/>`,
   ]
-  const write = (font: CardFont, text: string, x: number, y: number, own: number, fill: string) =>
-    shapes.push(`<path fill="${fill}" d="${font.path(text, x, y, own)}"/>`)
+  const write = (
+    font: CardFont,
+    text: string,
+    x: number,
+    y: number,
+    fontSize: number,
+    fill: string,
+  ) => shapes.push(`<path fill="${fill}" d="${font.path(text, x, y, fontSize)}"/>`)
   lines.forEach((line, n) => write(bold, line, left, first + n * pitch, size, ink))
   let at = left
   if (category) {
@@ -81,7 +87,7 @@ const svgOf = ({ title, category, date, masthead, theme }: Card): string => {
 }
 
 /** A name of at most so many characters. */
-const fitted = (name: string, most: number): string => {
+const fitted = (name: string, maxWidth: number): string => {
   const characters = [...name]
-  return characters.length > most ? `${characters.slice(0, most - 1).join('')}…` : name
+  return characters.length > maxWidth ? `${characters.slice(0, maxWidth - 1).join('')}…` : name
 }

@@ -27,10 +27,10 @@ export const noDocument: LocalizedText = {
 }
 
 /** The most characters of JSON a body may have; the longest real article has a hundredth of it. */
-const longest = 2_000_000
+const maxLength = 2_000_000
 
 /** How deep nodes may stand in each other; lists in lists in lists need some twenty. */
-const deepest = 100
+const maxDepth = 100
 
 /**
  * Refuses a body the editor could not open again, drafts included: Payload itself stores any node, and the admin then
@@ -49,7 +49,7 @@ export const wrongBody = (value: unknown): LocalizedText | null =>
   !isLexicalDocument(value)
     ? noDocument
     : (wrongNode(value.root, 0) ??
-      (JSON.stringify(value).length > longest
+      (JSON.stringify(value).length > maxLength
         ? {
             ja: '本文が長すぎます（200万字まで）。',
             en: 'The body is too long (two million characters at most).',
@@ -68,7 +68,7 @@ const wrongNode = (node: unknown, depth: number): LocalizedText | null => {
       ja: `本文に扱えない要素「${String(type)}」があります。`,
       en: `The body holds an unknown node “${String(type)}”.`,
     }
-  if (depth > deepest)
+  if (depth > maxDepth)
     return { ja: '本文の入れ子が深すぎます。', en: 'The nodes of the body are nested too deeply.' }
   if (
     type === 'text' ? typeof text !== 'string' : children !== undefined && !Array.isArray(children)

@@ -9,9 +9,13 @@ export const relateOthers: CollectionBeforeChangeHook = ({
   originalDoc,
   req,
 }) => {
-  const own = relationId(originalDoc)
+  const itself = relationId(originalDoc)
   const related: unknown = data.relatedArticles
-  if (own === null || !Array.isArray(related) || !related.some((one) => relationId(one) === own))
+  if (
+    itself === null ||
+    !Array.isArray(related) ||
+    !related.some((one) => relationId(one) === itself)
+  )
     return data
   throw invalid(req, collection.slug, {
     path: 'relatedArticles',

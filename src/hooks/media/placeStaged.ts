@@ -10,14 +10,14 @@ export const placeStaged: CollectionAfterChangeHook = async ({
   previousDoc,
   req,
 }) => {
-  const own = keptHere(req, collection.slug)
-  const stage = own && stageOf(collection, own)
-  if (!own || !stage) return doc
+  const configured = keptHere(req, collection.slug)
+  const stage = configured && stageOf(collection, configured)
+  if (!configured || !stage) return doc
   // Not from `doc`: whoever saved it may have asked for a part of it.
   const now = namesOf((await storedFiles(req, collection.slug, doc.id)) ?? {})
   const before = namesOf((previousDoc ?? {}) as Stored)
   const stale = before.filter((name) => !now.includes(name))
-  const { finish, undo } = await placeFiles(stage, folderOf(own), now, stale)
+  const { finish, undo } = await placeFiles(stage, folderOf(configured), now, stale)
   await afterCommit(req, finish, undo)
   return doc
 }

@@ -7,10 +7,10 @@ import { folderOf, keptHere, stageOf, storedFiles } from '../../request/stage.ts
 
 /** Takes the files of a deleted record away, once it is gone for good. */
 export const removeFiles: CollectionBeforeDeleteHook = async ({ collection, id, req }) => {
-  const own = keptHere(req, collection.slug)
-  if (!own || !stageOf(collection, own)) return
+  const configured = keptHere(req, collection.slug)
+  if (!configured || !stageOf(collection, configured)) return
   const names = namesOf((await storedFiles(req, collection.slug, id)) ?? {})
   await afterCommit(req, async () => {
-    for (const name of names) await rm(path.join(folderOf(own), name), { force: true })
+    for (const name of names) await rm(path.join(folderOf(configured), name), { force: true })
   })
 }

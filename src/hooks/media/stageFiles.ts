@@ -16,21 +16,21 @@ export const stageFiles: CollectionBeforeOperationHook = async ({
   req,
 }) => {
   if (operation !== 'create' && operation !== 'update' && operation !== 'delete') return args
-  const own = keptHere(req, collection.slug)
-  if (!own) return args
+  const configured = keptHere(req, collection.slug)
+  if (!configured) return args
   const given = args as typeof args & {
     id?: unknown
     duplicateFromID?: string | number
     collection: { config: SanitizedCollectionConfig }
   }
-  const stage = newStage(folderOf(own), given.id)
+  const stage = newStage(folderOf(configured), given.id)
   // Whatever becomes of the operation, its stage goes.
   const clear = (): Promise<void> => rm(stage, { recursive: true, force: true })
   if (await req.transactionID) await afterCommit(req, clear, clear)
   if (given.duplicateFromID !== undefined) {
     const original = await storedFiles(req, collection.slug, given.duplicateFromID)
-    if (original?.filename) await layOut(folderOf(own), stage, original.filename)
+    if (original?.filename) await layOut(folderOf(configured), stage, original.filename)
   }
-  const config = { ...given.collection.config, upload: { ...own.upload, staticDir: stage } }
+  const config = { ...given.collection.config, upload: { ...configured.upload, staticDir: stage } }
   return { ...given, collection: { ...given.collection, config } } as typeof args
 }

@@ -38,8 +38,8 @@ const server = createServer({ IncomingMessage: CountedRequest }, async (request,
   if (isLeaving) return answer(request, response, 'leaving')
   // Next believes a header that is there already; what stands last in it is what we saw ourselves.
   const { remoteAddress = '' } = request.socket
-  const said = request.headers['x-forwarded-for']
-  request.headers['x-forwarded-for'] = [said ?? [], remoteAddress].flat().join(', ')
+  const forwarded = request.headers['x-forwarded-for']
+  request.headers['x-forwarded-for'] = [forwarded ?? [], remoteAddress].flat().join(', ')
   const type = request.headers['content-type'] ?? ''
   const isReadable =
     request.url?.startsWith('/') &&

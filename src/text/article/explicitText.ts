@@ -6,9 +6,9 @@ import { literally, opening, readLine, type Front } from '../parsers/explicit.ts
 import { markedLine } from './markedLine.ts'
 
 /** A manuscript in the form in which nothing is guessed: the front as JSON, then a block a line with its mark. */
-export const explicitText = (own: Manuscript, house: KnowsSections): string => {
-  const { title, kicker, publishedAt, category, tags, format, related, eyecatchCredit } = own
-  const citations = own.citations.map(({ role, title, publisher, publishedOn, url }) => ({
+export const explicitText = (manuscript: Manuscript, house: KnowsSections): string => {
+  const { title, kicker, publishedAt, category, tags, format, related, eyecatchCredit } = manuscript
+  const citations = manuscript.citations.map(({ role, title, publisher, publishedOn, url }) => ({
     role,
     title,
     publisher,
@@ -26,7 +26,7 @@ export const explicitText = (own: Manuscript, house: KnowsSections): string => {
     eyecatchCredit,
     citations,
   }
-  const body = own.blocks.map((block) => lineOf(block, house))
+  const body = manuscript.blocks.map((block) => lineOf(block, house))
   return `${[opening, JSON.stringify(front, null, 2), '---', ...body].join('\n')}\n`
 }
 

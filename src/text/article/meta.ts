@@ -26,15 +26,15 @@ export const meta = (
   { api, masthead }: { api: string; masthead: string | null },
 ): Record<string, string> => {
   const image = imageOf(article, api)
-  const said = article.excerpt ? excerpt(article.excerpt, description) : null
+  const summary = article.excerpt ? excerpt(article.excerpt, description) : null
   const section = (article.category as { name?: string } | null)?.name
   return filled({
-    description: said,
+    description: summary,
     'og:type': 'article',
     'og:site_name': masthead,
     'og:locale': 'ja_JP',
     'og:title': article.title,
-    'og:description': said,
+    'og:description': summary,
     'og:image': image?.url,
     'og:image:alt': image?.alt,
     'og:image:width': image?.width,
@@ -44,7 +44,7 @@ export const meta = (
     'article:section': section,
     'twitter:card': image ? 'summary_large_image' : null,
     'twitter:title': article.title,
-    'twitter:description': said,
+    'twitter:description': summary,
     'twitter:image': image?.url,
     'twitter:image:alt': image?.alt,
   })

@@ -18,10 +18,12 @@ import { bodyBlocks } from './toArticle.ts'
  * explicit form, in which nothing is guessed.
  */
 export const toText = (manuscript: Manuscript, house: ParserHouse): string => {
-  const own = { ...manuscript, blocks: bodyBlocks(manuscript.blocks, house) }
-  const natural = naturalText(own, house)
+  const withoutCitations = { ...manuscript, blocks: bodyBlocks(manuscript.blocks, house) }
+  const natural = naturalText(withoutCitations, house)
   const read = readPage(natural, house)
-  return read.length === 1 && saysSame(read[0]!, own, house) ? natural : explicitText(own, house)
+  return read.length === 1 && saysSame(read[0]!, withoutCitations, house)
+    ? natural
+    : explicitText(withoutCitations, house)
 }
 
 const naturalText = (manuscript: Manuscript, house: ParserHouse): string => {
@@ -64,8 +66,8 @@ const labels: Record<CitationRole, string> = {
 }
 
 /** 題 媒体 日付 with the address below, or 媒体「題」日付 where only that is read as it was. */
-const citationLines = (own: Citation, house: ParserHouse): string[] => {
-  const { role, title, publisher, publishedOn, url } = own
+const citationLines = (citation: Citation, house: ParserHouse): string[] => {
+  const { role, title, publisher, publishedOn, url } = citation
   const day = publishedOn?.replaceAll('-', '.')
   const forms = [
     [title, publisher, day].filter(Boolean).join(' '),
@@ -73,7 +75,7 @@ const citationLines = (own: Citation, house: ParserHouse): string[] => {
   ].map((line) => [`${labels[role]}${line}`.trim(), url ?? ''].filter((part) => part !== ''))
   const isRead = (lines: string[]): boolean => {
     const read = readCitations(lines, house)
-    return read.length === 1 && sameCitation(read[0]!, own)
+    return read.length === 1 && sameCitation(read[0]!, citation)
   }
   return forms.find(isRead) ?? forms[0]!
 }
@@ -83,21 +85,21 @@ const sameCitation = (a: Citation, b: Citation): boolean =>
     (part) => a[part] === b[part],
   )
 
-const saysSame = (read: ParsedManuscript, own: Manuscript, house: ParserHouse): boolean =>
-  read.title === own.title &&
-  read.kicker === own.kicker &&
-  read.category === own.category &&
-  read.tags.join('\n') === own.tags.join('\n') &&
-  read.format === own.format &&
-  instant(read.publishedAt) === instant(own.publishedAt) &&
-  JSON.stringify(read.eyecatchCredit) === JSON.stringify(own.eyecatchCredit) &&
-  read.related.join('\n') === own.related.join('\n') &&
+const saysSame = (read: ParsedManuscript, written: Manuscript, house: ParserHouse): boolean =>
+  read.title === written.title &&
+  read.kicker === written.kicker &&
+  read.category === written.category &&
+  read.tags.join('\n') === written.tags.join('\n') &&
+  read.format === written.format &&
+  instant(read.publishedAt) === instant(written.publishedAt) &&
+  JSON.stringify(read.eyecatchCredit) === JSON.stringify(written.eyecatchCredit) &&
+  read.related.join('\n') === written.related.join('\n') &&
   read.repairs.length === 0 &&
   read.comments.length === 0 &&
-  read.citations.length === own.citations.length &&
-  read.citations.every((citation, at) => sameCitation(citation, own.citations[at]!)) &&
+  read.citations.length === written.citations.length &&
+  read.citations.every((citation, at) => sameCitation(citation, written.citations[at]!)) &&
   JSON.stringify(bodyBlocks(read.blocks, house).map(plain)) ===
-    JSON.stringify(own.blocks.map(plain))
+    JSON.stringify(written.blocks.map(plain))
 
 const instant = (time: string | null): number | string | null =>
   time !== null && time.length > 10 ? Date.parse(time) : time

@@ -42,12 +42,12 @@ export const isBlocked = ({ kind, value }: Block, { name, body, hosts }: Searcha
 
 /** The examples that do not prove an entry: `missed` ones it is not found in, `caught` ones it should leave alone. */
 export const unproven = (block: Block): { missed: string[]; caught: string[] } => {
-  const said = (text: string): Searchable =>
+  const read = (text: string): Searchable =>
     searchable(
       block.kind === 'name' ? { authorName: text, body: '' } : { authorName: '', body: text },
     )
   return {
-    missed: (block.examples ?? []).filter((text) => !isBlocked(block, said(text))),
-    caught: (block.innocent ?? []).filter((text) => isBlocked(block, said(text))),
+    missed: (block.examples ?? []).filter((text) => !isBlocked(block, read(text))),
+    caught: (block.innocent ?? []).filter((text) => isBlocked(block, read(text))),
   }
 }

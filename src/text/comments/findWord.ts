@@ -26,8 +26,10 @@ export const isName = (listed: Letter[], readings: Reading[]): boolean => {
   return (
     wanted.length > 0 &&
     readings.some(({ letters }) => {
-      const own = withoutTitle(letters)
-      return own.length === wanted.length && wanted.every((letter, at) => isSame(letter, own[at]!))
+      const name = withoutTitle(letters)
+      return (
+        name.length === wanted.length && wanted.every((letter, at) => isSame(letter, name[at]!))
+      )
     })
   )
 }

@@ -5,9 +5,9 @@ const hiddenDot =
 const plain = (text: string): string =>
   decoded(
     text
-      .slice(0, longest)
+      .slice(0, maxLength)
       .normalize('NFKC')
-      .slice(0, longest)
+      .slice(0, maxLength)
       .replace(/\p{Cf}|[\ufe00-\ufe0f]/gu, '')
       .replace(/\s+/g, ' ')
       .replace(/(?<=[a-z0-9-])[。｡․](?=[a-z0-9])/gi, '.')
@@ -17,7 +17,7 @@ const plain = (text: string): string =>
   )
 
 /** The most characters that are looked at, before and after their compatibility forms are written out. */
-const longest = 40_000
+const maxLength = 40_000
 
 const decoded = (text: string): string =>
   text.replace(/(?:%[\da-f]{2})+/gi, (part) => {
@@ -78,5 +78,5 @@ export const linkCount = (text: string): number => {
 /** Whether one of these hosts is this one or below it. */
 export const leadsTo = (listed: string, hosts: string[]): boolean => {
   const [host] = hostsIn(listed)
-  return host !== undefined && hosts.some((own) => own === host || own.endsWith(`.${host}`))
+  return host !== undefined && hosts.some((found) => found === host || found.endsWith(`.${host}`))
 }

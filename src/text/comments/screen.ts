@@ -75,7 +75,7 @@ export const screen = (given: Circumstances, rules: Screening): Verdict => {
   if (given.seconds === null) hold('noForm')
   else if (given.seconds < rules.minimumSeconds) hold('tooFast')
   const action = found
-    .map(([own]): Verdict['action'] => own)
+    .map(([action]): Verdict['action'] => action)
     .reduce((a, b) => (gravity.indexOf(b) > gravity.indexOf(a) ? b : a), 'pass')
-  return { action, holds: found.map(([, own]) => own) }
+  return { action, holds: found.map(([, hold]) => hold) }
 }

@@ -132,9 +132,9 @@ const lettersOf = (text: string): Letter[] => {
     const [before, after] = [asLatin(characters[n - 1] ?? ''), asLatin(characters[n + 1] ?? '')]
     const isSign = c in alike && (isLatin(before) || isLatin(after))
     if (isLetter(c) || (isSign && (c !== '!' || isLetter(after)))) {
-      const own = letterOf(asLatin(c), before)
+      const letter = letterOf(asLatin(c), before)
       letters.push({
-        is: own,
+        is: letter,
         orIs: isSign ? alike[c]! : (alikeKana[c] ?? ''),
         script: scriptOf(asLatin(c)),
         gap,
@@ -144,9 +144,9 @@ const lettersOf = (text: string): Letter[] => {
       ;[gap, breaks] = ['none', 0]
     } else {
       if (c === '\n') breaks++
-      const own =
+      const parting =
         /[。．、，,!?！？…]/.test(c) || breaks > 1 ? 'stop' : /\s/.test(c) ? 'space' : 'mark'
-      gap = gaps.indexOf(own) > gaps.indexOf(gap) ? own : gap
+      gap = gaps.indexOf(parting) > gaps.indexOf(gap) ? parting : gap
     }
     at += c.length
   }
@@ -158,10 +158,10 @@ const gaps: Gap[] = ['none', 'mark', 'space', 'stop']
 const letterOf = (c: string, before: string): string => {
   if ((c === '一' || c === '―') && /hiragana|katakana/.test(scriptOf(before))) return 'ー'
   const looks = kana[c] ?? c
-  const own = /[\u30a1-\u30f6]/.test(looks)
+  const hiragana = /[\u30a1-\u30f6]/.test(looks)
     ? String.fromCharCode(looks.charCodeAt(0) - 0x60)
     : looks
-  return small[own] ?? own
+  return small[hiragana] ?? hiragana
 }
 
 /**

@@ -58,16 +58,16 @@ const ordered = (kinds: Record<string, SectionKind>): Record<string, SectionKind
 }
 
 const rulesOf = (chosen: NonNullable<HouseOptions['rules']>): Record<string, Rule> => {
-  const own: Record<string, Rule> = { ...rules }
+  const inForce: Record<string, Rule> = { ...rules }
   for (const [name, choice] of Object.entries(chosen)) {
     if (choice === false || choice === 'error' || choice === 'warning') {
-      const rule = own[name]
+      const rule = inForce[name]
       if (!rule)
         throw new Error(
           wrong(`rules.${name}`, `there is no rule of that name; the rules are ${listOf(rules)}`),
         )
-      if (choice === false) delete own[name]
-      else own[name] = { ...rule, severity: choice }
+      if (choice === false) delete inForce[name]
+      else inForce[name] = { ...rule, severity: choice }
     } else if (
       typeof choice === 'object' &&
       choice !== null &&
@@ -77,13 +77,13 @@ const rulesOf = (chosen: NonNullable<HouseOptions['rules']>): Record<string, Rul
         throw new Error(
           wrong(`rules.${name}`, 'give the rule a `guide` in ja and en and a list of `examples`'),
         )
-      own[name] = choice
+      inForce[name] = choice
     } else
       throw new Error(
         wrong(`rules.${name}`, "give false, 'error', 'warning' or a rule with a `check` function"),
       )
   }
-  return own
+  return inForce
 }
 
 const checkSections = ({ sections }: House): void => {

@@ -4,7 +4,7 @@
  * @param front a pattern of one character
  * @param back the same for the end
  */
-export const trimOf = (text: string, front: RegExp, back: RegExp): string => {
+export const trimEdges = (text: string, front: RegExp, back: RegExp): string => {
   let [from, to] = [0, text.length]
   while (from < to && front.test(text[from]!)) from++
   while (to > from && back.test(text[to - 1]!)) to--

@@ -10,9 +10,9 @@ export type Cut = { block: number; start: number; end: number }
 export const cutBlocks = (blocks: Block[], cuts: Cut[]): (Block | null)[] => {
   const byBlock = Map.groupBy(cuts, ({ block }) => block)
   return blocks.map((block, at) => {
-    const own = byBlock.get(at)
-    if (!own) return block
-    const left = own
+    const blockCuts = byBlock.get(at)
+    if (!blockCuts) return block
+    const left = blockCuts
       .toSorted((a, b) => b.start - a.start)
       .reduce((rest, { start, end }) => withoutStretch(rest, start, end), block)
     const front = left.text.length - left.text.trimStart().length
@@ -28,8 +28,11 @@ export const withoutFront = (block: Block, length: number): Block =>
 const withoutStretch = (block: Block, start: number, end: number): Block => {
   const moved = (at: number): number => (at <= start ? at : Math.max(start, at - (end - start)))
   const carries = block.carries
-    ?.map((own) => ({ ...own, start: moved(own.start), end: moved(own.end) }))
-    .filter((own, n) => own.end > own.start || block.carries![n]!.start === block.carries![n]!.end)
+    ?.map((carried) => ({ ...carried, start: moved(carried.start), end: moved(carried.end) }))
+    .filter(
+      (carried, n) =>
+        carried.end > carried.start || block.carries![n]!.start === block.carries![n]!.end,
+    )
   const { carries: _before, ...rest } = block
   return {
     ...rest,
@@ -45,10 +48,10 @@ export const carriedIn = (
 ): Thing[] =>
   carries
     .filter(
-      (own) =>
-        (own.start < end && own.end > start) ||
+      (carried) =>
+        (carried.start < end && carried.end > start) ||
         // What has no length goes with the text beside it.
-        (own.start === own.end && own.start >= start && own.end <= end) ||
+        (carried.start === carried.end && carried.start >= start && carried.end <= end) ||
         (start === 0 && end === text.length),
     )
     .map(({ thing }) => thing)

@@ -56,10 +56,13 @@ const readList = (list: LexicalNode, path: number[], depth: number, blocks: Bloc
   let number = Number(list.start) || 1
   list.children?.forEach((item, i) => {
     const inner = (item.children ?? []).filter((child) => child.type === 'list')
-    const own = { ...item, children: item.children?.filter((child) => child.type !== 'list') ?? [] }
-    const text = textOf(own)
+    const withoutLists = {
+      ...item,
+      children: item.children?.filter((child) => child.type !== 'list') ?? [],
+    }
+    const text = textOf(withoutLists)
     if (text || inner.length === 0) {
-      const carries = carriedBy(own)
+      const carries = carriedBy(withoutLists)
       blocks.push({
         kind: 'item',
         text,

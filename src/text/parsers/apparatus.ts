@@ -33,8 +33,8 @@ export const readApparatus = (blocks: Block[], house: KnowsSections & KnowsSourc
       found.blocks.push(block)
       return
     }
-    const own = writeInline(block)
-    const line = block.kind === 'item' ? `${block.marker ?? ''}${own}` : own
+    const written = writeInline(block)
+    const line = block.kind === 'item' ? `${block.marker ?? ''}${written}` : written
     const credit = readCredit(line)
     const figure = credit ? null : readFigureCredit(line)
     const related = relatedLabel.exec(line)?.[1]

@@ -90,14 +90,18 @@ const asNumbered = (block: Block, at: number, blocks: Block[]): Block | null => 
     other?.kind === 'paragraph'
       ? (narrow(numeralOf(other.text) ?? '').replace(/\d+|[①-⑳]/, '1') ?? null)
       : null
-  const own = form(block)
+  const numbering = form(block)
   const asItem: Block = {
     ...withoutFront(block, marker.length),
     kind: 'item',
     marker,
     depth: 0,
   }
-  if (form(blocks[at - 1]) === own || form(blocks[at + 1]) === own || endsSentence(block.text))
+  if (
+    form(blocks[at - 1]) === numbering ||
+    form(blocks[at + 1]) === numbering ||
+    endsSentence(block.text)
+  )
     return asItem
   return blocks[at + 1] && block.text.length <= longestHeading
     ? { ...block, kind: 'heading', level: /^[(（①-⑳]/.test(marker) ? 4 : 3 }

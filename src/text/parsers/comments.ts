@@ -48,13 +48,14 @@ const textOf = (
   to: number | undefined,
   indent: number,
 ): Pick<Remark, 'text' | 'votes'> => {
-  const own: string[] = []
+  const texts: string[] = []
   for (const line of lines.slice(from, to)) {
     // The last comment ends where something starts further left.
     if (line.text && line.indent < indent) break
-    own.push(line.text)
+    texts.push(line.text)
   }
-  while (own.at(-1) === '') own.pop()
-  const votes = /^\d{1,6}$/.test(own.at(-1) ?? '') && own.length > 1 ? Number(own.pop()) : null
-  return { text: own.join('\n').trim(), votes }
+  while (texts.at(-1) === '') texts.pop()
+  const votes =
+    /^\d{1,6}$/.test(texts.at(-1) ?? '') && texts.length > 1 ? Number(texts.pop()) : null
+  return { text: texts.join('\n').trim(), votes }
 }

@@ -31,9 +31,9 @@ export const readExplicit = (text: string, house: KnowsSites): ParsedManuscript 
   const front = frontOf(text.slice(opening.length, end))
   if (end === -1 || !front) return null
   const before = text.slice(0, end + 5).split('\n').length - 1
-  const { citations, ...own } = front
+  const { citations, ...fields } = front
   return parsedManuscript({
-    ...own,
+    ...fields,
     from: { file: null, lines: [1, text.trimEnd().split('\n').length] },
     citations: citations.map((citation) => ({
       ...citation,

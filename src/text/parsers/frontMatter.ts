@@ -1,4 +1,4 @@
-import { trimOf } from '../japanese/trimOf.ts'
+import { trimEdges } from '../japanese/trimOf.ts'
 import { readCredit } from '../pictures/credit.ts'
 import { atClock, findDates } from '../japanese/dates.ts'
 import { endsSentence } from '../japanese/sentences.ts'
@@ -18,7 +18,7 @@ export type FrontMatter = Pick<
 }
 
 /** How many lines may stand before a text, and how long one of them may be. */
-const most = { lines: 14, characters: 100 }
+const maximum = { lines: 14, characters: 100 }
 
 /** A name longer than this is a title, a shorter one a category or a site's. */
 const longestName = 12
@@ -27,7 +27,7 @@ const edge = /^[\s　|｜\-–—―・:：/／(（[［_＿*]+|[\s　|｜\-–�
 
 /** A title without what joins it to its date, and without the marks of Markdown and blog services. */
 export const bareTitle = (text: string): string => {
-  const bare = trimOf(text, /[\s　|｜\-–—―・:：/／]/, /[\s　|｜\-–—―・:：/／(（[［]/)
+  const bare = trimEdges(text, /[\s　|｜\-–—―・:：/／]/, /[\s　|｜\-–—―・:：/／(（[［]/)
     .replace(/^#{1,2}\s+/, '')
     .replace(/^(\*\*|__)(.+)\1$/, '$2')
   // `■[ニュース]題`: the category in front of the title, as one service prints it.
@@ -58,7 +58,9 @@ export const datedLine = (text: string): Dated | null => {
   }
   if (dates.length > 1 || text.slice(0, date.start).replace(edge, '') !== '') return null
   const behind = /^\s*[|｜・/／,、　]\s*(\S.*)$/.exec(rest)?.[1] ?? /^\s+(\S.*)$/.exec(rest)?.[1]
-  return behind && behind.length <= most.characters ? { ...alone, behind: bareTitle(behind) } : null
+  return behind && behind.length <= maximum.characters
+    ? { ...alone, behind: bareTitle(behind) }
+    : null
 }
 
 const weekdayName = /^(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]*,?$/i
@@ -71,7 +73,7 @@ type Told = {
   publishedAt: string | null
   tags: string[]
   /** Lines that may be the title, the site's name, the kicker or the category. */
-  said: string[]
+  names: string[]
   read: Set<number>
   dateFirst: boolean
   inMatter: boolean
@@ -91,28 +93,28 @@ export const readFrontMatter = (lines: Line[]): FrontMatter => {
     category: null,
     publishedAt: null,
     tags: [],
-    said: [],
+    names: [],
     read: new Set(),
     dateFirst: false,
     inMatter: false,
     isAuthorNext: false,
   }
   let at = 0
-  for (; at < Math.min(lines.length, most.lines); at++) {
+  for (; at < Math.min(lines.length, maximum.lines); at++) {
     const place = { at, line: lines[at]!, next: lines[at + 1] }
     let answer: boolean | 'end' = false
     for (const part of parts) if ((answer = part(place, told))) break
     if (answer === 'end') break
   }
-  const { said } = told
+  const { names } = told
   // Many short lines are a poem or a list: its first line is the title, and the others are its text.
-  if (told.title === null && said.length > 4 && !lines[at]?.heading) {
-    said.length = 1
+  if (told.title === null && names.length > 4 && !lines[at]?.heading) {
+    names.length = 1
     told.publishedAt = null
-    at = lines.findIndex(({ text }) => bareTitle(text) === said[0]) + 1
+    at = lines.findIndex(({ text }) => bareTitle(text) === names[0]) + 1
   }
-  const title = told.title ?? titleAmong(said)
-  const others = said.filter((text) => text !== title && !isSiteName(text))
+  const title = told.title ?? titleAmong(names)
+  const others = names.filter((text) => text !== title && !isSiteName(text))
   const kicker = told.kicker ?? others.find(isKicker) ?? null
   const category =
     told.category ?? others.find((text) => !isKicker(text) && text.length <= longestName) ?? null
@@ -134,7 +136,7 @@ export const readFrontMatter = (lines: Line[]): FrontMatter => {
 /** `# 題`: Markdown says which line the title is. */
 const statedTitle: Part = ({ line }, told) => {
   const stated = /^# (.+)$/.exec(line.text)?.[1]
-  if (!stated || told.title !== null || told.said.length > 0) return false
+  if (!stated || told.title !== null || told.names.length > 0) return false
   told.title = bareTitle(stated)
   return true
 }
@@ -147,7 +149,7 @@ const rule: Part = ({ at, line }, told) => {
   if (!isRule(line.text)) return false
   if (at === 0) told.inMatter = true
   else if (told.inMatter) told.inMatter = false
-  else if (told.said.length > 0 && told.publishedAt !== null) return 'end'
+  else if (told.names.length > 0 && told.publishedAt !== null) return 'end'
   return true
 }
 
@@ -177,13 +179,13 @@ const clock: Part = ({ line }, told) => {
 const dateBefore: Part = ({ line }, told) => {
   const dated = datedLine(line.text)
   if (!dated?.behind) return false
-  const isTitled = told.said.length > 0 || told.title !== null
+  const isTitled = told.names.length > 0 || told.title !== null
   if (!isTitled && (dated.behind.length <= longestName || told.publishedAt !== null)) return false
   if (isTitled && dated.behind.length > longestName)
     return told.publishedAt === null ? false : 'end'
   told.publishedAt ??= dated.iso
   told.read.add(line.number)
-  if (!isTitled) told.said.push(dated.behind)
+  if (!isTitled) told.names.push(dated.behind)
   else told.category ??= dated.behind
   return true
 }
@@ -195,13 +197,13 @@ const dateBehind: Part = ({ line: { text, number }, next }, told) => {
   const isFront = dated.before === '' || dated.hasTime || inBrackets(text) || endsFront(next)
   if (!isFront) return false
   if (told.publishedAt !== null && dated.before !== '') return 'end'
-  const isFirst = told.said.length === 0
+  const isFirst = told.names.length === 0
   // Behind a title a short name in front of the date is the site's.
   if (dated.before !== '' && (isFirst || dated.before.length > longestName))
-    told.said.push(dated.before)
+    told.names.push(dated.before)
   else if (isFirst) told.dateFirst = true
   // 「北浜まち記録　2025.11.20」: whose site it is stands in no field.
-  const isWhole = dated.before === '' || told.said.includes(dated.before)
+  const isWhole = dated.before === '' || told.names.includes(dated.before)
   if (isWhole && told.publishedAt === null) told.read.add(number)
   told.publishedAt ??= dated.iso
   return true
@@ -209,25 +211,25 @@ const dateBehind: Part = ({ line: { text, number }, next }, told) => {
 
 /** Likes, and behind them whose article it is. */
 const likes: Part = ({ line: { text } }, told) => {
-  if (!/^\d{1,5}$/.test(text) || told.said.length === 0) return false
-  told.title ??= told.said.at(-1)!
+  if (!/^\d{1,5}$/.test(text) || told.names.length === 0) return false
+  told.title ??= told.names.at(-1)!
   told.isAuthorNext = true
   return true
 }
 
 /** Any other line: the title or one of the names around it, as long as it cannot be the text. */
 const spokenLine: Part = ({ line: { text }, next }, told) => {
-  const { said, title, dateFirst } = told
+  const { names, title, dateFirst } = told
   if (title !== null && bareTitle(text) === title) return true
   // Under a date the text begins, unless the date stands over the title.
   const isCategory = dateFirst && endsFront(next) && text.length <= longestName
-  if (told.publishedAt !== null && said.length > 0 && !isCategory) return 'end'
-  if (!isFrontLine(text, said, next)) return 'end'
+  if (told.publishedAt !== null && names.length > 0 && !isCategory) return 'end'
+  if (!isFrontLine(text, names, next)) return 'end'
   if (title !== null && !told.isAuthorNext && !isKicker(text) && !isSiteName(text)) return 'end'
   told.isAuthorNext = false
-  if (title !== null && said.includes(title)) return true
-  if (dateFirst && said.length > 0) told.category ??= bareTitle(text)
-  else said.push(bareTitle(text))
+  if (title !== null && names.includes(title)) return true
+  if (dateFirst && names.length > 0) told.category ??= bareTitle(text)
+  else names.push(bareTitle(text))
   return true
 }
 
@@ -244,18 +246,18 @@ const parts: Part[] = [
   spokenLine,
 ]
 
-const titleAmong = (said: string[]): string =>
-  said.findLast((text, n) => n === 0 || (!isSiteName(text) && !/^[（(].+[）)]$/.test(text))) ?? ''
+const titleAmong = (names: string[]): string =>
+  names.findLast((text, n) => n === 0 || (!isSiteName(text) && !/^[（(].+[）)]$/.test(text))) ?? ''
 
 const inBrackets = (text: string): boolean => /[（(［[][^（(［[]*[)）\]］]$/.test(text)
 
 const isKicker = (text: string): boolean => /^「[^「」]*」$/.test(text)
 
 /** A sentence is text already, unless it can only be the title: it stands first, and what follows is no text. */
-const isFrontLine = (text: string, said: string[], next: Line | undefined): boolean => {
-  if (text.length > most.characters || /^https?:/.test(text)) return false
+const isFrontLine = (text: string, names: string[], next: Line | undefined): boolean => {
+  if (text.length > maximum.characters || /^https?:/.test(text)) return false
   if (!endsSentence(text) || isKicker(text)) return true
-  const first = said.every((other) => isKicker(other) || isSiteName(other))
+  const first = names.every((other) => isKicker(other) || isSiteName(other))
   return first && (/[？?！!）)”"]$/.test(text) || endsFront(next))
 }
 

@@ -12,7 +12,7 @@ type Form = 'marked' | 'numbered' | 'bare' | 'bracketed' | 'colon'
 type Candidate = Heading & { form: Form; rest: string }
 
 /** The longest line that can be a heading alone. */
-const longest = 40
+const maxLength = 40
 
 const mark =
   '\\s【】［］[\\]〔〕〈〉《》≪≫＜＞<>「」『』（）()■□◆◇●○◎▼▽▲△▶▷►◀★☆❖◉=＝━─―—–~～*＊#＃_:：|｜§✦♦'
@@ -31,7 +31,7 @@ const inBrackets =
 const beforeColon = /^(?:[■□◆◇●○▼▽★☆]\s*)?(\*\*|__)?([^\s:：*]{1,12}?)\1?\s*[:：]\1?\s*(.+)$/
 
 const candidate = (text: string, house: KnowsSections): Candidate | null =>
-  (text.length <= longest ? alone(text, house) : null) ?? withText(text, house)
+  (text.length <= maxLength ? alone(text, house) : null) ?? withText(text, house)
 
 const alone = (text: string, house: KnowsSections): Candidate | null => {
   const found = (label: string, form: Form): Candidate | null => {
@@ -72,8 +72,8 @@ export const findHeadings = (
   let code = false
   for (const [at, text] of lines.entries()) {
     if (/^(```|~~~)/.test(text)) code = !code
-    const own = code ? null : candidate(text, house)
-    if (own) found.push({ at, candidate: own })
+    const opened = code ? null : candidate(text, house)
+    if (opened) found.push({ at, candidate: opened })
   }
   const used = (...forms: Form[]): Set<string> =>
     new Set(

@@ -16,7 +16,7 @@ const bits: Record<string, number> = { b: 1, strong: 1, i: 2, em: 2, s: 4, del: 
 type Open = { name: string; format: number; href: string | null; ignored: boolean }
 
 /** How deep tags are followed: what is nested deeper is read as what stands around it. */
-const deepest = 200
+const maxDepth = 200
 
 /** A line as it is put together. */
 type Draft = { text: string; last: string; carries: Carried[]; prefix: string }
@@ -56,7 +56,7 @@ export const htmlToText = (given: string): string => {
         const style = (attributes.style ?? '').replace(/\s/g, '').toLowerCase()
         if (blocks.has(name)) flush()
         if (name === 'br') flush()
-        if ((name === 'ul' || name === 'ol') && lists.length < deepest)
+        if ((name === 'ul' || name === 'ol') && lists.length < maxDepth)
           lists.push({ ordered: name === 'ol', count: Number(attributes.start) - 1 || 0 })
         if (name === 'blockquote') quoted++
         if (/^h[1-6]$/.test(name)) line.prefix = `${'#'.repeat(Number(name[1]))} `
@@ -68,7 +68,7 @@ export const htmlToText = (given: string): string => {
         // A word processor's list item is a paragraph that says so in its style; its mark is in a span of its own.
         const level = /mso-list:l\d+level(\d)/.exec(style)?.[1]
         if (level) line.prefix = `${'　'.repeat(Number(level) - 1)}・`
-        if (open.length < deepest)
+        if (open.length < maxDepth)
           open.push({
             name,
             format: formatOf(name, style),
@@ -93,8 +93,8 @@ export const htmlToText = (given: string): string => {
         line.text += added
         line.last = added.at(-1) ?? line.last
         const end = line.text.length
-        const format = open.reduce((all, own) => all | own.format, 0)
-        const href = open.findLast((own) => own.href)?.href
+        const format = open.reduce((all, tag) => all | tag.format, 0)
+        const href = open.findLast((tag) => tag.href)?.href
         if (end > start && href) line.carries.push({ thing: { kind: 'link', href }, start, end })
         if (
           end > start &&
@@ -111,7 +111,7 @@ export const htmlToText = (given: string): string => {
         if (blocks.has(name)) flush()
         if (name === 'ul' || name === 'ol') lists.pop()
         if (name === 'blockquote') quoted--
-        const at = open.findLastIndex((own) => own.name === name)
+        const at = open.findLastIndex((tag) => tag.name === name)
         if (at !== -1) open.splice(at)
       },
     },
@@ -143,14 +143,14 @@ const itemPrefix = (lists: { ordered: boolean; count: number }[]): string => {
 
 const formatOf = (name: string, style: string): number => {
   // Google Docs wraps everything in a `b` that is not bold.
-  const own =
+  const named =
     style.includes('font-weight:normal') || style.includes('font-weight:400')
       ? 0
       : (bits[name] ?? 0)
   const bold = /font-weight:(?:bold|[6-9]00)/.test(style) ? 1 : 0
   const italic = /font-style:italic/.test(style) ? 2 : 0
   const struck = /text-decoration[^;]*:[^;]*line-through/.test(style) ? 4 : 0
-  return own | bold | italic | struck
+  return named | bold | italic | struck
 }
 
 /** Whether a text is HTML rather than text that speaks of it: it begins with a tag, and has several. */

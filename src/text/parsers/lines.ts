@@ -21,8 +21,8 @@ export const linesOf = (text: string, house: KnowsSections): Line[] => {
   return lines.flatMap((line, at): Line[] => {
     const heading = headings.get(at)
     if (!heading) return [line]
-    const { rest, ...own } = heading
-    const opening = { ...line, heading: own }
+    const { rest, ...section } = heading
+    const opening = { ...line, heading: section }
     return rest ? [opening, { ...line, text: rest }] : [opening]
   })
 }

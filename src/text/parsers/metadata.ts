@@ -1,4 +1,4 @@
-import { trimOf } from '../japanese/trimOf.ts'
+import { trimEdges } from '../japanese/trimOf.ts'
 import { findDates } from '../japanese/dates.ts'
 
 /** What a labelled line under a title says of the article. */
@@ -32,7 +32,7 @@ const tagsIn = (value: string): string[] =>
     // One space for any run of them first: a pattern that looks behind a run looks at it again and again.
     .replace(/[\s　]+/g, ' ')
     .split(/[、,，;]| (?=#)| (?![^ ]*[a-z])/i)
-    .map((tag) => trimOf(tag, /[ #"']/, /[ "']/))
+    .map((tag) => trimEdges(tag, /[ #"']/, /[ "']/))
     .filter((tag) => tag !== '')
 
 const readers = labels.map(

@@ -32,7 +32,7 @@ export function* parsePage(
   if (explicit) return yield explicit
   const lines = linesOf(text, house)
   if (spoken(lines).length === 0) return
-  const { title } = readFrontMatter(said(lines, house))
+  const { title } = readFrontMatter(articleLines(lines, house))
   const starts = [
     0,
     ...findArticleStarts(lines, house, title).map(({ first }) => first),
@@ -43,9 +43,9 @@ export function* parsePage(
 }
 
 /** The lines of one article that are its own: no chrome, nothing that stands under it, no lines that only part the others. */
-const said = (lines: Line[], house: ParserHouse): Line[] => {
+const articleLines = (lines: Line[], house: ParserHouse): Line[] => {
   const first = lines.findIndex(({ heading }) => heading)
-  const own = lines.slice(0, pageFooterOf(lines, house)).filter(
+  const kept = lines.slice(0, pageFooterOf(lines, house)).filter(
     (line, at) =>
       line.text !== '' &&
       !isChrome(line) &&
@@ -54,15 +54,15 @@ const said = (lines: Line[], house: ParserHouse): Line[] => {
       (at === 0 || at >= first || !isFooterLine(line)) &&
       (first === -1 || at < first || !isRule(line.text)),
   )
-  const last = own.at(-1)
-  return last && isRule(last.text) ? own.slice(0, -1) : own
+  const last = kept.at(-1)
+  return last && isRule(last.text) ? kept.slice(0, -1) : kept
 }
 
 const readArticle = (lines: Line[], house: ParserHouse, file: string | null): ParsedManuscript => {
-  const own = said(lines, house)
+  const body = articleLines(lines, house)
   const under = lines.slice(pageFooterOf(lines, house))
-  const { length, read, category, publishedAt, ...front } = readFrontMatter(own)
-  const { blocks, repairs } = takeOutRepeats(readBlocks(own.slice(length)), house)
+  const { length, read, category, publishedAt, ...front } = readFrontMatter(body)
+  const { blocks, repairs } = takeOutRepeats(readBlocks(body.slice(length)), house)
   const apparatus = readApparatus(blocks, house)
   const comments = readComments(under)
   return parsedManuscript({
@@ -75,8 +75,8 @@ const readArticle = (lines: Line[], house: ParserHouse, file: string | null): Pa
     comments,
     repairs,
     unread: unreadAmong(lines, [
-      ...own.slice(0, length).filter(({ number }) => read.has(number)),
-      ...own.slice(length),
+      ...body.slice(0, length).filter(({ number }) => read.has(number)),
+      ...body.slice(length),
       ...(comments.length > 0 ? under : []),
     ]),
   })

@@ -57,12 +57,12 @@ const matches = (patterns: RegExp[], text: string): boolean =>
 const block = /^(?:#{2,6}\s|>\s|[・-]\s*\S{20})/
 
 /** The longest line that a service prints. */
-const longest = 90
+const maxLength = 90
 
 /** Whether a line over a text is one that services print; one that says when, or in which category, is read. */
 export const isFooterLine = ({ text }: Line): boolean =>
   !block.test(text) &&
-  text.length <= longest &&
+  text.length <= maxLength &&
   findDates(text).length === 0 &&
   readMetadata(text) === null &&
   (matches(opens, text) || (matches(mayOpen, text) && !endsSentence(text)))
@@ -72,7 +72,7 @@ export const pageFooterOf = (lines: Line[], house: KnowsPublishers): number => {
   const last = lines.findLastIndex(({ heading }) => heading)
   const prose = lines.findLastIndex(({ text }) => text.length >= 20 && endsSentence(text))
   const isFirst = ({ text }: Line, at: number): boolean => {
-    if (at <= Math.max(last, 0) || text.length > longest || block.test(text)) return false
+    if (at <= Math.max(last, 0) || text.length > maxLength || block.test(text)) return false
     if (matches(opens, text)) return true
     return (
       at > prose &&

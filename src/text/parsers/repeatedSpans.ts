@@ -17,12 +17,12 @@ export const repeatedSpans = (
   const blocks = readBlocks(spoken(linesOf(text, house)))
   const starts = lineStarts(text)
   const spanOf = ({ block, start, end }: Cut): Span => {
-    const { lines, text: own } = blocks[block]!
+    const { lines, text: blockText } = blocks[block]!
     const from = starts[lines![0] - 1]!
     const to = starts[lines![0]] === undefined ? text.length : starts[lines![0]]! - 1
     // A block that loses its beginning loses its mark and its indent with it.
-    if (start === 0 && end === own.length) return [from, to]
-    const inner = from + text.slice(from, to).indexOf(own)
+    if (start === 0 && end === blockText.length) return [from, to]
+    const inner = from + text.slice(from, to).indexOf(blockText)
     return [start === 0 ? from : inner + start, inner + end]
   }
   const repeats = findRepeats(blocks, house)

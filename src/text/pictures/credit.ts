@@ -4,7 +4,7 @@ import { kindOf } from './creditKind.ts'
 import { licenceIn } from './licence.ts'
 
 /** The longest credit in the wild has some hundred characters; a longer line is prose. */
-const longest = 160
+const maxLength = 160
 
 /** With an address in it. */
 const longestLine = 2_500
@@ -16,12 +16,12 @@ const longestLine = 2_500
 export const readCredit = (line: string): Credit | null => {
   if (line.length > longestLine) return null
   const { text, url } = plain(line)
-  if (text.length > longest || text === '') return null
+  if (text.length > maxLength || text === '') return null
   const folded = text.replaceAll('ⓒ', '©').normalize('NFKC')
-  const said = creditIn(folded, text)
-  if (said === null) return null
+  const stated = creditIn(folded, text)
+  if (stated === null) return null
   // Where a label stands alone in front of a link, it is all the credit says.
-  const shown = said.replace(/^[:：=＝\s]+|[:：=＝\s]+$/g, '') || labelIn(text)
+  const shown = stated.replace(/^[:：=＝\s]+|[:：=＝\s]+$/g, '') || labelIn(text)
   const licence = licenceIn(folded)
   return { text: shown, url, kind: kindOf(`${shown} ${folded}`, url), ...(licence && { licence }) }
 }
@@ -38,12 +38,12 @@ export const speaksOfEyecatch = (line: string): boolean =>
 export const readFigureCredit = (line: string): string | null => {
   if (line.length > longestLine) return null
   const { text, url } = plain(line)
-  const said = figureLabel.exec(text)?.[1] ?? inCaption.exec(text)?.[1]
-  if (!said || url || /[。！？]$/.test(said) || isHeadline(said)) return null
+  const stated = figureLabel.exec(text)?.[1] ?? inCaption.exec(text)?.[1]
+  if (!stated || url || /[。！？]$/.test(stated) || isHeadline(stated)) return null
   // A source of the text has a day, a place in the text a verb.
-  return /\d{4}年\d{1,2}月\d|\d{1,2} [A-Z][a-z]+ \d{4}|は.|\d{4}[./]\d/.test(said)
+  return /\d{4}年\d{1,2}月\d|\d{1,2} [A-Z][a-z]+ \d{4}|は.|\d{4}[./]\d/.test(stated)
     ? null
-    : said.trim()
+    : stated.trim()
 }
 
 const figureLabel =

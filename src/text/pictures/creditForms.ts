@@ -83,9 +83,9 @@ const tells = (rest: string): boolean =>
     speaksOfMaker(rest, 'named') ||
     generated.test(rest) ||
     machineMade.test(rest) ||
-    own(rest))
+    namesSite(rest))
 
-const own = (rest: string): boolean => /(?:当|本)(?:ブログ|サイト)|管理人/.test(rest)
+const namesSite = (rest: string): boolean => /(?:当|本)(?:ブログ|サイト)|管理人/.test(rest)
 
 /** `アイキャッチ画像引用:URL`, `※アイキャッチ画像の出典:Photo by …`: the label is no part of the credit. */
 const labelledEyecatch: Form = {
@@ -132,8 +132,8 @@ export const isPlainCredit = (folded: string): boolean => {
 
 /** `Microsoft Designerで作成`, `画像はAinovaにより作成`, `Generated with …`. */
 const madeWith = (folded: string): boolean => {
-  const said = madeWithLabel.exec(folded)?.[1]
-  const isMade = said !== undefined && speaksOfMaker(said, 'made')
+  const words = madeWithLabel.exec(folded)?.[1]
+  const isMade = words !== undefined && speaksOfMaker(words, 'made')
   const isKnown = makersOfPictures.test(folded) || /^image/i.test(folded)
   return isMade || (generated.test(folded) && isKnown) || latinTool.test(folded)
 }

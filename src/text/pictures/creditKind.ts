@@ -41,7 +41,7 @@ const byMachine =
   /AI(?:で|により|による|が)?(?:自動)?(?:生成|作成|イメージ)|自動生成|AI[- ]generated/i
 
 /** Words for oneself, whoever writes. */
-const own = anyOf(`
+const oneself = anyOf(`
   筆者
   著者
   拙作
@@ -164,7 +164,7 @@ export const maySayMachine = (line: string): boolean => {
 export const kindOf = (words: string, link: string | null): CreditKind => {
   const text = words.normalize('NFKC')
   if (saysMachine(text)) return 'ai'
-  if (own.test(text)) return 'own'
+  if (oneself.test(text)) return 'own'
   if (/引用|転載/.test(text)) return 'quoted'
   if (agencies.test(text)) return 'photo'
   if (offices.test(text) || /^[^:]{2,}提供$|は.+提供$/.test(text)) return 'official'
@@ -177,4 +177,4 @@ export const kindOf = (words: string, link: string | null): CreditKind => {
 
 /** Whether words name somebody who can own a picture. */
 export const namesOwner = (text: string): boolean =>
-  own.test(text) || offices.test(text) || agencies.test(text)
+  oneself.test(text) || offices.test(text) || agencies.test(text)

@@ -32,18 +32,18 @@ export const failedExample = (name: string, house: House): string | null => {
   const rule = house.rules[name]!
   for (const example of rule.examples) {
     const given = exampleManuscript(example, house)
-    const own = proofread(
+    const findings = proofread(
       given,
       { ...house, rules: { [name]: rule } },
       { archive: example.archive ?? null },
     )
-    const found = own.map(({ place }) => place)
+    const found = findings.map(({ place }) => place)
     if (found.join() !== example.finds.join())
       return `“${example.shows}” should find [${example.finds.join(', ')}] and finds [${found.join(', ')}]`
     const mended = blocksText(
       mend(
         given,
-        own.filter(({ safe }) => safe).map((finding) => finding.mend!),
+        findings.filter(({ safe }) => safe).map((finding) => finding.mend!),
       ).blocks,
       house,
     )

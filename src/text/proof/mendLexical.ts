@@ -51,11 +51,11 @@ export const mendLexical = (
     ({ block }) => block,
   )
   // From the end, so that the paths before stay what they are.
-  for (const [at, own] of [...cuts].toSorted(([a], [b]) => b - a))
-    if (blocks[at]?.path) cutNode(copy, blocks[at].path, blocks[at].text, own)
+  for (const [at, blockCuts] of [...cuts].toSorted(([a], [b]) => b - a))
+    if (blocks[at]?.path) cutNode(copy, blocks[at].path, blocks[at].text, blockCuts)
 
   const touched = new Set(removals.flatMap(({ touches }) => [...touches]))
-  const takenAt = (own: Cut[], at: number): TakenNode => {
+  const takenAt = (made: Cut[], at: number): TakenNode => {
     let before = at - 1
     while (touched.has(before)) before--
     const node = document.root.children[before]
@@ -65,7 +65,7 @@ export const mendLexical = (
       left: structuredClone(children[at] ?? null),
       cut: cutText(
         blocks,
-        own.filter(({ block }) => blocks[block]!.path![0] === at),
+        made.filter(({ block }) => blocks[block]!.path![0] === at),
         house,
       ),
       behind: node ? { at: before, sign: signOf(node) } : null,

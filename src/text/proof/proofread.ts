@@ -61,10 +61,10 @@ const putBackBefore = (finding: Finding, blocks: Block[], repairs: Repair[]): Fi
   if (!safe || mend?.do !== 'remove') return finding
   const undone = repairs.filter((repair) => repair.undone && repair.rule === rule)
   if (undone.length === 0) return finding
-  const said = new Set(undone.flatMap(({ text }) => sentencesIn(text)))
+  const putBack = new Set(undone.flatMap(({ text }) => sentencesIn(text)))
   const cuts = mend.cuts.filter(({ block, start, end }) => {
-    const own = sentencesIn(blocks[block]!.text.slice(start, end))
-    return !own.every((sentence) => said.has(sentence))
+    const sentences = sentencesIn(blocks[block]!.text.slice(start, end))
+    return !sentences.every((sentence) => putBack.has(sentence))
   })
   return cuts.length === 0
     ? { ...finding, safe: false, severity: 'warning', message: wasPutBack }

@@ -70,9 +70,9 @@ const nextPair = (
 ): Pair | null => {
   const equal = (a: number, b: number): boolean => inside(a, b) && units[a]!.id === units[b]!.id
   if (equal(first, again)) return { first, again, how: 'equal' }
-  const least = length >= established ? shared.within : shared.alone
+  const minShared = length >= established ? shared.within : shared.alone
   const follows = (a: number, b: number): boolean =>
-    length >= established && inside(a, b) && nearly(units, a, b, least) !== null
+    length >= established && inside(a, b) && nearly(units, a, b, minShared) !== null
   const over = (from: number, to: number): Pair | null => {
     for (let gap = from; gap <= to; gap++)
       for (let a = 0; a <= gap; a++) {
@@ -86,12 +86,12 @@ const nextPair = (
       }
     return null
   }
-  const near = inside(first, again) ? nearly(units, first, again, least) : null
+  const near = inside(first, again) ? nearly(units, first, again, minShared) : null
   // What is equal one further on beats what is only alike.
   return near?.how === 'other' ? (over(1, 1) ?? near) : (near ?? over(1, widestGap))
 }
 
-const nearly = (units: Unit[], first: number, again: number, least: number): Pair | null => {
+const nearly = (units: Unit[], first: number, again: number, minShared: number): Pair | null => {
   const [a, b] = [units[first]!, units[again]!]
   // Two pictures have one key.
   if (a.item !== b.item || a.key === b.key) return null
@@ -100,7 +100,7 @@ const nearly = (units: Unit[], first: number, again: number, least: number): Pai
   const enough = shorter === a.key ? leastCut.first : b.start > 0 ? 2 : leastCut.again
   if (shorter.length >= enough && longer.startsWith(unfinished(shorter)))
     return { first, again, how: 'cut' }
-  return similar(a.key, b.key, least)
+  return similar(a.key, b.key, minShared)
     ? { first, again, how: isSlip(a.key, b.key) ? 'slip' : 'other' }
     : null
 }

@@ -56,7 +56,7 @@ export const copiesIn = (units: Unit[], blocks: Comparable[], house: KnowsSectio
       .map((chain) => trimmed(chain, text))
       // What was only met on the way is followed when its own turn comes.
       .filter((chain) => chain[0] && chain[0].again <= at)
-    const chain = longest(chains)
+    const chain = longestChain(chains)
     const verdict = chain ? judge(chain, text) : 'meant'
     if (chain && verdict !== 'meant') {
       copies.push({ chain, verdict })
@@ -90,7 +90,7 @@ const sectionsIn = (blocks: Comparable[], house: KnowsSections): (string | null)
   })
 }
 
-const longest = (chains: Chain[]): Chain | undefined =>
+const longestChain = (chains: Chain[]): Chain | undefined =>
   chains.toSorted((a, b) => b.length - a.length)[0]
 
 /** The units inside a copy that stand nowhere else. */

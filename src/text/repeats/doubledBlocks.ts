@@ -2,15 +2,15 @@ import { fold } from '../japanese/fold.ts'
 import type { Comparable } from './units.ts'
 
 /** How many blocks must stand twice in a row before even short ones are an accident, and the least of their characters. */
-const least = { blocks: 3, characters: 10 }
+const minimum = { blocks: 3, characters: 10 }
 
 /** Of a text that was doubled block by block: the blocks that say what the block before them says. */
 export const doubledBlocks = (blocks: Comparable[]): number[] => {
   const again = blocks.flatMap(({ text, kind }, at) =>
     kind !== 'code' && text !== '' && same(text, blocks[at - 1]?.text) ? [at] : [],
   )
-  const long = again.filter((at) => fold(blocks[at]!.text).length >= least.characters)
-  return long.length >= least.blocks && long.length >= blocks.length / 5 ? again : []
+  const long = again.filter((at) => fold(blocks[at]!.text).length >= minimum.characters)
+  return long.length >= minimum.blocks && long.length >= blocks.length / 5 ? again : []
 }
 
 /** Whether two texts are one; folding is left to those that may be. */

@@ -203,10 +203,10 @@ export const trimmed = (chain: Chain, text: Text): Chain => {
 }
 
 /** Whether the pairs in a block that is only partly covered are a run of prose long enough to be a copy by itself. */
-const isCopy = (own: Chain, text: Text): boolean => {
+const isCopy = (pairs: Chain, text: Text): boolean => {
   const { units } = text
-  if (own.some(({ how }) => how === 'cut')) return true
-  if (own.length >= 2 && adjoins(own, text) && sum(own, units) >= 60) return true
-  const prose = own.filter(({ again }) => units[again]!.prose)
-  return prose.length >= 2 && sum(prose, units) >= 60 && sum(prose, units) >= sum(own, units) / 2
+  if (pairs.some(({ how }) => how === 'cut')) return true
+  if (pairs.length >= 2 && adjoins(pairs, text) && sum(pairs, units) >= 60) return true
+  const prose = pairs.filter(({ again }) => units[again]!.prose)
+  return prose.length >= 2 && sum(prose, units) >= 60 && sum(prose, units) >= sum(pairs, units) / 2
 }

@@ -54,10 +54,11 @@ const left = (units: Unit[], repeats: Repeat[], blocks: Comparable[]): Unit[] =>
     ({ block }) => block,
   )
   return units.flatMap((unit, at) => {
-    const own = cuts.get(unit.block)
+    const blockCuts = cuts.get(unit.block)
     // Units and cuts are in one order: what ends before this unit is of no further use.
-    while (own?.[0] && own[0].end <= unit.start && own[0].end < unit.end) own.shift()
-    const cut = own?.[0]
+    while (blockCuts?.[0] && blockCuts[0].end <= unit.start && blockCuts[0].end < unit.end)
+      blockCuts.shift()
+    const cut = blockCuts?.[0]
     if (!cut || cut.start > unit.start) return [unit]
     if (cut.end >= unit.end) return []
     const key = fold(blocks[unit.block]!.text.slice(cut.end, unit.end))
@@ -98,8 +99,8 @@ const sameBlocks = (chain: Chain, units: Unit[], blocks: Comparable[]): Map<numb
       const first = units[pairs[0]!.first]!.block
       const length = (side: 'first' | 'again', of: number): number =>
         pairs.reduce((total, pair) => {
-          const { start, end, block: own } = units[pair[side]]!
-          return total + (own === of ? end - start : 0)
+          const { start, end, block: at } = units[pair[side]]!
+          return total + (at === of ? end - start : 0)
         }, 0)
       const whole =
         pairs.every((pair) => pair.how === 'equal' && units[pair.first]!.block === first) &&
@@ -112,13 +113,13 @@ const sameBlocks = (chain: Chain, units: Unit[], blocks: Comparable[]): Map<numb
 /** What a pair takes out: the copy's unit, or as much of it as its first occurrence says. */
 const pieceOf = ({ first, again, how }: Pair, units: Unit[], blocks: Comparable[]): Cut => {
   const { block, start, end, key } = units[again]!
-  const said = unfinished(units[first]!.key)
-  if (how !== 'cut' || key.length <= said.length) return { block, start, end }
+  const original = unfinished(units[first]!.key)
+  if (how !== 'cut' || key.length <= original.length) return { block, start, end }
   const { text } = blocks[block]!
   let [to, far] = [start, end]
   while (to < far) {
     const middle = Math.floor((to + far) / 2)
-    if (fold(text.slice(start, middle)).length < said.length) to = middle + 1
+    if (fold(text.slice(start, middle)).length < original.length) to = middle + 1
     else far = middle
   }
   // A stop belongs to the sentence it ends.

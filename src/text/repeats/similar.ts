@@ -20,18 +20,18 @@ export const likeness = (a: string, b: string): number => {
 }
 
 /** Whether two folded texts are the same but for a few characters: they share `least` of their character pairs. */
-export const similar = (a: string, b: string, least = 0.7): boolean =>
-  (Math.max(a.length, b.length) <= 12 && shortSlip(a, b)) || likeness(a, b) >= least
+export const similar = (a: string, b: string, minShared = 0.7): boolean =>
+  (Math.max(a.length, b.length) <= 12 && shortSlip(a, b)) || likeness(a, b) >= minShared
 
 /** Short texts share few pairs after one slip: what stands before and behind it must make up the text. */
 const shortSlip = (a: string, b: string): boolean => {
-  const most = Math.min(a.length, b.length)
-  if (most < 3) return false
+  const shorter = Math.min(a.length, b.length)
+  if (shorter < 3) return false
   let head = 0
-  while (head < most && a[head] === b[head]) head++
+  while (head < shorter && a[head] === b[head]) head++
   let tail = 0
-  while (tail < most - head && a.at(-1 - tail) === b.at(-1 - tail)) tail++
-  return Math.max(a.length, b.length) - head - tail <= 1 + Math.floor(most / 6)
+  while (tail < shorter - head && a.at(-1 - tail) === b.at(-1 - tail)) tail++
+  return Math.max(a.length, b.length) - head - tail <= 1 + Math.floor(shorter / 6)
 }
 
 const noun = /[一-鿿ァ-ヶ々a-z]/
@@ -45,7 +45,7 @@ const ahead = 6
  * leaves out is no loss.
  */
 export const isSlip = (a: string, b: string): boolean => {
-  if (a.replace(/\D+/g, '') !== b.replace(/\D+/g, '') || said(a) !== said(b)) return false
+  if (a.replace(/\D+/g, '') !== b.replace(/\D+/g, '') || negations(a) !== negations(b)) return false
   let [i, j] = [0, 0]
   while (i < a.length && j < b.length) {
     if (a[i] === b[j]) {
@@ -68,7 +68,7 @@ export const isSlip = (a: string, b: string): boolean => {
 }
 
 // What turns a sentence into its opposite is no slip, however short.
-const said = (text: string): string =>
+const negations = (text: string): string =>
   (text.match(/ない|なかっ|なく|なけれ|ません|ず|ぬ|まい|not|n't|never/g) ?? []).join()
 
 /** The fewest characters to leave out of both texts until two in a row are the same again. */

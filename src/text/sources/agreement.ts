@@ -52,8 +52,8 @@ export const titleAgreement = ({ title, url }: Pick<Citation, 'title' | 'url'>):
     (word) => stated.has(word) || [...stated].some((other) => sameStem(word, other)),
   )
   // Of a title of three words one that is shared is enough.
-  const least = stated.size === 3 ? 0.2 : 0.4
-  return shared.length / named.length < least ? 'differs' : 'agrees'
+  const minShared = stated.size === 3 ? 0.2 : 0.4
+  return shared.length / named.length < minShared ? 'differs' : 'agrees'
 }
 
 /**
@@ -92,8 +92,8 @@ export const titlesAgree = (a: string | null, b: string | null): Agreement => {
   const shared = short.filter((one) =>
     long.some((other) => one === other || (latin && sameStem(one, other))),
   )
-  const least = latin ? leastShared.words : leastShared.letters
-  return shared.length / short.length < least ? 'differs' : 'agrees'
+  const minShared = latin ? leastShared.words : leastShared.letters
+  return shared.length / short.length < minShared ? 'differs' : 'agrees'
 }
 
 const bigrams = (text: string): string[] => [

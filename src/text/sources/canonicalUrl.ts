@@ -101,10 +101,10 @@ export const canonicalUrl = (url: string, { sites }: KnowsSites): string | null 
 
 /** The host without what only says which rendering is meant: `www.`, and `m.` `mobile.` `amp.` `sp.`, also as in `en.m.`. */
 export const bareHost = (host: string): string => {
-  const own = host.toLowerCase().replace(/\.$/, '')
-  const bare = own.replace(/^www\.|(?:^|(?<=^[^.]+\.))(?:m|mobile|amp|sp)\.(?=[^.]+\.)/, '')
+  const plain = host.toLowerCase().replace(/\.$/, '')
+  const bare = plain.replace(/^www\.|(?:^|(?<=^[^.]+\.))(?:m|mobile|amp|sp)\.(?=[^.]+\.)/, '')
   // What is left must be a site's own: never `co.jp`, never a bare name.
-  return bare === own || !bare.includes('.') || publicSuffix.test(bare) ? own : bareHost(bare)
+  return bare === plain || !bare.includes('.') || publicSuffix.test(bare) ? plain : bareHost(bare)
 }
 
 /** The host of an address as `bareHost` writes it; null where it is no name. */

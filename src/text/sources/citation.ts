@@ -59,12 +59,15 @@ const bare = (line: string): string => {
 /** A line of several addresses and nothing else between them, one by one. */
 const oneAddress = (line: string): string[] => {
   const found = [...line.matchAll(new RegExp(url, 'g'))]
-  const between = found.map(({ index, 0: own }, n) =>
-    line.slice(index + own.length, found[n + 1]?.index),
+  const between = found.map(({ index, 0: address }, n) =>
+    line.slice(index + address.length, found[n + 1]?.index),
   )
   if (found.length < 2 || between.some((text) => /[\p{L}\p{N}]/u.test(text))) return [line]
   const first = found[1]!.index
-  return [line.slice(0, first).replace(/[\s、,，]+$/, ''), ...found.slice(1).map(([own]) => own)]
+  return [
+    line.slice(0, first).replace(/[\s、,，]+$/, ''),
+    ...found.slice(1).map(([address]) => address),
+  ]
 }
 
 /** A line longer than this is prose; the longest address a browser takes has about as many characters. */
@@ -83,14 +86,14 @@ type Entry = { role: CitationRole; line: string; url: string | null }
 export const readCitations = (lines: string[], house: KnowsSources): Citation[] => {
   const entries: Entry[] = []
   let held: CitationRole = 'base'
-  const said = lines
+  const cleaned = lines
     .filter((line) => line.length <= longestLine)
     .map((line) =>
       bare(withoutAccess(line.replace(/([ \t\u00a0\u3000])[ \t\u00a0\u3000]+/g, '$1'))),
     )
     .filter((line) => /[\p{L}\p{N}]/u.test(line) && !remark.test(line))
-  const urlFirst = isUrlFirst(said)
-  for (const raw of said.flatMap(oneAddress)) {
+  const urlFirst = isUrlFirst(cleaned)
+  for (const raw of cleaned.flatMap(oneAddress)) {
     const alone = labelAlone(raw)
     if (alone) {
       held = alone
@@ -99,21 +102,21 @@ export const readCitations = (lines: string[], house: KnowsSources): Citation[] 
     const labelled = labelledCitation(raw)
     const { line, url } = takeUrl(bare(labelled?.rest ?? raw))
     const last = entries.at(-1)
-    const own = { role: labelled?.role ?? held, line, url }
+    const entry = { role: labelled?.role ?? held, line, url }
     if (!line && !url) continue
     if (line) {
       if (
         last?.line === '' &&
         !url &&
         (urlFirst || labelled === null) &&
-        isTextFor(last, said, raw, urlFirst)
+        isTextFor(last, cleaned, raw, urlFirst)
       )
         last.line = line
       else if (last && !url && !labelled && completes(last, line, house))
         last.line = `${last.line} ${line}`
-      else entries.push(own)
+      else entries.push(entry)
     } else if (last && last.url === null) last.url = url
-    else entries.push(own)
+    else entries.push(entry)
   }
   return entries.map(({ role, line, url }) => citation(role, line, url, house))
 }
@@ -133,10 +136,13 @@ const isTextFor = (last: Entry, lines: string[], raw: string, urlFirst: boolean)
 
 /** Whether a line says only who published the entry before it, and when. */
 const completes = (last: Entry, line: string, house: KnowsPublishers): boolean => {
-  const own = splitLine(`題 ${line}`, last.url, house)
+  const parts = splitLine(`題 ${line}`, last.url, house)
   const before = splitLine(last.line, null, house)
   return (
-    own.title === '題' && own.publisher !== null && before.publisher === null && last.line !== ''
+    parts.title === '題' &&
+    parts.publisher !== null &&
+    before.publisher === null &&
+    last.line !== ''
   )
 }
 

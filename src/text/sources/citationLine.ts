@@ -195,8 +195,8 @@ const isName = (text: string, { url, house }: Known): boolean =>
 
 const unquoted = (text: string): string => {
   const inner = /^(?:「(.*)」|『(.*)』|"(.*)"|“(.*)”)$/s.exec(text)
-  const own = inner?.slice(1).find((part) => part !== undefined)
-  return own !== undefined && !/[」』]/.test(own) ? own : text
+  const inside = inner?.slice(1).find((part) => part !== undefined)
+  return inside !== undefined && !/[」』]/.test(inside) ? inside : text
 }
 
 /** Which edition of a paper it was is no part of its name. */

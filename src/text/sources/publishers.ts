@@ -38,7 +38,7 @@ export const publisherNamed = (name: string, { publishers }: KnowsPublishers): P
 /** Whether a host belongs to a publisher. */
 export const publishesOn = ({ hosts }: Publisher, host: string): boolean => {
   const bare = bareHost(host)
-  return hosts.some((own) => bare === own || bare.endsWith(`.${own}`))
+  return hosts.some((domain) => bare === domain || bare.endsWith(`.${domain}`))
 }
 
 /** The publishers known to publish on the host of an address. */

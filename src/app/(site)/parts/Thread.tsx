@@ -58,7 +58,7 @@ export const Thread = async ({ article, asked }: { article: Article; asked: Aske
   const form = isOpen ? await formOf(article.id) : null
   const [keys, votes] = [await ownKeys(), await ownVotes()]
   const held = await heldOf([...keys].filter(([id]) => !findComment(thread.comments, id)))
-  const said = saidOf(one(asked.said))
+  const notice = saidOf(one(asked.said))
   const reply = one(asked.reply)
   const answered = reply ? findComment(thread.comments, reply) : null
   const here: Record<string, string> = cursor ? { cursor } : sort ? { sort } : {}
@@ -80,7 +80,7 @@ export const Thread = async ({ article, asked }: { article: Article; asked: Aske
   return (
     <section className="thread" id="comments" aria-labelledby="comments-title">
       <h2 id="comments-title">コメント（{thread.count}）</h2>
-      {said && <p role={isRefusal(one(asked.said) ?? '') ? 'alert' : 'status'}>{said}</p>}
+      {notice && <p role={isRefusal(one(asked.said) ?? '') ? 'alert' : 'status'}>{notice}</p>}
       {held.map((comment) => (
         <OwnComment key={comment.id} comment={comment} slug={slug} here={here} />
       ))}

@@ -95,7 +95,7 @@ const rememberVote = async (id: string, value: number): Promise<void> => {
   const votes = await ownVotes()
   votes.delete(id)
   if (value !== 0) votes.set(id, value)
-  const last = [...votes].slice(-mostVotes).map(([own, given]) => `${own}:${given}`)
+  const last = [...votes].slice(-mostVotes).map(([id, given]) => `${id}:${given}`)
   ;(await cookies()).set('votes', last.join(' '), {
     httpOnly: true,
     sameSite: 'lax',
@@ -124,12 +124,12 @@ export const change = async (form: FormData): Promise<void> => {
     withdraw ? { withdraw } : { body: text(form, 'body') },
     { 'X-Edit-Key': key },
   )
-  const said = !answer.ok
+  const outcome = !answer.ok
     ? answer.code
     : withdraw
       ? 'withdrawn'
       : answer.data.held
         ? 'held'
         : 'changed'
-  redirect(pageOf(form, { said }, answer.ok && withdraw ? 'comments' : `c-${id}`))
+  redirect(pageOf(form, { outcome }, answer.ok && withdraw ? 'comments' : `c-${id}`))
 }

@@ -6,11 +6,11 @@ export const missingList: Rule = {
   severity: 'warning',
   *check({ manuscript: { blocks }, house }) {
     for (const { kind, label, heading, from, to } of sectionsOf(blocks, house)) {
-      const own = blocks.slice(from, to)
+      const sectionBlocks = blocks.slice(from, to)
       if (
         !house.sections[kind]?.lists ||
-        own.length === 0 ||
-        own.some((block) => block.kind === 'item')
+        sectionBlocks.length === 0 ||
+        sectionBlocks.some((block) => block.kind === 'item')
       )
         continue
       yield {

@@ -29,7 +29,7 @@ export const repeatedText: Rule = {
       const { cuts, moves } = removals[at]!
       const opening = blockText(blocks[first[0]]!, house).slice(0, 20)
       const mendable = cuts.length > 0
-      const said = [
+      const parts = [
         {
           ja: `本文の${blockNumbers(again)}番目は${blockNumbers(first)}番目の繰り返しです（「${opening}…」）。`,
           en: `${blockNumbers(again)} of the text repeats ${blockNumbers(first)} (“${opening}…”).`,
@@ -41,8 +41,8 @@ export const repeatedText: Rule = {
         place: `body.${again[0]}`,
         severity: certain && mendable ? 'error' : 'warning',
         message: {
-          ja: said.map(({ ja }) => ja).join(''),
-          en: said.map(({ en }) => en).join(' '),
+          ja: parts.map(({ ja }) => ja).join(''),
+          en: parts.map(({ en }) => en).join(' '),
         },
         copy: { of: first, at: again },
         ...(mendable && { mend: { do: 'remove', cuts, moves }, safe: certain }),
