@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { MidashiOptions } from '../../src/plugins/resolveOptions.ts'
@@ -39,6 +39,15 @@ describe('what the docs show works as it stands there', () => {
     expect(canonicalUrl('https://www.kitahamanippo.example/1?from=top&id=2', house)).toBe(
       'https://kitahamanippo.example/1?id=2',
     )
+  })
+
+  it.each(
+    ['README.md', 'CONTRIBUTING.md', ...readdirSync('docs').map((name) => `docs/${name}`)].filter(
+      (name) => name.endsWith('.md'),
+    ),
+  )('%s names files that are there', (file) => {
+    const named = [...readFileSync(file, 'utf8').matchAll(/`((?:src|test|bench)\/[\w./()-]+)`/g)]
+    expect(named.map(([, one]) => one!).filter((one) => !existsSync(one))).toEqual([])
   })
 
   it.each(['writing', 'writing.ja'])('docs/%s.md: the citation lines', (name) => {
