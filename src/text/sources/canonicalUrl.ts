@@ -1,4 +1,5 @@
 import normalizeUrl from 'normalize-url'
+import { getDomain } from 'tldts'
 
 /** What one site does differently from all others. */
 export type SiteForm = {
@@ -104,7 +105,7 @@ export const bareHost = (host: string): string => {
   const plain = host.toLowerCase().replace(/\.$/, '')
   const bare = plain.replace(/^www\.|(?:^|(?<=^[^.]+\.))(?:m|mobile|amp|sp)\.(?=[^.]+\.)/, '')
   // What is left must be a site's own: never `co.jp`, never a bare name.
-  return bare === plain || !bare.includes('.') || publicSuffix.test(bare) ? plain : bareHost(bare)
+  return bare === plain || !bare.includes('.') || isPublicSuffix(bare) ? plain : bareHost(bare)
 }
 
 /** The host of an address as `bareHost` writes it; null where it is no name. */
@@ -113,8 +114,9 @@ export const hostOf = (url: string): string | null => {
   return /^[a-z0-9.-]+$/.test(host) ? host : null
 }
 
-// Below a country, what anybody can register under: https://publicsuffix.org has them all, and these are the common ones.
-const publicSuffix = /^(?:co|or|ne|ac|ad|ed|go|gr|lg|com|net|org|gov|edu|blog|web)\.[a-z]{2}$/
+/** Whether anybody can register below a name, hosts of blogs and pages among them: https://publicsuffix.org. */
+const isPublicSuffix = (host: string): boolean =>
+  getDomain(host, { allowPrivateDomains: true }) === null
 
 const formOf = (host: string, sites: KnowsSites['sites']): SiteForm => {
   const labels = host.split('.')
