@@ -1,4 +1,4 @@
-import { trimEdges } from '../japanese/trimOf.ts'
+import { trimEdges } from '../japanese/trimEdges.ts'
 import { readCredit } from '../pictures/credit.ts'
 import { atClock, findDates } from '../japanese/dates.ts'
 import { endsSentence } from '../japanese/sentences.ts'

@@ -1,4 +1,5 @@
-import { trimEdges } from '../japanese/trimOf.ts'
+import { trimEdges } from '../japanese/trimEdges.ts'
+import { hasForm, type Pattern } from '../japanese/patterns.ts'
 import { findDates } from '../japanese/dates.ts'
 
 /** What a labelled line under a title says of the article. */
@@ -10,19 +11,63 @@ export type Metadata = {
   tags?: string[]
 }
 
-const labels: [kind: keyof Metadata | 'other', names: string][] = [
-  ['tags', 'タグ|ラベル|キーワード|Tags?|Labels?|Keywords?'],
-  ['title', 'タイトル|題名|題|件名|見出し|Title|Subject'],
-  ['kicker', 'キッカー|Kicker'],
-  ['category', 'カテゴリー?|テーマ|ジャンル|分類|Category|Categories|Section'],
-  [
-    'publishedAt',
-    '公開日時?|投稿日時?|掲載日時?|配信日時?|作成日時?|発行日|日時|日付|Date|Posted(?: on)?|Published(?:_at| at| on)?|PubDate|Created(?:_at)?',
-  ],
-  [
-    'other',
-    '投稿者|著者|執筆者|筆者|作成者|記者|文|編集|更新日時?|最終更新日?|差出人|宛先|Author|By|From|To|Cc|Reply-To|Slug|Layout|Permalink|Draft|Published|Updated(?:_at)?|Lastmod|Emoji|Type|Topics?|Description|Status|Lang|Id|Url',
-  ],
+/** A line that begins with one of these names and a colon; what stands behind it is the pattern's first group. */
+const labelled = (names: string): RegExp =>
+  new RegExp(`^(?:${names})\\s*(?:[:：]|\\s=\\s)\\s*(.*)$`, 'i')
+
+type Label = Omit<Pattern, 'name'> & { name: keyof Metadata | 'other' }
+
+/** What a line says of the article, by the name in front of it; `other`: something no field here takes. */
+export const metadataLabels: Label[] = [
+  {
+    name: 'tags',
+    pattern: labelled('タグ|ラベル|キーワード|Tags?|Labels?|Keywords?'),
+    examples: ['タグ：港、船', 'Tags: harbour, ferry', 'keywords = 港'],
+    not: ['タグボートが出た', '荷札の色：赤'],
+  },
+  {
+    name: 'title',
+    pattern: labelled('タイトル|題名|題|件名|見出し|Title|Subject'),
+    examples: ['タイトル：北浜港、再開', 'title: "北浜港"', '件名: 港の便り'],
+    not: ['題名は伏せられている'],
+  },
+  {
+    name: 'kicker',
+    pattern: labelled('キッカー|Kicker'),
+    examples: ['キッカー：港の話題'],
+  },
+  {
+    name: 'category',
+    pattern: labelled('カテゴリー?|テーマ|ジャンル|分類|Category|Categories|Section'),
+    examples: ['カテゴリ：くらし', 'カテゴリー: くらし', 'Section: Local'],
+    not: ['部門：くらし'],
+  },
+  {
+    name: 'publishedAt',
+    pattern: labelled(
+      '公開日時?|投稿日時?|掲載日時?|配信日時?|作成日時?|発行日|日時|日付|Date|Posted(?: on)?|Published(?:_at| at| on)?|PubDate|Created(?:_at)?',
+    ),
+    examples: ['公開日：2026年3月14日', 'published_at: 2026-03-14', 'Posted on: March 14, 2026'],
+    not: ['更新日：2026年3月14日'],
+  },
+  {
+    name: 'other',
+    pattern: labelled(
+      '投稿者|著者|執筆者|筆者|作成者|記者|文|編集|更新日時?|最終更新日?|差出人|宛先|Author|By|From|To|Cc|Reply-To|Slug|Layout|Permalink|Draft|Published|Updated(?:_at)?|Lastmod|Emoji|Type|Topics?|Description|Status|Lang|Id|Url',
+    ),
+    examples: ['著者：港の記者', 'layout: post', '更新日：2026年3月14日', 'published: true'],
+    not: ['著者の話：港は静かだ'],
+  },
+]
+
+/** Who wrote the text, or took its pictures: nothing of that is kept here. */
+export const bylines: Pattern[] = [
+  {
+    name: 'what somebody did, and who',
+    pattern: /^(?:文|写真|絵|取材|記者|聞き手|構成)\s*[・＝=／/]\s*\S/,
+    examples: ['文・港の記者', '写真＝山田花子', '聞き手／編集部'],
+    not: ['文・'],
+  },
 ]
 
 /** The tags of a line: parted by commas, or by the `#` or the space in front of each. */
@@ -35,21 +80,15 @@ const tagsIn = (value: string): string[] =>
     .map((tag) => trimEdges(tag, /[ #"']/, /[ "']/))
     .filter((tag) => tag !== '')
 
-const readers = labels.map(
-  ([kind, names]) =>
-    [kind, new RegExp(`^(?:${names})\\s*(?:[:：]|\\s=\\s)\\s*(.*)$`, 'i')] as const,
-)
-
-// 「投稿日 2024年6月15日」 amid other dates, and who wrote the text.
+// 「投稿日 2024年6月15日」 amid other dates.
 const posted = /(?:公開|投稿|掲載|配信)日時?\s*[:：]?\s*(?=\d|令和)/
-const byline = /^(?:文|写真|絵|取材|記者|聞き手|構成)\s*[・＝=／/]\s*\S/
 
 /** Reads a line such as `カテゴリー：くらし`, `公開日：2026年3月14日` or `title: '…'`; null where the line is none. */
 export const readMetadata = (line: string): Metadata | null => {
   const text = line.trim()
-  if (byline.test(text)) return {}
-  for (const [kind, reader] of readers) {
-    const value = reader
+  if (hasForm(bylines, text)) return {}
+  for (const { name: kind, pattern } of metadataLabels) {
+    const value = pattern
       .exec(text)?.[1]
       ?.trim()
       .replace(/^(["'])(.*)\1$/, '$2')

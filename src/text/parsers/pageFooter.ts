@@ -1,57 +1,11 @@
 import { atClock, findDates } from '../japanese/dates.ts'
+import { hasForm } from '../japanese/patterns.ts'
 import { endsSentence } from '../japanese/sentences.ts'
 import { looksLikeCitation } from '../sources/citation.ts'
 import type { KnowsPublishers } from '../sources/publishers.ts'
+import { footerCounts, footerForms, footerOpenings } from './pageFooterForms.ts'
 import { readMetadata } from './metadata.ts'
 import { isRule, spoken, type Line } from './lines.ts'
-
-/** The first line of what stands under an article: ranking, forms, comments, lists of other articles. */
-const opens = [
-  /^ランキングに参加/,
-  /^(にほんブログ村|人気ブログランキング)/,
-  /^(名前|コメント|タイトル|URL)\s*[:：]$/,
-  /^コメント(\s*[(（]\d+[)）])?$/,
-  /^(この記事への)?(コメント|トラックバック)(一覧)?(\s*[(（]\d+[)）])?$/,
-  /(前|次)の(ページ|記事|投稿)$/,
-  /^(関連|おすすめ|人気|最新|最近の|新着)(の)?(記事|エントリー|投稿|画像)(もっと見る)?$/,
-  /^[•・]?\s*(X|Twitter|Facebook|はてなブックマーク|LINE)(で|に)(シェア|追加|共有|送る)/,
-  /^最近の「.+」カテゴリー/,
-  /^(バックナンバー|アーカイブ|カレンダー|プロフィール)$/,
-]
-
-/** How often an article was commented on, or by whom it was posted: no citation says that, whatever date it has. */
-const counts =
-  /(コメント|トラックバック|Comments?|Trackbacks?|\bTB|\bCM)\s*[(（]|^posted by|^by\s+\S+\s*\|/i
-
-/** What blog services, mailers and share buttons print there as well; prose may speak of the same, but not with nothing behind it. */
-const mayOpen = [
-  /(コメント|トラックバック|Comments?|Trackbacks?|\bTB|\bCM)\s*[(（[:：]\s*(\d*|-|ー)\s*[)）\]]?/i,
-  /\d+\s*件?の?コメント|コメント(を|する|欄)|^\d*\s*(Comments?|Leave a (comment|reply))/i,
-  /^(posted|投稿|written|published)\s*(by|者|日)?\s*[:：]?\s*\S+.*\d{1,2}:\d{2}/i,
-  /^by\s+\S+/i,
-  /^投稿者/,
-  /読者に|フォロー|購読|配信(停止|登録|先)|登録解除|このメール|unsubscribe|subscribe|newsletter/i,
-  /^(共有|シェア|Share)(\s*this)?\s*[:：]?$|(共有|シェア)(する)?$|で(共有|シェア|送る|送信)|ツイート|ブックマーク|Pocket|^Tweet$/i,
-  /いいね|ナイス[!！]|拍手|リブログ|スキ|高評価|\bnotes?$|reblog|^♡|^♥|^👍/i,
-  /^(タグ|ラベル|カテゴリー?|テーマ|分類|Tags?|Labels?|Filed under|Categor(y|ies))\s*[:：]?(\s|$)|^(タグ|カテゴリー?|テーマ)[:：]/i,
-  /^(#[^\s#]+)(\s+#[^\s#]+)*$/,
-  /^(AD|PR|広告|スポンサー(ド)?リンク|Advertisement|Sponsored( Links?)?)$|広告を(非表示|閉じる)/i,
-  /パーマリンク|固定リンク|permalink|(この)?記事の?(URL|リンク)/i,
-  /page\s*top|ページ(トップ|の先頭)|トップ(へ|に戻る)|TOPへ|HOMEへ/i,
-  /^(前|次)の(記事|投稿|ページ)|^(«|‹|<<|≪|←|＜|前へ|次へ)|(»|›|>>|≫|→|＞)$|Older|Newer|^(Prev|Next)/i,
-  /^(関連|おすすめ|人気|最新|最近|新着|あわせて)/,
-  /^この(記事|ブログ|投稿|ページ)/,
-  /ランキング|アクセス数|閲覧数|カウンター|views?$/i,
-  /^(Copyright|©|\(C\)|（C）)|All rights reserved|無断転載/i,
-  /^(執筆者?|著者|ライター|編集部?|発行)\s*[:：]|^(プロフィール|書いた人)/,
-  /^[[［(（]\s*\d{4}[./年-].*[|｜]/,
-  /^\d{4}[./年-]\d{1,2}.*[|｜]/,
-  /^(EDIT|編集|削除|通報|違反)/i,
-  /^--$/,
-]
-
-const matches = (patterns: RegExp[], text: string): boolean =>
-  patterns.some((pattern) => pattern.test(text))
 
 /** A heading, a quotation or a list item of Markdown: somebody has written it. */
 const block = /^(?:#{2,6}\s|>\s|[・-]\s*\S{20})/
@@ -65,7 +19,7 @@ export const isFooterLine = ({ text }: Line): boolean =>
   text.length <= maxLength &&
   findDates(text).length === 0 &&
   readMetadata(text) === null &&
-  (matches(opens, text) || (matches(mayOpen, text) && !endsSentence(text)))
+  (hasForm(footerOpenings, text) || (hasForm(footerForms, text) && !endsSentence(text)))
 
 /** The index of the first line under the article, `lines.length` where nothing stands under it. */
 export const pageFooterOf = (lines: Line[], house: KnowsPublishers): number => {
@@ -73,10 +27,11 @@ export const pageFooterOf = (lines: Line[], house: KnowsPublishers): number => {
   const prose = lines.findLastIndex(({ text }) => text.length >= 20 && endsSentence(text))
   const isFirst = ({ text }: Line, at: number): boolean => {
     if (at <= Math.max(last, 0) || text.length > maxLength || block.test(text)) return false
-    if (matches(opens, text)) return true
+    if (hasForm(footerOpenings, text)) return true
     return (
       at > prose &&
-      (counts.test(text) || (matches(mayOpen, text) && !looksLikeCitation(text, house)))
+      (hasForm(footerCounts, text) ||
+        (hasForm(footerForms, text) && !looksLikeCitation(text, house)))
     )
   }
   const found = lines.findIndex(isFirst)

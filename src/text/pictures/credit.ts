@@ -1,5 +1,11 @@
 import type { Credit } from '../manuscript/manuscript.ts'
-import { beginsWithEyecatch, creditIn, isHeadline, isPlainCredit } from './creditForms.ts'
+import {
+  beginsWithEyecatch,
+  creditIn,
+  foldedCredit,
+  isHeadline,
+  isPlainCredit,
+} from './creditForms.ts'
 import { kindOf } from './creditKind.ts'
 import { licenceIn } from './licence.ts'
 
@@ -15,9 +21,9 @@ const longestLine = 2_500
  */
 export const readCredit = (line: string): Credit | null => {
   if (line.length > longestLine) return null
-  const { text, url } = plain(line)
+  const { text, url } = creditOf(line)
   if (text.length > maxLength || text === '') return null
-  const folded = text.replaceAll('ⓒ', '©').normalize('NFKC')
+  const folded = foldedCredit(text)
   const stated = creditIn(folded, text)
   if (stated === null) return null
   // Where a label stands alone in front of a link, it is all the credit says.
@@ -28,16 +34,16 @@ export const readCredit = (line: string): Credit | null => {
 
 /** Whether a line is a credit beyond doubt, so that it may leave a body without asking. */
 export const isSureCredit = (line: string): boolean =>
-  readCredit(line) !== null && isPlainCredit(plain(line).text.normalize('NFKC'))
+  readCredit(line) !== null && isPlainCredit(creditOf(line).text.normalize('NFKC'))
 
 /** Whether a credit line speaks of the article's own picture, not of one in the text. */
 export const speaksOfEyecatch = (line: string): boolean =>
-  beginsWithEyecatch(plain(line.slice(0, longestLine)).text.normalize('NFKC'))
+  beginsWithEyecatch(creditOf(line.slice(0, longestLine)).text.normalize('NFKC'))
 
 /** The credit of a picture inside the text: `出典:…`, `図1 …（出所：…）`, `グラフ：…`, short and without a link. */
 export const readFigureCredit = (line: string): string | null => {
   if (line.length > longestLine) return null
-  const { text, url } = plain(line)
+  const { text, url } = creditOf(line)
   const stated = figureLabel.exec(text)?.[1] ?? inCaption.exec(text)?.[1]
   if (!stated || url || /[。！？]$/.test(stated) || isHeadline(stated)) return null
   // A source of the text has a day, a place in the text a verb.
@@ -56,7 +62,7 @@ const inCaption =
 const address = /https?:\/\/[^\s<>"「」『』（）【】、。)\]]+/
 
 /** A line without its marks, its brackets and its link. */
-const plain = (line: string): { text: string; url: string | null } => {
+export const creditOf = (line: string): { text: string; url: string | null } => {
   let text = line.trim().replace(/^[※＊*▲△▼▽↑↓←→・●■◆＝=\s]+/u, '')
   const [, linked, target] = /\[([^\]]*)\]\((https?:\/\/[^\s)]+)\)/.exec(text) ?? []
   if (target) text = text.replace(/\[[^\]]*\]\(https?:\/\/[^\s)]+\)/, linked ?? '')

@@ -1,8 +1,16 @@
 import { makersOfPictures, namesOwner } from './creditKind.ts'
 import { licenceIn } from './licence.ts'
 
-/** A way to state a credit: whether a folded line does, and what of the line as written is the credit; all of it unless said. */
-type Form = { holds: (folded: string) => boolean; shown?: (text: string) => string }
+/** A way to state a credit, with lines that prove it. */
+export type CreditForm = {
+  name: string
+  /** Whether a folded line states one so. */
+  holds: (folded: string) => boolean
+  /** What of the line as written is the credit. @default all of it */
+  shown?: (text: string) => string
+  examples: string[]
+  not?: string[]
+}
 
 // A heading, a top and a title are other things as well, where no picture is named behind them.
 const eyecatch =
@@ -66,8 +74,10 @@ const speaksOfMaker = (words: string, how: keyof typeof behindTool): boolean => 
   )
 }
 
-/** `📷 …`: the camera is the label. */
-const withCamera: Form = {
+const withCamera: CreditForm = {
+  name: 'a camera for a label',
+  examples: ['📷 北浜日報', '📸：山田花子'],
+  not: ['📷 港を撮りました、皆さん'],
   holds: (folded) => {
     const name = /^[📷📸]\s*[:：]?\s*(.{2,40})$/u.exec(folded)?.[1]
     return name !== undefined && !/[はがをに、。]/.test(name)
@@ -87,8 +97,15 @@ const tells = (rest: string): boolean =>
 
 const namesSite = (rest: string): boolean => /(?:当|本)(?:ブログ|サイト)|管理人/.test(rest)
 
-/** `アイキャッチ画像引用:URL`, `※アイキャッチ画像の出典:Photo by …`: the label is no part of the credit. */
-const labelledEyecatch: Form = {
+/** The label is no part of the credit. */
+const labelledEyecatch: CreditForm = {
+  name: 'the article’s own picture, and whose it is',
+  examples: [
+    'アイキャッチ画像引用:',
+    'アイキャッチ画像の出典:Photo by Hanako',
+    '見出し画像：北浜市提供',
+  ],
+  not: ['見出し：北浜港が三年ぶりに再開した。', 'トップは誰か'],
   holds: (folded) => {
     const [, label, rest = ''] = eyecatchLabel.exec(folded) ?? []
     if (label === undefined || !tells(rest)) return false
@@ -100,7 +117,6 @@ const labelledEyecatch: Form = {
   },
 }
 
-/** `写真：…`, `Photo by …`, `（写真=共同）`, `提供：海上保安庁`. */
 const labelledPicture = (folded: string): boolean => {
   // With a link behind it, a label says enough.
   if (aloneLabel.test(folded)) return true
@@ -130,7 +146,6 @@ export const isPlainCredit = (folded: string): boolean => {
   )
 }
 
-/** `Microsoft Designerで作成`, `画像はAinovaにより作成`, `Generated with …`. */
 const madeWith = (folded: string): boolean => {
   const words = madeWithLabel.exec(folded)?.[1]
   const isMade = words !== undefined && speaksOfMaker(words, 'made')
@@ -145,7 +160,6 @@ const latinTool =
 const machineMade =
   /^(?:image\s*[:=]?\s*)?AI[- ]generated(?: (?:image|picture|illustration|art))?(?:\s*[/(:].{2,40})?$/i
 
-/** `画像はイメージです（AIで生成）`, `画像生成：…`, `AI-generated`, `AI生成画像`. */
 const byMachine = (folded: string): boolean =>
   folded.length <= 60 &&
   (/^(?:画像|写真|イラスト)はイメージ(?:です)?\s*\((?:生成)?AI(?:で|により|による)?(?:生成|作成)/.test(
@@ -170,7 +184,6 @@ const ends =
 const telling =
   /(?:自作|自分で|わたしが|私が|筆者が|編集部で).*(?:描|撮|作)|(?:お借りし|フリー素材|出[所典]は不明|加工して作成|提供(?:です)?$)/
 
-/** `写真は共同通信社`, `画像は白鷺鉄道の公式サイトより`, `※写真は友人の…氏が撮影`, `見出し画像は自分で描きました`. */
 const saidOfPicture = (folded: string): boolean => {
   const rest = aboutPicture.exec(folded)?.[1]
   if (!rest || folded.length > 90 || /。./.test(rest.replace(/ありがとう.*$/, ''))) return false
@@ -184,7 +197,6 @@ const saidOfPicture = (folded: string): boolean => {
 
 const owner = /^[^、。：:「」]{2,30}(?:提供|撮影|作成|所蔵)$/
 
-/** `外務省提供`, `（2026年3月2日、筆者撮影）`, `筆者撮影`, `拙作`. */
 const byOwner = (folded: string): boolean => {
   const bare = folded.replace(/。$/, '').replace(/^\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?[、,\s]*/, '')
   return (
@@ -202,7 +214,6 @@ const byOwner = (folded: string): boolean => {
 
 const rights = /^(?:©|\(c\)|copyright)\s*(?:\d{4}\s*)?(.{2,50})$/i
 
-/** `© JAXA`, `(c)AFP/…`; a year and “All rights reserved” speak of a site, not of a picture. */
 const ownedBy = (folded: string): boolean => {
   const name = rights.exec(folded)?.[1]
   return (
@@ -230,14 +241,12 @@ const alone = new RegExp(
 const stockSite =
   /^(?:Unsplash|Pixabay|Pexels|写真AC)(?:の|からの).{2,40}(?:が撮影した写真|による(?:画像|写真)|さんの写真)$/i
 
-/** `ロイター/Nadia …`, `NASA/JPL-Caltech`, `…の貨物船＝ロイター`. */
 const byAgency = (folded: string): boolean =>
   bylined.test(folded.replace(/\(.*\)$/, '').trim()) ||
   captioned.test(folded) ||
   stockSite.test(folded) ||
   alone.test(folded)
 
-/** `…, CC BY-SA 3.0, via Wikimedia Commons`, `U.S. Navy photo by …`. */
 const inEnglish = (folded: string): boolean =>
   /via Wikimedia Commons$/i.test(folded) ||
   /^[\w.' -]{2,40} photo by [\w.' -]{2,80}$/i.test(folded) ||
@@ -246,7 +255,6 @@ const inEnglish = (folded: string): boolean =>
 
 const behindLink = new RegExp(`^(?:${eyecatch}|${picture})の(?:引用|出典|転載)元はこちら$`)
 
-/** `（プレスリリースより）`, `テレビ…の画面より`, `画像の引用元はこちら`: it says that it is a picture, or is nothing else. */
 const takenFrom = (folded: string): boolean =>
   folded.length <= 60 &&
   (/^(?:同社|各社)?(?:プレスリリース|公式サイト|報道資料|広報資料)より$/.test(folded) ||
@@ -258,31 +266,109 @@ const takenFrom = (folded: string): boolean =>
     /^出典:[^。]{4,50}より(?:引用|転載)$/.test(folded) ||
     behindLink.test(folded))
 
-/** `パブリックドメイン`: a licence is all it says. */
 const licenceAlone = (folded: string): boolean => licenceIn(folded) === folded
 
 /** The ways, surest first. */
-const forms: Form[] = [
+export const creditForms: CreditForm[] = [
   withCamera,
-  { holds: madeWith },
-  { holds: byMachine },
+  {
+    name: 'a tool that made it',
+    holds: madeWith,
+    examples: ['Microsoft Designerで作成', '画像はAinovaにより作成', 'Generated with DALL-E'],
+    not: ['写真は実際には生成AIで作成された偽物だった', 'この記事はChatGPTで作成しました。'],
+  },
+  {
+    name: 'a machine, whichever',
+    holds: byMachine,
+    examples: [
+      '画像はイメージです（AIで生成）',
+      'AI-generated',
+      'AI生成画像',
+      '画像生成：Midjourney',
+    ],
+    not: ['AI生成画像が広まっている'],
+  },
   labelledEyecatch,
-  ...[
-    labelledPicture,
-    saidOfPicture,
-    byOwner,
-    ownedBy,
-    byAgency,
-    inEnglish,
-    takenFrom,
-    licenceAlone,
-    labelledBare,
-  ].map((holds) => ({ holds })),
+  {
+    name: 'a picture, and whose it is',
+    holds: labelledPicture,
+    examples: [
+      '写真：北浜日報',
+      'Photo by Hanako',
+      '（写真=共同）',
+      '提供：海上保安庁',
+      '画像引用元',
+    ],
+    not: ['写真：港が再開した。', '写真：港を見る人'],
+  },
+  {
+    name: 'what is said of the picture',
+    holds: saidOfPicture,
+    examples: [
+      '画像は白鷺鉄道の公式サイトより',
+      '※写真は友人の山田さんが撮影',
+      '見出し画像は自分で描きました',
+    ],
+    not: ['写真は残っていない'],
+  },
+  {
+    name: 'an owner who handed it out, took it or made it',
+    holds: byOwner,
+    examples: ['外務省提供', '（2026年3月2日、筆者撮影）', '筆者撮影', '拙作'],
+    not: ['情報提供', '資金提供'],
+  },
+  {
+    name: 'rights',
+    holds: ownedBy,
+    examples: ['© JAXA', '(c)AFP'],
+    not: ['© 2026 北浜日報 All rights reserved'],
+  },
+  {
+    name: 'an agency or a shelf of pictures',
+    holds: byAgency,
+    examples: [
+      'ロイター/Nadia Hart',
+      'NASA/JPL-Caltech',
+      '北浜港に着いた貨物船＝ロイター',
+      'いらすとや',
+    ],
+    not: ['ロイターは港の再開を伝えた'],
+  },
+  {
+    name: 'an English credit line',
+    holds: inEnglish,
+    examples: [
+      'Hanako, CC BY-SA 3.0, via Wikimedia Commons',
+      'U.S. Navy photo by Seaman Hart',
+      'Courtesy of the harbour office',
+    ],
+  },
+  {
+    name: 'where it was taken from',
+    holds: takenFrom,
+    examples: ['（プレスリリースより）', 'テレビ北浜の画面より', '画像の引用元はこちら'],
+    not: ['港の便りより'],
+  },
+  {
+    name: 'a licence alone',
+    holds: licenceAlone,
+    examples: ['パブリックドメイン', 'CC BY 4.0'],
+    not: ['パブリックドメインの絵'],
+  },
+  {
+    name: 'a picture and a name behind a space',
+    holds: labelledBare,
+    examples: ['写真 北浜日報', '撮影・山田花子'],
+    not: ['写真 港の朝', '写真 3枚'],
+  },
 ]
+
+/** A credit line as its forms look at it: NFKC, without marks, brackets and address (`credit.ts`). */
+export const foldedCredit = (text: string): string => text.replaceAll('ⓒ', '©').normalize('NFKC')
 
 /** The credit a line states, given folded and as written; null where it states none. */
 export const creditIn = (folded: string, text: string): string | null => {
-  const form = forms.find(({ holds }) => holds(folded))
+  const form = creditForms.find(({ holds }) => holds(folded))
   return form ? (form.shown?.(text) ?? text.replace(/。$/, '')) : null
 }
 

@@ -1,7 +1,9 @@
 import { findDates } from '../japanese/dates.ts'
 import { fold } from '../japanese/fold.ts'
 import type { Citation } from '../manuscript/manuscript.ts'
+import { hasForm } from '../japanese/patterns.ts'
 import { hostOf } from './canonicalUrl.ts'
+import { mediaForms } from './mediaForms.ts'
 import { publisherAtEnd, publisherNamed, publishersOn, type KnowsPublishers } from './publishers.ts'
 
 type Parts = Pick<Citation, 'title' | 'publisher' | 'publishedOn'>
@@ -191,7 +193,7 @@ const publisherName = (text: string): string | null =>
   trim(text).replace(/^(?:in|by|via)\s+/i, '') || null
 
 const isName = (text: string, { url, house }: Known): boolean =>
-  publisherNamed(text, house) !== null || medium.test(text) || echoes(text, url)
+  publisherNamed(text, house) !== null || hasForm(mediaForms, text) || echoes(text, url)
 
 const unquoted = (text: string): string => {
   const inner = /^(?:「(.*)」|『(.*)』|"(.*)"|“(.*)”)$/s.exec(text)
@@ -237,17 +239,13 @@ const echoOfHost = (line: string, url: string | null): { name: string; start: nu
   return null
 }
 
-// What the names of media end with.
-const medium =
-  /^(?:\S{1,20}(?:新聞(?:社|デジタル|電子版|オンライン)?|日報|新報|時報|民報|週報|日报|晚报|晨报|时报|日報|晚報|新闻|通讯社|일보|신문|뉴스|통신|방송|タイムス|タイムズ|通信(?:社)?|放送(?:局)?|テレビ|ニュース|ジャーナル|オンライン|プレス|ポスト|書房|出版社|出版会)|(?:[A-Z][\w'’.&-]*\s+){1,3}(?:Times|Post|Herald|Tribune|Daily|News|Journal|Gazette|Chronicle|Observer|Press|Review|Mail|Standard|Globe|Star|Courier|Register|Dispatch|Examiner|Monitor))$/
-
 /** The last words of a line where they are named like a medium (`… 北浜日報`, `… Calder Tribune`). */
 export const mediumAtEnd = (line: string): { name: string; start: number } | null => {
   const words = [...line.matchAll(/[^\s　]+/g)]
   // From the end: the words of a title may be written like a name too.
   for (let from = words.length - 1; from >= Math.max(1, words.length - 4); from--) {
     const start = words[from]!.index
-    if (medium.test(line.slice(start).trim())) return { name: line.slice(start), start }
+    if (hasForm(mediaForms, line.slice(start).trim())) return { name: line.slice(start), start }
   }
   return null
 }
