@@ -61,7 +61,7 @@ export const importFiles = new Command('import')
       if (readable.length === 0) process.exit(1)
       const database = await openDatabase()
       const payload = await openPayload(database.url)
-      // What the archive calls the publishers it knows is known to the readers too.
+      // What the archive calls the publishers it knows is known to the parsers too.
       const known = await knownPublishers(await createLocalReq({}, payload))
       const taught = { ...house, publishers: [...known, ...house.publishers] }
       const manuscripts: ParsedManuscript[] = []

@@ -8,7 +8,7 @@ import { mendSafely } from '../text/proof/mend.ts'
 import type { Finding, House } from '../text/proof/rule.ts'
 import { readManuscripts } from './readFiles.ts'
 
-/** `midashi read FILE…`: what the readers see, as one JSON array on standard output. */
+/** `midashi read FILE…`: what the parsers see, as one JSON array on standard output. */
 export const read = new Command('read')
   .description(
     inWords(

@@ -3,7 +3,8 @@ import path from 'node:path'
 import { Plain } from '../newsroom/speak.ts'
 import type { ParsedManuscript } from '../text/manuscript/manuscript.ts'
 import { decode, NotText } from '../text/parsers/decode.ts'
-import { readPage, type ParserHouse } from '../text/parsers/page.ts'
+import type { ParserHouse } from '../text/parsers/page.ts'
+import { parseFile } from '../text/parsers/parsers.ts'
 
 /** The most bytes of one file; the longest month of a digest blog has a hundredth of it. */
 const mostBytes = 100_000_000
@@ -13,7 +14,7 @@ export const typedPath = (file: string): string =>
   path.resolve(process.env.INIT_CWD ?? process.cwd(), file)
 
 /**
- * The manuscripts of a file: raw text of any page, or the refused manuscripts of an earlier import (`.jsonl`).
+ * The manuscripts of a file: a raw text in any of the formats that are read, or the refused manuscripts of an earlier import (`.jsonl`).
  * @throws {Plain} where the file cannot be read as text, or says nothing
  */
 export const readManuscripts = async (
@@ -22,7 +23,7 @@ export const readManuscripts = async (
 ): Promise<ParsedManuscript[]> => {
   const text = await textOf(file)
   if (file.endsWith('.jsonl')) return refusedManuscripts(file, text)
-  const manuscripts = readPage(text, house, path.basename(file))
+  const manuscripts = [...parseFile(text, house, path.basename(file))]
   if (manuscripts.length === 0)
     throw new Plain(`${file}: 空のファイルです。`, `${file}: the file is empty.`)
   return manuscripts

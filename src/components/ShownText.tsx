@@ -5,7 +5,7 @@ import { formatAdminURL } from 'payload/shared'
 import { shownText } from '../text/comments/shownText.ts'
 
 /** The most characters of a cell. */
-const maxLength = 120
+const maxCharacters = 120
 
 /** A reader's words in a list, as text that cannot turn what stands around it; the first column leads to the comment. */
 export const ShownText = ({
@@ -17,7 +17,7 @@ export const ShownText = ({
 }: DefaultCellComponentProps) => {
   const { config } = useConfig()
   const characters = [...shownText(String(cellData ?? ''))]
-  const text = `${characters.slice(0, maxLength).join('')}${characters.length > maxLength ? '…' : ''}`
+  const text = `${characters.slice(0, maxCharacters).join('')}${characters.length > maxCharacters ? '…' : ''}`
   if (!link) return <bdi>{text}</bdi>
   const path = `/collections/${collectionSlug}/${String(rowData?.id)}` as const
   return (

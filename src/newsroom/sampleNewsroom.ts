@@ -8,7 +8,7 @@ import type { House } from '../text/proof/rule.ts'
 import { readPage } from '../text/parsers/page.ts'
 import { home } from './home.ts'
 
-/** The raw pages of the sample newsroom and where they are filed. They come in through the readers, like anybody's text. */
+/** The raw pages of the sample newsroom and where they are filed. They come in through the parser, like anybody's text. */
 const pages: { file: string; category?: string; publishedAt?: string }[] = [
   { file: 'day-page.txt', category: '暮らしと町' },
   { file: 'pasted-twice.txt', category: '文化と自然' },

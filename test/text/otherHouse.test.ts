@@ -206,7 +206,9 @@ describe('a house with other words', () => {
       fc.property(article, (parts) => {
         same(parts, (given, own) => repeatedSpans(given, own))
         same(parts, (given, own) => {
-          const [one] = readPage(given.slice(0, given.length / 2), own)
+          // At a line: half a name is a name of neither house.
+          const lines = given.split('\n')
+          const [one] = readPage(lines.slice(0, lines.length / 2).join('\n'), own)
           const blocks = [...one!.blocks, ...one!.blocks]
           return findRepeats(blocks, own).map(({ first, again, certain }) => [
             first,

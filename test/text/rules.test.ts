@@ -84,7 +84,7 @@ const page = (): string =>
   [
     '# The rules of the house',
     '',
-    'Made from the rules in `src/text/proof/rules/` by `npm test`. Errors stop publishing; warnings are shown. A rule mends on save what is certain, and keeps what it took out.',
+    'Made from the rules in `src/text/proof/rules/` by `npm test -- test/text/rules.test.ts -u`. Errors stop publishing; warnings are shown. A rule mends on save what is certain, and keeps what it took out.',
     ...Object.entries(rules).flatMap(([name, { guide, severity, examples }]) => [
       '',
       `## ${name}`,

@@ -9,7 +9,7 @@ import { readPage } from '../../src/text/parsers/page.ts'
 import { house } from '../setup/house.ts'
 
 // 396 texts in the forms editors and blog services give a digest, and 72 of them without a single heading. They were
-// labelled by somebody who had not seen the readers; `unseen` is what the readers were not written with.
+// labelled by somebody who had not seen the parsers; `unseen` is what the parsers were not written with.
 type Labelled = {
   kind: string
   text: string

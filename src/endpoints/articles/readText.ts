@@ -4,12 +4,14 @@ import { addDataAndFileToRequest, type Endpoint, type PayloadRequest } from 'pay
 import { mustBe } from '../../access/roles.ts'
 import type { House } from '../../text/proof/rule.ts'
 import { readRaw } from '../../text/article/readRaw.ts'
-import { isRawType } from '../../text/parsers/parsers.ts'
+import { isRawType, parsers } from '../../text/parsers/parsers.ts'
 import { withArchivePublishers } from '../../database/withArchivePublishers.ts'
 import { refusal } from '../../request/refusal.ts'
 
-/** The most characters of one request: a month of a digest blog. */
-const maxCharacters = 1_000_000
+/** The longest text of one request, in UTF-16 units: a month of a digest blog. */
+const maxLength = 1_000_000
+
+const types = Object.keys(parsers)
 
 /** How long one text may be read, in milliseconds; the longest, a million characters of articles, takes half a second. */
 const deadline = 10_000
@@ -45,10 +47,10 @@ export const readText = (house: House): Endpoint => ({
     await addDataAndFileToRequest(req)
     const { text, type } = (req.data ?? {}) as { text?: unknown; type?: unknown }
     const isType = type === undefined || isRawType(type)
-    if (typeof text !== 'string' || text.length > maxCharacters || !isType)
+    if (typeof text !== 'string' || text.length > maxLength || !isType)
       throw refusal(req, 400, {
-        ja: `読み込む文章を text に文字列で（${maxCharacters.toLocaleString('ja')}字まで）、形式を type に text・html・markdown のいずれかで指定してください。`,
-        en: `Give the text as a string in \`text\` (${maxCharacters.toLocaleString('en')} characters at most), and text, html or markdown in \`type\`.`,
+        ja: `読み込む文章を text に文字列で（${maxLength.toLocaleString('ja')}字まで）、形式を type に ${types.join('・')} のいずれかで指定してください。`,
+        en: `Give the text as a string in \`text\` (${maxLength.toLocaleString('en')} characters at most), and one of ${types.join(', ')} in \`type\`.`,
       })
     const taught = await withArchivePublishers(req, house, text)
     return Response.json(

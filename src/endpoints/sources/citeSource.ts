@@ -40,8 +40,8 @@ const citationOf = (given: unknown, house: House): Citation[] => {
 /** The most citations of one request: each holds a lock until all are made. */
 const maxCitations = 200
 
-/** The most characters of one request. */
-const maxCharacters = 100_000
+/** The longest text of one request, in UTF-16 units. */
+const maxLength = 100_000
 
 /**
  * `POST /api/sources/cite` with `{ text }`, the lines of one or more citations in any form, or `{ citations }` as
@@ -55,7 +55,7 @@ export const citeSource = (house: House): Endpoint => ({
     mustBe(req, 'admin', 'editor', 'writer')
     await addDataAndFileToRequest(req)
     const { text, citations: given } = (req.data ?? {}) as { text?: unknown; citations?: unknown }
-    const lines = typeof text === 'string' && text.length <= maxCharacters ? text : ''
+    const lines = typeof text === 'string' && text.length <= maxLength ? text : ''
     const read = readCitations(
       lines.split(/\r\n?|\n/),
       await withArchivePublishers(req, house, lines),

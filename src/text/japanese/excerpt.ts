@@ -1,7 +1,7 @@
 import { sentences } from './sentences.ts'
 
-/** The opening of a text in whole sentences, at most `most` characters; a longer first sentence is cut with …. */
-export const excerpt = (text: string, maxLength = 120): string => {
+/** The opening of a text in whole sentences, at most `maxCharacters` of them; a longer first sentence is cut with …. */
+export const excerpt = (text: string, maxCharacters = 120): string => {
   let taken = ''
   // Line by line: a pattern that looks for white space before a break looks at a long run of it again and again.
   const joined = text
@@ -9,13 +9,15 @@ export const excerpt = (text: string, maxLength = 120): string => {
     .map((line) => line.trim())
     .join('')
   for (const sentence of sentences(joined)) {
-    if ([...taken, ...sentence.trimEnd()].length > maxLength) break
+    if ([...taken, ...sentence.trimEnd()].length > maxCharacters) break
     taken += sentence
   }
-  return taken.trim() || cut(text.trim(), maxLength)
+  return taken.trim() || cut(text.trim(), maxCharacters)
 }
 
-const cut = (text: string, maxLength: number): string => {
+const cut = (text: string, maxCharacters: number): string => {
   const characters = [...text]
-  return characters.length <= maxLength ? text : characters.slice(0, maxLength - 1).join('') + '…'
+  return characters.length <= maxCharacters
+    ? text
+    : characters.slice(0, maxCharacters - 1).join('') + '…'
 }

@@ -2,14 +2,18 @@ import type { ParsedManuscript } from '../manuscript/manuscript.ts'
 import { htmlToText, isHtml } from './html.ts'
 import { parsePage, type ParserHouse } from './page.ts'
 
-/** One raw format. A new one is one file and one line in `parsers`. */
+/** One raw format. A new one is one file and one line in `parsers`, before `text`. */
 export type Parser = {
-  /** Whether a raw text nobody has said the format of is written in it. */
+  /** Whether a raw text nobody has said the format of is written in it: as it came, line ends and all. */
   accepts: (raw: string) => boolean
   /** The text its manuscripts count their lines in. */
   toText: (raw: string) => string
-  /** The manuscripts of that text, one at a time, for whoever has something else to do between. */
-  parse: (text: string, house: ParserHouse) => Iterable<ParsedManuscript>
+  /**
+   * The manuscripts of that text, one at a time, for whoever has something else to do between: each with the lines it was read
+   * from (`from`, and `lines` of its blocks), its format, and the lines that were put nowhere (`unread`). Whoever reads mends
+   * them afterwards. `file` is the name of the file it stood in.
+   */
+  parse: (text: string, house: ParserHouse, file?: string | null) => Iterable<ParsedManuscript>
 }
 
 const withLineFeeds = (raw: string): string => raw.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
@@ -32,3 +36,13 @@ export const isRawType = (value: unknown): value is RawType =>
 /** The format of a raw text, by its looks. */
 export const rawTypeOf = (raw: string): RawType =>
   (Object.keys(parsers) as RawType[]).find((type) => parsers[type].accepts(raw))!
+
+/** The manuscripts of the raw text of a file, in the format it looks like. */
+export const parseFile = (
+  raw: string,
+  house: ParserHouse,
+  file: string,
+): Iterable<ParsedManuscript> => {
+  const { toText, parse } = parsers[rawTypeOf(raw)]
+  return parse(toText(raw), house, file)
+}
