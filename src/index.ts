@@ -1,4 +1,5 @@
 export { midashi } from './plugins/midashi.ts'
+export { BodyEditorFeature } from './collections/fields/bodyEditorFeature.ts'
 export type {
   CollectionName,
   CollectionOverride,

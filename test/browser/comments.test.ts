@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { chromium, type Page } from 'playwright-core'
+import { faintTexts } from '../setup/contrast.ts'
 import { executablePath, frontendKey, openSite } from '../setup/site.ts'
 
 const site = openSite('browser_comments')
@@ -152,6 +153,7 @@ describe.skipIf(executablePath === null)('comments in the browser', () => {
     await counts.waitFor()
     expect(await counts.locator('dd').first().textContent()).toBe('4')
     await site.shot('queue-dashboard')
+    expect(await faintTexts(page, '[aria-labelledby=comments-waiting]')).toEqual([])
     await counts.getByRole('link', { name: 'コメントを審査する' }).click()
     await page.getByRole('heading', { name: 'コメントの審査' }).waitFor()
     const cards = page.locator('article[data-comment]')
@@ -162,6 +164,7 @@ describe.skipIf(executablePath === null)('comments in the browser', () => {
     await page.keyboard.press('?')
     await page.getByText('直前の操作を元に戻す').waitFor()
     await site.shot('queue')
+    expect(await faintTexts(page, '[class*=queue]')).toEqual([])
     await page.keyboard.press('j')
     await page.keyboard.press('k')
     expect(await page.evaluate('document.activeElement.textContent')).toContain('一通目')

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { faintTexts } from '../setup/contrast.ts'
 import { executablePath, openSite, shots } from '../setup/site.ts'
 
 const site = openSite('browser_newsroom')
@@ -178,6 +179,7 @@ describe.skipIf(executablePath === null)('an editor in the browser', () => {
     await page.click('#action-save')
     await page.getByText('公開できません').first().waitFor()
     await shot('refused')
+    expect(await faintTexts(page, '[aria-label="校閲"]')).toEqual([])
 
     await editor.click()
     await page.keyboard.press('Control+End')
@@ -259,6 +261,7 @@ describe.skipIf(executablePath === null)('an editor in the browser', () => {
       .click()
     await wait(2500)
     await shot('repeated')
+    expect(await faintTexts(page, '[aria-label="校閲"]')).toEqual([])
     expect((await editor.innerText()).split('第三セクターの高原鉄道は').length).toBe(3)
 
     const saved = page.waitForResponse(
@@ -286,6 +289,7 @@ describe.skipIf(executablePath === null)('an editor in the browser', () => {
     await panel().getByText('編集者が元に戻しました').waitFor()
     expect(await times()).toBe(2)
     await shot('put-back')
+    expect(await faintTexts(page, '[aria-label="校閲"]')).toEqual([])
     const savedAgain = page.waitForResponse(
       (response) =>
         response.request().method() === 'PATCH' && !response.url().includes('autosave=true'),

@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { landscape, tagged } from '../setup/pictures.ts'
+import { faintTexts } from '../setup/contrast.ts'
 import { executablePath, openSite } from '../setup/site.ts'
 
 const site = openSite('browser_pictures')
@@ -48,6 +49,7 @@ describe.skipIf(executablePath === null)('an editor who adds a picture', () => {
     await report().getByRole('button', { name: '代替テキストに使う' }).click()
     expect(await field('alt').inputValue()).toBe('桟橋を歩く親子')
     await shot('picture-new')
+    expect(await faintTexts(page, '[aria-label="画像の記録"]')).toEqual([])
     await page.locator('#action-save').click()
     await page.waitForURL(/media\/[\w-]{36}/)
     picture = idOf()

@@ -16,6 +16,7 @@ import {
 import type { RichTextField } from 'payload'
 import { checkBody } from '../../hooks/articles/checkBody.ts'
 import { words } from '../labels.ts'
+import { BodyEditorFeature } from './bodyEditorFeature.ts'
 
 /** The article's text: one document, whose sections are level-2 headings. */
 export const body = (): RichTextField => ({
@@ -43,6 +44,7 @@ export const body = (): RichTextField => ({
       UploadFeature({ enabledCollections: ['media'] }),
       FixedToolbarFeature(),
       InlineToolbarFeature(),
+      BodyEditorFeature(),
     ],
   }),
 })

@@ -1,10 +1,11 @@
 'use client'
-import { Button, useForm } from '@payloadcms/ui'
+import { useForm } from '@payloadcms/ui'
 import { useEffect, useRef, useState } from 'react'
 import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
+import { SmallButton } from '../SmallButton.tsx'
 import { useSay, useTime } from '../useSay.ts'
 import { discard, keptFor, sayTheSame, writtenIn, type Found } from './keptText.ts'
-import styles from './SaveState.module.css'
+import styles from './KeptText.module.css'
 import { useSaves } from './useSaves.ts'
 import { useSubmit } from './useSubmit.ts'
 
@@ -59,13 +60,11 @@ export const KeptText = () => {
   return (
     <div className={styles.kept} role="alert">
       <p>{say(left(time(new Date(kept.text.at).toISOString()), isOlder))}</p>
-      <div className={styles.actions}>
-        <Button type="button" size="small" onClick={() => void putBack()}>
+      <div>
+        <SmallButton buttonStyle="primary" onClick={() => void putBack()}>
           {say(labels.back)}
-        </Button>
-        <Button type="button" size="small" buttonStyle="secondary" onClick={drop}>
-          {say(labels.drop)}
-        </Button>
+        </SmallButton>
+        <SmallButton onClick={drop}>{say(labels.drop)}</SmallButton>
       </div>
     </div>
   )

@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
-import styles from './SaveState.module.css'
+import styles from './OverForm.module.css'
 
 export type OverFormProps = { title: string; onClose: () => void; children: ReactNode }
 

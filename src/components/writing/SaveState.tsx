@@ -1,5 +1,11 @@
 'use client'
-import { LeaveWithoutSaving, useDocumentInfo, useForm, useFormModified } from '@payloadcms/ui'
+import {
+  Button,
+  LeaveWithoutSaving,
+  useDocumentInfo,
+  useForm,
+  useFormModified,
+} from '@payloadcms/ui'
 import { useEffect, useRef, useState } from 'react'
 import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
 import { useSay } from '../useSay.ts'
@@ -107,9 +113,14 @@ export const SaveState = () => {
         data-save-state={toneOf(state, isUnsaved)}
       >
         {isPutOff && problem !== null ? (
-          <button type="button" className={styles.again} onClick={() => setPutOff(false)}>
+          <Button
+            buttonStyle="none"
+            margin={false}
+            className={styles.again}
+            onClick={() => setPutOff(false)}
+          >
             {say(wordsOf(state, isUnsaved))}
-          </button>
+          </Button>
         ) : (
           say(wordsOf(state, isUnsaved))
         )}

@@ -1,10 +1,9 @@
 'use client'
-import { Button, useAuth, useConfig, useTranslation } from '@payloadcms/ui'
+import { Banner, Button, useAuth, useConfig, useTranslation } from '@payloadcms/ui'
 import { useState, type FormEvent } from 'react'
 import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
 import { useSay } from '../useSay.ts'
 import { OverForm } from './OverForm.tsx'
-import styles from './SaveState.module.css'
 
 export type SignInAgainProps = { onDone: () => void; onClose: () => void }
 
@@ -74,18 +73,18 @@ export const SignInAgain = ({ onDone, onClose }: SignInAgainProps) => {
           <input name="password" type="password" autoComplete="current-password" required />
         </label>
         {error !== '' && (
-          <p className={styles.error} role="alert">
-            {error}
-          </p>
+          <div role="alert">
+            <Banner type="error">{error}</Banner>
+          </div>
         )}
-        <div className={styles.actions}>
-          <Button type="submit" disabled={isTrying}>
+        <footer>
+          <Button type="submit" margin={false} disabled={isTrying}>
             {say(labels.send)}
           </Button>
-          <Button type="button" buttonStyle="secondary" onClick={onClose}>
+          <Button buttonStyle="secondary" margin={false} onClick={onClose}>
             {say(labels.later)}
           </Button>
-        </div>
+        </footer>
       </form>
     </OverForm>
   )

@@ -3,7 +3,6 @@ import { Button } from '@payloadcms/ui'
 import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
 import { useSay } from '../useSay.ts'
 import { OverForm } from './OverForm.tsx'
-import styles from './SaveState.module.css'
 
 export type TwoTextsProps = {
   /** Who was first; null where nobody is known by name. */
@@ -39,20 +38,18 @@ export const TwoTexts = ({ by, isLocked, onMine, onTheirs, onClose }: TwoTextsPr
   const say = useSay()
   return (
     <OverForm title={say(isLocked ? labels.locked : labels.saved)} onClose={onClose}>
-      <div className={styles.body}>
-        <p>{say(isLocked ? whyLocked : why(by))}</p>
-        <div className={styles.actions}>
-          <Button type="button" onClick={onMine}>
-            {say(isLocked ? labels.takeOver : labels.mine)}
-          </Button>
-          <Button type="button" buttonStyle="secondary" onClick={onTheirs}>
-            {say(labels.theirs)}
-          </Button>
-          <Button type="button" buttonStyle="secondary" onClick={onClose}>
-            {say(labels.later)}
-          </Button>
-        </div>
-      </div>
+      <p>{say(isLocked ? whyLocked : why(by))}</p>
+      <footer>
+        <Button margin={false} onClick={onMine}>
+          {say(isLocked ? labels.takeOver : labels.mine)}
+        </Button>
+        <Button margin={false} buttonStyle="secondary" onClick={onTheirs}>
+          {say(labels.theirs)}
+        </Button>
+        <Button margin={false} buttonStyle="secondary" onClick={onClose}>
+          {say(labels.later)}
+        </Button>
+      </footer>
     </OverForm>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 import { useForm } from '@payloadcms/ui'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { bodyInEditor } from '../bodyEditor.ts'
+import { useBodyEditor } from '../bodyEditor/useBodyEditor.ts'
 import { forget, keep, writtenIn } from './keptText.ts'
 import type { SaveState } from './saves.ts'
 
@@ -18,6 +18,7 @@ export const useKeptText = (
   isModified: boolean,
 ): { saveNow: () => void; isTyped: boolean; hasRoom: boolean } => {
   const { getData } = useForm()
+  const editor = useBodyEditor()
   const typedAt = useRef(0)
   const [isTyped, setTyped] = useState(false)
   const [hasRoom, setRoom] = useState(true)
@@ -28,7 +29,7 @@ export const useKeptText = (
 
   const saveNow = useCallback((): void => {
     const values = latest.current.getData() as Record<string, unknown>
-    const body = bodyInEditor()
+    const body = editor.read()
     const kept = {
       at: Date.now(),
       revision: latest.current.revision ?? ((values.revision as number | undefined) || null),
@@ -36,7 +37,7 @@ export const useKeptText = (
     }
     setRoom(keep(document, kept))
     keptAt.current = kept.at
-  }, [document])
+  }, [document, editor])
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined

@@ -131,5 +131,5 @@ export const change = async (form: FormData): Promise<void> => {
       : answer.data.held
         ? 'held'
         : 'changed'
-  redirect(pageOf(form, { outcome }, answer.ok && withdraw ? 'comments' : `c-${id}`))
+  redirect(pageOf(form, { said: outcome }, answer.ok && withdraw ? 'comments' : `c-${id}`))
 }

@@ -1,0 +1,7 @@
+import { createServerFeature } from '@payloadcms/richtext-lexical'
+
+/** What the panels of the edit view reach the editor by; an app that gives the body an editor of its own adds it to its features. */
+export const BodyEditorFeature = createServerFeature({
+  key: 'bodyEditor',
+  feature: { ClientFeature: 'midashi/client#BodyEditorFeatureClient' },
+})

@@ -1,0 +1,83 @@
+'use client'
+import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
+import type { ReadManuscript } from '../../text/article/readRaw.ts'
+import { SmallButton } from '../SmallButton.tsx'
+import { useSay } from '../useSay.ts'
+import styles from './ManuscriptNotice.module.css'
+
+type Unread = ReadManuscript['unread'][number]
+
+export type ManuscriptNoticeProps = {
+  unread: Unread[]
+  others: OtherArticle[]
+  isReading: boolean
+  onUndo: () => void
+  onClose: () => void
+  onAppend: (line: Unread) => void
+  onDraft: (other: OtherArticle) => void
+}
+
+/** Another article of the same text, and the address of the draft it has become. */
+export type OtherArticle = { manuscript: ReadManuscript; draft: string | null }
+
+const labels = {
+  read: { ja: '原稿を読み込みました。', en: 'Manuscript read.' },
+  undo: { ja: '元に戻す', en: 'Undo' },
+  close: { ja: '閉じる', en: 'Close' },
+  unread: { ja: 'どの欄にも入れなかった行', en: 'Lines that were put nowhere' },
+  append: { ja: '本文の末尾に入れる', en: 'Put under the text' },
+  others: { ja: 'ほかの記事', en: 'Other articles in the text' },
+  draft: { ja: '下書きにする', en: 'Make a draft' },
+  open: { ja: '下書きを開く', en: 'Open the draft' },
+} satisfies Record<string, LocalizedText>
+
+/** What became of a manuscript that was read: how to take it back, the other articles in it, the lines that were put nowhere. */
+export const ManuscriptNotice = (given: ManuscriptNoticeProps) => {
+  const { unread, others, isReading, onUndo, onClose, onAppend, onDraft } = given
+  const say = useSay()
+  return (
+    <div className={styles.notice} role="status">
+      <p>
+        {say(labels.read)}
+        <SmallButton disabled={isReading} onClick={onUndo}>
+          {say(labels.undo)}
+        </SmallButton>
+        <SmallButton onClick={onClose}>{say(labels.close)}</SmallButton>
+      </p>
+      {others.length > 0 && (
+        <>
+          <h4>{say(labels.others)}</h4>
+          <ul>
+            {others.map((other, at) => (
+              <li key={at}>
+                <span>{other.manuscript.title}</span>
+                {other.draft === null ? (
+                  <SmallButton disabled={isReading} onClick={() => onDraft(other)}>
+                    {say(labels.draft)}
+                  </SmallButton>
+                ) : (
+                  <a href={other.draft} target="_blank" rel="noreferrer">
+                    {say(labels.open)}
+                  </a>
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {unread.length > 0 && (
+        <>
+          <h4>{say(labels.unread)}</h4>
+          <ul>
+            {unread.map((line, at) => (
+              <li key={at}>
+                <mark>{line.text}</mark>
+                <SmallButton onClick={() => onAppend(line)}>{say(labels.append)}</SmallButton>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  )
+}

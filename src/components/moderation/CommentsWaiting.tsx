@@ -1,0 +1,63 @@
+'use client'
+import { useAuth, useConfig } from '@payloadcms/ui'
+import { formatAdminURL } from 'payload/shared'
+import { useEffect, useState } from 'react'
+import { hasRole } from '../../access/roles.ts'
+import type { QueueCounts } from '../../text/comments/queuedComment.ts'
+import { SmallButton } from '../SmallButton.tsx'
+import styles from './CommentsWaiting.module.css'
+import { useApi } from '../useApi.ts'
+import { useSay } from '../useSay.ts'
+
+/** On the dashboard: how many comments wait, are reported and came today, with the way to the queue. For editors. */
+export const CommentsWaiting = () => {
+  const { user } = useAuth()
+  const ask = useApi()
+  const say = useSay()
+  const [counts, setCounts] = useState<QueueCounts | null>(null)
+  const isEditor = hasRole(user, 'admin', 'editor')
+  useEffect(() => {
+    if (isEditor)
+      ask<QueueCounts>('GET', '/comments/counts').then(setCounts, () => {
+        // Nothing is said where nothing is known.
+      })
+  }, [ask, isEditor])
+  if (!counts) return null
+  return (
+    <section className={styles.waiting} aria-labelledby="comments-waiting">
+      <h3 id="comments-waiting">{say({ ja: '読者のコメント', en: 'Readers’ comments' })}</h3>
+      <dl>
+        <div data-some={counts.pending > 0 || undefined}>
+          <dt>{say({ ja: '承認待ち', en: 'Waiting' })}</dt>
+          <dd>{counts.pending}</dd>
+        </div>
+        <div data-some={counts.reported > 0 || undefined}>
+          <dt>{say({ ja: '通報', en: 'Reported' })}</dt>
+          <dd>{counts.reported}</dd>
+        </div>
+        <div>
+          <dt>{say({ ja: '今日の投稿', en: 'Today' })}</dt>
+          <dd>{counts.today}</dd>
+        </div>
+      </dl>
+      <QueueLink />
+    </section>
+  )
+}
+
+/** The way to the queue, from the dashboard and from the list of comments. */
+export const QueueLink = () => {
+  const { config } = useConfig()
+  const say = useSay()
+  return (
+    <SmallButton
+      el="link"
+      to={formatAdminURL({
+        adminRoute: config.routes.admin,
+        path: '/collections/comments/queue',
+      })}
+    >
+      {say({ ja: 'コメントを審査する', en: 'Moderate comments' })}
+    </SmallButton>
+  )
+}

@@ -1,0 +1,47 @@
+'use client'
+import { Banner, useConfig } from '@payloadcms/ui'
+import { formatAdminURL } from 'payload/shared'
+import { useEffect, useState } from 'react'
+import type { Schedule } from '../../endpoints/articles/schedules.ts'
+import { couldNot } from './Schedules.tsx'
+import { useApi } from '../useApi.ts'
+import { useSay, useTime } from '../useSay.ts'
+import styles from './FailedSchedules.module.css'
+
+/** On the dashboard: publications that were scheduled and could not be made, each with the way to its article. */
+export const FailedSchedules = () => {
+  const { config } = useConfig()
+  const ask = useApi()
+  const say = useSay()
+  const time = useTime()
+  const [failed, setFailed] = useState<Schedule[]>([])
+  useEffect(() => {
+    ask<{ schedules: Schedule[] }>('GET', '/articles/schedules').then(
+      ({ schedules }) => setFailed(schedules.filter(({ state }) => state === 'failed')),
+      // Nothing is said where nothing is known.
+      () => {},
+    )
+  }, [ask])
+  if (failed.length === 0) return null
+  return (
+    <section className={styles.failed} aria-label={say(title)}>
+      <h3>{say(title)}</h3>
+      {failed.map((schedule) => (
+        <Banner key={schedule.id} type="error">
+          <a
+            href={formatAdminURL({
+              adminRoute: config.routes.admin,
+              path: `/collections/articles/${schedule.article}`,
+            })}
+          >
+            {schedule.title || say({ ja: '（無題）', en: '(untitled)' })}
+          </a>
+          <br />
+          {say(couldNot(time(schedule.at), schedule))}
+        </Banner>
+      ))}
+    </section>
+  )
+}
+
+const title = { ja: '公開できなかった予約', en: 'Scheduled, but not published' }

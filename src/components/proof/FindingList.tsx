@@ -1,0 +1,80 @@
+'use client'
+import { Button, useConfig, useDocumentInfo } from '@payloadcms/ui'
+import { formatAdminURL } from 'payload/shared'
+import type { Block, LocalizedText } from '../../text/manuscript/manuscript.ts'
+import type { KnowsSections } from '../../text/manuscript/sections.ts'
+import type { Finding } from '../../text/proof/rule.ts'
+import { useShowPlace } from '../bodyEditor/useShowPlace.ts'
+import { useSay } from '../useSay.ts'
+import { CopyFound } from './CopyFound.tsx'
+import styles from './FindingList.module.css'
+
+export type FindingListProps = {
+  findings: Finding[]
+  blocks: Block[]
+  house: KnowsSections
+  isChanging: boolean
+  /** Null where the article is not stored yet. */
+  onMend: ((finding: Finding) => void) | null
+}
+
+const labels = {
+  clean: { ja: '指摘はありません。公開できます。', en: 'Nothing found. Ready to publish.' },
+  other: { ja: 'その記事を開く', en: 'Open that article' },
+  blocked: {
+    ja: '要修正の項目があるため、まだ公開できません。下書きは保存されます。',
+    en: 'Errors stop publishing. Drafts are saved.',
+  },
+} satisfies Record<string, LocalizedText>
+
+/** What proofreading found, each a way to its place; a repeat with both its places. */
+export const FindingList = ({ findings, blocks, house, isChanging, onMend }: FindingListProps) => {
+  const { config } = useConfig()
+  const { collectionSlug } = useDocumentInfo()
+  const { showPlace } = useShowPlace()
+  const say = useSay()
+  const addressOf = (article: string | number): string =>
+    formatAdminURL({
+      adminRoute: config.routes.admin,
+      path: `/collections/${collectionSlug}/${article}`,
+    })
+  return (
+    <div role="status" aria-live="polite">
+      {findings.length === 0 && <p className={styles.clean}>{say(labels.clean)}</p>}
+      <ul className={styles.findings}>
+        {findings.map((finding) => {
+          const { rule, place, severity, message, copy, mend, article } = finding
+          return (
+            <li key={`${rule} ${place} ${message.ja}`} className={styles[severity]}>
+              <Button
+                buttonStyle="none"
+                margin={false}
+                className={styles.finding}
+                onClick={() => showPlace(place, blocks)}
+              >
+                {say(message)}
+              </Button>
+              {article !== undefined && (
+                <a href={addressOf(article)} target="_blank" rel="noreferrer">
+                  {say(labels.other)}
+                </a>
+              )}
+              {copy && (
+                <CopyFound
+                  copy={copy}
+                  blocks={blocks}
+                  house={house}
+                  isChanging={isChanging}
+                  onMend={onMend && mend ? () => onMend(finding) : null}
+                />
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      {findings.some(({ severity, safe }) => severity === 'error' && !safe) && (
+        <p className={styles.note}>{say(labels.blocked)}</p>
+      )}
+    </div>
+  )
+}

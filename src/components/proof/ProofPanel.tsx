@@ -1,0 +1,122 @@
+'use client'
+import { Pill, useAllFormFields, useAuth, useDocumentInfo } from '@payloadcms/ui'
+import type { FormState } from 'payload'
+import { reduceFieldsToValues } from 'payload/shared'
+import { useEffect, useMemo, useState } from 'react'
+import { hasRole } from '../../access/roles.ts'
+import { fromArticle, type ArticleRecord } from '../../text/article/fromArticle.ts'
+import { houseFrom, type HouseData } from '../../text/house/houseData.ts'
+import { shownFindings } from '../../text/house/shownFindings.ts'
+import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
+import { sectionsInOrder } from '../../text/proof/sectionsInOrder.ts'
+import { ReadManuscript } from '../manuscript/ReadManuscript.tsx'
+import { useSay } from '../useSay.ts'
+import { useProof } from '../writing/useProof.ts'
+import { FindingList } from './FindingList.tsx'
+import styles from './ProofPanel.module.css'
+import { Repairs } from './Repairs.tsx'
+import { Schedules } from './Schedules.tsx'
+import { SectionList } from './SectionList.tsx'
+import { useBodyChange } from './useBodyChange.ts'
+import { useInsertSection } from './useInsertSection.ts'
+import { useRelations } from './useRelations.ts'
+
+export type ProofPanelProps = { house: HouseData }
+
+/** How long typing must rest before the article is proofread again, in milliseconds. */
+const rest = 400
+
+const labels = {
+  title: { ja: '校閲', en: 'Proof' },
+  errors: { ja: '要修正', en: 'Errors' },
+  warnings: { ja: '注意', en: 'Warnings' },
+  removed: {
+    ja: '重複を取り除きました。「取り除いたもの」から元に戻せます。',
+    en: 'The copy was taken out. It can be put back below.',
+  },
+  putBack: { ja: '元に戻しました。', en: 'It was put back.' },
+} satisfies Record<string, LocalizedText>
+
+/**
+ * Shows what proofreading finds while the editor types: the same function the server runs on every save. Rules an app has
+ * added itself run on the server alone; what they found on the last save is shown beside.
+ */
+export const ProofPanel = ({ house: given }: ProofPanelProps) => {
+  const say = useSay()
+  const article = useArticle()
+  const relations = useRelations(article)
+  const saved = useProof()
+  const { isChanging, changeBody } = useBodyChange()
+  const { id } = useDocumentInfo()
+  const { user } = useAuth()
+  const house = useMemo(() => houseFrom(given), [given])
+  const insertSection = useInsertSection(house)
+  if (!article)
+    return <section className={styles.panel} aria-busy="true" aria-label={say(labels.title)} />
+
+  const manuscript = fromArticle(article, house, relations)
+  const findings = shownFindings(manuscript, house, saved)
+  const errors = findings.filter(({ severity }) => severity === 'error').length
+  const warnings = findings.length - errors
+  return (
+    <section className={styles.panel} aria-label={say(labels.title)}>
+      <h3>
+        {say(labels.title)}
+        {errors > 0 && (
+          <Pill pillStyle="error" size="small">{`${say(labels.errors)} ${errors}`}</Pill>
+        )}
+        {warnings > 0 && (
+          <Pill pillStyle="warning" size="small">{`${say(labels.warnings)} ${warnings}`}</Pill>
+        )}
+      </h3>
+      <ReadManuscript blocks={manuscript.blocks} house={house} />
+      <Schedules errors={errors} />
+      <SectionList
+        blocks={manuscript.blocks}
+        house={house}
+        order={sectionsInOrder(manuscript.format, house)}
+        required={house.formats[manuscript.format]?.sections ?? []}
+        citations={manuscript.citations.length}
+        findings={findings}
+        onInsert={(kind) => insertSection(kind, manuscript.blocks, findings)}
+      />
+      <FindingList
+        findings={findings}
+        blocks={manuscript.blocks}
+        house={house}
+        isChanging={isChanging}
+        onMend={
+          id
+            ? ({ rule, place }) => void changeBody('mend', { rule, place }, say(labels.removed))
+            : null
+        }
+      />
+      <Repairs
+        repairs={saved.repairs ?? []}
+        isChanging={isChanging}
+        onUndo={
+          id && hasRole(user, 'admin', 'editor')
+            ? (repair) => void changeBody(`repairs/${repair}/undo`, {}, say(labels.putBack))
+            : null
+        }
+      />
+    </section>
+  )
+}
+
+/** The article as it stands in the form, once typing rests; null until it is known. */
+const useArticle = (): ArticleRecord | null => {
+  const [fields] = useAllFormFields()
+  const [article, setArticle] = useState<ArticleRecord | null>(null)
+  useEffect(() => {
+    const timer = setTimeout(() => setArticle(articleIn(fields)), rest)
+    return () => clearTimeout(timer)
+  }, [fields])
+  return article
+}
+
+/** Payload gives an array without rows as the number 0. */
+const articleIn = (fields: FormState): ArticleRecord => {
+  const values = reduceFieldsToValues(fields, true) as ArticleRecord
+  return { ...values, citations: Array.isArray(values.citations) ? values.citations : [] }
+}
