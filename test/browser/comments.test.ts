@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { chromium, type Page } from 'playwright-core'
 import { faintTexts } from '../setup/contrast.ts'
+import { privateFields } from '../setup/privateFields.ts'
 import { executablePath, frontendKey, openSite } from '../setup/site.ts'
 
 const site = openSite('browser_comments')
@@ -299,16 +300,7 @@ describe.skipIf(executablePath === null)('comments in the browser', () => {
     }
     const { data } = await ask('{ Comments(limit: 3) { docs { body } totalDocs } }')
     expect(data.Comments.docs.length).toBeGreaterThan(0)
-    for (const field of [
-      'email',
-      'status',
-      'addressHash',
-      'editKey',
-      'holds',
-      'reports',
-      'digest',
-      'told',
-    ]) {
+    for (const field of privateFields) {
       const read = await ask(`{ Comments { docs { ${field} } } }`)
       const values = (read.data?.Comments?.docs ?? []).map((doc: any) => doc[field])
       expect(values.filter((value: unknown) => value !== null && value !== undefined)).toEqual([])

@@ -4,41 +4,16 @@ import { formatAdminURL } from 'payload/shared'
 import { useEffect, useRef, useState } from 'react'
 import type { Shelf } from '../../text/comments/queuedComment.ts'
 import type { Moderation } from '../../endpoints/comments/moderateComments.ts'
-import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
 import { SmallButton } from '../SmallButton.tsx'
 import styles from './CommentQueue.module.css'
 import { ModerationLog } from './ModerationLog.tsx'
-import { moves, movesFor, QueuedComment } from './QueuedComment.tsx'
+import { moves, movesFor } from './moves.ts'
+import { QueuedComment } from './QueuedComment.tsx'
+import { QueueKeys } from './QueueKeys.tsx'
+import { emptyWords, shelfWords } from './shelves.ts'
+import { useKeys } from './useKeys.ts'
 import { useQueue } from './useQueue.ts'
 import { useSay } from '../useSay.ts'
-
-const shelfWords: Record<Shelf | 'log', LocalizedText> = {
-  pending: { ja: '承認待ち', en: 'Pending' },
-  reported: { ja: '通報あり', en: 'Reported' },
-  approved: { ja: '承認済み', en: 'Approved' },
-  rejected: { ja: '却下・取り下げ', en: 'Rejected and withdrawn' },
-  spam: { ja: 'スパム', en: 'Spam' },
-  log: { ja: '記録', en: 'Log' },
-}
-
-const empty: Record<Shelf, LocalizedText> = {
-  pending: {
-    ja: '承認待ちのコメントはありません。おつかれさまでした。',
-    en: 'No comments are waiting. Well done.',
-  },
-  reported: { ja: '通報されたコメントはありません。', en: 'Nothing was reported.' },
-  approved: { ja: '承認したコメントはまだありません。', en: 'Nothing was approved yet.' },
-  rejected: { ja: '却下したコメントはありません。', en: 'Nothing was rejected.' },
-  spam: { ja: 'スパムはありません。', en: 'There is no spam.' },
-}
-
-const keys: [string, LocalizedText][] = [
-  ['J / K', { ja: '次・前のコメントへ', en: 'next, previous comment' }],
-  ...moves.map(({ key, label }): [string, LocalizedText] => [key.toUpperCase(), label]),
-  ['X', { ja: '選ぶ・外す', en: 'select' }],
-  ['U', { ja: '直前の操作を元に戻す', en: 'undo' }],
-  ['?', { ja: 'この一覧を開く・閉じる', en: 'open and close this list' }],
-]
 
 /** The moderation queue: readers' comments, those that wait first, decided about by key, by button or many at once. */
 export const CommentQueue = () => {
@@ -95,36 +70,23 @@ export const CommentQueue = () => {
       known.has(id) ? new Set([...known].filter((other) => other !== id)) : new Set([...known, id]),
     )
 
-  // Heard wherever the focus is: on opening the page nothing has it.
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const target = event.target as HTMLElement
-    const isTyping = target.matches('input:not([type=checkbox]), textarea, select')
-    if (isTyping || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
-    const key = event.key.toLowerCase()
+  useKeys(({ key, repeat }) => {
     // Nobody sees the comments behind the log, and a key held down decides once.
-    if (shelf === 'log' && key !== '?') return
-    if (event.repeat && !/^[jk]$|^arrow/.test(key)) return
-    const move = moves.find((one) => one.key === key)
+    if (shelf === 'log' && key !== '?') return false
+    if (repeat && !/^[jk]$|^arrow/i.test(key)) return false
+    const pressed = key.toLowerCase()
+    const move = moves.find((one) => one.key === pressed)
     const comment = comments[at]
-    if (key === 'j' || event.key === 'ArrowDown') focus(at + 1)
-    else if (key === 'k' || event.key === 'ArrowUp') focus(at - 1)
-    else if (key === '?') setHelpOpen(!isHelpOpen)
-    else if (key === 'u') void takeBack()
-    else if (key === 'x' && comment) toggle(comment.id)
+    if (pressed === 'j' || pressed === 'arrowdown') focus(at + 1)
+    else if (pressed === 'k' || pressed === 'arrowup') focus(at - 1)
+    else if (pressed === '?') setHelpOpen(!isHelpOpen)
+    else if (pressed === 'u') void takeBack()
+    else if (pressed === 'x' && comment) toggle(comment.id)
     else if (move && comment)
       void act(selected.size > 0 ? [...selected] : [comment.id], move.action)
-    else return
-    event.preventDefault()
-  }
-  const hear = useRef(onKeyDown)
-  useEffect(() => {
-    hear.current = onKeyDown
+    else return false
+    return true
   })
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => hear.current(event)
-    document.addEventListener('keydown', listen)
-    return () => document.removeEventListener('keydown', listen)
-  }, [])
 
   const choose = (next: Shelf | 'log'): void => {
     setShelf(next)
@@ -164,18 +126,7 @@ export const CommentQueue = () => {
             {say({ ja: 'キー操作', en: 'Keys' })} <kbd>?</kbd>
           </SmallButton>
         </div>
-        {isHelpOpen && (
-          <dl id="queue-keys" className={styles.keys}>
-            {keys.map(([key, words]) => (
-              <div key={key}>
-                <dt>
-                  <kbd>{key}</kbd>
-                </dt>
-                <dd>{say(words)}</dd>
-              </div>
-            ))}
-          </dl>
-        )}
+        {isHelpOpen && <QueueKeys id="queue-keys" />}
         <nav className={styles.shelves} aria-label={say({ ja: '状態', en: 'Status' })}>
           {(Object.keys(shelfWords) as (Shelf | 'log')[]).map((name) => (
             <SmallButton
@@ -238,7 +189,7 @@ export const CommentQueue = () => {
             ) : queue === null ? (
               <p className={styles.empty}>{say({ ja: '読み込んでいます…', en: 'Loading …' })}</p>
             ) : comments.length === 0 ? (
-              <p className={styles.empty}>{say(empty[shelf])}</p>
+              <p className={styles.empty}>{say(emptyWords[shelf])}</p>
             ) : (
               <ul className={styles.list} ref={list}>
                 {comments.map((comment, place) => (

@@ -1,27 +1,20 @@
 'use client'
 import { useAuth, useConfig } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
-import { useEffect, useState } from 'react'
 import { hasRole } from '../../access/roles.ts'
 import type { QueueCounts } from '../../text/comments/queuedComment.ts'
 import { SmallButton } from '../SmallButton.tsx'
 import styles from './CommentsWaiting.module.css'
-import { useApi } from '../useApi.ts'
+import { useAnswer } from '../useAnswer.ts'
 import { useSay } from '../useSay.ts'
 
 /** On the dashboard: how many comments wait, are reported and came today, with the way to the queue. For editors. */
 export const CommentsWaiting = () => {
   const { user } = useAuth()
-  const ask = useApi()
   const say = useSay()
-  const [counts, setCounts] = useState<QueueCounts | null>(null)
   const isEditor = hasRole(user, 'admin', 'editor')
-  useEffect(() => {
-    if (isEditor)
-      ask<QueueCounts>('GET', '/comments/counts').then(setCounts, () => {
-        // Nothing is said where nothing is known.
-      })
-  }, [ask, isEditor])
+  const { answer: counts } = useAnswer<QueueCounts>(isEditor ? '/comments/counts' : null)
+  // Nothing is said where nothing is known.
   if (!counts) return null
   return (
     <section className={styles.waiting} aria-labelledby="comments-waiting">

@@ -1,11 +1,9 @@
 'use client'
-import { useEffect, useState } from 'react'
 import type { LogEntry } from '../../database/latestModerations.ts'
 import { shownText } from '../../text/comments/shownText.ts'
 import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
 import styles from './ModerationLog.module.css'
-import { useApi } from '../useApi.ts'
-import { useAttempt } from '../useAttempt.ts'
+import { useAnswer } from '../useAnswer.ts'
 import { useSay, useTime } from '../useSay.ts'
 
 const actions: Record<string, LocalizedText> = {
@@ -28,18 +26,20 @@ const actions: Record<string, LocalizedText> = {
 
 /** Who did what, the latest first. */
 export const ModerationLog = () => {
-  const ask = useApi()
-  const { attempt } = useAttempt()
   const say = useSay()
   const time = useTime()
-  const [entries, setEntries] = useState<LogEntry[] | null>(null)
-  useEffect(() => {
-    void attempt(async () =>
-      setEntries((await ask<{ entries: LogEntry[] }>('GET', '/comments/log')).entries),
+  const { answer, isLost } = useAnswer<{ entries: LogEntry[] }>('/comments/log')
+  if (answer === null)
+    return (
+      <p className={styles.empty}>
+        {say(
+          isLost
+            ? { ja: '読み込めませんでした。', en: 'It could not be read.' }
+            : { ja: '読み込んでいます…', en: 'Loading …' },
+        )}
+      </p>
     )
-  }, [ask])
-  if (entries === null)
-    return <p className={styles.empty}>{say({ ja: '読み込んでいます…', en: 'Loading …' })}</p>
+  const { entries } = answer
   if (entries.length === 0)
     return (
       <p className={styles.empty}>

@@ -2,31 +2,16 @@
 import { CheckboxInput, Pill, useConfig } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
 import type { ComponentProps } from 'react'
-import type { QueuedComment as Comment, Shelf } from '../../text/comments/queuedComment.ts'
+import type { QueuedComment as Comment } from '../../text/comments/queuedComment.ts'
 import type { Moderation } from '../../endpoints/comments/moderateComments.ts'
 import { statusWords, type CommentStatus } from '../../text/comments/commentStatus.ts'
 import { reportWords } from '../../text/comments/reportReason.ts'
 import { holdWords } from '../../text/comments/screen.ts'
 import { shownText } from '../../text/comments/shownText.ts'
-import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
 import { SmallButton } from '../SmallButton.tsx'
+import { movesFor } from './moves.ts'
 import styles from './QueuedComment.module.css'
 import { useSay, useTime } from '../useSay.ts'
-
-/** What can be done with a comment, with its key. */
-export const moves: { action: Moderation; key: string; label: LocalizedText }[] = [
-  { action: 'approve', key: 'a', label: { ja: '承認', en: 'Approve' } },
-  { action: 'reject', key: 'r', label: { ja: '却下', en: 'Reject' } },
-  { action: 'spam', key: 's', label: { ja: 'スパム', en: 'Spam' } },
-  { action: 'block', key: 'b', label: { ja: 'ブロック', en: 'Block' } },
-  { action: 'hold', key: 'h', label: { ja: '承認待ちへ', en: 'Hold' } },
-]
-
-/** What can be done with comments by their status or shelf: what waits need not wait, what was taken back stays so. */
-export const movesFor = (status: CommentStatus | Shelf) =>
-  status === 'withdrawn'
-    ? []
-    : moves.filter(({ action }) => action !== 'hold' || status !== 'pending')
 
 const pillStyles = {
   pending: 'warning',
@@ -63,8 +48,7 @@ export const QueuedComment = ({
   const { config } = useConfig()
   const say = useSay()
   const time = useTime()
-  const { article, authorName, history, votes } = comment
-  const up = votes.up + Math.max(votes.imported ?? 0, 0)
+  const { article, authorName } = comment
   const heading = `comment-${comment.id}`
   return (
     <li>
@@ -149,36 +133,7 @@ export const QueuedComment = ({
             ))}
           </ul>
         )}
-        <p className={styles.facts}>
-          {comment.email && <span>{shownText(comment.email)}</span>}
-          {comment.editedAt && (
-            <span>
-              {say({
-                ja: `編集 ${time(comment.editedAt)}`,
-                en: `edited ${time(comment.editedAt)}`,
-              })}
-            </span>
-          )}
-          {comment.replies > 0 && (
-            <span>{say({ ja: `返信 ${comment.replies}`, en: `${comment.replies} replies` })}</span>
-          )}
-          {up + votes.down > 0 && (
-            <span>
-              {say({
-                ja: `賛成 ${up}・反対 ${votes.down}`,
-                en: `${up} for, ${votes.down} against`,
-              })}
-            </span>
-          )}
-          {history && history.approved + history.rejected + history.spam > 0 && (
-            <span>
-              {say({
-                ja: `同じ送信元から 承認${history.approved}・却下${history.rejected}・スパム${history.spam}`,
-                en: `from the same address: ${history.approved} approved, ${history.rejected} rejected, ${history.spam} spam`,
-              })}
-            </span>
-          )}
-        </p>
+        <CommentFacts comment={comment} />
         <div className={styles.moves}>
           {movesFor(comment.status).map(({ action, key, label }) => (
             <SmallButton
@@ -209,5 +164,45 @@ export const QueuedComment = ({
         </div>
       </article>
     </li>
+  )
+}
+
+/** What is known of a comment beside its text. */
+const CommentFacts = ({ comment }: { comment: Comment }) => {
+  const say = useSay()
+  const time = useTime()
+  const { history, votes } = comment
+  const up = votes.up + Math.max(votes.imported ?? 0, 0)
+  return (
+    <p className={styles.facts}>
+      {comment.email && <span>{shownText(comment.email)}</span>}
+      {comment.editedAt && (
+        <span>
+          {say({
+            ja: `編集 ${time(comment.editedAt)}`,
+            en: `edited ${time(comment.editedAt)}`,
+          })}
+        </span>
+      )}
+      {comment.replies > 0 && (
+        <span>{say({ ja: `返信 ${comment.replies}`, en: `${comment.replies} replies` })}</span>
+      )}
+      {up + votes.down > 0 && (
+        <span>
+          {say({
+            ja: `賛成 ${up}・反対 ${votes.down}`,
+            en: `${up} for, ${votes.down} against`,
+          })}
+        </span>
+      )}
+      {history && history.approved + history.rejected + history.spam > 0 && (
+        <span>
+          {say({
+            ja: `同じ送信元から 承認${history.approved}・却下${history.rejected}・スパム${history.spam}`,
+            en: `from the same address: ${history.approved} approved, ${history.rejected} rejected, ${history.spam} spam`,
+          })}
+        </span>
+      )}
+    </p>
   )
 }

@@ -9,8 +9,9 @@ import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
 import type { KnowsSections } from '../../text/manuscript/sections.ts'
 import { cardOf, type CardPicture } from '../../text/pictures/cardOf.ts'
 import styles from './SharePreview.module.css'
-import { Failed, useApi } from '../useApi.ts'
+import { useAnswer } from '../useAnswer.ts'
 import { useSay } from '../useSay.ts'
+import { networks, shareCards, type Network, type ShareCardProps } from './shareCards.tsx'
 
 export type SharePreviewProps = KnowsSections & { masthead: string | null }
 
@@ -27,9 +28,6 @@ const labels = {
     en: 'Without a picture, its title card is shown.',
   },
 } satisfies Record<string, LocalizedText>
-
-const networks = { x: 'X', facebook: 'Facebook', line: 'LINE', hatena: 'はてブ' }
-type Network = keyof typeof networks
 
 type Shared = {
   title: string
@@ -75,7 +73,7 @@ export const SharePreview = ({ sections, masthead }: SharePreviewProps) => {
   const image = shared.picture
     ? picture
     : { url: `${api}/articles/card?${asked}`, alt: shared.title }
-  const card: CardProps = {
+  const card: ShareCardProps = {
     title: shared.title || say(labels.untitled),
     excerpt: shared.excerpt || say(labels.noExcerpt),
     host: new URL(config.serverURL || location.origin).host,
@@ -99,85 +97,15 @@ export const SharePreview = ({ sections, masthead }: SharePreviewProps) => {
           </label>
         ))}
       </fieldset>
-      {cards[network](card)}
+      {shareCards[network](card)}
       {!shared.picture && <p className={styles.note}>{say(labels.drawn)}</p>}
     </section>
   )
 }
 
-type Image = { url: string; alt: string }
-
-type CardProps = {
-  title: string
-  excerpt: string
-  host: string
-  masthead: string | null
-  image: Image | null
-}
-
-// As the apps show a link today: widths, cuts and what they leave out.
-const cards: Record<Network, (props: CardProps) => React.ReactElement> = {
-  x: ({ title, host, image }) => (
-    <figure className={styles.x}>
-      <div className={styles.wide}>
-        {image && <img src={image.url} alt={image.alt} />}
-        <figcaption>{title}</figcaption>
-      </div>
-      <p>From {host}</p>
-    </figure>
-  ),
-  facebook: ({ title, excerpt, host, image }) => (
-    <figure className={styles.facebook}>
-      <div className={styles.wide}>{image && <img src={image.url} alt={image.alt} />}</div>
-      <figcaption>
-        <small>{host.toUpperCase()}</small>
-        <strong>{title}</strong>
-        <span>{excerpt}</span>
-      </figcaption>
-    </figure>
-  ),
-  line: ({ title, excerpt, host, image }) => (
-    <figure className={styles.line}>
-      <div className={styles.wide}>{image && <img src={image.url} alt={image.alt} />}</div>
-      <figcaption>
-        <strong>{title}</strong>
-        <span>{excerpt}</span>
-        <small>{host}</small>
-      </figcaption>
-    </figure>
-  ),
-  hatena: ({ title, excerpt, host, masthead, image }) => (
-    <figure className={styles.hatena}>
-      <figcaption>
-        <strong>{title}</strong>
-        <em>1 user</em>
-        <span>{excerpt}</span>
-        <small>{masthead ? `${masthead}　${host}` : host}</small>
-      </figcaption>
-      {image && <img src={image.url} alt={image.alt} />}
-    </figure>
-  ),
-}
-
 /** Where the card of a stored picture is; null until it is known, and where it cannot be had. */
-const useCardOf = (id: string | null): Image | null => {
-  const ask = useApi()
-  const [image, setImage] = useState<Image | null>(null)
-  useEffect(() => {
-    setImage(null)
-    if (id === null) return
-    let isCurrent = true
-    ask<CardPicture>('GET', `/media/${id}?depth=0&joins=false`)
-      .then((picture) => {
-        const url = cardOf(picture)?.url
-        if (isCurrent && url) setImage({ url, alt: picture.alt ?? '' })
-      })
-      .catch((error: unknown) => {
-        if (!(error instanceof Failed)) throw error
-      })
-    return () => {
-      isCurrent = false
-    }
-  }, [id, ask])
-  return image
+const useCardOf = (id: string | null): ShareCardProps['image'] => {
+  const { answer } = useAnswer<CardPicture>(id && `/media/${id}?depth=0&joins=false`)
+  const url = answer && cardOf(answer)?.url
+  return url ? { url, alt: answer.alt ?? '' } : null
 }

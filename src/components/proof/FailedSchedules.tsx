@@ -1,27 +1,20 @@
 'use client'
 import { Banner, useConfig } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
-import { useEffect, useState } from 'react'
 import type { Schedule } from '../../endpoints/articles/schedules.ts'
 import { couldNot } from './Schedules.tsx'
-import { useApi } from '../useApi.ts'
+import { useAnswer } from '../useAnswer.ts'
 import { useSay, useTime } from '../useSay.ts'
 import styles from './FailedSchedules.module.css'
 
 /** On the dashboard: publications that were scheduled and could not be made, each with the way to its article. */
 export const FailedSchedules = () => {
   const { config } = useConfig()
-  const ask = useApi()
   const say = useSay()
   const time = useTime()
-  const [failed, setFailed] = useState<Schedule[]>([])
-  useEffect(() => {
-    ask<{ schedules: Schedule[] }>('GET', '/articles/schedules').then(
-      ({ schedules }) => setFailed(schedules.filter(({ state }) => state === 'failed')),
-      // Nothing is said where nothing is known.
-      () => {},
-    )
-  }, [ask])
+  // Nothing is said where nothing is known.
+  const { answer } = useAnswer<{ schedules: Schedule[] }>('/articles/schedules')
+  const failed = answer?.schedules.filter(({ state }) => state === 'failed') ?? []
   if (failed.length === 0) return null
   return (
     <section className={styles.failed} aria-label={say(title)}>

@@ -14,19 +14,7 @@ export const keepCounts: CollectionBeforeChangeHook = async ({
   originalDoc,
   req,
 }) => {
-  const isApproved = data.status === 'approved'
-  const imported = (data.votes?.imported ?? null) as number | null
-  if (operation === 'create') {
-    const [up, down] = [data.votes?.up ?? 0, data.votes?.down ?? 0]
-    return {
-      ...data,
-      votes: { up, down, imported },
-      standing: isApproved,
-      replies: 0,
-      below: 0,
-      score: scoreOf({ up, down, imported }),
-    }
-  }
+  if (operation === 'create') return counted(data)
   const now = await lockComment(req, String(originalDoc.id))
   // Deleted since it was read; once locked it stays.
   if (!now) throw new NotFound(req.t)
@@ -41,6 +29,7 @@ export const keepCounts: CollectionBeforeChangeHook = async ({
   })
   const saved = sent(data, originalDoc, fresh!)
   const { up, down, replies, below, locked } = now
+  const imported = importedOf(data)
   // What was taken back by its author is never let in again.
   const status = now.status === 'withdrawn' ? 'withdrawn' : saved.status
   const approves = status === 'approved'
@@ -57,6 +46,21 @@ export const keepCounts: CollectionBeforeChangeHook = async ({
     reports: approves && now.status !== 'approved' ? 0 : now.reports,
   }
 }
+
+/** A new comment: nobody has answered it yet. */
+const counted = (data: Record<string, any>): Record<string, unknown> => {
+  const votes = { up: data.votes?.up ?? 0, down: data.votes?.down ?? 0, imported: importedOf(data) }
+  return {
+    ...data,
+    votes,
+    standing: data.status === 'approved',
+    replies: 0,
+    below: 0,
+    score: scoreOf(votes),
+  }
+}
+
+const importedOf = (data: Record<string, any>): number | null => data.votes?.imported ?? null
 
 /**
  * What is saved: what differs from the comment as it was read first, and for the rest what it says by now. Payload reads it

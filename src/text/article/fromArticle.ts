@@ -69,7 +69,12 @@ export type ArticleRelations = {
   picture?: PictureRecord | null
 }
 
-/** An article of the collection as a manuscript, so that it is proofread like any other text. */
+/**
+ * An article of the collection as a manuscript, so that it is proofread like any other text. `relations` are the sources, by id,
+ * and the picture, where the article has only their ids.
+ * @example
+ * fromArticle({ title: '便が戻る', body: toLexical([{ kind: 'paragraph', text: '港に。' }]) }, house).blocks[0].text // → "港に。"
+ */
 export const fromArticle = (
   article: ArticleRecord,
   house: KnowsFormats & KnowsSites,

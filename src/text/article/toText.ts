@@ -16,6 +16,8 @@ import { bodyBlocks } from './toArticle.ts'
  * A manuscript as the text of a digest: title, date, 【…】 headings, lists, sources, with links and formatting as Markdown.
  * `readPage` reads the same manuscript from it. Where the form people write would be taken for something else, it is the
  * explicit form, in which nothing is guessed.
+ * @example
+ * toText(readPage('便が戻る\n\n## 概要\n来月から。\n\n## 詳細\n市が発表した。', house)[0], house) // → "便が戻る\n\n【概要】\n来月から。\n【詳細】\n市が発表した。\n"
  */
 export const toText = (manuscript: Manuscript, house: ParserHouse): string => {
   const withoutCitations = { ...manuscript, blocks: bodyBlocks(manuscript.blocks, house) }

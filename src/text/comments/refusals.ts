@@ -80,10 +80,18 @@ const refusals = {
 
 export type RefusalCode = keyof typeof refusals
 
-/** Whether a word is the code of a refusal. */
+/**
+ * Whether a word is the code of a refusal.
+ * @example
+ * isRefusal('tooMany') // → true
+ */
 export const isRefusal = (code: string): code is RefusalCode => Object.hasOwn(refusals, code)
 
-/** What a refusal says, in both languages. */
+/**
+ * What a refusal says, in both languages.
+ * @example
+ * refusalWords('tooMany').en // → "Too many at once. Wait a little and try again."
+ */
 export const refusalWords = (code: RefusalCode): LocalizedText => {
   const [, ja, en] = refusals[code]
   return { ja, en }

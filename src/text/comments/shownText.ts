@@ -5,6 +5,8 @@ const tricks =
 /**
  * A reader's words as they may be shown: characters that turn text around or control a terminal stand there by their number,
  * like `⟨U+202E⟩`. Everything else stays what it was; escaping for HTML is the frontend's.
+ * @example
+ * shownText('港\u202e船') // → "港⟨U+202E⟩船"
  */
 export const shownText = (text: string): string =>
   text

@@ -34,6 +34,8 @@ export type HouseOptions = {
 /**
  * The house style these options make.
  * @throws where an option is wrong, or a rule fails its own examples, in a sentence that holds the remedy
+ * @example
+ * Object.keys(houseOf().formats) // → ["digest","column"]
  */
 export const houseOf = (options: HouseOptions = {}): House => {
   const house: House = {

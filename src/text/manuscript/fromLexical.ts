@@ -5,6 +5,8 @@ import type { Thing } from './thing.ts'
 /**
  * The blocks of a Lexical document, each with its path, in reading order. Anything that is no Lexical document
  * has no blocks; nodes Midashi does not know become blocks of kind `other` that no rule touches.
+ * @example
+ * fromLexical(toLexical([{ kind: 'heading', level: 2, text: '概要' }]))[0].kind // → "heading"
  */
 export const fromLexical = (body: unknown): Block[] => {
   if (!isLexicalDocument(body)) return []

@@ -52,7 +52,12 @@ export const sectionOpenedBy = (
 // The whole line stands in heading brackets and says who added something.
 const note = /^[【［[〔][^】］\]〕]*(付記|追記|注記|加筆|作成者|筆者|編集部)[^】］\]〕]*[】］\]〕]$/
 
-/** The sections of `blocks`, in the order they stand. */
+/**
+ * The sections of `blocks`, in the order they stand: `heading` is the block that opens one, `from` to `to` (not included) its text.
+ * @example
+ * const [article] = readPage('【概要】\n便が戻る。\n【詳細】\n市が発表した。', house)
+ * sectionsOf(article.blocks, house).map(({ kind, from, to }) => [kind, from, to]) // → [["summary",1,2],["detail",3,4]]
+ */
 export const sectionsOf = (blocks: Block[], house: KnowsSections): Section[] => {
   const sections: Section[] = []
   blocks.forEach((block, at) => {

@@ -3,7 +3,11 @@ import { formatsIn, runsIn, webLinksIn } from './inline.ts'
 import type { Block } from './manuscript.ts'
 import { uploadIn, type Upload } from './thing.ts'
 
-/** The Lexical document that holds these blocks: headings, paragraphs, nested lists, quotes; bare URLs become links. */
+/**
+ * The Lexical document that holds these blocks: headings, paragraphs, nested lists, quotes; bare URLs become links.
+ * @example
+ * toLexical([{ kind: 'paragraph', text: '便が戻る。' }]).root.children[0].type // → "paragraph"
+ */
 export const toLexical = (blocks: Block[]): LexicalDocument => {
   const children: LexicalNode[] = []
   for (let at = 0; at < blocks.length;) {

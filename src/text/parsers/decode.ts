@@ -12,6 +12,8 @@ const mostControl = 0.02
  * Bytes as text: UTF-8 and UTF-16 by their mark or their form, else Shift_JIS (CP932), EUC-JP or ISO-2022-JP.
  * Line ends become `\n`, a byte order mark goes.
  * @throws {NotText} for binary files
+ * @example
+ * decode(new Uint8Array([0x8d, 0x60, 0x93, 0xe0])) // → "港内"
  */
 export const decode = (bytes: Uint8Array): string => {
   const text = toUnicode(bytes)

@@ -16,6 +16,12 @@ import { isRule, linesOf, spoken, type Line } from './lines.ts'
 /** What is known when a text is read. */
 export type ParserHouse = KnowsSections & KnowsFormats & KnowsSources
 
+/**
+ * The manuscripts in a raw text: one, or the articles of a page of many. `file` is the name of the file it stood in. Nothing is
+ * taken out but certain repeats, which stand in `repairs`; lines that were put nowhere are `unread`.
+ * @example
+ * readPage('便が戻る\n【概要】\n来月から。\n【詳細】\n市が発表した。', house).map(({ title, format }) => [title, format]) // → [["便が戻る","digest"]]
+ */
 export const readPage = (
   text: string,
   house: ParserHouse,

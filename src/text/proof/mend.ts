@@ -3,7 +3,12 @@ import type { Block, Manuscript, Repair } from '../manuscript/manuscript.ts'
 import { proofread } from './proofread.ts'
 import type { Finding, House, Mend } from './rule.ts'
 
-/** A manuscript with these mends made, all in terms of the blocks it has now. */
+/**
+ * A manuscript with these mends made, all in terms of the blocks it has now; the one given stays as it is.
+ * @example
+ * const [article] = readPage('【概要】\n便が戻る。\n【詳細】\n市が発表した。', house)
+ * mend(article, [{ do: 'rewrite', block: 1, text: '便が来月戻る。' }]).blocks[1].text // → "便が来月戻る。"
+ */
 export const mend = <Given extends Manuscript>(given: Given, mends: Mend[]): Given => {
   const rewritten = new Map<number, string>()
   const inserted = new Map<number, Block[]>()
@@ -30,7 +35,12 @@ export const mend = <Given extends Manuscript>(given: Given, mends: Mend[]): Giv
   }
 }
 
-/** A manuscript after every safe mend of the house, with what they took out among its repairs, and what is still found in it. */
+/**
+ * A manuscript after every safe mend of the house, with what they took out among its repairs, and what is still found in it.
+ * @example
+ * const [article] = readPage('【概要】\n便が戻る。\n【詳細】\n市が発表した。', house)
+ * mendSafely(article, house).findings.map(({ rule }) => rule) // → ["missingTitle","missingSection","missingCitation"]
+ */
 export const mendSafely = <Given extends Manuscript & { repairs: Repair[] }>(
   given: Given,
   house: House,

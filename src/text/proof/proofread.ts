@@ -10,6 +10,9 @@ export type Known = { archive?: Archive | null; repairs?: Repair[] }
 /**
  * Everything the house's rules find in a manuscript, errors first, then in the order of the text. Rules that ask the archive
  * run where there is one. Pure: the same given gives the same findings, in a browser and on a server.
+ * @example
+ * const [article] = readPage('【概要】\n便が戻る。\n【詳細】\n市が発表した。', house)
+ * proofread(article, house).map(({ rule, place }) => `${rule} ${place}`) // → ["missingTitle title","missingSection body","missingCitation citations"]
  */
 export const proofread = (
   manuscript: Manuscript,

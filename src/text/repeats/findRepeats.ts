@@ -28,6 +28,9 @@ const mostRounds = 4
  * Finds text that was pasted twice. Sentences are compared on folded keys, equal ones are followed as far as the copy
  * goes, and the stretch is judged by its evidence. The first occurrence is the one that stays. Taking the certain ones
  * out leaves nothing more to take out.
+ * @example
+ * const { blocks } = readPage('【概要】\n北浜港の渡し船が三年ぶりに再開し、島の人が朝から列を作った。\n【詳細】\n市が発表した。', house)[0]
+ * findRepeats([...blocks, ...blocks], house).map(({ first, again }) => [first, again]) // → [[[0,3],[4,7]]]
  */
 export const findRepeats = (blocks: Comparable[], house: KnowsSections): Repeat[] => {
   const doubles = doubledBlocks(blocks)

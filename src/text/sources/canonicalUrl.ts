@@ -66,6 +66,8 @@ const tracking: (string | RegExp)[] = [
  * One address for one page: http/https, `www.`/`m.`/`amp.` hosts, default ports, fragments, slashes at the end,
  * percent and IDN forms and tracking parameters fold; parameters that identify stay. Idempotent.
  * @returns null where `url` is not an http(s) address.
+ * @example
+ * canonicalUrl('http://www.kitahama.example/news/?id=3&utm_source=mail#top', house) // → "https://kitahama.example/news?id=3"
  */
 export const canonicalUrl = (url: string, { sites }: KnowsSites): string | null => {
   const address = url.trim().normalize('NFC')

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { digest } from '../../setup/digest.ts'
 import { openNewsroom, type Reply } from '../../setup/newsroom.ts'
+import { privateFields } from '../../setup/privateFields.ts'
 import {
   approved,
   article,
@@ -97,18 +98,6 @@ describe('what is private', () => {
     waiting = (await post({ article: id, parent: comment.id, email: 'waiting@example.jp' })).body
   })
 
-  const secrets = [
-    'email',
-    'status',
-    'addressHash',
-    'editKey',
-    'holds',
-    'reports',
-    'digest',
-    'termsVersion',
-    'told',
-  ]
-
   it.each([
     '/comments?depth=2&limit=0',
     '/comments?depth=2&draft=true&trash=true',
@@ -123,7 +112,7 @@ describe('what is private', () => {
     )
   })
 
-  it.each(secrets)('cannot be asked by %s', async (field) => {
+  it.each(privateFields)('cannot be asked by %s', async (field) => {
     for (const query of [
       `where[${field}][exists]=true`,
       `where[and][0][${field}][like]=a`,
