@@ -233,6 +233,7 @@ const sidebar = (house: House): Field[] => [
     admin: {
       position: 'sidebar',
       date: { pickerAppearance: 'dayAndTime', displayFormat: 'yyyy/MM/dd HH:mm' },
+      components: { Cell: 'midashi/client#PublishedAtCell' },
       description: words(
         '公開した記事も、この日時までは読者に見えません。',
         'Before this time readers do not see the article, published or not.',

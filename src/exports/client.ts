@@ -1,3 +1,4 @@
+export { PublishedAtCell } from '../components/articles/PublishedAtCell.tsx'
 export { BodyEditorFeatureClient } from '../components/bodyEditor/BodyEditorFeatureClient.tsx'
 export { CiteLines } from '../components/sources/CiteLines.tsx'
 export { CommentQueue } from '../components/moderation/CommentQueue.tsx'

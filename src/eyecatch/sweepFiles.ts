@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Payload } from 'payload'
 import { incoming, journal, namesOf, readStage, thisHost } from './placeFiles.ts'
+import { isAlive } from './isAlive.ts'
 
 /** What no record knows any more is put here, not deleted: another database may know it. */
 const orphanage = '.orphans'
@@ -67,14 +68,6 @@ const namesIn = (file: string): Promise<string[]> =>
     (text) => text.split('\n').filter((name) => ours.test(name) && !name.includes('/')),
     () => [],
   )
-
-const isAlive = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
 
 const list = (folder: string): Promise<string[]> => readdir(folder).catch(() => [])
 

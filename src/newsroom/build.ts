@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { home, root } from './home.ts'
-import { isAlive } from './postgres.ts'
+import { isAlive } from '../eyecatch/isAlive.ts'
 import { Plain } from './speak.ts'
 
 const inputs = ['src', 'public', 'next.config.ts', 'tsconfig.json', 'package-lock.json']

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { checkReachable, createDatabase } from '../database/ofCluster.ts'
 import { Plain } from './speak.ts'
+import { isAlive } from '../eyecatch/isAlive.ts'
 
 /** A running embedded Postgres, as its keeper writes it down. */
 export type Cluster = { port: number; password: string; keeper: number }
@@ -85,16 +86,6 @@ const runningCluster = async (folder: string): Promise<Cluster | null> => {
     }
   }
   return null
-}
-
-/** Whether a process runs. */
-export const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }
 
 /**

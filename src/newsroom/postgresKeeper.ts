@@ -6,7 +6,8 @@ import { createWriteStream, existsSync, readFileSync, rmSync, writeFileSync } fr
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { clientsBeside } from '../database/ofCluster.ts'
-import { isAlive, type Cluster } from './postgres.ts'
+import { isAlive } from '../eyecatch/isAlive.ts'
+import type { Cluster } from './postgres.ts'
 
 const [folder = '', parent = '', asUser] = process.argv.slice(2)
 const data = path.join(folder, 'data')

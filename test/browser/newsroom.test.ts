@@ -307,6 +307,21 @@ describe.skipIf(executablePath === null)('an editor in the browser', () => {
     expect(await times()).toBe(2)
   }, 120_000)
 
+  it('sees in the list which published article waits for its time', async () => {
+    const { body } = await rest('GET', '/articles?limit=1&depth=0', undefined, await token())
+    const [{ id, title, publishedAt }] = body.docs
+    const setTime = (time: string) => rest('PATCH', `/articles/${id}`, { publishedAt: time }, jwt)
+    const jwt = await token()
+    await setTime('2040-03-14T00:30:00.000Z')
+    await page.goto(`${site.address}/admin/collections/articles?limit=50`)
+    const row = page.getByRole('row').filter({ hasText: title })
+    await row.getByText('2040/03/14 09:30').waitFor()
+    expect(await row.innerText()).toContain('この日時まで非公開')
+    expect(await page.getByText('この日時まで非公開').count()).toBe(1)
+    await shot('list-waits')
+    await setTime(publishedAt)
+  })
+
   it('finds every page of the admin without an error', async () => {
     const errors: string[] = []
     page.on('pageerror', (error) => errors.push(error.message))

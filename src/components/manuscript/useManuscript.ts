@@ -5,6 +5,7 @@ import { useRef } from 'react'
 import { fromLexical } from '../../text/manuscript/fromLexical.ts'
 import { relationId } from '../../text/article/fromArticle.ts'
 import type { ReadManuscript } from '../../text/article/readRaw.ts'
+import { useBodyEditor } from '../bodyEditor/useBodyEditor.ts'
 import { useApi } from '../useApi.ts'
 
 /** The article as it stands in the form. */
@@ -22,11 +23,17 @@ const wait = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1
 export const useManuscript = () => {
   const ask = useApi()
   const { getFields, reset, setModified } = useForm()
+  const editor = useBodyEditor()
   const [isProcessing, isSaving] = [useFormProcessing(), useFormBackgroundProcessing()]
   const busy = useRef(false)
   busy.current = isProcessing || isSaving
 
-  const values = (): FormValues => reduceFieldsToValues(getFields(), true) as FormValues
+  const inForm = (): FormValues => reduceFieldsToValues(getFields(), true) as FormValues
+  /** What stands there now: the form gets the body from its editor a moment later. */
+  const values = (): FormValues => {
+    const body = editor.read()
+    return { ...inForm(), ...(body && { body }) }
+  }
 
   const read = async (text: string, type: string): Promise<ReadManuscript[]> =>
     (await ask<{ manuscripts: ReadManuscript[] }>('POST', '/articles/read', { text, type }))
@@ -77,8 +84,8 @@ export const useManuscript = () => {
       await wait()
       await idle()
       if (
-        says(values(), 'title') === says(wanted, 'title') &&
-        says(values(), 'body') === says(wanted, 'body')
+        says(inForm(), 'title') === says(wanted, 'title') &&
+        says(inForm(), 'body') === says(wanted, 'body')
       )
         return
     }
@@ -88,7 +95,7 @@ export const useManuscript = () => {
   const put = async (manuscript: ReadManuscript, before = values()): Promise<Put> => {
     const stated = await fieldsOf(manuscript)
     await show({ ...values(), ...stated })
-    return { before, after: values(), fields: Object.keys(stated) }
+    return { before, after: inForm(), fields: Object.keys(stated) }
   }
 
   /** Takes a manuscript out again. Fields that were changed since stay as they are. @returns whether there were any */
