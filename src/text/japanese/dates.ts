@@ -1,61 +1,93 @@
+import { clock, clockOf, partOfDay, type Clock } from './clock.ts'
+import { dayForms, firstYearOf, monthNamed, weekday, yearlessDay } from './dayForms.ts'
 import { narrow } from './fold.ts'
+import { numberIn } from './numbers.ts'
 
 /** A date found in text: ISO 8601, with Japan's offset where a time is given; `[start, end)` in UTF-16 units. */
 export type FoundDate = { iso: string; hasTime: boolean; start: number; end: number }
 
-// First years of the eras: https://www.ndl.go.jp (明治 is left out: no digest is that old).
-const eras: Record<string, number> = { 大正: 1912, 昭和: 1926, 平成: 1989, 令和: 2019 }
+// Names may stand in a pattern once: each form's groups get its number.
+const days = dayForms
+  .map(({ source }, n) => source.replace(/\(\?<(\w+)>/g, (_, name: string) => `(?<${name}${n}>`))
+  .join('|')
+const forms = dayForms.map((_, n) => ({
+  era: `era${n}`,
+  year: `year${n}`,
+  month: `month${n}`,
+  day: `day${n}`,
+}))
 
-const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
-const monthName =
-  '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?'
+const lastDay = '(?:\\s*[〜~–]\\s*(?:\\d{1,2}\\s*月\\s*)?\\d{1,2}\\s*日)?'
+const behind = `${lastDay}${weekday}(?:\\s*(?:[|,、・]|T|at\\s|日本時間)?\\s*(?:${clock}|${partOfDay}))?`
+const pattern = new RegExp(`(?:${days})${behind}(?!\\d)`, 'gi')
 
-const numeric =
-  '(?:(?<year>\\d{4})\\s*(?:年|[./-])\\s*(?<month>\\d{1,2})\\s*(?:月|[./-])\\s*(?<date>\\d{1,2})(?:\\s*日)?' +
-  '|(?<era>大正|昭和|平成|令和)\\s*(?<eraYear>元|\\d{1,2})\\s*年\\s*(?<eraMonth>\\d{1,2})\\s*月\\s*(?<eraDate>\\d{1,2})\\s*日' +
-  `|(?<monthFirst>${monthName})\\s+(?<dateSecond>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?<yearThird>\\d{4})` +
-  `|(?<dateFirst>\\d{1,2})(?:st|nd|rd|th)?\\s+(?<monthSecond>${monthName}),?\\s+(?<yearLast>\\d{4}))`
-const weekday =
-  '(?:\\s*(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day\\b|\\s*[(\\[]\\s*(?:[月火水木金土日](?:曜日?)?|(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]*\\.?)(?:・祝)?\\s*[)\\]]|\\s*[月火水木金土日]曜日?)?'
-const time =
-  '(?:\\s*(?:[|,、・]|T|at\\s)?\\s*(?<half>午前|午後|[AP]M)?\\s*(?<hour>\\d{1,2})\\s*(?::|時)\\s*(?<minute>\\d{1,2})\\s*分?(?:(?::|\\s*)(?<second>\\d{2})(?:\\.\\d+)?\\s*秒?)?(?!\\d)\\s*(?<halfBehind>[AP]M)?(?:\\s*(?<zone>Z|[+-]\\d{2}:?\\d{2})(?![\\d]))?)?'
-const pattern = new RegExp(`(?<![\\d./-])${numeric}${weekday}${time}(?![\\d])`, 'gi')
-
-const two = (n: number): string => String(n).padStart(2, '0')
-
-const read = (match: RegExpMatchArray): FoundDate | null => {
-  const g = match.groups ?? {}
-  const year = g.era
-    ? eras[g.era]! + (g.eraYear === '元' ? 0 : Number(g.eraYear) - 1)
-    : Number(g.year ?? g.yearThird ?? g.yearLast)
-  const named = (g.monthFirst ?? g.monthSecond)?.slice(0, 3).toLowerCase()
-  const month = named ? months.indexOf(named) + 1 : Number(g.month ?? g.eraMonth)
-  const date = Number(g.date ?? g.eraDate ?? g.dateSecond ?? g.dateFirst)
-  const real = new Date(Date.UTC(year, month - 1, date))
-  if (real.getUTCMonth() !== month - 1 || real.getUTCDate() !== date) return null
-  const start = match.index ?? 0
-  const found = { start, end: start + match[0].trimEnd().length }
-  const iso = `${year}-${two(month)}-${two(date)}`
-  const half = (g.half ?? g.halfBehind)?.toUpperCase()
-  const hour = (Number(g.hour) % (half ? 12 : 24)) + (half === '午後' || half === 'PM' ? 12 : 0)
-  if (g.hour === undefined || Number(g.hour) > 24 || Number(g.minute) > 59)
-    return { ...found, iso, hasTime: false }
-  const clock = `${iso}T${two(hour)}:${two(Number(g.minute))}:${g.second ?? '00'}`
-  return { ...found, iso: inJapan(clock, g.zone), hasTime: true }
+/** Every date in `text`, in order: `2025年03月20日 17:36`, `令和7年3月20日 午後8時半`, `R8.3.14`, `March 20, 2025` …; see `dayForms`, `clockForms`. */
+export const findDates = (text: string): FoundDate[] => {
+  const digits = asDigits(text)
+  return mayHaveDay.test(digits)
+    ? [...digits.matchAll(pattern)].map(read).filter((date) => date !== null)
+    : []
 }
 
-/** A time of day in Japan, whatever zone it was stated in; Japan's where none was. */
-const inJapan = (clock: string, zone: string | undefined): string => {
-  if (zone === undefined) return `${clock}+09:00`
-  const offset = zone.toUpperCase() === 'Z' ? 'Z' : zone.replace(/(\d{2}):?(\d{2})$/, '$1:$2')
-  const instant = Date.parse(`${clock}${offset}`)
+// What every form has: a year of four figures, or two numbers with what parts a date between them. Most lines have neither.
+const mayHaveDay = /\d{4}|[\d元〇零一二三四五六七八九十]\s*[年./・-]/
+
+/** Full-width and compatibility forms as what they stand for, one for one: ３ is 3, ⽉ is 月. */
+const asDigits = (text: string): string =>
+  narrow(text).replace(/[\u2f00-\u2fd5]/g, (radical) => radical.normalize('NFKC'))
+
+const read = (match: RegExpMatchArray): FoundDate | null => {
+  const groups: Record<string, string | undefined> = match.groups ?? {}
+  const day = dayOf(groups)
+  if (!day) return null
+  const start = match.index ?? 0
+  const time = clockOf(groups)
+  return {
+    start,
+    end: start + match[0].trimEnd().length,
+    iso: time ? atClock(day, time) : day,
+    hasTime: time !== null,
+  }
+}
+
+/** The day a match says, as `YYYY-MM-DD`; null where no calendar has it. */
+const dayOf = (groups: Record<string, string | undefined>): string | null => {
+  const form = forms.find(({ day }) => groups[day] !== undefined)!
+  const era = groups[form.era]
+  const [writtenYear, writtenMonth, writtenDay] = [form.year, form.month, form.day].map(
+    (name) => groups[name]!,
+  )
+  const firstYear = era === undefined ? 1 : firstYearOf(era)
+  if (firstYear === undefined) return null
+  const year = firstYear + numberIn(writtenYear!) - 1
+  const month = monthNamed(writtenMonth!) || numberIn(writtenMonth!)
+  const day = numberIn(writtenDay!)
+  const real = new Date(Date.UTC(year, month - 1, day))
+  return real.getUTCMonth() === month - 1 && real.getUTCDate() === day
+    ? real.toISOString().slice(0, 10)
+    : null
+}
+
+/** The time a clock shows on a day (`YYYY-MM-DD`), in Japan's offset: 25:30 is on the next day, another zone's is told in Japan's. */
+export const atClock = (day: string, { hour, minute, second, zone }: Clock): string => {
+  const instant =
+    Date.parse(`${day}T00:00:00${zone ?? '+09:00'}`) + ((hour * 60 + minute) * 60 + second) * 1000
   return `${new Date(instant + 9 * 3_600_000).toISOString().slice(0, 19)}+09:00`
 }
 
-/** The time a clock shows on a day (`YYYY-MM-DD`) in Japan. */
-export const atClock = (day: string, hour: string, minute: string): string =>
-  `${day}T${hour.padStart(2, '0')}:${minute}:00+09:00`
+const wholeClock = new RegExp(`^(?:${clock})$`, 'i')
 
-/** Every date in `text`, in order: `2025年03月20日 17:36`, `2025.3.20`, `令和7年3月20日`, `午後8時22分`, `March 20, 2025` … */
-export const findDates = (text: string): FoundDate[] =>
-  [...narrow(text).matchAll(pattern)].map(read).filter((date) => date !== null)
+/** The time a line says, where it says nothing else: `17:36`, `午後9時半`; null otherwise. */
+export const clockAlone = (line: string): Clock | null =>
+  clockOf(wholeClock.exec(asDigits(line).trim())?.groups ?? {})
+
+const nothingElse = new RegExp(
+  `^[\\s(\\[]*(?:(?:${days}|${yearlessDay})${behind}|${clock})[\\s)\\]]*(?:配信|公開|投稿|更新|掲載|発表)?$`.replace(
+    /\(\?<(\w+)>/g,
+    '(?:',
+  ),
+  'i',
+)
+
+/** Whether a line says a day or a time and nothing else, be it a day no calendar has (2月30日) or one without its year. */
+export const saysOnlyWhen = (line: string): boolean => nothingElse.test(asDigits(line).trim())

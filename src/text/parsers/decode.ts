@@ -1,4 +1,5 @@
 import Encoding from 'encoding-japanese'
+import { withLineFeeds } from '../japanese/withLineFeeds.ts'
 
 /** Thrown where a file is no text at all; the message says what to do, in Japanese. */
 export class NotText extends Error {
@@ -16,9 +17,7 @@ const mostControl = 0.02
  * decode(new Uint8Array([0x8d, 0x60, 0x93, 0xe0])) // → "港内"
  */
 export const decode = (bytes: Uint8Array): string => {
-  const text = toUnicode(bytes)
-    .replace(/^\ufeff/, '')
-    .replace(/\r\n?/g, '\n')
+  const text = withLineFeeds(toUnicode(bytes).replace(/^\ufeff/, ''))
   const sample = text.slice(0, 100_000)
   const control = sample.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/g)?.length ?? 0
   if (control > sample.length * mostControl)

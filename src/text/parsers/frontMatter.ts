@@ -1,6 +1,6 @@
 import { trimEdges } from '../japanese/trimEdges.ts'
 import { readCredit } from '../pictures/credit.ts'
-import { atClock, findDates } from '../japanese/dates.ts'
+import { atClock, clockAlone, findDates, saysOnlyWhen } from '../japanese/dates.ts'
 import { endsSentence } from '../japanese/sentences.ts'
 import type { Manuscript } from '../manuscript/manuscript.ts'
 import { isSiteName } from './chrome.ts'
@@ -168,9 +168,9 @@ const metadata: Part = ({ line }, told) => {
 
 /** The time alone, under its date. */
 const clock: Part = ({ line }, told) => {
-  const [, hour, minute] = /^(\d{1,2}):(\d{2})$/.exec(line.text) ?? []
-  if (!hour || told.publishedAt?.length !== 10) return false
-  told.publishedAt = atClock(told.publishedAt, hour, minute!)
+  const time = clockAlone(line.text)
+  if (!time || told.publishedAt?.length !== 10) return false
+  told.publishedAt = atClock(told.publishedAt, time)
   told.read.add(line.number)
   return true
 }
@@ -209,6 +209,9 @@ const dateBehind: Part = ({ line: { text, number }, next }, told) => {
   return true
 }
 
+/** A day without its year, or one no calendar has: it is no title, and says no time. */
+const vainDate: Part = ({ line: { text } }) => saysOnlyWhen(text)
+
 /** Likes, and behind them whose article it is. */
 const likes: Part = ({ line: { text } }, told) => {
   if (!/^\d{1,5}$/.test(text) || told.names.length === 0) return false
@@ -242,6 +245,7 @@ const parts: Part[] = [
   clock,
   dateBefore,
   dateBehind,
+  vainDate,
   likes,
   spokenLine,
 ]

@@ -1,4 +1,4 @@
-import { atClock, findDates } from '../japanese/dates.ts'
+import { atClock, clockAlone, findDates } from '../japanese/dates.ts'
 import { hasForm } from '../japanese/patterns.ts'
 import { endsSentence } from '../japanese/sentences.ts'
 import { looksLikeCitation } from '../sources/citation.ts'
@@ -78,8 +78,9 @@ export const timeInFooter = (foot: Line[], publishedAt: string | null): string |
     const date = findDates(text)[0]
     if (date && (publishedAt === null ? true : date.hasTime && date.iso.startsWith(publishedAt)))
       return date.iso
-    const clock = /(?:posted|投稿|時刻|\bat\b).*?(\d{1,2}):(\d{2})/i.exec(text)
-    if (clock && publishedAt !== null) return atClock(publishedAt, clock[1]!, clock[2]!)
+    const clock = /(?:posted|投稿|時刻|\bat\b).*?(\d{1,2}:\d{2})/i.exec(text)
+    const time = clock && clockAlone(clock[1]!)
+    if (time && publishedAt !== null) return atClock(publishedAt, time)
   }
   return publishedAt
 }

@@ -1,4 +1,5 @@
 import type { ParsedManuscript } from '../manuscript/manuscript.ts'
+import { withLineFeeds } from '../japanese/withLineFeeds.ts'
 import { htmlToText, isHtml } from './html.ts'
 import { parsePage, type ParserHouse } from './page.ts'
 
@@ -16,14 +17,14 @@ export type Parser = {
   parse: (text: string, house: ParserHouse, file?: string | null) => Iterable<ParsedManuscript>
 }
 
-const withLineFeeds = (raw: string): string => raw.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
+const asText = (raw: string): string => withLineFeeds(raw.replace(/^\ufeff/, ''))
 
 /** The raw formats, in the order in which they are asked whether a text is theirs; the last takes what is left. */
 export const parsers = {
   html: { accepts: isHtml, toText: htmlToText, parse: parsePage },
   // Text that has its marks: told from text by whoever sends it.
-  markdown: { accepts: () => false, toText: withLineFeeds, parse: parsePage },
-  text: { accepts: () => true, toText: withLineFeeds, parse: parsePage },
+  markdown: { accepts: () => false, toText: asText, parse: parsePage },
+  text: { accepts: () => true, toText: asText, parse: parsePage },
 } satisfies Record<string, Parser>
 
 /** What a raw text may be written in. */

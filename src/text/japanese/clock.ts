@@ -1,0 +1,161 @@
+import { numberIn, twoDigits } from './numbers.ts'
+
+/** A time of day: hours from 0, up to 29 where the day goes on behind midnight; `zone` as hours and minutes from UTC, `+09:00`. */
+export type Clock = { hour: number; minute: number; second: number; zone: string | null }
+
+/** One way to write a time, with what its examples say; groups are `hour`, `minute`, `second`. */
+export type ClockForm = { name: string; source: string; examples: [text: string, time: string][] }
+
+const second = '(?:\\s*:\\s*(?<second>\\d{2})(?:\\.\\d+)?)?'
+
+export const clockForms: ClockForm[] = [
+  {
+    name: 'with a colon',
+    source: `(?<hour>\\d{1,2})\\s*:\\s*(?<minute>\\d{1,2})${second}(?!\\d)`,
+    examples: [
+      ['17:36', '17:36'],
+      ['９：３０', '09:30'],
+      ['06:47:00', '06:47'],
+      ['24:00', '24:00'],
+      ['27:15', '27:15'],
+      ['5:30 PM', '17:30'],
+      ['午後0:10', '12:10'],
+    ],
+  },
+  {
+    name: '時 and 分',
+    source: `(?<hour>${twoDigits})\\s*時(?![間点])(?:\\s*(?<minute>${twoDigits})\\s*分(?:\\s*(?<second>\\d{1,2})\\s*秒)?|(?<minute>\\d{2})(?!\\d)|\\s*(?<minute>半))?`,
+    examples: [
+      ['09時51分03秒', '09:51'],
+      ['25時30分', '25:30'],
+      ['21時', '21:00'],
+      ['午前9時', '09:00'],
+      ['午後9時半', '21:30'],
+      ['午後三時半', '15:30'],
+      ['午後零時三十分', '12:30'],
+      ['深夜0時', '00:00'],
+      ['深夜11時半', '23:30'],
+      ['未明3時', '03:00'],
+      ['夜9時', '21:00'],
+      ['夕方5時', '17:00'],
+      ['昼1時', '13:00'],
+      ['9時30', '09:30'],
+      ['午前9時30分ごろ', '09:30'],
+    ],
+  },
+  {
+    name: 'noon',
+    source: '(?<noon>正午)',
+    examples: [
+      ['正午', '12:00'],
+      ['正午すぎ', '12:00'],
+    ],
+  },
+  {
+    name: 'the hour in English',
+    source: '(?<hour>\\d{1,2})(?=\\s*[AP]\\.?M\\b)',
+    examples: [
+      ['9 PM', '21:00'],
+      ['12am', '00:00'],
+    ],
+  },
+]
+
+/** Hours from UTC of zones that are named; letters that mean several (CST, IST) are none of them. */
+const zones: Record<string, string> = {
+  Z: '+00:00',
+  UTC: '+00:00',
+  GMT: '+00:00',
+  JST: '+09:00',
+  日本時間: '+09:00',
+  KST: '+09:00',
+  EST: '-05:00',
+  EDT: '-04:00',
+  PST: '-08:00',
+  PDT: '-07:00',
+  CET: '+01:00',
+  CEST: '+02:00',
+  MSK: '+03:00',
+}
+
+const named = Object.keys(zones).join('|')
+const offset = '[+-]\\d{2}:?\\d{2}|[+-]\\d{1,2}(?!\\d)'
+const zone = `(?:\\s*[(\\[]?\\s*(?<zone>(?:UTC|GMT)\\s*(?:${offset})|[+-]\\d{2}:?\\d{2}|${named})(?![a-z\\d])\\s*[)\\]]?(?:\\s*\\([A-Z]{3,4}\\))?)?`
+
+const half = '(?:(?<half>午前|午後|深夜|未明|早朝|朝|昼|夕方|夕|夜|[AP]\\.?M\\.?)\\s*)?'
+const halfBehind = '(?:\\s*(?<halfBehind>[AP]\\.?M)\\b\\.?)?'
+const around = '(?:\\s*(?:頃|ごろ|すぎ|過ぎ|現在))?'
+
+type Part = 'hour' | 'minute' | 'second' | 'noon'
+
+// Names may stand in a pattern once: each group gets a number, and these are all that say one part.
+const groupsOf: Record<Part, string[]> = { hour: [], minute: [], second: [], noon: [] }
+
+const numbered = (source: string, n: number): string => {
+  let nth = 0
+  return source.replace(/\(\?<(\w+)>/g, (_, part: Part) => {
+    const name = `${part}_${n}_${nth++}`
+    groupsOf[part].push(name)
+    return `(?<${name}>`
+  })
+}
+
+const core = `(?:${clockForms.map(({ source }, n) => numbered(source, n)).join('|')})`
+const bare = core.replace(/\(\?<\w+>/g, '(?:')
+
+/** The source of a pattern for a time, with what may stand around it; `clockOf` reads its groups. */
+export const clock = `${half}${core}${halfBehind}${around}${zone}(?:\\s*[〜~–-]\\s*${half.replace('?<half>', '?:')}${bare}${around})?`
+
+/** A part of a day without its hour, at the end of a line. */
+export const partOfDay = '(?:午前|午後|深夜|未明|早朝|朝|昼|夕方|夜)(?=\\s*(?:頃|ごろ)?\\s*$)'
+
+/** The time a match of `clock` says; null where there is none, or no clock shows it. */
+export const clockOf = (groups: Record<string, string | undefined>): Clock | null => {
+  const said = (part: Part): string | undefined => {
+    const name = groupsOf[part].find((group) => groups[group] !== undefined)
+    return name && groups[name]
+  }
+  const isNoon = said('noon') !== undefined
+  if (!isNoon && said('hour') === undefined) return null
+  const minutes = said('minute')
+  const given = {
+    hour: isNoon ? 12 : numberIn(said('hour')!),
+    minute: minutes === undefined ? 0 : minutes === '半' ? 30 : numberIn(minutes),
+    second: Number(said('second') ?? 0),
+  }
+  const hour = hourOf(
+    given.hour,
+    (groups.half ?? groups.halfBehind)?.toUpperCase().replaceAll('.', ''),
+  )
+  return hour <= 29 && given.minute <= 59 && given.second <= 59
+    ? { ...given, hour, zone: zoneOf(groups.zone) }
+    : null
+}
+
+/** An hour of its half of the day, or of its part of it. */
+const hourOf = (hour: number, part: string | undefined): number => {
+  if (hour > 12) return hour
+  switch (part) {
+    case '午前':
+    case 'AM':
+      return hour % 12
+    case '午後':
+    case 'PM':
+      return (hour % 12) + 12
+    case '昼':
+    case '夕':
+    case '夕方':
+      return hour >= 1 && hour <= 7 ? hour + 12 : hour
+    case '夜':
+    case '深夜':
+      return hour >= 5 ? hour + 12 : hour
+    default:
+      return hour
+  }
+}
+
+const zoneOf = (text: string | undefined): string | null => {
+  if (text === undefined) return null
+  const [, sign, hours, minutes = '00'] = /([+-])(\d{1,2}):?(\d{2})?$/.exec(text) ?? []
+  return sign ? `${sign}${hours!.padStart(2, '0')}:${minutes}` : zones[text.toUpperCase()]!
+}

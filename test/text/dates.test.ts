@@ -1,0 +1,149 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { clockForms } from '../../src/text/japanese/clock.ts'
+import { findDates, saysOnlyWhen } from '../../src/text/japanese/dates.ts'
+import { dayForms } from '../../src/text/japanese/dayForms.ts'
+import { readRaw } from '../../src/text/article/readRaw.ts'
+import { house } from '../setup/house.ts'
+import { numberIn } from '../../src/text/japanese/numbers.ts'
+
+const isoOf = (text: string): string | undefined => findDates(text)[0]?.iso
+
+describe('a day', () => {
+  describe.each(dayForms)('$name', ({ examples, not = [] }) => {
+    it.each(examples)('%s is %s', (text, day) => {
+      expect(isoOf(text)).toBe(day)
+      expect(isoOf(`北浜日報　${text}（土・祝）付`)).toBe(day)
+    })
+    it.each(not)('%s is none', (text) => expect(findDates(text)).toEqual([]))
+  })
+})
+
+describe('a time', () => {
+  const onDay = (time: string): string => {
+    const [hour, minute] = time.split(':').map(Number)
+    return new Date(Date.UTC(2026, 2, 14, hour, minute)).toISOString().slice(0, 16)
+  }
+  describe.each(clockForms)('$name', ({ examples }) => {
+    it.each(examples)('%s is %s', (text, time) => {
+      for (const joint of [' ', '', '、', '　'])
+        expect(isoOf(`2026年3月14日${joint}${text}`)).toBe(
+          `${onDay(time)}:${text.endsWith('秒') ? '03' : '00'}+09:00`,
+        )
+    })
+  })
+
+  it.each([
+    ['2026年3月14日 24:30', '2026-03-15T00:30:00+09:00'],
+    ['2026年12月31日 25時', '2027-01-01T01:00:00+09:00'],
+    ['2026年3月14日 18:31 UTC', '2026-03-15T03:31:00+09:00'],
+    ['2026年3月14日 18:31（GMT）', '2026-03-15T03:31:00+09:00'],
+    ['2026年3月14日 9:30 JST', '2026-03-14T09:30:00+09:00'],
+    ['2026年3月14日 9:30 (日本時間)', '2026-03-14T09:30:00+09:00'],
+    ['2026-03-14T00:30:00Z', '2026-03-14T09:30:00+09:00'],
+    ['2026-03-14T00:30:00.123+00:00', '2026-03-14T09:30:00+09:00'],
+    ['Sat, 14 Mar 2026 00:30:00 +0000 (UTC)', '2026-03-14T09:30:00+09:00'],
+    ['14 March 2026 9:30 UTC+9', '2026-03-14T09:30:00+09:00'],
+    ['March 14, 2026 at 8:30 PM EDT', '2026-03-15T09:30:00+09:00'],
+    ['2026年3月14日（土）21時', '2026-03-14T21:00:00+09:00'],
+    ['2026年3月14日【土】21時', '2026-03-14T21:00:00+09:00'],
+    ['2026年3月14日〔土・祝〕 9:30〜17:00', '2026-03-14T09:30:00+09:00'],
+    ['2026年3月14日〜16日', '2026-03-14'],
+    ['2026年3月14日 未明', '2026-03-14'],
+    ['2026年3月14日 9時間の航海', '2026-03-14'],
+    ['2026年3月14日 30:00', '2026-03-14'],
+    ['2026年3月14日 9:75', '2026-03-14'],
+  ])('%s is %s', (text, iso) => expect(isoOf(text)).toBe(iso))
+
+  it('is all taken: nothing of it is left for a name', () => {
+    for (const text of [
+      '2026年3月14日 午前9時30分ごろ',
+      '2026年3月14日（土）21時',
+      '2026年3月14日 18:31 UTC',
+      '2026年3月14日 9:30〜17:00',
+      '2026年3月14日 正午すぎ',
+      '2026年3月14日 未明',
+    ])
+      expect(findDates(text)[0]!.end).toBe(text.length)
+  })
+})
+
+describe('a line of a text', () => {
+  it.each(['\n', '\r\n', '\r', '\v', '\f', '\u0085', '\u2028', '\u2029'])('ends with %j', (end) => {
+    const text = [
+      '渡し船、再開',
+      '2026年3月14日 9:30',
+      '【概要】',
+      '便が戻る。',
+      '【詳細】',
+      '市が発表した。',
+    ].join(end)
+    const [read] = readRaw(text, house).manuscripts
+    expect(read).toMatchObject({ title: '渡し船、再開', publishedAt: '2026-03-14T09:30:00+09:00' })
+    expect(read!.sections.map(({ kind }) => kind)).toEqual(['summary', 'detail'])
+  })
+})
+
+describe('a line that says only when', () => {
+  it.each([
+    '3月14日 9:30',
+    '2026年02月29日',
+    '三月十四日（土）',
+    '3/14 21時',
+    '午後9時半',
+    '（2026年3月14日）',
+    'R8.3.14 09:30',
+    '2026年2月30日 10:00 公開',
+  ])('%s', (line) => expect(saysOnlyWhen(line)).toBe(true))
+  it.each(['3月14日の港', '北浜港、3月14日に再開', '9時の鐘', '3/14', '令和の港', '2026年の港'])(
+    '%s says more',
+    (line) => expect(saysOnlyWhen(line)).toBe(false),
+  )
+})
+
+describe('a day and a time', () => {
+  const kanji = (n: number): string => {
+    const signs = '〇一二三四五六七八九'
+    const [tens, ones] = [Math.floor(n / 10), n % 10]
+    return `${tens > 1 ? signs[tens] : ''}${tens > 0 ? '十' : ''}${ones > 0 || n === 0 ? signs[ones] : ''}`
+  }
+  it('are read as they were written, in every form', () => {
+    fc.assert(
+      fc.property(
+        fc.date({
+          min: new Date('2019-05-01T00:00Z'),
+          max: new Date('2099-12-31T23:59Z'),
+          noInvalidDate: true,
+        }),
+        (at) => {
+          const [year, month, day] = at.toISOString().slice(0, 10).split('-').map(Number) as [
+            number,
+            number,
+            number,
+          ]
+          const [hour, minute] = [at.getUTCHours(), at.getUTCMinutes()]
+          const two = (n: number): string => String(n).padStart(2, '0')
+          const iso = `${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:00+09:00`
+          const eraYear = year - 2018
+          const half = `${hour < 12 ? '午前' : '午後'}${hour % 12}時${two(minute)}分`
+          for (const text of [
+            `${year}年${month}月${day}日 ${hour}:${two(minute)}`,
+            `${year}/${two(month)}/${two(day)} ${two(hour)}:${two(minute)}`,
+            `令和${eraYear}年${month}月${day}日 ${half}`,
+            `R${eraYear}.${month}.${day} ${hour}時${minute}分`,
+            `${[...String(year)].map((n) => '〇一二三四五六七八九'[Number(n)]).join('')}年${kanji(month)}月${kanji(day)}日 ${kanji(hour)}時${kanji(minute)}分`,
+          ])
+            expect(isoOf(text)).toBe(iso)
+        },
+      ),
+    )
+  })
+
+  it('numbers in kanji are numbers', () => {
+    expect(
+      ['〇', '十', '二十', '三十一', '一四', '二〇二六', '二千二十六', '千九百九十九'].map(
+        numberIn,
+      ),
+    ).toEqual([0, 10, 20, 31, 14, 2026, 2026, 1999])
+  })
+})
