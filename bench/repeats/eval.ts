@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fold } from '../../src/text/japanese/fold.ts'
 import { gunzipSync } from 'node:zlib'
-import { containment, leastContainment } from '../../src/text/repeats/containment.ts'
+import { containment, minContainment } from '../../src/text/repeats/containment.ts'
 import { repeatedSpans } from '../../src/text/parsers/repeatedSpans.ts'
 import { exactLine, substrings } from './knownMethods.ts'
 import { scoresOf, total, type Case, type Score, type Span } from './score.ts'
@@ -85,12 +85,12 @@ if (existsSync(pairsFile) && existsSync(articlesFile)) {
   let [right, wrong, missed] = [0, 0, 0]
   for (const { label, a, b, b_text } of read<Pair>(pairsFile)) {
     const found =
-      containment(fold(articles.get(a)!), fold(b_text ?? articles.get(b!)!)) >= leastContainment
+      containment(fold(articles.get(a)!), fold(b_text ?? articles.get(b!)!)) >= minContainment
     if (found && label === 1) right++
     else if (found) wrong++
     else if (label === 1) missed++
   }
   process.stdout.write(
-    `\nPairs of articles, containment ≥ ${leastContainment}: P ${share(right, right + wrong)}, R ${share(right, right + missed)}\n`,
+    `\nPairs of articles, containment ≥ ${minContainment}: P ${share(right, right + wrong)}, R ${share(right, right + missed)}\n`,
   )
 }

@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import { writeFileSync } from 'node:fs'
 import { createLocalReq } from 'payload'
 import { importManuscript, type Outcome } from '../importer/importManuscript.ts'
-import { knownPublishers } from '../database/knownPublishers.ts'
+import { withArchivePublishers } from '../database/withArchivePublishers.ts'
 import { openDatabase, openPayload } from '../newsroom/database.ts'
 import { newsroomHouse } from '../newsroom/newsroomConfig.ts'
 import { inWords, Plain, say } from '../newsroom/speak.ts'
@@ -61,9 +61,7 @@ export const importFiles = new Command('import')
       if (readable.length === 0) process.exit(1)
       const database = await openDatabase()
       const payload = await openPayload(database.url)
-      // What the archive calls the publishers it knows is known to the parsers too.
-      const known = await knownPublishers(await createLocalReq({}, payload))
-      const taught = { ...house, publishers: [...known, ...house.publishers] }
+      const taught = await withArchivePublishers(await createLocalReq({}, payload), house)
       const manuscripts: ParsedManuscript[] = []
       for (const file of readable) manuscripts.push(...(await readManuscripts(file, taught)))
       const bar = progressBar(inWords('取り込み', 'Importing'), manuscripts.length)

@@ -7,7 +7,7 @@ import type { ParserHouse } from '../text/parsers/page.ts'
 import { parseFile } from '../text/parsers/parsers.ts'
 
 /** The most bytes of one file; the longest month of a digest blog has a hundredth of it. */
-const mostBytes = 100_000_000
+const maxBytes = 100_000_000
 
 /** A path as the person typed it: npm runs commands in the project's folder, whatever folder they were typed in. */
 export const typedPath = (file: string): string =>
@@ -32,7 +32,7 @@ export const readManuscripts = async (
 const textOf = async (file: string): Promise<string> => {
   try {
     const bytes = await readFile(typedPath(file))
-    if (bytes.length > mostBytes)
+    if (bytes.length > maxBytes)
       throw new Plain(
         `${file}: ファイルが大きすぎます（100MBまで）。分けてから指定してください。`,
         `${file}: the file is too large (100 MB at most). Split it.`,

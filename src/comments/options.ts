@@ -8,6 +8,7 @@ export type Limits = Record<'address' | 'article' | 'overall', Limit>
 
 export type ReaderAct = 'post' | 'vote' | 'report'
 
+/** What an app sets of readers' comments. */
 export type CommentOptions = {
   /** The terms readers agree to: they send `terms` with this version, and it is stored with the comment. @default none */
   terms?: { version: string; url?: string }
@@ -29,7 +30,7 @@ export type CommentOptions = {
   /** The most characters of a comment. @default 5000 */
   maxLength?: number
   /** A comment with more links is held. @default 2 */
-  mostLinks?: number
+  maxLinks?: number
   /** Whether the first comment of a name is held under articles that are open. @default true */
   holdNewNames?: boolean
   /** A comment so many readers have reported is held. @default 3 */
@@ -81,7 +82,7 @@ const numbers = [
   ['editMinutes', 0, 100_000],
   ['minimumSeconds', 0, 3600],
   ['maxLength', 1, 20_000],
-  ['mostLinks', 0, 1000],
+  ['maxLinks', 0, 1000],
   ['holdAfterReports', 1, 1000],
   ['closeAfterDays', 1, 100_000],
   ['keepAddressesDays', 1, 3650],
@@ -107,7 +108,7 @@ export const commentSettings = (options: CommentOptions = {}): CommentSettings =
     editMinutes: options.editMinutes ?? 15,
     minimumSeconds: options.minimumSeconds ?? 3,
     maxLength: options.maxLength ?? 5000,
-    mostLinks: options.mostLinks ?? 2,
+    maxLinks: options.maxLinks ?? 2,
     holdNewNames: options.holdNewNames ?? true,
     holdAfterReports: options.holdAfterReports ?? 3,
     closeAfterDays: options.closeAfterDays ?? null,

@@ -20,7 +20,7 @@ export const readerAddress = (
 }
 
 /** What the outermost of so many proxies was called from; empty where none of them says. */
-export const calledFrom = (headers: Pick<Headers, 'get'>, proxies: number): string => {
+const calledFrom = (headers: Pick<Headers, 'get'>, proxies: number): string => {
   const chain = (headers.get('x-forwarded-for') ?? '').split(',')
   return proxies === 0 ? '' : (chain.at(-Math.min(proxies, chain.length)) ?? '').trim()
 }

@@ -24,7 +24,7 @@ const digestOf = ({ body }: Searchable): string =>
     .slice(0, 32)
 
 /** Shorter texts are said by many: 「ありがとうございます」. */
-const shortestRepeated = 20
+const minRepeatedLength = 20
 
 /**
  * Looks a comment over with what the database knows of it and its sender. Outside of any transaction: it takes its time.
@@ -39,7 +39,7 @@ export const screenComment = async (
   const read = searchable(said)
   const digest = digestOf(read)
   const { blocks, isBlockedAddress } = await blocksOf(req, addressHash)
-  const isLong = read.body[0]!.letters.length >= shortestRepeated
+  const isLong = read.body[0]!.letters.length >= minRepeatedLength
   const verdict = screen(
     {
       ...coming,
@@ -55,7 +55,7 @@ export const screenComment = async (
     },
     {
       blocks: [...settings.blocks, ...blocks],
-      mostLinks: settings.mostLinks,
+      maxLinks: settings.maxLinks,
       minimumSeconds: settings.minimumSeconds,
       holdsNewNames: settings.holdNewNames,
     },

@@ -3,18 +3,18 @@ import type { CollectionSlug, PayloadRequest } from 'payload'
 import { readBody, type ReadBody } from '../text/article/readBody.ts'
 import type { KnowsSections } from '../text/manuscript/sections.ts'
 import type { Alike } from '../text/proof/rule.ts'
-import { containment, leastContainment } from '../text/repeats/containment.ts'
+import { containment, minContainment } from '../text/repeats/containment.ts'
 import { newId } from './ids.ts'
 import { runSql, table, type Statement } from './runSql.ts'
 
 /** How many articles share one hash at most: a phrase all articles have tells none of them apart. */
-const mostSharing = 8
+const maxSharing = 8
 
 /** How many hashes two articles share before they are compared. */
-const leastShared = 4
+const minShared = 4
 
 /** How many articles are compared, those that share most first. */
-const mostCompared = 5
+const maxCompared = 5
 
 /**
  * The articles whose text is mostly the same as this body, the most alike first. They are found by rare pieces of text
@@ -29,9 +29,9 @@ export const articlesAlike = async (
 ): Promise<Alike[]> => {
   const { folded } = body
   const candidates = [...(await sharing(req, body))]
-    .filter(([other, common]) => other !== id && common.length >= leastShared)
+    .filter(([other, common]) => other !== id && common.length >= minShared)
     .toSorted(([, a], [, b]) => b.length - a.length)
-    .slice(0, mostCompared)
+    .slice(0, maxCompared)
     .map(([other]) => other)
   if (candidates.length === 0) return []
   const docs = await latest(req, articles, candidates)
@@ -45,7 +45,7 @@ export const articlesAlike = async (
         isShorter: other.length < folded().length,
       }
     })
-    .filter((other) => other.containment >= leastContainment)
+    .filter((other) => other.containment >= minContainment)
     .toSorted((a, b) => b.containment - a.containment)
 }
 
@@ -110,7 +110,7 @@ const rareOf = async (req: PayloadRequest, body: ReadBody, id: string): Promise<
   const counts = new Map<number, number>()
   for (const [other, common] of await sharing(req, body))
     if (other !== id) for (const hash of common) counts.set(hash, (counts.get(hash) ?? 0) + 1)
-  return hashes.filter((hash) => (counts.get(hash) ?? 0) < mostSharing)
+  return hashes.filter((hash) => (counts.get(hash) ?? 0) < maxSharing)
 }
 
 /** What the index had of a body when it was first asked, in the transaction of one save. */
@@ -131,7 +131,7 @@ const lookUp = async (req: PayloadRequest, hashes: number[]): Promise<Map<string
     req,
     sql`select p.article_id::text as article, n.number::bigint as hash from ${numbers} n
     join ${prints} p on p.id = n.parent_id where n.number = any(${intArray(hashes)})
-    limit ${hashes.length * mostSharing * 2}`,
+    limit ${hashes.length * maxSharing * 2}`,
   )
   for (const { article, hash } of rows) {
     if (typeof article !== 'string') continue

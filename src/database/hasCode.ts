@@ -15,8 +15,6 @@ export const collided = /^40(P01|001)$|^25P02$/
 export const leadsNowhere = /^23503$/
 /** What a request asked for that the database cannot do: bad values, constraints, an operator or a column that is not there. */
 export const badInput = /^(22|23)...$|^42883$|^42703$/
-/** A value that is none of its type. */
-export const badValue = /^22...$/
 /** The database is going, starting, out of connections or not reached at all. */
 export const isFault =
   /^(08...|53300|57P0[1-5]|E(CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|HOSTUNREACH|NOTFOUND))$/

@@ -5,7 +5,7 @@ import type { Publisher } from '../text/sources/publishers.ts'
 import { among, runSql, table } from './runSql.ts'
 
 /** A name that fewer than this share of a host's sources have is a slip, not a publisher. */
-const leastShare = 0.2
+const minShare = 0.2
 
 /** The most names that are read, the most used first. */
 const maxRows = 5000
@@ -29,6 +29,6 @@ export const knownPublishers = async (
     group by host, publisher order by count(*) desc limit ${maxRows}`,
   )
   return rows
-    .filter(({ uses, of_all }) => Number(uses) / Number(of_all) >= leastShare)
+    .filter(({ uses, of_all }) => Number(uses) / Number(of_all) >= minShare)
     .map(({ host, publisher }) => ({ names: [String(publisher)], hosts: [String(host)] }))
 }

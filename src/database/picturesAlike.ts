@@ -14,7 +14,7 @@ export type AlikePicture = {
 }
 
 /** How many of 64 bits may differ: what saving again and resizing change; of 1,770 pairs of different pictures none. */
-export const mostBits = 8
+export const maxBits = 8
 
 /**
  * The stored pictures that are this file or look like it, the likest first, five at most; by the SHA-256 of the file and the
@@ -33,7 +33,7 @@ export const picturesAlike = async (
   const rows = await runSql(
     req,
     sql`select id, filename, alt, coalesce(sizes_medium_filename, filename) as small, ${same} as same from ${media}
-     where likeness is not null and (${same} or ${bits} <= ${mostBits})
+     where likeness is not null and (${same} or ${bits} <= ${maxBits})
      order by ${same} desc, ${bits}, id limit 6`,
   )
   return rows

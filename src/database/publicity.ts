@@ -66,7 +66,7 @@ export const takeBack = async (
   article: string,
   before: Shown,
 ): Promise<void> => {
-  const now = (await shownBy(req, article)) ?? nothing
+  const now = await shownBy(req, article)
   const isLess = now.since === null || now.since > before.since!
   for (const collection of ['sources', 'media'] as const)
     await recountPublicity(

@@ -13,10 +13,10 @@ export type CleanPicture = {
 }
 
 /** 50 million pixels: a film scan at 12 lines a millimetre, and some 200 MB while it is decoded. */
-export const mostPixels = 50_000_000
+export const maxPixels = 50_000_000
 
 /** How many times as long as wide: a card as wide as a strip would be made higher than any memory. */
-const mostNarrow = 20
+const maxAspectRatio = 20
 
 /** How long a picture may take, in seconds; one of 50 million pixels takes three here. */
 const maxSeconds = 30
@@ -32,12 +32,13 @@ export const cleanPicture = async (
 ): Promise<CleanPicture> => {
   const metadata = await readHeader(bytes, sharp)
   const { width, height, format } = metadata
-  if (width * height > mostPixels) throw tooLarge(width, height)
-  if (Math.max(width, height) > mostNarrow * Math.min(width, height)) throw tooLong(width, height)
+  if (width * height > maxPixels) throw tooLarge(width, height)
+  if (Math.max(width, height) > maxAspectRatio * Math.min(width, height))
+    throw tooLong(width, height)
   // What was drawn stays without loss.
   const isDrawn = format === 'png' || format === 'gif' || metadata.hasAlpha
   const chromaSubsampling = metadata.chromaSubsampling?.startsWith('4:4:4') ? '4:4:4' : '4:2:0'
-  const upright = sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error' })
+  const upright = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error' })
     .timeout({ seconds: maxSeconds })
     .rotate()
     .toColourspace('srgb')
@@ -123,14 +124,14 @@ const grouped = (number: number): string => number.toLocaleString('en-US')
 
 const tooLarge = (width: number, height: number): BadPicture =>
   new BadPicture({
-    ja: `画像が大きすぎます（${grouped(width)}×${grouped(height)}画素）。${grouped(mostPixels / 10_000)}万画素以下に縮めてください。`,
-    en: `The picture is too large (${grouped(width)} × ${grouped(height)} pixels). Bring it down to ${grouped(mostPixels / 1_000_000)} megapixels.`,
+    ja: `画像が大きすぎます（${grouped(width)}×${grouped(height)}画素）。${grouped(maxPixels / 10_000)}万画素以下に縮めてください。`,
+    en: `The picture is too large (${grouped(width)} × ${grouped(height)} pixels). Bring it down to ${grouped(maxPixels / 1_000_000)} megapixels.`,
   })
 
 const tooLong = (width: number, height: number): BadPicture =>
   new BadPicture({
-    ja: `画像が細長すぎます（${grouped(width)}×${grouped(height)}画素）。縦横の比を1対${mostNarrow}以内にしてください。`,
-    en: `The picture is too long and narrow (${grouped(width)} × ${grouped(height)} pixels). Keep its sides within 1 to ${mostNarrow}.`,
+    ja: `画像が細長すぎます（${grouped(width)}×${grouped(height)}画素）。縦横の比を1対${maxAspectRatio}以内にしてください。`,
+    en: `The picture is too long and narrow (${grouped(width)} × ${grouped(height)} pixels). Keep its sides within 1 to ${maxAspectRatio}.`,
   })
 
 const damaged = (cause: unknown): BadPicture =>

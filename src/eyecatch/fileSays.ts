@@ -29,7 +29,7 @@ export type FileSays = {
 type Tags = Record<string, unknown>
 
 /** Longer blocks are left unread: real ones have a few thousand bytes, and one by a stranger may be made to be slow. */
-const longestBlock = 128 * 1024
+const maxBlockBytes = 128 * 1024
 
 /**
  * What the EXIF, IPTC and XMP of a file say, with its C2PA manifest looked for but not verified. XMP speaks before IPTC and
@@ -40,7 +40,7 @@ export const fileSays = async (bytes: Buffer, metadata: Metadata): Promise<FileS
     readBlock(withoutHeader(metadata.exif), 'tiff'),
     readBlock(metadata.iptc, 'iptc'),
   ])
-  const packet = metadata.xmp && metadata.xmp.length <= longestBlock ? metadata.xmp : ''
+  const packet = metadata.xmp && metadata.xmp.length <= maxBlockBytes ? metadata.xmp : ''
   const xmp = readXmp(packet.toString())
   const first = (length: number, ...values: unknown[]): string | null => {
     for (const value of values) {
@@ -95,7 +95,7 @@ const isRecipe = ({ keyword, text }: { keyword: string; text: string }): boolean
   (/^software$/i.test(keyword) && makersOfPictures.test(text))
 
 const readBlock = async (block: Buffer | undefined, kind: 'tiff' | 'iptc'): Promise<Tags> => {
-  if (!block || block.length > longestBlock) return {}
+  if (!block || block.length > maxBlockBytes) return {}
   try {
     const options = { mergeOutput: kind === 'tiff', reviveValues: false, translateValues: false }
     return ((await sidecar(block, options, kind)) ?? {}) as Tags

@@ -41,9 +41,9 @@ export const openPicture = async (
 }
 
 /** How many pictures are decoded at a time in this process: one of 50 million pixels takes some 300 MB. */
-const mostAtOnce = 2
+const maxAtOnce = 2
 
-const oneOfFew = pLimit(mostAtOnce)
+const oneOfFew = pLimit(maxAtOnce)
 
 /**
  * A stored file as a picture: one of our own as it is, under its name; one that was stored before Midashi, or beside it,
@@ -69,7 +69,7 @@ const isOwn = ({ format, exif, iptc, xmp }: Metadata): boolean =>
   (xmp ? xmp.includes(`x:xmptk="${toolkit}"`) : !exif && !iptc)
 
 /** Of 255 a file's name may have; its number, a size and an ending stand behind it. */
-const mostBytes = 180
+const maxNameBytes = 180
 
 /** A file's name without its ending and its number, in NFC, short enough for any file system with a size behind it. */
 const stem = (name: string): string =>
@@ -79,5 +79,5 @@ const stem = (name: string): string =>
       .replace(/\.[^.]*$/, '')
       .replace(/[\p{Cc}\p{Cf}/\\:*?"<>|#%&?\s]+/gu, '-'),
   ]
-    .reduce((kept, one) => (Buffer.byteLength(kept + one) > mostBytes ? kept : kept + one), '')
+    .reduce((kept, one) => (Buffer.byteLength(kept + one) > maxNameBytes ? kept : kept + one), '')
     .replace(/^[-.]+|[-.]+$/g, '') || 'picture'

@@ -17,7 +17,7 @@ export type LinkPolicy = {
   patience?: number
 }
 
-const mostRedirects = 5
+const maxRedirects = 5
 
 /** Who asks: a site can look us up, and refuse us. */
 const userAgent = 'Midashi-link-check/1.0 (+https://github.com/midashi)'
@@ -29,7 +29,7 @@ const userAgent = 'Midashi-link-check/1.0 (+https://github.com/midashi)'
 export const checkLink = async (url: string, policy: LinkPolicy = {}): Promise<LinkState> => {
   if (!URL.canParse(url)) return { status: 'unknown', code: null }
   let at = url
-  for (let hop = 0; hop <= mostRedirects; hop++) {
+  for (let hop = 0; hop <= maxRedirects; hop++) {
     const answer = await ask('HEAD', at, policy)
     const { code, location } = refusesHead.has(answer.code ?? 0)
       ? await ask('GET', at, policy)

@@ -40,7 +40,7 @@ const next = path.join(root, 'node_modules/next/dist/bin/next')
 const lock = path.join(root, '.newsroom/building')
 
 /** Takes the only place at the workbench; a builder that was killed left its place free. */
-const takeTurn = async (): Promise<void> => {
+const lockBuild = async (): Promise<void> => {
   mkdirSync(path.dirname(lock), { recursive: true })
   for (;;) {
     try {
@@ -59,7 +59,7 @@ const takeTurn = async (): Promise<void> => {
  * @throws {Plain} where the build fails; what it printed is in `.newsroom/build.log`
  */
 export const build = async (tick: (seconds: number) => void): Promise<void> => {
-  await takeTurn()
+  await lockBuild()
   try {
     if (needsBuild()) await runBuild(tick)
   } finally {

@@ -9,10 +9,10 @@ const isAskers = (error: unknown): boolean =>
   hasCode(error, collided)
 
 /** The most lines in a second; beyond that they are counted and told of in one. */
-const mostLines = 10
+const maxLines = 10
 
 /** The most characters of one message: an error of a statement has the whole statement and its parameters in it. */
-const mostCharacters = 300
+const maxLineLength = 300
 
 /**
  * An error in one line: what it says and what caused it, each cut, and where it came from. A stranger can provoke errors that
@@ -35,7 +35,7 @@ export const lineOf = (error: unknown): string => {
 // Drizzle's “Failed query: …\nparams: …”.
 const withoutValues = (message: string): string => {
   const line = message.replace(/\nparams:[\s\S]*/, '').replace(/\s+/g, ' ')
-  return line.length > mostCharacters ? `${line.slice(0, mostCharacters)}…` : line
+  return line.length > maxLineLength ? `${line.slice(0, maxLineLength)}…` : line
 }
 
 let [second, lines, held] = [0, 0, 0]
@@ -47,7 +47,7 @@ const hasRoom = (say: (message: string) => void): boolean => {
     if (held > 0) say(`${held} more lines were left out.`)
     ;[second, lines, held] = [now, 0, 0]
   }
-  if (++lines <= mostLines) return true
+  if (++lines <= maxLines) return true
   held++
   return false
 }

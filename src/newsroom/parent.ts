@@ -1,3 +1,4 @@
+/** How often it is looked for, in milliseconds. */
 const interval = 500
 
 /**

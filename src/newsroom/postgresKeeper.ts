@@ -40,7 +40,7 @@ const clearLeftover = async (): Promise<void> => {
 }
 
 /** How often a server that does not start is started again, and the pause between, in milliseconds. */
-const mostTries = 20
+const maxTries = 20
 const pause = 1000
 
 /**
@@ -54,7 +54,7 @@ const startServer = async (): Promise<void> => {
       await postgres.start()
       return
     } catch (error) {
-      if (tries >= mostTries) throw error
+      if (tries >= maxTries) throw error
       log.write(`The server did not start; trying again (${tries}).\n`)
       await wait(pause)
     }

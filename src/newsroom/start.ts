@@ -53,13 +53,13 @@ const progress = (line: string, last = false): void => {
 
 /** When the server was started again, in milliseconds; more often than this it is not the server that is ill. */
 const again: number[] = []
-const mostAgain = { times: 5, within: 5 * 60_000 }
+const maxRestarts = { times: 5, within: 5 * 60_000 }
 
 const mayStartAgain = (): boolean => {
-  const from = Date.now() - mostAgain.within
+  const from = Date.now() - maxRestarts.within
   while (again.length > 0 && again[0]! < from) again.shift()
   again.push(Date.now())
-  return again.length <= mostAgain.times
+  return again.length <= maxRestarts.times
 }
 
 const checkPort = (): Promise<void> =>

@@ -4,6 +4,8 @@ import type { LocalizedText } from '../text/manuscript/manuscript.ts'
 import { refusal } from '../request/refusal.ts'
 import { fieldAt, normalPath, type FieldAt } from './fieldAt.ts'
 
+// Payload hands a question to the database as it came: nonsense in it is a server error, and a large one takes the server.
+
 /** How much one question may ask. */
 export type QueryLimits = {
   /** Conditions in all, at any depth of `and` and `or`. */

@@ -116,7 +116,7 @@ const isFaultOfDatabase = (error: Error): boolean =>
   )
 
 /** Below this many bytes no picture can be written with its sizes. */
-const leastRoom = 8 * 2 ** 20
+const minFreeBytes = 8 * 2 ** 20
 
 /** Whether a file could not be written for want of room: Payload says of any failure that the upload was a problem. */
 const hasFullDisk = async ({ payload, routeParams }: PayloadRequest): Promise<boolean> => {
@@ -126,7 +126,7 @@ const hasFullDisk = async ({ payload, routeParams }: PayloadRequest): Promise<bo
     bavail: Infinity,
     bsize: 1,
   }))
-  return bavail * bsize < leastRoom
+  return bavail * bsize < minFreeBytes
 }
 
 const isRefusal = (error: Error): boolean => {

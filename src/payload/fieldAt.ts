@@ -1,6 +1,8 @@
 import type { FlattenedField, PayloadRequest, SanitizedCollectionConfig } from 'payload'
 import { collectionOf } from '../request/collectionOf.ts'
 
+// Payload's own resolution of paths lives in the adapters and ends as a server error where one leads nowhere.
+
 /** Where a path of a question leads: the field, and the relations it goes through on the way, as their paths. */
 export type FieldAt = {
   field: FlattenedField | 'id'

@@ -111,10 +111,10 @@ const mayReaderSort: MayAsk = (_path, through, type) =>
 const mayStaffAsk: MayAsk = () => true
 
 /** How many fields of a document somebody may name in `select` and `populate`. */
-const mostNamed = 200
+const maxNamed = 200
 
 const checkNamed = (named: unknown, req: PayloadRequest): void => {
-  let left = mostNamed
+  let left = maxNamed
   const count = (value: unknown, depth: number): void => {
     if (typeof value !== 'object' || value === null) return
     for (const inner of Object.values(value)) {

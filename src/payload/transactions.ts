@@ -32,7 +32,7 @@ type Postgres = {
 }
 
 /** How many writes wait for a client, and how long in milliseconds; beyond that they are told to come back. */
-const mostWaiting = 200
+const maxWaiting = 200
 const patience = 8000
 
 /** After how long, in milliseconds, whoever waits goes in beside the others, and how many clients are left to readers then. */
@@ -168,7 +168,7 @@ const turnsFor = (places: number, hasRoom: () => boolean): (() => Promise<() => 
       free--
       return leave
     }
-    if (queue.length >= mostWaiting) throw new Busy()
+    if (queue.length >= maxWaiting) throw new Busy()
     const turn = Promise.withResolvers<void>()
     queue.push(turn.resolve)
     const timer = setTimeout(() => {

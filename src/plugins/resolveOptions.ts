@@ -5,6 +5,7 @@ import type { LinkOptions } from '../links/checkLinks.ts'
 import type { ReadingLimits } from '../payload/readAsReader.ts'
 import { houseOf, type HouseOptions } from '../text/house/houseOf.ts'
 
+/** The plugin's collections, by their slugs. */
 export type CollectionName = 'articles' | 'sources' | 'categories' | 'comments' | 'media' | 'users'
 
 /** Changes one of the plugin's collections; called with the collection the house style makes. */
@@ -12,6 +13,7 @@ export type CollectionOverride = (given: {
   defaultCollection: CollectionConfig
 }) => CollectionConfig
 
+/** What an app may set: the house style, collections to change, readers' comments, limits, links. All of it may be left out. */
 export type MidashiOptions = HouseOptions & {
   /** Collections to change: add a field, a hook, other access. The slug must stay. @default none */
   overrides?: Partial<Record<CollectionName, CollectionOverride>>

@@ -3,7 +3,7 @@ import type { CollectionName } from './resolveOptions.ts'
 import { staffOf, withRoles } from './withStaff.ts'
 
 /** The collections an app may change. */
-export const overridable = {
+const overridable = {
   articles: true,
   sources: true,
   categories: true,

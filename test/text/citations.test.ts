@@ -7,7 +7,7 @@ import { rules } from '../../src/text/proof/rules/index.ts'
 import { readCitations, sourceKey } from '../../src/text/sources/citation.ts'
 import { house as defaults } from '../setup/house.ts'
 
-// 284 groups of citation lines and 185 sets of citations, labelled by somebody who had not seen the reader or the rule.
+// 284 groups of citation lines and 185 sets of citations, labelled by somebody who had not seen the parser or the rule.
 const cases = <T>(name: string): T[] =>
   readFileSync(path.join(import.meta.dirname, 'citations', `${name}.jsonl`), 'utf8')
     .split('\n')

@@ -208,7 +208,7 @@ describe('screening', () => {
     isHoneypotFilled: false,
     seconds: 30,
   }
-  const rules = { blocks: [], mostLinks: 2, minimumSeconds: 3, holdsNewNames: true }
+  const rules = { blocks: [], maxLinks: 2, minimumSeconds: 3, holdsNewNames: true }
   it.each([
     ['nothing', {}, 'pass', []],
     ['a moderated article', { isModerated: true, isKnown: false }, 'hold', ['moderated']],

@@ -18,7 +18,7 @@ const labelled = <T>(name: string): T[] =>
 const share = (all: Labelled[], holds: (one: Labelled) => boolean): number =>
   all.filter(holds).length / all.length
 
-// Written by a session that had not seen the reader (test/text/credits/README.md has what it reached at first).
+// Written by a session that had not seen the parser (test/text/credits/README.md has what it reached at first).
 describe('credit lines in the wild forms', () => {
   const lines = labelled<Labelled>('lines')
   it('are recognised, with their kind, link, licence and every name', () => {

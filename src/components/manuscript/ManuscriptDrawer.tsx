@@ -5,13 +5,14 @@ import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
 import { htmlToText } from '../../text/parsers/html.ts'
 import { useSay } from '../useSay.ts'
 import styles from './ManuscriptDrawer.module.css'
+import type { ClipboardFormat } from './useDigestPaste.ts'
 
 export type ManuscriptDrawerProps = {
   slug: string
   title: string
   isReading: boolean
   /** Resolves to whether it was read: then the field is emptied. */
-  onRead: (raw: string, type: 'html' | 'text') => Promise<boolean>
+  onRead: (raw: string, type: ClipboardFormat) => Promise<boolean>
 }
 
 const labels = {

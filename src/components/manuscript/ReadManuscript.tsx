@@ -12,7 +12,7 @@ import { ManuscriptDrawer } from './ManuscriptDrawer.tsx'
 import { ManuscriptNotice, type OtherArticle } from './ManuscriptNotice.tsx'
 import { Failed, useApi } from '../useApi.ts'
 import { useAttempt } from '../useAttempt.ts'
-import { useDigestPaste } from './useDigestPaste.ts'
+import { useDigestPaste, type ClipboardFormat } from './useDigestPaste.ts'
 import { useManuscript, type FormValues, type Put } from './useManuscript.ts'
 import { useSay } from '../useSay.ts'
 import styles from './ReadManuscript.module.css'
@@ -62,7 +62,7 @@ export const ReadManuscript = ({ blocks, house }: ReadManuscriptProps) => {
   const [done, setDone] = useState<Done | null>(null)
   const slug = `read-manuscript-${id ?? 'new'}`
 
-  const take = (raw: string, type: 'html' | 'text', before?: FormValues): Promise<boolean> =>
+  const take = (raw: string, type: ClipboardFormat, before?: FormValues): Promise<boolean> =>
     attempt(async () => {
       const [first, ...others] = await read(raw, type)
       if (!first) throw new Failed(say(labels.nothing))

@@ -3,7 +3,11 @@ import { useEffect, useRef } from 'react'
 import { formatWith } from '../../text/manuscript/formats.ts'
 import { htmlToText } from '../../text/parsers/html.ts'
 import { readPage, type ParserHouse } from '../../text/parsers/page.ts'
+import type { RawType } from '../../text/parsers/parsers.ts'
 import { useBodyEditor } from '../bodyEditor/useBodyEditor.ts'
+
+/** What a raw text from the clipboard is written in. */
+export type ClipboardFormat = Extract<RawType, 'html' | 'text'>
 
 /**
  * Hears what is pasted into the body where it reads as a digest. `onDigest` gets it as HTML where that keeps the sections, else
@@ -11,7 +15,7 @@ import { useBodyEditor } from '../bodyEditor/useBodyEditor.ts'
  */
 export const useDigestPaste = (
   house: ParserHouse,
-  onDigest: (raw: string, type: 'html' | 'text') => boolean,
+  onDigest: (raw: string, type: ClipboardFormat) => boolean,
 ): void => {
   const editor = useBodyEditor()
   const hear = useRef(onDigest)
@@ -32,7 +36,7 @@ export const useDigestPaste = (
 const digestOn = (
   clipboard: DataTransfer | null,
   house: ParserHouse,
-): [raw: string, type: 'html' | 'text'] | null => {
+): [raw: string, type: ClipboardFormat] | null => {
   const isDigest = (text: string): boolean =>
     readPage(text, house).some(({ format }) => format === formatWith(house, true))
   const html = clipboard?.getData('text/html') ?? ''

@@ -8,7 +8,7 @@ export type KeptText = {
 }
 
 /** The fields somebody writes; all others are made, or decided elsewhere. */
-export const writtenFields = [
+const writtenFields = [
   'title',
   'kicker',
   'body',

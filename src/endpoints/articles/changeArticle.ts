@@ -1,6 +1,6 @@
 import { addDataAndFileToRequest, APIError, type PayloadRequest } from 'payload'
 import { mustBe, type Role } from '../../access/roles.ts'
-import { noDocument, wrongBody } from '../../hooks/articles/checkBody.ts'
+import { noDocument, wrongBody } from '../../text/article/wrongBody.ts'
 import { inLanguage } from '../../request/inLanguage.ts'
 import { contextOf } from '../../request/context.ts'
 import type { StoredRepair } from '../../text/proof/storedRepairs.ts'

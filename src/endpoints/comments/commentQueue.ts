@@ -17,7 +17,8 @@ import {
 import { relationId } from '../../text/article/fromArticle.ts'
 import type { Hold } from '../../text/comments/screen.ts'
 
-const perPage = 50
+/** The comments of a page of the queue. */
+const maxRows = 50
 
 type Row = Omit<QueuedComment, 'article' | 'holds' | 'reports' | 'above' | 'locked' | 'history'> & {
   id: string | number
@@ -55,7 +56,7 @@ export const commentQueue: Endpoint = {
       collection: 'comments',
       where: wheres[shelf],
       sort: shelf === 'pending' ? 'postedAt' : '-postedAt',
-      limit: perPage,
+      limit: maxRows,
       page: Math.min(Math.max(Math.floor(Number(req.searchParams.get('page'))) || 1, 1), 10_000),
       pagination: true,
       req,

@@ -17,7 +17,7 @@ import type { CommentStatus } from '../../text/comments/commentStatus.ts'
 import { readDecision } from './readDecision.ts'
 
 /** What an editor does with a comment; `block` puts it among the spam and its sender on the block list. */
-export const moderations = ['approve', 'reject', 'spam', 'block', 'hold'] as const
+const moderations = ['approve', 'reject', 'spam', 'block', 'hold'] as const
 export type Moderation = (typeof moderations)[number]
 
 const statuses: Record<Moderation, CommentStatus> = {

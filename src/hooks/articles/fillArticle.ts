@@ -29,7 +29,7 @@ export const fillArticle =
   }
 
 /** How many articles of one title are told apart by a number before the slug gives up on being readable. */
-const mostAlike = 50
+const maxAlike = 50
 
 const freeSlug = async (
   title: string,
@@ -39,7 +39,7 @@ const freeSlug = async (
 ): Promise<string | null> => {
   const wanted = slug(title)
   if (!wanted) return null
-  for (let n = 1; n <= mostAlike; n++) {
+  for (let n = 1; n <= maxAlike; n++) {
     const candidate = n === 1 ? wanted : `${wanted}-${n}`
     const other = await req.payload.db.findOne<{ id: string }>({
       collection,

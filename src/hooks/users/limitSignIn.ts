@@ -10,7 +10,7 @@ export type SignInLimits = Record<
 >
 
 /** Thirty sign-ins in ten minutes are an office behind one address; a guesser gets some four thousand a day. */
-export const signInLimits: SignInLimits = {
+const signInLimits: SignInLimits = {
   login: { points: 30, seconds: 600 },
   forgotPassword: { points: 5, seconds: 3600 },
   resetPassword: { points: 10, seconds: 600 },

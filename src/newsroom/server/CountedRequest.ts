@@ -8,7 +8,7 @@ export type Share = 'staff' | 'anonymous'
 export const underWay: Record<Share, number> = { staff: 0, anonymous: 0 }
 
 /** How much of a body that is refused is still taken off the wire: whoever is cut off amid sending does not read the answer. */
-const mostDiscarded = 48 * 1024 * 1024
+const maxDiscarded = 48 * 1024 * 1024
 
 /**
  * A request that counts the bytes of its body as they come in, chunked or not, and stops at a limit: what stands behind it never
@@ -76,7 +76,7 @@ export class CountedRequest extends IncomingMessage {
     if (chunk === null && this.#tooLarge) this.destroy(new Error('The body was too large.'))
     if (chunk === null) return super.push(null)
     this.#discarded += chunk.length
-    if (this.#discarded > mostDiscarded) this.destroy()
+    if (this.#discarded > maxDiscarded) this.destroy()
     return true
   }
 }

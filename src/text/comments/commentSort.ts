@@ -1,5 +1,6 @@
 /** How the comments of one level may be sorted. */
 export const commentSorts = ['best', 'newest', 'oldest', 'discussed'] as const
+/** One of `commentSorts`. */
 export type CommentSort = (typeof commentSorts)[number]
 
 /** Where a page of comments goes on: behind a comment with these values, under this parent. */

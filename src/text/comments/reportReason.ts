@@ -8,6 +8,7 @@ export const reportWords = {
   other: { ja: 'その他', en: 'Other' },
 } satisfies Record<string, LocalizedText>
 
+/** Why a reader reports a comment. */
 export type ReportReason = keyof typeof reportWords
 
 /** Whether a value of a request is one of them. */

@@ -44,7 +44,7 @@ export type Circumstances = {
 export type Screening = {
   blocks: Block[]
   /** The most links of a comment that passes. */
-  mostLinks: number
+  maxLinks: number
   minimumSeconds: number
   holdsNewNames: boolean
 }
@@ -68,7 +68,7 @@ export const screen = (given: Circumstances, rules: Screening): Verdict => {
     if (isBlocked(block, given.said)) hold(block.kind, block.action, block.value)
   if (given.isBlockedAddress) hold('address', 'spam')
   const { links } = given.said
-  if (links > rules.mostLinks) hold('links', 'hold', String(links))
+  if (links > rules.maxLinks) hold('links', 'hold', String(links))
   if (given.sameText > 0)
     hold('repeated', given.sameText >= flood ? 'spam' : 'hold', String(given.sameText))
   if (given.isHoneypotFilled) hold('honeypot', 'spam')

@@ -10,6 +10,7 @@ import { publishers } from './publishers.ts'
 import { sectionKinds } from './sectionKinds.ts'
 import { siteForms } from './siteForms.ts'
 
+/** What an app changes of the house style; what it leaves out stays as it is built in. */
 export type HouseOptions = {
   /**
    * Rules by name: `false` switches one off, `'error'` or `'warning'` changes its severity, a rule adds or replaces one.

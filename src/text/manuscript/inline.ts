@@ -82,9 +82,9 @@ const readRun = (source: string, offset: number, format: number, carries: Carrie
   return text
 }
 
-/** How far a mark looks for its partner, and past how many that are none. */
-const longestRun = 2000
-const mostTried = 20
+/** How far a mark looks for its partner, in UTF-16 units, and past how many that are none. */
+const maxRunLength = 2000
+const maxTries = 20
 
 const markAt = (
   source: string,
@@ -102,7 +102,7 @@ const markAt = (
       close !== -1;
       close = source.indexOf(mark, close + 1)
     ) {
-      if (++tried > mostTried || close - from > longestRun) break
+      if (++tried > maxTries || close - from > maxRunLength) break
       const inner = source.slice(from, close)
       if (source[close - 1] === '\\' || inner === '' || inner.trim() !== inner) continue
       if (mark === '*' && (inner.includes('*') || source[close + 1] === '*')) continue

@@ -47,8 +47,10 @@ export type Citation = {
   key: string
 }
 
+/** Where a picture comes from. */
 export type CreditKind = 'ai' | 'photo' | 'quoted' | 'official' | 'own' | 'unknown'
 
+/** Whose a picture is: as it is written, an address, a kind, a licence. */
 export type Credit = {
   text: string
   url: string | null

@@ -11,7 +11,7 @@ const inner = /^[⇨→⇒➡]/
 const numeral = /^((?:\d{1,2}[.．、)）](?!\d)|[(（]\d{1,2}[)）]|[①-⑳])\s*)(?=\S)/
 
 /** The longest line that can be a heading of its own; the longest in the real pages has 44 characters. */
-const longestHeading = 60
+const maxHeadingLength = 60
 
 /** Lines as blocks, one a line: section headings, list items, numbered and bare sub-headings, paragraphs. */
 export const readBlocks = (lines: Line[]): Block[] => {
@@ -103,7 +103,7 @@ const asNumbered = (block: Block, at: number, blocks: Block[]): Block | null => 
     endsSentence(block.text)
   )
     return asItem
-  return blocks[at + 1] && block.text.length <= longestHeading
+  return blocks[at + 1] && block.text.length <= maxHeadingLength
     ? { ...block, kind: 'heading', level: /^[(（①-⑳]/.test(marker) ? 4 : 3 }
     : asItem
 }
@@ -112,7 +112,7 @@ const asNumbered = (block: Block, at: number, blocks: Block[]): Block | null => 
 const asBareHeading = (block: Block, at: number, blocks: Block[]): Block | null => {
   const next = blocks[at + 1]
   if (block.kind !== 'paragraph' || !next || at === 0) return null
-  if (block.text.length > longestHeading || endsSentence(block.text)) return null
+  if (block.text.length > maxHeadingLength || endsSentence(block.text)) return null
   if (/https?:|[:：。]|^[【［[〔※]|^\d{4}/.test(block.text)) return null
   const carried =
     next.kind === 'item' || numeralOf(next.text) !== undefined || endsSentence(next.text)

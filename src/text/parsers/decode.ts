@@ -7,7 +7,7 @@ export class NotText extends Error {
 }
 
 // More control characters than this share of the bytes, and the file is a picture or a program.
-const mostControl = 0.02
+const maxControlShare = 0.02
 
 /**
  * Bytes as text: UTF-8 and UTF-16 by their mark or their form, else Shift_JIS (CP932), EUC-JP or ISO-2022-JP.
@@ -20,7 +20,7 @@ export const decode = (bytes: Uint8Array): string => {
   const text = withLineFeeds(toUnicode(bytes).replace(/^\ufeff/, ''))
   const sample = text.slice(0, 100_000)
   const control = sample.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/g)?.length ?? 0
-  if (control > sample.length * mostControl)
+  if (control > sample.length * maxControlShare)
     throw new NotText(
       'テキストとして読めません。テキストファイル（UTF-8、Shift_JIS、EUC-JP）を指定してください。',
     )

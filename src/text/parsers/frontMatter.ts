@@ -20,8 +20,8 @@ export type FrontMatter = Pick<
 /** How many lines may stand before a text, and how long one of them may be. */
 const maximum = { lines: 14, characters: 100 }
 
-/** A name longer than this is a title, a shorter one a category or a site's. */
-const longestName = 12
+/** A name longer than this, in UTF-16 units, is a title, a shorter one a category or a site's. */
+const maxNameLength = 12
 
 const edge = /^[\s　|｜\-–—―・:：/／(（[［_＿*]+|[\s　|｜\-–—―・:：/／(（[［)）\]］_＿*]+$/g
 
@@ -117,7 +117,7 @@ export const readFrontMatter = (lines: Line[]): FrontMatter => {
   const others = names.filter((text) => text !== title && !isSiteName(text))
   const kicker = told.kicker ?? others.find(isKicker) ?? null
   const category =
-    told.category ?? others.find((text) => !isKicker(text) && text.length <= longestName) ?? null
+    told.category ?? others.find((text) => !isKicker(text) && text.length <= maxNameLength) ?? null
   const named = [title, kicker, category]
   for (const { number, text } of lines.slice(0, at))
     if (named.includes(bareTitle(text)) || named.includes(datedLine(text)?.before ?? ''))
@@ -180,8 +180,8 @@ const dateBefore: Part = ({ line }, told) => {
   const dated = datedLine(line.text)
   if (!dated?.behind) return false
   const isTitled = told.names.length > 0 || told.title !== null
-  if (!isTitled && (dated.behind.length <= longestName || told.publishedAt !== null)) return false
-  if (isTitled && dated.behind.length > longestName)
+  if (!isTitled && (dated.behind.length <= maxNameLength || told.publishedAt !== null)) return false
+  if (isTitled && dated.behind.length > maxNameLength)
     return told.publishedAt === null ? false : 'end'
   told.publishedAt ??= dated.iso
   told.read.add(line.number)
@@ -199,7 +199,7 @@ const dateBehind: Part = ({ line: { text, number }, next }, told) => {
   if (told.publishedAt !== null && dated.before !== '') return 'end'
   const isFirst = told.names.length === 0
   // Behind a title a short name in front of the date is the site's.
-  if (dated.before !== '' && (isFirst || dated.before.length > longestName))
+  if (dated.before !== '' && (isFirst || dated.before.length > maxNameLength))
     told.names.push(dated.before)
   else if (isFirst) told.dateFirst = true
   // 「北浜まち記録　2025.11.20」: whose site it is stands in no field.
@@ -225,7 +225,7 @@ const spokenLine: Part = ({ line: { text }, next }, told) => {
   const { names, title, dateFirst } = told
   if (title !== null && bareTitle(text) === title) return true
   // Under a date the text begins, unless the date stands over the title.
-  const isCategory = dateFirst && endsFront(next) && text.length <= longestName
+  const isCategory = dateFirst && endsFront(next) && text.length <= maxNameLength
   if (told.publishedAt !== null && names.length > 0 && !isCategory) return 'end'
   if (!isFrontLine(text, names, next)) return 'end'
   if (title !== null && !told.isAuthorNext && !isKicker(text) && !isSiteName(text)) return 'end'

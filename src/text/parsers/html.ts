@@ -123,13 +123,13 @@ export const htmlToText = (given: string): string => {
 }
 
 /** How many tags may stand open: the parser looks through all of them for every tag, and no page has as many. */
-const mostOpen = 5000
+const maxOpen = 5000
 
 const isTooDeep = (html: string): boolean => {
   let open = 0
   for (const [, close] of html.matchAll(/<(\/?)[a-z][^<>]*>/gi)) {
     open += close ? -1 : 1
-    if (open > mostOpen) return true
+    if (open > maxOpen) return true
   }
   return false
 }

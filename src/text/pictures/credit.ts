@@ -9,18 +9,18 @@ import {
 import { kindOf } from './creditKind.ts'
 import { licenceIn } from './licence.ts'
 
-/** The longest credit in the wild has some hundred characters; a longer line is prose. */
+/** In UTF-16 units, as all lengths of lines. The longest credit in the wild has some hundred; a longer line is prose. */
 const maxLength = 160
 
 /** With an address in it. */
-const longestLine = 2_500
+const maxLineLength = 2_500
 
 /**
  * The credit a line states for the article's own picture (`Microsoft Designerで作成`, `アイキャッチ画像引用:URL`,
  * `（写真：ロイター／アフロ）`, `© JAXA`), or null. Only a whole line is a credit.
  */
 export const readCredit = (line: string): Credit | null => {
-  if (line.length > longestLine) return null
+  if (line.length > maxLineLength) return null
   const { text, url } = creditOf(line)
   if (text.length > maxLength || text === '') return null
   const folded = foldedCredit(text)
@@ -38,11 +38,11 @@ export const isSureCredit = (line: string): boolean =>
 
 /** Whether a credit line speaks of the article's own picture, not of one in the text. */
 export const speaksOfEyecatch = (line: string): boolean =>
-  beginsWithEyecatch(creditOf(line.slice(0, longestLine)).text.normalize('NFKC'))
+  beginsWithEyecatch(creditOf(line.slice(0, maxLineLength)).text.normalize('NFKC'))
 
 /** The credit of a picture inside the text: `出典:…`, `図1 …（出所：…）`, `グラフ：…`, short and without a link. */
 export const readFigureCredit = (line: string): string | null => {
-  if (line.length > longestLine) return null
+  if (line.length > maxLineLength) return null
   const { text, url } = creditOf(line)
   const stated = figureLabel.exec(text)?.[1] ?? inCaption.exec(text)?.[1]
   if (!stated || url || /[。！？]$/.test(stated) || isHeadline(stated)) return null

@@ -4,6 +4,7 @@ import type { KnowsFormats } from '../manuscript/formats.ts'
 import type { KnowsSections } from '../manuscript/sections.ts'
 import type { KnowsSources } from '../sources/citation.ts'
 
+/** Errors stop publishing; warnings are shown. */
 export type Severity = 'error' | 'warning'
 
 /**
@@ -46,7 +47,7 @@ export type Doubt = {
 export type Finding = Required<Pick<Doubt, 'place' | 'message' | 'severity'>> &
   Pick<Doubt, 'mend' | 'safe' | 'copy' | 'article'> & { rule: string }
 
-/** An example that proves a rule: a text in the form readers read, and the places where the rule speaks. */
+/** An example that proves a rule: a text in the 【…】 form, and the places where the rule speaks. */
 export type Example = {
   /** What the example shows, as a sentence. */
   shows: string

@@ -25,7 +25,7 @@ const established = 8
 const shared = { alone: 0.7, within: 0.5, between: 0.34 }
 
 /** The least characters of a copy that breaks off, and of a text that goes on in its copy. */
-const leastCut = { again: 8, first: 16 }
+const minCut = { again: 8, first: 16 }
 
 type Inside = (first: number, again: number) => boolean
 
@@ -97,7 +97,7 @@ const nearly = (units: Unit[], first: number, again: number, minShared: number):
   if (a.item !== b.item || a.key === b.key) return null
   const [shorter, longer] = a.key.length < b.key.length ? [a.key, b.key] : [b.key, a.key]
   // A copy that breaks off behind a sentence that is equal needs a few characters only.
-  const enough = shorter === a.key ? leastCut.first : b.start > 0 ? 2 : leastCut.again
+  const enough = shorter === a.key ? minCut.first : b.start > 0 ? 2 : minCut.again
   if (shorter.length >= enough && longer.startsWith(unfinished(shorter)))
     return { first, again, how: 'cut' }
   return similar(a.key, b.key, minShared)

@@ -7,13 +7,13 @@ import type { Comparable, Unit } from './units.ts'
 export type Copy = { chain: Chain; verdict: Exclude<Verdict, 'meant'> }
 
 /** The most earlier places one unit is compared with, so that a thousand copies stay linear. */
-const mostPlaces = 4
+const maxPlaces = 4
 
 /** How often a unit may be followed to nothing: in a text of a few short words everything repeats. */
-const mostTries = 16
+const maxTries = 16
 
 /** The least folded characters of a unit that a comparison may start from. */
-const leastSeed = 6
+const minSeed = 6
 
 /** The copies in a text, in one pass: each unit is compared with the equal ones before it. */
 export const copiesIn = (units: Unit[], blocks: Comparable[], house: KnowsSections): Copy[] => {
@@ -21,15 +21,15 @@ export const copiesIn = (units: Unit[], blocks: Comparable[], house: KnowsSectio
   const places = new Map<number, number[]>()
   const keep = (unit: number): void => {
     const { id, key } = units[unit]!
-    if (key.length < leastSeed) return
+    if (key.length < minSeed) return
     const known = places.get(id)
     if (!known) places.set(id, [unit])
-    else if (known.length < mostPlaces) known.push(unit)
+    else if (known.length < maxPlaces) known.push(unit)
   }
   // What was followed to nothing once is not followed again from its next sentence.
   const tried = new Set<number>()
   const tries = new Uint8Array(units.length)
-  const isWorn = (unit: number): boolean => tries[unit]! >= mostTries
+  const isWorn = (unit: number): boolean => tries[unit]! >= maxTries
   let floor = 0
   // The last unit before the floor that is not taken out: what stands behind it stands behind that one in the end.
   let standing = -1

@@ -22,7 +22,7 @@ export type Repeat = {
 }
 
 /** How often what is left is read again: what stood between two copies may have been a third. */
-const mostRounds = 4
+const maxRounds = 4
 
 /**
  * Finds text that was pasted twice. Sentences are compared on folded keys, equal ones are followed as far as the copy
@@ -42,7 +42,7 @@ export const findRepeats = (blocks: Comparable[], house: KnowsSections): Repeat[
     )
     const sure = found.filter((repeat) => repeat.certain)
     certain.push(...sure)
-    if (sure.length === 0 || round === mostRounds)
+    if (sure.length === 0 || round === maxRounds)
       return [...certain, ...found.filter((repeat) => !repeat.certain)].toSorted(
         (a, b) => a.again[0] - b.again[0],
       )

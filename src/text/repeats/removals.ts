@@ -1,6 +1,6 @@
 import { carriedIn, stayingIn, type Cut } from '../manuscript/cuts.ts'
 import type { Block } from '../manuscript/manuscript.ts'
-import { keyOfThing } from '../manuscript/thing.ts'
+import { keyOfThing, sameThing } from '../manuscript/thing.ts'
 import type { Repeat } from './findRepeats.ts'
 
 /** What taking a repeat out changes: pieces that go, and blocks that first take over what only their copies have. */
@@ -24,13 +24,13 @@ export const removalsOf = (
     const left = isCertain ? staying : stayingIn(blocks, [...going, ...cuts])
     const moves: Removal['moves'] = []
     const goes = (cut: Cut): boolean => {
-      const things = carriedIn(blocks[cut.block]!, cut).map(keyOfThing)
-      if (things.every((thing) => left.has(thing))) return true
-      for (const thing of things) left.add(thing)
+      const things = carriedIn(blocks[cut.block]!, cut)
+      if (things.every((thing) => left.has(keyOfThing(thing)))) return true
+      for (const thing of things) left.add(keyOfThing(thing))
       const to = standing(same.get(cut.block), first)
       if (to === undefined || taken.has(to) || going.some(({ block }) => block === to)) return false
       const held = blocks[to]!.carries ?? []
-      if (!held.every(({ thing }) => things.includes(keyOfThing(thing)))) return false
+      if (!held.every(({ thing }) => things.some((other) => sameThing(other, thing)))) return false
       taken.add(to)
       moves.push({ from: cut.block, to })
       return true

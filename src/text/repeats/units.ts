@@ -22,7 +22,7 @@ export type Unit = {
 }
 
 /** The least folded characters of a sentence that is evidence, and of a line without a stop. */
-const leastProse = { sentence: 16, line: 40 }
+const minProse = { sentence: 16, line: 40 }
 
 /** Blocks cut into units, in order; every character of every block belongs to exactly one unit. */
 export const unitsOf = (blocks: Comparable[]): Unit[] => {
@@ -62,7 +62,7 @@ export const unitsOf = (blocks: Comparable[]): Unit[] => {
 const meant = /^["「『]|https?:|^data:|\d{4}年\d{1,2}月\d{1,2}日(?:閲覧|\(|。|$)|[{};=<>]{2}/
 
 const isProse = (key: string): boolean =>
-  key.length >= leastProse.sentence &&
-  (key.length >= leastProse.line || /[。!?]["」』)]*$/.test(key)) &&
+  key.length >= minProse.sentence &&
+  (key.length >= minProse.line || /[。!?]["」』)]*$/.test(key)) &&
   !meant.test(key) &&
   /[\p{L}]{4}/u.test(key)

@@ -60,10 +60,10 @@ export const titleAgreement = ({ title, url }: Pick<Citation, 'title' | 'url'>):
  * The share of the shorter title's bigrams, or words, below which two titles speak of different things. Set on the labelled
  * cases of `test/text/citations`.
  */
-const leastShared = { letters: 0.2, words: 0.34 }
+const minShared = { letters: 0.2, words: 0.34 }
 
 /** Titles shorter than this, folded, stand over many articles: 社説, お知らせ; Editorial, News in brief. */
-const shortestTitle = { latin: 16, other: 9 }
+const minTitleLength = { latin: 16, other: 9 }
 
 /** A title without the name of the site behind it, folded to its letters and figures. */
 const plainTitle = (title: string): string =>
@@ -77,7 +77,7 @@ const isLatin = (text: string): boolean => /^[\p{Script=Latin}\p{N}]+$/u.test(te
 /** Whether two titles are the same but for width, punctuation and the name of the site. */
 export const sameTitle = (a: string, b: string): boolean =>
   plainTitle(a) === plainTitle(b) &&
-  plainTitle(a).length >= shortestTitle[isLatin(plainTitle(a)) ? 'latin' : 'other']
+  plainTitle(a).length >= minTitleLength[isLatin(plainTitle(a)) ? 'latin' : 'other']
 
 /** Compares two titles of one source; nothing can be said of titles in two languages. */
 export const titlesAgree = (a: string | null, b: string | null): Agreement => {
@@ -92,8 +92,8 @@ export const titlesAgree = (a: string | null, b: string | null): Agreement => {
   const shared = short.filter((one) =>
     long.some((other) => one === other || (latin && sameStem(one, other))),
   )
-  const minShared = latin ? leastShared.words : leastShared.letters
-  return shared.length / short.length < minShared ? 'differs' : 'agrees'
+  const needed = latin ? minShared.words : minShared.letters
+  return shared.length / short.length < needed ? 'differs' : 'agrees'
 }
 
 const bigrams = (text: string): string[] => [

@@ -71,7 +71,7 @@ const oneAddress = (line: string): string[] => {
 }
 
 /** A line longer than this is prose; the longest address a browser takes has about as many characters. */
-const longestLine = 3000
+const maxLineLength = 3000
 
 /** A remark among the sources that cites nothing: who took the picture, who translated. */
 const remark =
@@ -87,7 +87,7 @@ export const readCitations = (lines: string[], house: KnowsSources): Citation[] 
   const entries: Entry[] = []
   let held: CitationRole = 'base'
   const cleaned = lines
-    .filter((line) => line.length <= longestLine)
+    .filter((line) => line.length <= maxLineLength)
     .map((line) =>
       bare(withoutAccess(line.replace(/([ \t\u00a0\u3000])[ \t\u00a0\u3000]+/g, '$1'))),
     )

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
-import { mostBits } from '../../../src/database/picturesAlike.ts'
+import { maxBits } from '../../../src/database/picturesAlike.ts'
 import { landscape, tagged, tagsOf, upload } from '../../setup/pictures.ts'
 import {
   anonymous,
@@ -407,6 +407,6 @@ describe('a picture the newsroom has already', () => {
     const nearest = Math.min(
       ...hashes.flatMap((a, i) => hashes.slice(i + 1).map((b) => bits(a, b))),
     )
-    expect(nearest).toBeGreaterThan(mostBits)
+    expect(nearest).toBeGreaterThan(maxBits)
   })
 })

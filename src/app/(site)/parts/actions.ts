@@ -89,13 +89,13 @@ export const vote = async (form: FormData): Promise<void> => {
 }
 
 /** How many votes a reader's browser remembers. */
-const mostVotes = 50
+const maxVotes = 50
 
 const rememberVote = async (id: string, value: number): Promise<void> => {
   const votes = await ownVotes()
   votes.delete(id)
   if (value !== 0) votes.set(id, value)
-  const last = [...votes].slice(-mostVotes).map(([id, given]) => `${id}:${given}`)
+  const last = [...votes].slice(-maxVotes).map(([id, given]) => `${id}:${given}`)
   ;(await cookies()).set('votes', last.join(' '), {
     httpOnly: true,
     sameSite: 'lax',
