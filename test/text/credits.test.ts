@@ -18,6 +18,14 @@ const labelled = <T>(name: string): T[] =>
 const share = (all: Labelled[], holds: (one: Labelled) => boolean): number =>
   all.filter(holds).length / all.length
 
+describe('the credits of a page', () => {
+  it('stand in forms.json as they are read in the lines of forms.txt: open the two', async () => {
+    const lines = readFileSync('test/text/credits/forms.txt', 'utf8').trim().split('\n')
+    const read = Object.fromEntries(lines.map((line) => [line, readCredit(line)]))
+    await expect(`${JSON.stringify(read, null, 2)}\n`).toMatchFileSnapshot('credits/forms.json')
+  })
+})
+
 // Written by a session that had not seen the parser (test/text/credits/README.md has what it reached at first).
 describe('credit lines in the wild forms', () => {
   const lines = labelled<Labelled>('lines')

@@ -7,9 +7,30 @@ import {
 } from '../../src/text/parsers/pageFooterForms.ts'
 import { creditOf } from '../../src/text/pictures/credit.ts'
 import { creditForms, foldedCredit } from '../../src/text/pictures/creditForms.ts'
+import {
+  agencyForms,
+  bylineForms,
+  englishForms,
+  machineForms,
+  ownerForms,
+  takenForms,
+} from '../../src/text/pictures/creditPatterns.ts'
 import { mediaForms } from '../../src/text/sources/mediaForms.ts'
 
-const tables = { footerOpenings, footerCounts, footerForms, metadataLabels, bylines, mediaForms }
+const tables = {
+  footerOpenings,
+  footerCounts,
+  footerForms,
+  metadataLabels,
+  bylines,
+  mediaForms,
+  machineForms,
+  ownerForms,
+  takenForms,
+  englishForms,
+  agencyForms,
+  bylineForms,
+}
 
 // A pattern is told by its examples; what cannot be explained by one is not there.
 describe.each(Object.entries(tables))('each form of %s', (_, table) => {

@@ -1,4 +1,14 @@
+import { hasForm } from '../japanese/patterns.ts'
 import { makersOfPictures, namesOwner } from './creditKind.ts'
+import {
+  agencyForms,
+  aiGenerated,
+  bylineForms,
+  englishForms,
+  machineForms,
+  ownerForms,
+  takenForms,
+} from './creditPatterns.ts'
 import { licenceIn } from './licence.ts'
 
 /** A way to state a credit, with lines that prove it. */
@@ -92,7 +102,7 @@ const tells = (rest: string): boolean =>
   (!makersOfPictures.test(rest) ||
     speaksOfMaker(rest, 'named') ||
     generated.test(rest) ||
-    machineMade.test(rest) ||
+    aiGenerated.pattern.test(rest) ||
     namesSite(rest))
 
 const namesSite = (rest: string): boolean => /(?:当|本)(?:ブログ|サイト)|管理人/.test(rest)
@@ -157,19 +167,9 @@ const madeWith = (folded: string): boolean => {
 const latinTool =
   /^(?:(?:画像|イラスト|図)\s*[:=]\s*)?[A-Z][\w.+-]*(?: [A-Z][\w.+-]*){0,3}\s*(?:で|にて|により|によって)(?:作成|生成|作画)(?:しました)?$/
 
-const machineMade =
-  /^(?:image\s*[:=]?\s*)?AI[- ]generated(?: (?:image|picture|illustration|art))?(?:\s*[/(:].{2,40})?$/i
-
 const byMachine = (folded: string): boolean =>
   folded.length <= 60 &&
-  (/^(?:画像|写真|イラスト)はイメージ(?:です)?\s*\((?:生成)?AI(?:で|により|による)?(?:生成|作成)/.test(
-    folded,
-  ) ||
-    machineMade.test(folded) ||
-    /^(?:この記事の)?(?:画像|写真|イラスト|絵)はAI(?:による(?:イメージ|生成画像)|で生成したもの)(?:です)?$/.test(
-      folded,
-    ) ||
-    /^AI生成(?:画像|イラスト)$/.test(folded) ||
+  (hasForm(machineForms, folded) ||
     (/^(?:作成|生成|画像生成|作画)\s*[:=]\s*(.+)$/.test(folded) &&
       speaksOfMaker(folded.replace(/^.*?[:=]\s*/, ''), 'named')))
 
@@ -199,17 +199,7 @@ const owner = /^[^、。：:「」]{2,30}(?:提供|撮影|作成|所蔵)$/
 
 const byOwner = (folded: string): boolean => {
   const bare = folded.replace(/。$/, '').replace(/^\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?[、,\s]*/, '')
-  return (
-    (owner.test(bare) && namesOwner(bare)) ||
-    /^(?!.*(?:情報|技術|資金|記事|映像|場所|食事|話題)提供)[^\s、。はがをにで:]{2,25}提供$/.test(
-      bare,
-    ) ||
-    /^[^。]{2,60}、[^\s、。はがをに]{2,8}撮影$/.test(bare) ||
-    /^(?:拙作|自作)$/.test(bare) ||
-    /^[^、。]{2,30}(?:私|筆者)が撮影$/.test(bare) ||
-    /^[^。]{2,40}撮影\((?:筆者|著者)\)$/.test(bare) ||
-    /^[^、。はが]{2,20}提供の.{0,6}(?:写真|画像)(?:\(.*\))?$/.test(bare)
-  )
+  return (owner.test(bare) && namesOwner(bare)) || hasForm(ownerForms, bare)
 }
 
 const rights = /^(?:©|\(c\)|copyright)\s*(?:\d{4}\s*)?(.{2,50})$/i
@@ -223,48 +213,15 @@ const ownedBy = (folded: string): boolean => {
   )
 }
 
-const agency =
-  '(?:ロイター|Reuters|AFP(?:=?時事)?|AP(?: Photo)?|EPA(?:=?時事)?|共同(?:通信社?)?|時事(?:通信社?)?|タス通信|ゲッティ ?(?:・)?イメージズ|Getty Images|アフロ|PA Wire|NASA|JAXA|NOAA|ESA|White House|Shutterstock|iStock|Unsplash|Pixabay|Pexels)'
-const bylined = new RegExp(
-  `^(?:${agency}\\s*[/=・]\\s*[^、。]{2,50}|[^、。「」]{2,40}\\s*[/=]\\s*${agency})$`,
-  'i',
-)
-const captioned = new RegExp(
-  `^[^。]{4,60}(?:=${agency}|[(（]${agency}(?:=${agency})?[)）]|。\\s*${agency}/[\\w .]{3,40})$`,
-  'i',
-)
-/** The name of an agency or a shelf alone, with whom it names on it. */
-const alone = new RegExp(
-  `^(?:${agency}|ゲッティ|PIXTA|ピクスタ|写真AC|いらすとや|ぱくたそ|Adobe Stock)(?:\\.com)?(?:\\s*[/(]\\s*[^、。]{2,30})?$`,
-  'i',
-)
-const stockSite =
-  /^(?:Unsplash|Pixabay|Pexels|写真AC)(?:の|からの).{2,40}(?:が撮影した写真|による(?:画像|写真)|さんの写真)$/i
-
 const byAgency = (folded: string): boolean =>
-  bylined.test(folded.replace(/\(.*\)$/, '').trim()) ||
-  captioned.test(folded) ||
-  stockSite.test(folded) ||
-  alone.test(folded)
+  hasForm(bylineForms, folded.replace(/\(.*\)$/, '').trim()) || hasForm(agencyForms, folded)
 
-const inEnglish = (folded: string): boolean =>
-  /via Wikimedia Commons$/i.test(folded) ||
-  /^[\w.' -]{2,40} photo by [\w.' -]{2,80}$/i.test(folded) ||
-  /^screenshot from .{2,80}$/i.test(folded) ||
-  /^courtesy of .{2,60}$/i.test(folded)
+const inEnglish = (folded: string): boolean => hasForm(englishForms, folded)
 
 const behindLink = new RegExp(`^(?:${eyecatch}|${picture})の(?:引用|出典|転載)元はこちら$`)
 
 const takenFrom = (folded: string): boolean =>
-  folded.length <= 60 &&
-  (/^(?:同社|各社)?(?:プレスリリース|公式サイト|報道資料|広報資料)より$/.test(folded) ||
-    /(?:画面|書影|予告編|スクリーンショット|キャプチャ|ウェブサイト|ホームページ)(?:より|から)(?:引用)?$/.test(
-      folded,
-    ) ||
-    /(?:より|から)\((?:スクリーンショット|画面写真|キャプチャ)\)$/.test(folded) ||
-    /画像を(?:引用|転載)$/.test(folded) ||
-    /^出典:[^。]{4,50}より(?:引用|転載)$/.test(folded) ||
-    behindLink.test(folded))
+  folded.length <= 60 && (hasForm(takenForms, folded) || behindLink.test(folded))
 
 const licenceAlone = (folded: string): boolean => licenceIn(folded) === folded
 
