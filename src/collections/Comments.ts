@@ -78,7 +78,9 @@ export const Comments = ({ reading, comments }: Settings): CollectionConfig => (
   ],
   hooks: {
     beforeOperation: [checkTypes, clearNullGroups, readAsReader(reading)],
+    // Its place first, which says whose counts are locked.
     beforeChange: [placeComment, keepCounts],
+    // Carried up in the transaction that was locked; then written down.
     afterChange: [carryCounts, logModeration],
     beforeDelete: [uncountComment],
   },

@@ -5,7 +5,7 @@ import { readAsReader } from '../payload/readAsReader.ts'
 import { clearNullGroups } from '../payload/clearNullGroups.ts'
 import { describePicture } from '../hooks/media/describePicture.ts'
 import { receivePicture } from '../hooks/media/receivePicture.ts'
-import { takePictureTurn } from '../hooks/media/takePictureTurn.ts'
+import { lockPicture } from '../hooks/media/lockPicture.ts'
 import { placeStaged } from '../hooks/media/placeStaged.ts'
 import { removeFiles } from '../hooks/media/removeFiles.ts'
 import { stageFiles } from '../hooks/media/stageFiles.ts'
@@ -69,13 +69,16 @@ export const Media = ({ reading }: Settings): CollectionConfig => ({
   },
   endpoints: [readPicture, alikePictures],
   hooks: {
+    // What is refused is refused before a file is marked to go.
     beforeDelete: [keepWhatIsUsed, removeFiles],
     beforeOperation: [
       checkTypes,
       clearNullGroups,
-      takePictureTurn,
+      // One after the other from here on: the picture is opened, and its files are read, as the one before has left them.
+      lockPicture,
       receivePicture,
       readAsReader(reading),
+      // Behind all that reads the collection's own folder: it puts another in its place.
       stageFiles,
     ],
     beforeChange: [describePicture],
