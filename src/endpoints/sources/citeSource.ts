@@ -6,6 +6,7 @@ import type { House } from '../../text/proof/rule.ts'
 import type { Citation } from '../../text/manuscript/manuscript.ts'
 import { withArchivePublishers } from '../../database/withArchivePublishers.ts'
 import { canonicalUrl } from '../../text/sources/canonicalUrl.ts'
+import { withoutInvisible } from '../../text/japanese/withoutInvisible.ts'
 import { withLineFeeds } from '../../text/japanese/withLineFeeds.ts'
 import { readCitations, sourceKey } from '../../text/sources/citation.ts'
 import { refusal } from '../../request/refusal.ts'
@@ -58,7 +59,7 @@ export const citeSource = (house: House): Endpoint => ({
     const { text, citations: given } = (req.data ?? {}) as { text?: unknown; citations?: unknown }
     const lines = typeof text === 'string' && text.length <= maxLength ? text : ''
     const read = readCitations(
-      withLineFeeds(lines).split('\n'),
+      withLineFeeds(lines).split('\n').map(withoutInvisible),
       await withArchivePublishers(req, house, lines),
     )
     // A line that names nothing but itself is most likely no citation.

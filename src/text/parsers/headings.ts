@@ -14,10 +14,11 @@ type Candidate = Heading & { form: Form; rest: string }
 /** The longest line that can be a heading alone. */
 const maxLength = 40
 
+// Brackets and signs of any kind, the vertical and half-width ones, pictographs with their selectors and joiners.
 const mark =
-  '\\s【】［］[\\]〔〕〈〉《》≪≫＜＞<>「」『』（）()■□◆◇●○◎▼▽▲△▶▷►◀★☆❖◉=＝━─―—–~～*＊#＃_:：|｜§✦♦'
-const opening = new RegExp(`^[${mark}\\-・]+`)
-const closing = new RegExp(`[${mark}\\-・]+$`)
+  '\\p{Extended_Pictographic}\\u{1f3fb}-\\u{1f3ff}\\u200d\\ufe0f︵-﹄｢｣\\s【】［］[\\]〔〕〈〉《》≪≫＜＞<>「」『』（）()■□◆◇●○◎▼▽▲△▶▷►◀★☆❖◉=＝━─―—–~～*＊#＃_:：|｜§✦♦'
+const opening = new RegExp(`^[${mark}\\-・]+`, 'u')
+const closing = new RegExp(`[${mark}\\-・]+$`, 'u')
 
 // A label behind one of these alone is a list item.
 const item = /^(?:[・･•‣▪*+\-–]\s*|#(?=[^#\s]))(?=[^\s*#\-–―])/
@@ -27,8 +28,9 @@ const number =
   /^(?:[①-⑳❶-❿]|第?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2}|[IVX]{1,4}|[Ⅰ-Ⅹ])(?:\s*[.．、,)）:：章節部]|[\s　]))[\s　]*/
 
 const inBrackets =
-  /^[【［[〔〈《≪＜<]\s*([^】］\]〕〉》≫＞>]{1,12}?)\s*[】］\]〕〉》≫＞>]\s*[:：]?\s*(.+)$/
-const beforeColon = /^(?:[■□◆◇●○▼▽★☆]\s*)?(\*\*|__)?([^\s:：*]{1,12}?)\1?\s*[:：]\1?\s*(.+)$/
+  /^[【［[〔〈《≪＜<｢︵︷︹︻︽︿﹁﹃]\s*([^】］\]〕〉》≫＞>｣︶︸︺︼︾﹀﹂﹄]{1,12}?)\s*[】］\]〕〉》≫＞>｣︶︸︺︼︾﹀﹂﹄]\s*[:：]?\s*(.+)$/
+const beforeColon =
+  /^(?:(?:[■□◆◇●○▼▽★☆]|\p{Extended_Pictographic}\ufe0f?)\s*)?(\*\*|__)?([^\s:：*]{1,12}?)\1?\s*[:：]\1?\s*(.+)$/u
 
 const candidate = (text: string, house: KnowsSections): Candidate | null =>
   (text.length <= maxLength ? alone(text, house) : null) ?? withText(text, house)

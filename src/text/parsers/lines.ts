@@ -1,3 +1,4 @@
+import { withoutInvisible } from '../japanese/withoutInvisible.ts'
 import type { KnowsSections } from '../manuscript/sections.ts'
 import { findHeadings, type Heading } from './headings.ts'
 import { withoutMarkup } from '../manuscript/withoutMarkup.ts'
@@ -11,7 +12,7 @@ export type Line = { number: number; text: string; indent: number; heading?: Hea
  */
 export const linesOf = (text: string, house: KnowsSections): Line[] => {
   const lines = text.split('\n').map((raw, i): Line => {
-    const bare = withoutMarkup(raw)
+    const bare = withoutMarkup(withoutInvisible(raw))
     return { number: i + 1, text: bare.trim(), indent: bare.length - bare.trimStart().length }
   })
   const headings = findHeadings(
