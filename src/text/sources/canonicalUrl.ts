@@ -64,7 +64,8 @@ const tracking: (string | RegExp)[] = [
 
 /**
  * One address for one page: http/https, `www.`/`m.`/`amp.` hosts, default ports, fragments, slashes at the end,
- * percent and IDN forms and tracking parameters fold; parameters that identify stay. Idempotent.
+ * percent and IDN forms and tracking parameters fold; what identifies stays: other parameters, bytes that are no UTF-8,
+ * fragments that are routes (`#/…`, `#!…`). Idempotent.
  * @returns null where `url` is not an http(s) address.
  * @example
  * canonicalUrl('http://www.kitahama.example/news/?id=3&utm_source=mail#top', house) // → "https://kitahama.example/news?id=3"
@@ -75,12 +76,12 @@ export const canonicalUrl = (url: string, { sites }: KnowsSites): string | null 
   try {
     const host = bareHost(new URL(address).hostname)
     const form = formOf(host, sites)
-    const { pathname, searchParams } = new URL(address)
+    const { pathname, searchParams, hash } = new URL(address)
     const isNewsletter =
       pathname.startsWith('/p/') && substack.slice(0, 3).some((name) => searchParams.has(name))
-    const folded = normalizeUrl(address, {
+    const folded = normalizeUrl(keepBytes(address), {
       forceHttps: true,
-      stripHash: true,
+      stripHash: !route.test(hash),
       stripWWW: false,
       removeTrailingSlash: true,
       removeQueryParameters: [
@@ -95,8 +96,41 @@ export const canonicalUrl = (url: string, { sites }: KnowsSites): string | null 
     parsed.username = parsed.password = ''
     parsed.port = parsed.port === '80' ? '' : parsed.port
     if (form.slash && !/\.\w+$|\/$/.test(parsed.pathname)) parsed.pathname += '/'
-    const text = parsed.toString()
+    const text = giveBytes(parsed.toString())
     return form.slash || parsed.search ? text : text.replace(/\/$/, '')
+  } catch {
+    return null
+  }
+}
+
+/** The fragment of an app that shows its pages by it. */
+const route = /^#(?:\/|!\/?)[^/!]/
+
+// Stands for one byte that is no UTF-8 while an address is read as UTF-8: a character nobody writes, with the byte behind it.
+const sign = '\ue000'
+const writtenSign = encodeURIComponent(sign)
+
+/**
+ * An address whose escapes can be read as UTF-8, in NFC. Old sites write their words in EUC-JP or Shift_JIS: such bytes would all
+ * become the same character, and are written otherwise until they are given back.
+ */
+const keepBytes = (address: string): string =>
+  address.replace(/(?:%[89a-f][\da-f])+/gi, (bytes) => {
+    const text = decoded(bytes)
+    return text === null || text.includes(sign)
+      ? bytes.toUpperCase().replaceAll('%', sign)
+      : encodeURIComponent(text.normalize('NFC'))
+  })
+
+const giveBytes = (address: string): string =>
+  address.replaceAll(
+    new RegExp(`${writtenSign}([89A-F][\\dA-F])`, 'gi'),
+    (_, byte: string) => `%${byte}`,
+  )
+
+const decoded = (escapes: string): string | null => {
+  try {
+    return decodeURIComponent(escapes)
   } catch {
     return null
   }
