@@ -4,6 +4,7 @@ import { clockForms } from '../../src/text/japanese/clock.ts'
 import { findDates, saysOnlyWhen } from '../../src/text/japanese/dates.ts'
 import { dayForms } from '../../src/text/japanese/dayForms.ts'
 import { readRaw } from '../../src/text/article/readRaw.ts'
+import { readPage } from '../../src/text/parsers/page.ts'
 import { house } from '../setup/house.ts'
 import { numberIn } from '../../src/text/japanese/numbers.ts'
 
@@ -65,6 +66,23 @@ describe('a time', () => {
       '2026年3月14日 未明',
     ])
       expect(findDates(text)[0]!.end).toBe(text.length)
+  })
+})
+
+describe('what is left behind a day', () => {
+  const front = (line: string) => {
+    const [read] = readPage(
+      `渡し船、再開へ向けた準備\n${line}\n\n【概要】\n便が戻る。\n【詳細】\n市が発表した。`,
+      house,
+    )
+    return [read!.publishedAt?.slice(0, 10), read!.category, read!.unread.map(({ text }) => text)]
+  }
+  it.each(['9時間前', '第3版', '約3分', 'XST'])('%s is no category, and is named', (rest) => {
+    const line = `2026年3月14日 ${rest}`
+    expect(front(line)).toEqual(['2026-03-14', null, [line]])
+  })
+  it('a name is one', () => {
+    expect(front('2026年3月14日 9時 くらし')).toEqual(['2026-03-14', 'くらし', []])
   })
 })
 

@@ -175,6 +175,9 @@ const clock: Part = ({ line }, told) => {
   return true
 }
 
+/** What is left of a time nobody has read is no name. */
+const ofTime = /\d|[０-９]|[時分秒頃]|ごろ|\b(?:[A-Z]{2,4}T|UTC|GMT)\b/
+
 /** 「2024.09.03　題」, 「2026-05-02 22:26 | ニュース」: what stands behind a date is the title, or the category. */
 const dateBefore: Part = ({ line }, told) => {
   const dated = datedLine(line.text)
@@ -184,9 +187,11 @@ const dateBefore: Part = ({ line }, told) => {
   if (isTitled && dated.behind.length > maxNameLength)
     return told.publishedAt === null ? false : 'end'
   told.publishedAt ??= dated.iso
-  told.read.add(line.number)
+  // What was not read of the line is named with it.
+  const isLeft = isTitled && ofTime.test(dated.behind)
+  if (!isLeft) told.read.add(line.number)
   if (!isTitled) told.names.push(dated.behind)
-  else told.category ??= dated.behind
+  else if (!isLeft) told.category ??= dated.behind
   return true
 }
 
