@@ -10,11 +10,17 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
  */
 export const faintTexts = async (page: Page, selector: string): Promise<string[]> => {
   await page.evaluate(axe)
+  // A colour on its way to another one is neither.
+  const still = await page.addStyleTag({
+    content: '*, *::before, *::after { transition: none !important; animation: none !important }',
+  })
   const faint: string[] = []
   const given = await page.evaluate(`document.documentElement.dataset.theme`)
   for (const theme of ['light', 'dark']) {
     await page.evaluate(`document.documentElement.dataset.theme = '${theme}'`)
-    await page.waitForTimeout(300)
+    await page.evaluate(
+      'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))',
+    )
     faint.push(
       ...((await page.evaluate(`axe
         .run(${JSON.stringify(selector)}, { runOnly: ['color-contrast'], resultTypes: ['violations'] })
@@ -23,5 +29,6 @@ export const faintTexts = async (page: Page, selector: string): Promise<string[]
     )
   }
   await page.evaluate(`document.documentElement.dataset.theme = '${given}'`)
+  await still.evaluate('(style) => style.remove()')
   return faint
 }

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { readRaw } from '../../src/text/article/readRaw.ts'
+import { fromLexical } from '../../src/text/manuscript/fromLexical.ts'
 import { manuscript, type Citation } from '../../src/text/manuscript/manuscript.ts'
 import { proofread } from '../../src/text/proof/proofread.ts'
 import { rules } from '../../src/text/proof/rules/index.ts'
@@ -90,5 +92,35 @@ describe.each(['dev', 'unseen'])('doubted citations: %s', (name) => {
       doubtedIn(one).filter((at) => one.doubted.some((d) => d.at === at)),
     )
     expect(found.length / wanted.length).toBeGreaterThanOrEqual(0.9)
+  })
+})
+
+describe('a sentence among the sources', () => {
+  const page = (line: string): string =>
+    `渡し船、再開へ\n【概要】\n便が戻る。\n【詳細】\n船は約10分間で対岸に着く。\n【出典】\n渡し船、三年ぶり再開へ 北浜日報 2026.03.13\nhttps://kitahama.example/news/313\n${line}\n`
+  const read = (line: string) => {
+    const [manuscript] = readRaw(page(line), defaults).manuscripts
+    return {
+      titles: manuscript!.citations.map(({ title }) => title),
+      body: fromLexical(manuscript!.body).map(({ text }) => text),
+    }
+  }
+  it.each([
+    '船は約15分間で対岸に着き、学生は半額になる。',
+    '「船は速い。」と船長は話した。',
+    '便は一日に八往復で、'.repeat(13),
+  ])('is no source, and stays in the text: %s', (line) => {
+    expect(read(line)).toEqual({
+      titles: ['渡し船、三年ぶり再開へ'],
+      body: ['概要', '便が戻る。', '詳細', '船は約10分間で対岸に着く。', line],
+    })
+  })
+  it.each([
+    '港の本。北浜社、2020年3月1日。',
+    '港は静かだ。 https://kitahama.example/news/314',
+    '港を読む',
+  ])('that names an outlet, a day or an address, or is a title, is one: %s', (line) => {
+    const { titles, body } = read(line)
+    expect([titles.length, body.at(-1)]).toEqual([2, '船は約10分間で対岸に着く。'])
   })
 })

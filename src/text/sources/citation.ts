@@ -73,6 +73,23 @@ const oneAddress = (line: string): string[] => {
 /** A line longer than this is prose; the longest address a browser takes has about as many characters. */
 const maxLineLength = 3000
 
+/** A title longer than this, in UTF-16 units, is a paragraph. */
+const maxTitleLength = 120
+
+/**
+ * Whether a line among the sources is a part of the text: it names no address, outlet or day, and is a sentence or longer than a
+ * title. Where a text was pasted twice and the copies differ, such lines stand behind its sources.
+ */
+export const isProse = (line: string, house: KnowsPublishers): boolean => {
+  if (url.test(line) || (!/。[」』）)]?$/.test(line) && line.length <= maxTitleLength)) return false
+  const { publisher, publishedOn } = splitLine(
+    bare(labelledCitation(line)?.rest ?? line),
+    null,
+    house,
+  )
+  return publisher === null && publishedOn === null
+}
+
 /** A remark among the sources that cites nothing: who took the picture, who translated. */
 const remark =
   /^[（(※\s]*(?:写真|撮影|図版?|イラスト|訳|翻訳|文責|編集|構成|提供)\s*(?:[:：]|は)(?!.*https?:)/
@@ -87,7 +104,7 @@ export const readCitations = (lines: string[], house: KnowsSources): Citation[] 
   const entries: Entry[] = []
   let held: CitationRole = 'base'
   const cleaned = lines
-    .filter((line) => line.length <= maxLineLength)
+    .filter((line) => line.length <= maxLineLength && !isProse(line, house))
     .map((line) =>
       bare(withoutAccess(line.replace(/([ \t\u00a0\u3000])[ \t\u00a0\u3000]+/g, '$1'))),
     )
