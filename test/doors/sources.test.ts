@@ -120,6 +120,8 @@ describe('a source', () => {
   it('is not made of a line that names nothing but itself, nor of too many at once', async () => {
     const { body } = await cite(`ただの一行\n北浜港が再開 北浜日報 2025.03.01\n${address()}`)
     expect([body.citations.length, body.unread]).toEqual([1, ['ただの一行']])
+    const mixed = await cite(`便は来月から戻る。\n北浜港が再開 北浜日報 2025.03.02\n${address()}`)
+    expect([mixed.body.citations.length, mixed.body.unread]).toEqual([1, ['便は来月から戻る。']])
     const many = Array.from({ length: 201 }, () => address()).join('\n')
     const refused = await cite(many)
     expect([refused.status, refused.body.errors[0].message]).toEqual([

@@ -115,9 +115,23 @@ describe('a sentence among the sources', () => {
       body: ['概要', '便が戻る。', '詳細', '船は約10分間で対岸に着く。', line],
     })
   })
+  it('nor is one in a list, in a quotation or behind a label', () => {
+    expect(read('・学生は半額になる。').body.at(-1)).toBe('学生は半額になる。')
+    expect(read('> 学生は半額になる。').body.at(-1)).toBe('学生は半額になる。')
+    const long = `参考：${'港の渡し船の再開に向けた準備'.repeat(10)}`
+    const [labelled] = readRaw(
+      `渡し船、再開へ\n【概要】\n便が戻る。\n${long}\n【詳細】\n市が発表した。`,
+      defaults,
+    ).manuscripts
+    expect([labelled!.citations, fromLexical(labelled!.body).map(({ text }) => text)]).toEqual([
+      [],
+      ['概要', '便が戻る。', long, '詳細', '市が発表した。'],
+    ])
+  })
   it.each([
     '港の本。北浜社、2020年3月1日。',
     '港は静かだ。 https://kitahama.example/news/314',
+    '[港は静かだ。](https://kitahama.example/news/314)',
     '港を読む',
   ])('that names an outlet, a day or an address, or is a title, is one: %s', (line) => {
     const { titles, body } = read(line)

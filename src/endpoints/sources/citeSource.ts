@@ -8,7 +8,7 @@ import { withArchivePublishers } from '../../database/withArchivePublishers.ts'
 import { canonicalUrl } from '../../text/sources/canonicalUrl.ts'
 import { withoutInvisible } from '../../text/japanese/withoutInvisible.ts'
 import { withLineFeeds } from '../../text/japanese/withLineFeeds.ts'
-import { readCitations, sourceKey } from '../../text/sources/citation.ts'
+import { isProse, readCitations, sourceKey } from '../../text/sources/citation.ts'
 import { refusal } from '../../request/refusal.ts'
 
 const roles = new Set(['base', 'quoted', 'reference', 'origin'])
@@ -57,11 +57,10 @@ export const citeSource = (house: House): Endpoint => ({
     mustBe(req, 'admin', 'editor', 'writer')
     await addDataAndFileToRequest(req)
     const { text, citations: given } = (req.data ?? {}) as { text?: unknown; citations?: unknown }
-    const lines = typeof text === 'string' && text.length <= maxLength ? text : ''
-    const read = readCitations(
-      withLineFeeds(lines).split('\n').map(withoutInvisible),
-      await withArchivePublishers(req, house, lines),
-    )
+    const raw = typeof text === 'string' && text.length <= maxLength ? text : ''
+    const lines = withLineFeeds(raw).split('\n').map(withoutInvisible)
+    const taught = await withArchivePublishers(req, house, raw)
+    const read = readCitations(lines, taught)
     // A line that names nothing but itself is most likely no citation.
     const isSure = ({ url, publisher, publishedOn }: Citation): boolean =>
       url !== null || publisher !== null || publishedOn !== null
@@ -70,7 +69,10 @@ export const citeSource = (house: House): Endpoint => ({
       : read.filter(isSure)
     const unread = Array.isArray(given)
       ? []
-      : read.filter((one) => !isSure(one)).map(({ title }) => title)
+      : [
+          ...lines.filter((line) => isProse(line, taught)),
+          ...read.filter((one) => !isSure(one)).map(({ title }) => title),
+        ]
     if (citations.length > maxCitations)
       throw refusal(req, 400, {
         ja: `一度に加えられる出典は${maxCitations}件までです。分けて送ってください。`,

@@ -1,5 +1,6 @@
 import type { LexicalDocument } from '../manuscript/lexical.ts'
 import type { Block, Manuscript } from '../manuscript/manuscript.ts'
+import { writeInline } from '../manuscript/inline.ts'
 import { sectionsOf, type KnowsSections } from '../manuscript/sections.ts'
 import { isProse, type KnowsSources } from '../sources/citation.ts'
 import { toLexical } from '../manuscript/toLexical.ts'
@@ -12,8 +13,10 @@ export const bodyBlocks = (blocks: Block[], house: KnowsSections & KnowsSources)
       Array.from({ length: to - heading }, (_, n) => heading + n),
     ),
   )
+  // Read as `readApparatus` reads them: what is no citation there is text here, as an item or a quote too.
   return blocks.filter(
-    ({ kind, text }, at) => !closed.has(at) || (kind === 'paragraph' && isProse(text, house)),
+    (block, at) =>
+      !closed.has(at) || (block.kind !== 'heading' && isProse(writeInline(block), house)),
   )
 }
 

@@ -6,6 +6,10 @@ export type Clock = { hour: number; minute: number; second: number; zone: string
 /** One way to write a time, with what its examples say; groups are `hour`, `minute`, `second`. */
 export type ClockForm = { name: string; source: string; examples: [text: string, time: string][] }
 
+// 「一時運休」: one o'clock is written so too, where a part of the day stands before it, or something behind it says so.
+const temporarily =
+  '(?!(?<!午前|午後|深夜|未明|早朝|朝|昼|夕方|夕|夜)一\\s*時(?!\\s*(?:半|頃|ごろ|すぎ|過ぎ|[零〇一二三四五六七八九十\\d]+\\s*分|[〜~)\\]]|$)))'
+
 const second = '(?:\\s*:\\s*(?<second>\\d{2})(?:\\.\\d+)?)?'
 
 export const clockForms: ClockForm[] = [
@@ -24,7 +28,7 @@ export const clockForms: ClockForm[] = [
   },
   {
     name: '時 and 分',
-    source: `(?<hour>${twoDigits})\\s*時(?![間点])(?:\\s*(?<minute>${twoDigits})\\s*分(?:\\s*(?<second>\\d{1,2})\\s*秒)?|(?<minute>\\d{2})(?!\\d)|\\s*(?<minute>半))?`,
+    source: `${temporarily}(?<hour>${twoDigits})\\s*時(?![間点])(?:\\s*(?<minute>${twoDigits})\\s*分(?:\\s*(?<second>\\d{1,2})\\s*秒)?|(?<minute>\\d{2})(?!\\d)|\\s*(?<minute>半))?`,
     examples: [
       ['09時51分03秒', '09:51'],
       ['25時30分', '25:30'],

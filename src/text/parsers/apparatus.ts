@@ -3,7 +3,7 @@ import { endsSentence } from '../japanese/sentences.ts'
 import { writeInline } from '../manuscript/inline.ts'
 import type { Block, Citation, Manuscript } from '../manuscript/manuscript.ts'
 import { sectionsOf, type KnowsSections } from '../manuscript/sections.ts'
-import { labelledCitation, readCitations, type KnowsSources } from '../sources/citation.ts'
+import { isProse, labelledCitation, readCitations, type KnowsSources } from '../sources/citation.ts'
 
 type Apparatus = Pick<Manuscript, 'blocks' | 'citations' | 'eyecatchCredit' | 'figures' | 'related'>
 
@@ -43,7 +43,7 @@ export const readApparatus = (blocks: Block[], house: KnowsSections & KnowsSourc
     else if (credit) found.figures.push({ credit: credit.text })
     else if (figure) found.figures.push({ credit: figure })
     else if (related) found.related.push(related)
-    else if (source && isSource(source)) {
+    else if (source && isSource(source) && !isProse(line, house)) {
       labelled.push(...readCitations([line], house))
       if (!closes[at]) found.blocks.push(block)
     } else found.blocks.push(block)

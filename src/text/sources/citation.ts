@@ -81,12 +81,11 @@ const maxTitleLength = 120
  * title. Where a text was pasted twice and the copies differ, such lines stand behind its sources.
  */
 export const isProse = (line: string, house: KnowsPublishers): boolean => {
-  if (url.test(line) || (!/。[」』）)]?$/.test(line) && line.length <= maxTitleLength)) return false
-  const { publisher, publishedOn } = splitLine(
-    bare(labelledCitation(line)?.rest ?? line),
-    null,
-    house,
-  )
+  if (url.test(line)) return false
+  if (line.length > maxLineLength) return true
+  if (!/。[」』）)]?$/.test(line) && line.length <= maxTitleLength) return false
+  const text = bare(labelledCitation(line)?.rest ?? line)
+  const { publisher, publishedOn } = splitLine(text, null, house)
   return publisher === null && publishedOn === null
 }
 
