@@ -13,6 +13,7 @@ import { Sources } from '../collections/Sources.ts'
 import { Users } from '../collections/Users.ts'
 import type { CollectionName, ResolvedOptions } from './resolveOptions.ts'
 
+/** The collections an app may change. */
 const factories = {
   articles: Articles,
   sources: Sources,
@@ -20,7 +21,11 @@ const factories = {
   comments: Comments,
   media: Media,
   users: Users,
-}
+} satisfies Record<CollectionName, (options: ResolvedOptions) => CollectionConfig>
+
+/** Whether an app may change the collection of this slug. */
+export const isOverridable = (slug: string): slug is CollectionName =>
+  Object.hasOwn(factories, slug)
 
 /**
  * The plugin's collections, changed as the app wants them.

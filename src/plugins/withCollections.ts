@@ -1,16 +1,6 @@
 import type { CollectionConfig, Config } from 'payload'
-import type { CollectionName } from './resolveOptions.ts'
+import { isOverridable } from './ownCollections.ts'
 import { staffOf, withRoles } from './withStaff.ts'
-
-/** The collections an app may change. */
-const overridable = {
-  articles: true,
-  sources: true,
-  categories: true,
-  comments: true,
-  media: true,
-  users: true,
-} satisfies Record<CollectionName, true>
 
 /**
  * An app's config with our collections beside its own.
@@ -25,7 +15,7 @@ export const withCollections = (config: Config, ours: CollectionConfig[]): Confi
   const taken = given.find(({ slug }) => added.some((other) => other.slug === slug))
   if (taken)
     throw new Error(
-      `midashi(): the app already has a collection \`${taken.slug}\`; rename it${Object.hasOwn(overridable, taken.slug) ? `, or move its fields into overrides.${taken.slug}` : ''}.`,
+      `midashi(): the app already has a collection \`${taken.slug}\`; rename it${isOverridable(taken.slug) ? `, or move its fields into overrides.${taken.slug}` : ''}.`,
     )
   return {
     ...config,

@@ -17,17 +17,7 @@ export const houseData = (house: House): HouseData => ({
   formats: house.formats,
   publishers: house.publishers,
   masthead: house.masthead,
-  sites: Object.fromEntries(
-    Object.entries(house.sites).map(([host, { tracking = [], ...form }]) => [
-      host,
-      {
-        ...form,
-        tracking: tracking.map((name) =>
-          typeof name === 'string' ? name : { source: name.source, flags: name.flags },
-        ),
-      },
-    ]),
-  ),
+  sites: withPatterns(house.sites, ({ source, flags }: RegExp): PatternData => ({ source, flags })),
   severities: Object.fromEntries(
     Object.entries(house.rules)
       .filter(([name, { asks, check }]) => asks !== 'archive' && builtIn(name)?.check === check)
@@ -38,17 +28,7 @@ export const houseData = (house: House): HouseData => ({
 /** The house style in a browser: exactly the rules it has the check of. */
 export const houseFrom = ({ sites, severities, ...rest }: HouseData): House => ({
   ...rest,
-  sites: Object.fromEntries(
-    Object.entries(sites).map(([host, { tracking, ...form }]) => [
-      host,
-      {
-        ...form,
-        tracking: tracking.map((name) =>
-          typeof name === 'string' ? name : new RegExp(name.source, name.flags),
-        ),
-      },
-    ]),
-  ),
+  sites: withPatterns(sites, ({ source, flags }: PatternData) => new RegExp(source, flags)),
   rules: Object.fromEntries(
     Object.entries(severities).map(([name, severity]) => [name, { ...builtIn(name)!, severity }]),
   ),
@@ -56,3 +36,18 @@ export const houseFrom = ({ sites, severities, ...rest }: HouseData): House => (
 
 const builtIn = (name: string): House['rules'][string] | undefined =>
   (rules as House['rules'])[name]
+
+/** Sites whose patterns for tracking parameters are written otherwise. */
+const withPatterns = <From extends object, To>(
+  sites: Record<string, Omit<SiteForm, 'tracking'> & { tracking?: (string | From)[] }>,
+  write: (pattern: From) => To,
+): Record<string, Omit<SiteForm, 'tracking'> & { tracking: (string | To)[] }> =>
+  Object.fromEntries(
+    Object.entries(sites).map(([host, { tracking = [], ...form }]) => [
+      host,
+      {
+        ...form,
+        tracking: tracking.map((name) => (typeof name === 'string' ? name : write(name))),
+      },
+    ]),
+  )

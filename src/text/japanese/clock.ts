@@ -1,3 +1,4 @@
+import { anyOf, nameless, type Groups } from './groups.ts'
 import { numberIn, twoDigits } from './numbers.ts'
 
 /** A time of day: hours from 0, up to 29 where the day goes on behind midnight; `zone` as hours and minutes from UTC, `+09:00`. */
@@ -6,9 +7,10 @@ export type Clock = { hour: number; minute: number; second: number; zone: string
 /** One way to write a time, with what its examples say; groups are `hour`, `minute`, `second`. */
 export type ClockForm = { name: string; source: string; examples: [text: string, time: string][] }
 
+const partsOfDay = '午前|午後|深夜|未明|早朝|朝|昼|夕方|夕|夜'
+
 // 「一時運休」: one o'clock is written so too, where a part of the day stands before it, or something behind it says so.
-const temporarily =
-  '(?!(?<!午前|午後|深夜|未明|早朝|朝|昼|夕方|夕|夜)一\\s*時(?!\\s*(?:半|頃|ごろ|すぎ|過ぎ|[零〇一二三四五六七八九十\\d]+\\s*分|[〜~)\\]]|$)))'
+const temporarily = `(?!(?<!(?:${partsOfDay})\\s*)一\\s*時(?!\\s*(?:半|頃|ごろ|すぎ|過ぎ|[零〇一二三四五六七八九十\\d]+\\s*分|[〜~)\\]]|$)))`
 
 const second = '(?:\\s*:\\s*(?<second>\\d{2})(?:\\.\\d+)?)?'
 
@@ -86,54 +88,32 @@ const named = Object.keys(zones).join('|')
 const offset = '[+-]\\d{2}:?\\d{2}|[+-]\\d{1,2}(?!\\d)'
 const zone = `(?:\\s*[(\\[]?\\s*(?<zone>(?:UTC|GMT)\\s*(?:${offset})|[+-]\\d{2}:?\\d{2}|${named})(?![a-z\\d])\\s*[)\\]]?(?:\\s*\\([A-Z]{3,4}\\))?)?`
 
-const half = '(?:(?<half>午前|午後|深夜|未明|早朝|朝|昼|夕方|夕|夜|[AP]\\.?M\\.?)\\s*)?'
+const half = `(?:(?<half>${partsOfDay}|[AP]\\.?M\\.?)\\s*)?`
 const halfBehind = '(?:\\s*(?<halfBehind>[AP]\\.?M)\\b\\.?)?'
 const around = '(?:\\s*(?:頃|ごろ|すぎ|過ぎ|現在))?'
 
-type Part = 'hour' | 'minute' | 'second' | 'noon'
-
-// Names may stand in a pattern once: each group gets a number, and these are all that say one part.
-const groupsOf: Record<Part, string[]> = { hour: [], minute: [], second: [], noon: [] }
-
-const numbered = (source: string, n: number): string => {
-  let nth = 0
-  return source.replace(/\(\?<(\w+)>/g, (_, part: Part) => {
-    const name = `${part}_${n}_${nth++}`
-    groupsOf[part].push(name)
-    return `(?<${name}>`
-  })
-}
-
-const core = `(?:${clockForms.map(({ source }, n) => numbered(source, n)).join('|')})`
-const bare = core.replace(/\(\?<\w+>/g, '(?:')
+const { source: core, said } = anyOf(clockForms.map(({ source }) => source))
 
 /** The source of a pattern for a time, with what may stand around it; `clockOf` reads its groups. */
-export const clock = `${half}${core}${halfBehind}${around}${zone}(?:\\s*[〜~–-]\\s*${half.replace('?<half>', '?:')}${bare}${around})?`
+export const clock = `${half}${core}${halfBehind}${around}${zone}(?:\\s*[〜~–-]\\s*${nameless(half + core)}${around})?`
 
 /** A part of a day without its hour, at the end of a line. */
-export const partOfDay = '(?:午前|午後|深夜|未明|早朝|朝|昼|夕方|夜)(?=\\s*(?:頃|ごろ)?\\s*$)'
+export const partOfDay = `(?:${partsOfDay})(?=\\s*(?:頃|ごろ)?\\s*$)`
 
 /** The time a match of `clock` says; null where there is none, or no clock shows it. */
-export const clockOf = (groups: Record<string, string | undefined>): Clock | null => {
-  const said = (part: Part): string | undefined => {
-    const name = groupsOf[part].find((group) => groups[group] !== undefined)
-    return name && groups[name]
-  }
-  const isNoon = said('noon') !== undefined
-  if (!isNoon && said('hour') === undefined) return null
-  const minutes = said('minute')
-  const given = {
-    hour: isNoon ? 12 : numberIn(said('hour')!),
-    minute: minutes === undefined ? 0 : minutes === '半' ? 30 : numberIn(minutes),
-    second: Number(said('second') ?? 0),
-  }
-  const hour = hourOf(
-    given.hour,
-    (groups.half ?? groups.halfBehind)?.toUpperCase().replaceAll('.', ''),
+export const clockOf = (groups: Groups): Clock | null => {
+  const [noon, hours, minutes = '0', seconds = '0'] = ['noon', 'hour', 'minute', 'second'].map(
+    (part) => said(groups, part),
   )
-  return hour <= 29 && given.minute <= 59 && given.second <= 59
-    ? { ...given, hour, zone: zoneOf(groups.zone) }
-    : null
+  if (noon === undefined && hours === undefined) return null
+  const part = (groups.half ?? groups.halfBehind)?.toUpperCase().replaceAll('.', '')
+  const time = {
+    hour: hours === undefined ? 12 : hourOf(numberIn(hours), part),
+    minute: minutes === '半' ? 30 : numberIn(minutes),
+    second: Number(seconds),
+    zone: zoneOf(groups.zone),
+  }
+  return time.hour <= 29 && time.minute <= 59 && time.second <= 59 ? time : null
 }
 
 /** An hour of its half of the day, or of its part of it. */

@@ -1,25 +1,16 @@
 import { clock, clockOf, partOfDay, type Clock } from './clock.ts'
 import { dayForms, firstYearOf, monthNamed, weekday, yearlessDay } from './dayForms.ts'
 import { narrow } from './fold.ts'
+import { anyOf, nameless, type Groups } from './groups.ts'
 import { numberIn } from './numbers.ts'
 
 /** A date found in text: ISO 8601, with Japan's offset where a time is given; `[start, end)` in UTF-16 units. */
 export type FoundDate = { iso: string; hasTime: boolean; start: number; end: number }
 
-// Names may stand in a pattern once: each form's groups get its number.
-const days = dayForms
-  .map(({ source }, n) => source.replace(/\(\?<(\w+)>/g, (_, name: string) => `(?<${name}${n}>`))
-  .join('|')
-const forms = dayForms.map((_, n) => ({
-  era: `era${n}`,
-  year: `year${n}`,
-  month: `month${n}`,
-  day: `day${n}`,
-}))
-
+const { source: days, said } = anyOf(dayForms.map(({ source }) => source))
 const lastDay = '(?:\\s*[〜~–]\\s*(?:\\d{1,2}\\s*月\\s*)?\\d{1,2}\\s*日)?'
 const behind = `${lastDay}${weekday}(?:\\s*(?:[|,、・]|T|at\\s|日本時間)?\\s*(?:${clock}|${partOfDay}))?`
-const pattern = new RegExp(`(?:${days})${behind}(?!\\d)`, 'gi')
+const pattern = new RegExp(`${days}${behind}(?!\\d)`, 'gi')
 
 /** Every date in `text`, in order: `2025年03月20日 17:36`, `令和7年3月20日 午後8時半`, `R8.3.14`, `March 20, 2025` …; see `dayForms`, `clockForms`. */
 export const findDates = (text: string): FoundDate[] => {
@@ -37,7 +28,7 @@ const asDigits = (text: string): string =>
   narrow(text).replace(/[\u2f00-\u2fd5]/g, (radical) => radical.normalize('NFKC'))
 
 const read = (match: RegExpMatchArray): FoundDate | null => {
-  const groups: Record<string, string | undefined> = match.groups ?? {}
+  const groups: Groups = match.groups ?? {}
   const day = dayOf(groups)
   if (!day) return null
   const start = match.index ?? 0
@@ -51,17 +42,18 @@ const read = (match: RegExpMatchArray): FoundDate | null => {
 }
 
 /** The day a match says, as `YYYY-MM-DD`; null where no calendar has it. */
-const dayOf = (groups: Record<string, string | undefined>): string | null => {
-  const form = forms.find(({ day }) => groups[day] !== undefined)!
-  const era = groups[form.era]
-  const [writtenYear, writtenMonth, writtenDay] = [form.year, form.month, form.day].map(
-    (name) => groups[name]!,
-  )
+const dayOf = (groups: Groups): string | null => {
+  const [era, writtenYear = '', writtenMonth = '', writtenDay = ''] = [
+    'era',
+    'year',
+    'month',
+    'day',
+  ].map((part) => said(groups, part))
   const firstYear = era === undefined ? 1 : firstYearOf(era)
   if (firstYear === undefined) return null
-  const year = firstYear + numberIn(writtenYear!) - 1
-  const month = monthNamed(writtenMonth!) || numberIn(writtenMonth!)
-  const day = numberIn(writtenDay!)
+  const year = firstYear + numberIn(writtenYear) - 1
+  const month = monthNamed(writtenMonth) || numberIn(writtenMonth)
+  const day = numberIn(writtenDay)
   const real = new Date(Date.UTC(year, month - 1, day))
   return real.getUTCMonth() === month - 1 && real.getUTCDate() === day
     ? real.toISOString().slice(0, 10)
@@ -82,10 +74,7 @@ export const clockAlone = (line: string): Clock | null =>
   clockOf(wholeClock.exec(asDigits(line).trim())?.groups ?? {})
 
 const nothingElse = new RegExp(
-  `^[\\s(\\[]*(?:(?:${days}|${yearlessDay})${behind}|${clock})[\\s)\\]]*(?:配信|公開|投稿|更新|掲載|発表)?$`.replace(
-    /\(\?<(\w+)>/g,
-    '(?:',
-  ),
+  `^[\\s(\\[]*(?:(?:${nameless(days)}|${yearlessDay})${nameless(behind)}|${nameless(clock)})[\\s)\\]]*(?:配信|公開|投稿|更新|掲載|発表)?$`,
   'i',
 )
 
