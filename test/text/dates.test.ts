@@ -75,6 +75,27 @@ describe('a time', () => {
   })
 })
 
+describe('a sentence that begins with a day', () => {
+  it.each([
+    '昭和八年三月三日の朝に船が着き、昭和九年四月一日に港が開いた。',
+    '2026年3月14日に便が戻り、2026年4月1日に港が開いた。',
+    '2026年3月14日に便が戻った。',
+  ])('is text, and no time of the article: %s', (line) => {
+    const [read] = readPage(`${line}\n港は静かだった。\n`, house)
+    expect([read!.publishedAt, read!.blocks[0]?.text ?? read!.title]).toEqual([null, line])
+  })
+  it('and what only says when a page was changed is none', () => {
+    const [read] = readPage(
+      '渡し船の一年\n2026年3月14日 更新：2026年3月15日\n港は静かだった。\n',
+      house,
+    )
+    expect([read!.publishedAt, read!.blocks.map(({ text }) => text)]).toEqual([
+      '2026-03-14',
+      ['港は静かだった。'],
+    ])
+  })
+})
+
 describe('what is left behind a day', () => {
   const front = (line: string) => {
     const [read] = readPage(

@@ -43,8 +43,12 @@ type Dated = { before: string; behind: string; iso: string; hasTime: boolean }
 export const datedLine = (text: string): Dated | null => {
   const dates = findDates(text)
   const [first] = dates
-  // A line that begins with a date may say later ones behind it: when the text was changed.
-  const isFirst = first?.start === 0 && dates.length > 1
+  // A line that begins with a date may say later ones behind it: when the text was changed. A sentence is text.
+  const isFirst =
+    first?.start === 0 &&
+    dates.length > 1 &&
+    text.length <= maximum.characters &&
+    !endsSentence(text)
   const date = isFirst ? first : dates.at(-1)
   if (!date) return null
   const { iso, hasTime } = date
