@@ -48,6 +48,7 @@ export type {
 } from './text/proof/rule.ts'
 export { findRepeats, type Repeat } from './text/repeats/findRepeats.ts'
 export type { Comparable } from './text/repeats/units.ts'
-export { canonicalUrl, type KnowsSites, type SiteForm } from './text/sources/canonicalUrl.ts'
+export { canonicalUrl } from './text/sources/canonicalUrl.ts'
 export type { KnowsSources } from './text/sources/citation.ts'
+export type { KnowsSites, SiteForm } from './text/sources/siteForm.ts'
 export type { Publisher } from './text/sources/publishers.ts'

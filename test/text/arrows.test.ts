@@ -51,6 +51,7 @@ const direction = [
 /** Packages the pure room may use: they run in a browser. */
 const pure = [
   'normalize-url',
+  'tidy-url/data/rules.js',
   'tldts',
   'encoding-japanese',
   'diff',

@@ -1,5 +1,5 @@
 import { formatWith, type KnowsFormats } from '../manuscript/formats.ts'
-import type { KnowsSites } from '../sources/canonicalUrl.ts'
+import type { KnowsSites } from '../sources/siteForm.ts'
 import { sourceKey } from '../sources/citation.ts'
 import { languageOf } from '../sources/language.ts'
 import { fromLexical } from '../manuscript/fromLexical.ts'

@@ -1,6 +1,6 @@
 import type { Format } from '../manuscript/formats.ts'
 import type { SectionKind } from '../manuscript/sections.ts'
-import type { SiteForm } from '../sources/canonicalUrl.ts'
+import type { SiteForm } from '../sources/siteForm.ts'
 import type { Publisher } from '../sources/publishers.ts'
 import { failedExample } from '../proof/examples.ts'
 import type { House, Rule, Severity } from '../proof/rule.ts'
@@ -24,8 +24,8 @@ export type HouseOptions = {
   /** Publishers known beside the built-in ones. @default none */
   publishers?: Publisher[]
   /**
-   * What one site's addresses do differently, by host without `www.`: parameters that only track, a host or a slash its own
-   * pages name. @default a handful of well-known sites
+   * What one site's addresses do differently, by host without `www.` (`example.*` below any suffix): parameters that only track,
+   * addresses of one page, redirects, a host or a slash its own pages name. @default some eighty well-known sites
    */
   sites?: Record<string, SiteForm>
   /** The name of the paper, as it stands on title cards and in `og:site_name`. @default none */
@@ -129,7 +129,7 @@ const checkFormats = ({ formats, sections }: House): void => {
 
 const checkSites = (sites: Record<string, SiteForm>): void => {
   for (const host of Object.keys(sites))
-    if (!/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(host) || host.startsWith('www.'))
+    if (!/^[a-z0-9-]+(\.[a-z0-9-]+)*\.([a-z0-9-]+|\*)$/.test(host) || host.startsWith('www.'))
       throw new Error(
         wrong(
           `sites['${host}']`,

@@ -9,7 +9,7 @@ import {
   type ParsedManuscript,
 } from '../manuscript/manuscript.ts'
 import { sourceKey } from '../sources/citation.ts'
-import type { KnowsSites } from '../sources/canonicalUrl.ts'
+import type { KnowsSites } from '../sources/siteForm.ts'
 import { languageOf } from '../sources/language.ts'
 
 /** The first line of a text that says what everything is: between it and the next `---` stands its front as JSON. */

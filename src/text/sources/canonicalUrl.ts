@@ -1,106 +1,67 @@
 import normalizeUrl from 'normalize-url'
 import { getDomain } from 'tldts'
+import { withoutAmp } from './amp.ts'
+import { formOf, standsFor, type KnowsSites, type SiteForm } from './siteForm.ts'
+import { withoutTracking } from './tracking.ts'
 
-/** What one site does differently from all others. */
-export type SiteForm = {
-  /** The site's own pages name `www.` as their canonical host. */
-  www?: boolean
-  /** The site's own pages name addresses with a slash at the end. */
-  slash?: boolean
-  /** Query parameters that say how the reader came, beside the ones that say it everywhere. */
-  tracking?: (string | RegExp)[]
-}
-
-/** How a reader of a newsletter came; on a domain of the newsletter's own the first three give Substack away. */
-export const substack = [
-  'publication_id',
-  'isFreemail',
-  'triedRedirect',
-  'post_id',
-  'r',
-  'token',
-  's',
-]
-
-/** What a house knows of sites: their forms, by host without `www.`. */
-export type KnowsSites = { sites: Record<string, SiteForm> }
-
-// Parameters that say how a reader came and never which page: analytics, advertising, mail and share tracking.
-const tracking: (string | RegExp)[] = [
-  /^utm_/i,
-  /^mtm_/i,
-  /^pk_(campaign|kwd|keyword|source|medium|content|cid)$/i,
-  /^hsa_/i,
-  /^_hs/i,
-  /^oly_/i,
-  /^vero_/i,
-  /^at_(medium|campaign|custom\d*|link_\w+)$/i,
-  'fbclid',
-  'gclid',
-  'gclsrc',
-  'dclid',
-  'gbraid',
-  'wbraid',
-  'msclkid',
-  'yclid',
-  'twclid',
-  'ttclid',
-  'igshid',
-  'igsh',
-  'mc_cid',
-  'mc_eid',
-  'mkt_tok',
-  '_ga',
-  '_gl',
-  'ref_src',
-  'ref_url',
-  'cmpid',
-  'ncid',
-  'sr_share',
-  'wt.mc_id',
-  'amp',
-  'outputType',
-]
+/** An address may lead to another that leads on; more often than this it goes in a circle. */
+const maxSteps = 5
 
 /**
- * One address for one page: http/https, `www.`/`m.`/`amp.` hosts, default ports, fragments, slashes at the end,
- * percent and IDN forms and tracking parameters fold; what identifies stays: other parameters, bytes that are no UTF-8,
- * fragments that are routes (`#/…`, `#!…`). Idempotent.
+ * One address for one page: http/https, `www.`/`m.`/`amp.` hosts, default ports, fragments, slashes at the end, percent and IDN
+ * forms, AMP renderings, redirects that say where they lead, parameters of trackers, share buttons and feeds fold, and what the
+ * site's form says is one page. What identifies stays: other parameters, bytes that are no UTF-8, fragments that are routes
+ * (`#/…`, `#!…`). Idempotent.
  * @returns null where `url` is not an http(s) address.
  * @example
  * canonicalUrl('http://www.kitahama.example/news/?id=3&utm_source=mail#top', house) // → "https://kitahama.example/news?id=3"
  */
-export const canonicalUrl = (url: string, { sites }: KnowsSites): string | null => {
-  const address = url.trim().normalize('NFC')
+export const canonicalUrl = (url: string, house: KnowsSites): string | null => {
+  let address = url.trim().normalize('NFC')
   if (!/^https?:\/\/[^\s/]/i.test(address)) return null
   try {
-    const host = bareHost(new URL(address).hostname)
-    const form = formOf(host, sites)
-    const { pathname, searchParams, hash } = new URL(address)
-    const isNewsletter =
-      pathname.startsWith('/p/') && substack.slice(0, 3).some((name) => searchParams.has(name))
-    const folded = normalizeUrl(keepBytes(address), {
+    for (let step = 0; step < maxSteps; step++) {
+      const parsed = new URL(address)
+      const next = standsFor(parsed, formOf(bareHost(parsed.hostname), house))
+      const target = next && new URL(next, address).href
+      if (!target || target === parsed.href) break
+      address = target
+    }
+    return folded(address, house)
+  } catch {
+    return null
+  }
+}
+
+const folded = (address: string, house: KnowsSites): string => {
+  const url = new URL(keepBytes(address))
+  const { hash } = url
+  const host = bareHost(url.hostname)
+  const form = formOf(host, house)
+  // An address out of a page's source has its `&` escaped.
+  const search = url.search.replaceAll('&amp;', '&')
+  url.search = withoutTracking({ host, pathname: url.pathname, search }, form.tracking ?? [])
+  url.pathname = withoutAmp(url.pathname.replace(/;jsessionid=[^/]*$/i, ''))
+  const parsed = new URL(
+    normalizeUrl(url.href, {
       forceHttps: true,
       stripHash: !route.test(hash),
       stripWWW: false,
       removeTrailingSlash: true,
-      removeQueryParameters: [
-        ...tracking,
-        ...(isNewsletter ? substack : []),
-        ...(form.tracking ?? []),
-      ],
+      removeQueryParameters: false,
       sortQueryParameters: true,
-    })
-    const parsed = new URL(folded)
-    parsed.hostname = form.www && host.split('.').length === 2 ? `www.${host}` : host
-    parsed.username = parsed.password = ''
-    parsed.port = parsed.port === '80' ? '' : parsed.port
-    if (form.slash && !/\.\w+$|\/$/.test(parsed.pathname)) parsed.pathname += '/'
-    const text = giveBytes(parsed.toString())
-    return form.slash || parsed.search ? text : text.replace(/\/$/, '')
-  } catch {
-    return null
-  }
+    }),
+  )
+  parsed.hostname = form.www && host.split('.').length === 2 ? `www.${host}` : host
+  parsed.username = parsed.password = ''
+  parsed.port = parsed.port === '80' ? '' : parsed.port
+  return written(parsed, form)
+}
+
+const written = (url: URL, form: SiteForm): string => {
+  if (form.slash && !/\.\w+$|\/$/.test(url.pathname)) url.pathname += '/'
+  const text = giveBytes(url.toString())
+  return form.slash || url.search ? text : text.replace(/\/$/, '')
 }
 
 /** The fragment of an app that shows its pages by it. */
@@ -136,10 +97,13 @@ const decoded = (escapes: string): string | null => {
   }
 }
 
-/** The host without what only says which rendering is meant: `www.`, and `m.` `mobile.` `amp.` `sp.`, also as in `en.m.`. */
+/** What only says which rendering is meant, at the front of a host or behind a language: `m.`, `amp.`, `edition.`, `en.m.`. */
+const rendering = /^www\.|(?:^|(?<=^[^.]+\.))(?:m|mobile|amp|sp|smp|touch|edition)\.(?=[^.]+\.)/
+
+/** The host without `www.` and what only says which rendering is meant. */
 export const bareHost = (host: string): string => {
   const plain = host.toLowerCase().replace(/\.$/, '')
-  const bare = plain.replace(/^www\.|(?:^|(?<=^[^.]+\.))(?:m|mobile|amp|sp)\.(?=[^.]+\.)/, '')
+  const bare = plain.replace(rendering, '')
   // What is left must be a site's own: never `co.jp`, never a bare name.
   return bare === plain || !bare.includes('.') || isPublicSuffix(bare) ? plain : bareHost(bare)
 }
@@ -153,12 +117,3 @@ export const hostOf = (url: string): string | null => {
 /** Whether anybody can register below a name, hosts of blogs and pages among them: https://publicsuffix.org. */
 const isPublicSuffix = (host: string): boolean =>
   getDomain(host, { allowPrivateDomains: true }) === null
-
-const formOf = (host: string, sites: KnowsSites['sites']): SiteForm => {
-  const labels = host.split('.')
-  for (let from = 0; from < labels.length - 1; from++) {
-    const form = sites[labels.slice(from).join('.')]
-    if (form) return form
-  }
-  return {}
-}
