@@ -9,6 +9,7 @@ import { schedules } from '../endpoints/articles/schedules.ts'
 import { undoRepair } from '../endpoints/articles/undoRepair.ts'
 import { copyAsDraft } from '../hooks/articles/copyAsDraft.ts'
 import { copiedName } from '../hooks/shared/copiedName.ts'
+import { composeText } from '../hooks/shared/composeText.ts'
 import { notCopied } from '../hooks/shared/notCopied.ts'
 import { dropComments } from '../hooks/articles/dropComments.ts'
 import { describeArticle } from '../hooks/articles/describeArticle.ts'
@@ -112,6 +113,7 @@ export const Articles = ({ house, reading, comments }: Settings): CollectionConf
       guardPublishing,
       guardRestore,
       copyAsDraft,
+      composeText,
       checkTypes,
       openDigest(house),
       // Locked before Payload reads it: a save starts from what the one before has left, and `keepLive` asks what is live.

@@ -1,4 +1,5 @@
 import type { CollectionConfig, TextFieldSingleValidation } from 'payload'
+import { composeText } from '../hooks/shared/composeText.ts'
 import { copiedName } from '../hooks/shared/copiedName.ts'
 import { notCopied } from '../hooks/shared/notCopied.ts'
 import { keepCategoryInUse } from '../hooks/categories/keepCategoryInUse.ts'
@@ -27,7 +28,7 @@ export const Categories = ({ reading }: Settings): CollectionConfig => ({
   versions: false,
   defaultSort: 'order',
   hooks: {
-    beforeOperation: [checkTypes, readAsReader(reading)],
+    beforeOperation: [composeText, checkTypes, readAsReader(reading)],
     // The plugin for nested documents puts its hook before all of `beforeChange`, and walks up for ever where there is a circle.
     beforeValidate: [setCategorySlug, refuseCircle],
     beforeChange: [stillThere],

@@ -11,6 +11,7 @@ import { commentForm, postComment } from '../endpoints/comments/postComment.ts'
 import { reportComment } from '../endpoints/comments/reportComment.ts'
 import { voteComment } from '../endpoints/comments/voteComment.ts'
 import { clearNullGroups } from '../payload/clearNullGroups.ts'
+import { composeText } from '../hooks/shared/composeText.ts'
 import { carryCounts } from '../hooks/comments/carryCounts.ts'
 import { keepCounts } from '../hooks/comments/keepCounts.ts'
 import { uncountComment } from '../hooks/comments/uncountComment.ts'
@@ -77,7 +78,7 @@ export const Comments = ({ reading, comments }: Settings): CollectionConfig => (
     readOwnComment(comments),
   ],
   hooks: {
-    beforeOperation: [checkTypes, clearNullGroups, readAsReader(reading)],
+    beforeOperation: [composeText, checkTypes, clearNullGroups, readAsReader(reading)],
     // Its place first, which says whose counts are locked.
     beforeChange: [placeComment, keepCounts],
     // Carried up in the transaction that was locked; then written down.

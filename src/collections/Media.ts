@@ -3,6 +3,7 @@ import { checkTypes } from '../payload/checkTypes.ts'
 import { keepWhatIsUsed } from '../hooks/shared/keepWhatIsUsed.ts'
 import { readAsReader } from '../payload/readAsReader.ts'
 import { clearNullGroups } from '../payload/clearNullGroups.ts'
+import { composeText } from '../hooks/shared/composeText.ts'
 import { describePicture } from '../hooks/media/describePicture.ts'
 import { receivePicture } from '../hooks/media/receivePicture.ts'
 import { lockPicture } from '../hooks/media/lockPicture.ts'
@@ -72,6 +73,7 @@ export const Media = ({ reading }: Settings): CollectionConfig => ({
     // What is refused is refused before a file is marked to go.
     beforeDelete: [keepWhatIsUsed, removeFiles],
     beforeOperation: [
+      composeText,
       checkTypes,
       clearNullGroups,
       // One after the other from here on: the picture is opened, and its files are read, as the one before has left them.

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { checkTypes } from '../payload/checkTypes.ts'
+import { composeText } from '../hooks/shared/composeText.ts'
 import { keepWhatIsUsed } from '../hooks/shared/keepWhatIsUsed.ts'
 import { readAsReader } from '../payload/readAsReader.ts'
 import { clearNullGroups } from '../payload/clearNullGroups.ts'
@@ -50,7 +51,7 @@ export const Sources = ({ house, reading }: Settings): CollectionConfig => ({
   },
   hooks: {
     beforeDelete: [deleteOnce, keepWhatIsUsed],
-    beforeOperation: [checkTypes, clearNullGroups, readAsReader(reading)],
+    beforeOperation: [composeText, checkTypes, clearNullGroups, readAsReader(reading)],
     beforeValidate: [nameSource(house)],
     beforeChange: [stillThere],
   },

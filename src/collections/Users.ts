@@ -2,6 +2,7 @@ import type { CollectionConfig, Field } from 'payload'
 import { admins, adminsField, isStaff, staff, staffMayEnter } from '../access/roles.ts'
 import { countTry } from '../comments/limits.ts'
 import { checkTypes } from '../payload/checkTypes.ts'
+import { composeText } from '../hooks/shared/composeText.ts'
 import { firstUserIsAdmin } from '../hooks/users/firstUserIsAdmin.ts'
 import { limitSignIn } from '../hooks/users/limitSignIn.ts'
 import { words } from './labels.ts'
@@ -48,7 +49,7 @@ export const Users = ({ comments }: Settings): CollectionConfig => ({
   },
   versions: false,
   hooks: {
-    beforeOperation: [checkTypes, limitSignIn(countTry(comments))],
+    beforeOperation: [composeText, checkTypes, limitSignIn(countTry(comments))],
     beforeChange: [firstUserIsAdmin],
   },
   fields: [

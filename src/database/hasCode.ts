@@ -22,3 +22,5 @@ export const isFault =
 export const isFull = /^53100$|^ENOSPC$|^EDQUOT$/
 /** A statement that ran longer than it may. */
 export const tooLong = /^57014$/
+/** A table or a column that is not there: the app has not migrated yet. */
+export const notThere = /^42P01$|^42703$/

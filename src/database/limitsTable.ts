@@ -2,8 +2,11 @@ import { sql } from '@payloadcms/db-postgres/drizzle'
 import type { Payload } from 'payload'
 import type { Statement } from './runSql.ts'
 
-/** Where limits are counted: beside the app's own tables, so that no migration of the app knows of them. */
-export const limitsTable = { schemaName: 'midashi', tableName: 'limits' }
+/**
+ * Where limits are counted: beside the app's own tables, so that no migration of the app knows of them. The schema has no name a
+ * database user may have: Postgres makes tables in the schema named as the user first.
+ */
+export const limitsTable = { schemaName: 'midashi_own', tableName: 'limits' }
 
 /** Makes the table where it is missing. In one statement, so that two processes that start at once take turns. */
 export const makeLimitsTable = async ({ db }: Payload): Promise<void> => {
@@ -16,5 +19,11 @@ export const makeLimitsTable = async ({ db }: Payload): Promise<void> => {
     create schema if not exists ${schema};
     create unlogged table if not exists ${schema}.${sql.identifier(limitsTable.tableName)}
       (key varchar(255) primary key, points integer not null default 0, expire bigint);
+    -- Where they were counted before; a table of the app's that landed beside them stays.
+    begin
+      drop table if exists midashi.limits;
+      drop schema if exists midashi;
+    exception when others then null;
+    end;
   end $do$`)
 }

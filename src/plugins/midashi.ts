@@ -4,7 +4,7 @@ import { ja } from '@payloadcms/translations/languages/ja'
 import type { Config, Plugin, TaskConfig } from 'payload'
 import sharp from 'sharp'
 import { tendTask } from '../comments/tendComments.ts'
-import { fillPublicFrom } from '../database/fillPublicFrom.ts'
+import { upgradeData } from '../database/upgrades/upgradeData.ts'
 import { linkTask } from '../links/linkTask.ts'
 import { explainError } from '../payload/explainError.ts'
 import { withGraphQLLimits } from '../payload/graphQLLimits.ts'
@@ -29,7 +29,7 @@ export const midashi = (options: MidashiOptions = {}): Plugin => {
     withCategoryTree(
       withLanguages(
         withHouse(
-          withTasks(withDefaults(withCollections(config, collections)), tasks),
+          withTasks(withDefaults(withCollections(config, collections), resolved.house), tasks),
           resolved.house,
         ),
       ),
@@ -37,7 +37,7 @@ export const midashi = (options: MidashiOptions = {}): Plugin => {
 }
 
 /** What is ours where the app says nothing, and what is always ours: errors in words, limits, mends of Payload. */
-const withDefaults = (config: Config): Config => ({
+const withDefaults = (config: Config, house: House): Config => ({
   ...config,
   admin: {
     dateFormat: 'yyyy/MM/dd HH:mm',
@@ -59,7 +59,7 @@ const withDefaults = (config: Config): Config => ({
   graphQL: withGraphQLLimits(config.graphQL),
   onInit: async (payload) => {
     mendPayload(payload)
-    await fillPublicFrom(payload)
+    await upgradeData(payload, house)
     await config.onInit?.(payload)
   },
 })

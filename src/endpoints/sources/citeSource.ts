@@ -7,6 +7,7 @@ import type { Citation } from '../../text/manuscript/manuscript.ts'
 import { withArchivePublishers } from '../../database/withArchivePublishers.ts'
 import { canonicalUrl } from '../../text/sources/canonicalUrl.ts'
 import { withoutInvisible } from '../../text/japanese/withoutInvisible.ts'
+import { composed } from '../../text/japanese/composed.ts'
 import { withLineFeeds } from '../../text/japanese/withLineFeeds.ts'
 import { isProse, readCitations, sourceKey } from '../../text/sources/citation.ts'
 import { refusal } from '../../request/refusal.ts'
@@ -57,7 +58,7 @@ export const citeSource = (house: House): Endpoint => ({
     mustBe(req, 'admin', 'editor', 'writer')
     await addDataAndFileToRequest(req)
     const { text, citations: given } = (req.data ?? {}) as { text?: unknown; citations?: unknown }
-    const raw = typeof text === 'string' && text.length <= maxLength ? text : ''
+    const raw = typeof text === 'string' && text.length <= maxLength ? composed(text) : ''
     const lines = withLineFeeds(raw).split('\n').map(withoutInvisible)
     const taught = await withArchivePublishers(req, house, raw)
     const read = readCitations(lines, taught)

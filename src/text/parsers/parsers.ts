@@ -1,4 +1,5 @@
 import type { ParsedManuscript } from '../manuscript/manuscript.ts'
+import { composed } from '../japanese/composed.ts'
 import { withLineFeeds } from '../japanese/withLineFeeds.ts'
 import { htmlToText, isHtml } from './html.ts'
 import { parsePage, type ParserHouse } from './page.ts'
@@ -17,11 +18,11 @@ export type Parser = {
   parse: (text: string, house: ParserHouse, file?: string | null) => Iterable<ParsedManuscript>
 }
 
-const asText = (raw: string): string => withLineFeeds(raw.replace(/^\ufeff/, ''))
+const asText = (raw: string): string => composed(withLineFeeds(raw.replace(/^\ufeff/, '')))
 
 /** The raw formats, in the order in which they are asked whether a text is theirs; the last takes what is left. */
 export const parsers = {
-  html: { accepts: isHtml, toText: htmlToText, parse: parsePage },
+  html: { accepts: isHtml, toText: (raw) => composed(htmlToText(raw)), parse: parsePage },
   // Text that has its marks: told from text by whoever sends it.
   markdown: { accepts: () => false, toText: asText, parse: parsePage },
   text: { accepts: () => true, toText: asText, parse: parsePage },

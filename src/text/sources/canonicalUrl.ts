@@ -4,6 +4,9 @@ import { withoutAmp } from './amp.ts'
 import { formOf, standsFor, type KnowsSites, type SiteForm } from './siteForm.ts'
 import { withoutTracking } from './tracking.ts'
 
+/** Raised when addresses fold in another way: stored keys are folded anew at the next start. */
+export const keyVersion = 1
+
 /** An address may lead to another that leads on; more often than this it goes in a circle. */
 const maxSteps = 5
 

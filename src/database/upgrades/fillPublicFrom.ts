@@ -1,11 +1,7 @@
 import { sql } from '@payloadcms/db-postgres/drizzle'
 import { createLocalReq, type Payload } from 'payload'
-import { published } from './published.ts'
-import { column, runSql, table } from './runSql.ts'
-import { hasCode } from './hasCode.ts'
-
-/** A table or a column that is not there: the app has not migrated yet. */
-const notMigrated = /^42P01$|^42703$/
+import { published } from '../published.ts'
+import { column, runSql, table } from '../runSql.ts'
 
 /**
  * Gives what was public before there were times of publication its time, in whatever app the plugin is new or newer: an article
@@ -18,32 +14,28 @@ export const fillPublicFrom = async (payload: Payload): Promise<void> => {
     table(req, 'sources'),
     table(req, 'media'),
   ]
-  try {
-    const [missing] = await runSql(
-      req,
-      sql`select exists (select 1 from ${sources} where is_public and public_from is null)
+  const [missing] = await runSql(
+    req,
+    sql`select exists (select 1 from ${sources} where is_public and public_from is null)
         or exists (select 1 from ${media} where is_public and public_from is null)
         or exists (select 1 from ${articles} where _status = 'published' and published_at is null) as is`,
-    )
-    if (!missing?.is) return
+  )
+  if (!missing?.is) return
+  await runSql(
+    req,
+    sql`update ${articles} set published_at = created_at where _status = 'published' and published_at is null`,
+  )
+  for (const [shown, link, parent, id] of [
+    [sources, 'articles_citations', '_parent_id', 'source_id'],
+    [media, 'articles_rels', 'parent_id', 'media_id'],
+  ] as const)
     await runSql(
       req,
-      sql`update ${articles} set published_at = created_at where _status = 'published' and published_at is null`,
-    )
-    for (const [shown, link, parent, id] of [
-      [sources, 'articles_citations', '_parent_id', 'source_id'],
-      [media, 'articles_rels', 'parent_id', 'media_id'],
-    ] as const)
-      await runSql(
-        req,
-        sql`update ${shown} t set public_from = by.since from (
+      sql`update ${shown} t set public_from = by.since from (
           select l.${column(id)} as id, min(a.published_at) as since from ${articles} a
           join ${table(req, link)} l on l.${column(parent)} = a.id
           where ${published} and l.${column(id)} is not null
           group by l.${column(id)}) by
          where by.id = t.id and t.is_public and t.public_from is null`,
-      )
-  } catch (error) {
-    if (!hasCode(error, notMigrated)) throw error
-  }
+    )
 }

@@ -1,0 +1,66 @@
+import { sql } from '@payloadcms/db-postgres/drizzle'
+import type { Payload, PayloadRequest } from 'payload'
+import { composed } from '../../text/japanese/composed.ts'
+import { hasCode } from '../hasCode.ts'
+import { among, column, runSql, table } from '../runSql.ts'
+
+/** Whose text `composeText` composes when it is written. */
+const collections = ['articles', 'categories', 'comments', 'media', 'sources']
+
+/** A unique value that stands composed in another row already. */
+const isTaken = /^23505$/
+
+/** Composes the text that was stored before it was composed on its way in, row by row; what is composed already is not written. */
+export const composeStored = async (req: PayloadRequest): Promise<void> => {
+  const { payload } = req
+  const columns = await runSql(
+    req,
+    sql`select table_name as name, column_name as field, data_type as type from information_schema.columns
+      where table_schema = ${(payload.db as unknown as Tables).schemaName ?? 'public'} and table_name ${among(tablesOf(payload))}
+      and column_name <> 'id' and data_type in ('character varying', 'text', 'jsonb')`,
+  )
+  for (const { name, field, type } of columns)
+    await composeColumn(req, String(name), String(field), type === 'jsonb')
+}
+
+const composeColumn = async (
+  req: PayloadRequest,
+  name: string,
+  field: string,
+  isJson: boolean,
+): Promise<void> => {
+  const rows = await runSql(
+    req,
+    sql`select id, ${column(field)}::text as text from ${table(req, name)} where ${column(field)}::text is not nfc normalized`,
+  )
+  for (const { id, text } of rows) {
+    const now = composed(String(text))
+    if (now === text) continue
+    await runSql(req, sql`savepoint composing`)
+    try {
+      await runSql(
+        req,
+        sql`update ${table(req, name)} set ${column(field)} = ${isJson ? sql`${now}::jsonb` : now} where id = ${id}`,
+      )
+    } catch (error) {
+      if (!hasCode(error, isTaken)) throw error
+      await runSql(req, sql`rollback to savepoint composing`)
+    }
+  }
+}
+
+type Tables = { schemaName?: string; tables: Record<string, unknown> }
+
+/** The tables of these collections, those of lists and versions among them; never one of a collection of the app. */
+const tablesOf = ({ config, db }: Payload): string[] => {
+  const belongs = (name: string, slug: string): boolean =>
+    new RegExp(`^(?:${slug}|_${slug}_v)(?:_|$)`).test(name)
+  const others = config.collections
+    .map(({ slug }) => slug.replaceAll('-', '_'))
+    .filter((slug) => !collections.includes(slug))
+  return Object.keys((db as unknown as Tables).tables).filter(
+    (name) =>
+      collections.some((slug) => belongs(name, slug)) &&
+      !others.some((slug) => belongs(name, slug)),
+  )
+}
