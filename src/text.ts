@@ -9,6 +9,7 @@ export { reportWords, type ReportReason } from './text/comments/reportReason.ts'
 export { shownText } from './text/comments/shownText.ts'
 export { houseOf, type HouseOptions } from './text/house/houseOf.ts'
 export type { Format, KnowsFormats } from './text/manuscript/formats.ts'
+export { addressesIn, type Address } from './text/manuscript/addresses.ts'
 export { fromLexical } from './text/manuscript/fromLexical.ts'
 export type { LexicalDocument, LexicalNode } from './text/manuscript/lexical.ts'
 export type {

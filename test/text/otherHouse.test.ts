@@ -266,7 +266,11 @@ describe('a house with other words', () => {
         })
       }),
     )
-    for (const [host, { tracking = [] }] of Object.entries(house.sites))
+    // An address that stands for one of another site is known by that site's words.
+    const own = Object.entries(house.sites).filter(
+      ([, { pages = [] }]) => !pages.some(([, page]) => page.startsWith('https:')),
+    )
+    for (const [host, { tracking = [] }] of own)
       for (const name of tracking.filter((one) => typeof one === 'string'))
         expect(
           canonicalUrl(`https://${other(host)}/a/b?${other(name)}=1&id=2`, otherHouse)!.length,

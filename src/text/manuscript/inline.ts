@@ -1,3 +1,4 @@
+import { addressesIn, type Address } from './addresses.ts'
 import { withoutMarkup } from './withoutMarkup.ts'
 import type { Block, Carried } from './manuscript.ts'
 
@@ -117,11 +118,13 @@ export const writeInline = ({ text, carries = [] }: Inline): string => {
   if (carries.length === 0 && isPlain(text)) return text
   const links = webLinksIn(carries)
   const bits = formatsIn({ text, carries })
+  const bare = new Set(addressesIn(text).map(placed))
   let written = ''
   let at = 0
-  for (const { start, end, href } of links) {
+  for (const link of links) {
+    const { start, end, href } = link
     // A bare address is a link already.
-    if (start < at || text.slice(start, end) === href) continue
+    if (start < at || bare.has(placed(link))) continue
     written += writeFormats(text, bits, at, start)
     written += `[${writeFormats(text, bits, start, end)}](${inParentheses(href)})`
     at = end
@@ -129,8 +132,10 @@ export const writeInline = ({ text, carries = [] }: Inline): string => {
   return written + writeFormats(text, bits, at, text.length)
 }
 
+const placed = ({ start, end, href }: Address): string => `${start} ${end} ${href}`
+
 /** The links to the web, or to somebody's mail, that cover a text. */
-export const webLinksIn = (carries: Carried[]): { href: string; start: number; end: number }[] =>
+export const webLinksIn = (carries: Carried[]): Address[] =>
   carries.flatMap(({ thing, start, end }) =>
     thing.kind === 'link' && /^(?:https?|mailto):/.test(thing.href) && end > start
       ? [{ href: thing.href, start, end }]

@@ -1,5 +1,6 @@
 import type { LexicalDocument, LexicalNode } from './lexical.ts'
 import { formatsIn, runsIn, webLinksIn } from './inline.ts'
+import { addressesIn } from './addresses.ts'
 import type { Block } from './manuscript.ts'
 import { uploadIn, type Upload } from './thing.ts'
 
@@ -104,8 +105,6 @@ const listOf = (items: Block[], depth: number): LexicalNode => {
   }
 }
 
-const url = /https?:\/\/[^\s<>"「」『』（）【】、。]+/g
-
 /** A block's text as inline nodes: its links and formatting as it carries them, bare URLs as links, `\n` as line breaks. */
 export const inline = ({ text, carries = [] }: Pick<Block, 'text' | 'carries'>): LexicalNode[] => {
   const links = webLinksIn(carries)
@@ -115,7 +114,8 @@ export const inline = ({ text, carries = [] }: Pick<Block, 'text' | 'carries'>):
   for (const { href, start, end } of links) {
     if (start < at) continue
     nodes.push(...run(text, at, start, bits))
-    const isBare = text.slice(start, end) === href
+    const written = text.slice(start, end)
+    const isBare = written === href || addressesIn(written)[0]?.href === href
     nodes.push(linkNode(isBare ? 'autolink' : 'link', href, formatted(text, start, end, bits)))
     at = end
   }
@@ -126,11 +126,10 @@ export const inline = ({ text, carries = [] }: Pick<Block, 'text' | 'carries'>):
 const run = (text: string, from: number, to: number, bits: Uint16Array): LexicalNode[] => {
   const nodes: LexicalNode[] = []
   let at = from
-  for (const match of text.slice(from, to).matchAll(url)) {
-    const start = from + match.index
-    const end = start + match[0].length
+  for (const { href, ...found } of addressesIn(text.slice(from, to))) {
+    const [start, end] = [from + found.start, from + found.end]
     nodes.push(...formatted(text, at, start, bits))
-    nodes.push(linkNode('autolink', match[0], formatted(text, start, end, bits)))
+    nodes.push(linkNode('autolink', href, formatted(text, start, end, bits)))
     at = end
   }
   return [...nodes, ...formatted(text, at, to, bits)]

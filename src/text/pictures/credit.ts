@@ -1,3 +1,4 @@
+import { addressesIn } from '../manuscript/addresses.ts'
 import type { Credit } from '../manuscript/manuscript.ts'
 import {
   beginsWithEyecatch,
@@ -59,8 +60,6 @@ const figureLabel =
 const inCaption =
   /^(?:図|表|写真|グラフ|\(注\)|（注）).*[(（\s　]((?:出典|出所|資料|提供|撮影|作成)\s*[:：)）].{1,60}?)[)）]?$/
 
-const address = /https?:\/\/[^\s<>"「」『』（）【】、。)\]]+/
-
 /** A line without its marks, its brackets and its link. */
 export const creditOf = (line: string): { text: string; url: string | null } => {
   let text = line.trim().replace(/^[※＊*▲△▼▽↑↓←→・●■◆＝=\s]+/u, '')
@@ -69,13 +68,12 @@ export const creditOf = (line: string): { text: string; url: string | null } => 
   text = text.replace(/^[【[［](写真|画像|イラスト)[】\]］]\s*(?=.)/, '$1：')
   const [, inner] = /^[（([〈【〔](.*)[）)\]〉】〕][。.]?$/.exec(text) ?? []
   if (inner !== undefined && !/[（([〈【〔）)\]〉】〕]/.test(inner)) text = inner
-  const url = target ?? address.exec(text)?.[0] ?? null
+  const found = target === undefined ? addressesIn(text)[0] : undefined
   return {
-    text: text
-      .replace(url ?? '', '')
+    text: (found ? text.slice(0, found.start) + text.slice(found.end) : text)
       .replace(/\s*<>/, '')
       .trim(),
-    url,
+    url: target ?? found?.href ?? null,
   }
 }
 

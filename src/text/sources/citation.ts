@@ -1,5 +1,6 @@
 import { findDates } from '../japanese/dates.ts'
 import { fold } from '../japanese/fold.ts'
+import { addressesIn } from '../manuscript/addresses.ts'
 import type { Citation, CitationRole } from '../manuscript/manuscript.ts'
 import { canonicalUrl } from './canonicalUrl.ts'
 import type { KnowsSites } from './siteForm.ts'
@@ -9,8 +10,6 @@ import { publisherAtEnd, type KnowsPublishers } from './publishers.ts'
 
 /** What is known when citations are read. */
 export type KnowsSources = KnowsPublishers & KnowsSites
-
-const url = /https?:\/\/[^\s<>"「」『』（）【】〈〉、。，]+/
 
 /** The roles a label in front of a citation states. */
 const roleLabels: [label: RegExp, role: CitationRole][] = [
@@ -59,17 +58,16 @@ const bare = (line: string): string => {
 
 /** A line of several addresses and nothing else between them, one by one. */
 const oneAddress = (line: string): string[] => {
-  const found = [...line.matchAll(new RegExp(url, 'g'))]
-  const between = found.map(({ index, 0: address }, n) =>
-    line.slice(index + address.length, found[n + 1]?.index),
-  )
+  const found = addressesIn(line)
+  const between = found.map(({ end }, n) => line.slice(end, found[n + 1]?.start))
   if (found.length < 2 || between.some((text) => /[\p{L}\p{N}]/u.test(text))) return [line]
-  const first = found[1]!.index
   return [
-    line.slice(0, first).replace(/[\s、,，]+$/, ''),
-    ...found.slice(1).map(([address]) => address),
+    line.slice(0, found[1]!.start).replace(/[\s、,，]+$/, ''),
+    ...found.slice(1).map(({ href }) => href),
   ]
 }
+
+const hasAddress = (line: string): boolean => addressesIn(line).length > 0
 
 /** A line longer than this is prose; the longest address a browser takes has about as many characters. */
 const maxLineLength = 3000
@@ -82,8 +80,8 @@ const maxTitleLength = 120
  * title. Where a text was pasted twice and the copies differ, such lines stand behind its sources.
  */
 export const isProse = (line: string, house: KnowsPublishers): boolean => {
-  if (url.test(line)) return false
   if (line.length > maxLineLength) return true
+  if (hasAddress(line)) return false
   if (!/。[」』）)]?$/.test(line) && line.length <= maxTitleLength) return false
   const text = bare(labelledCitation(line)?.rest ?? line)
   const { publisher, publishedOn } = splitLine(text, null, house)
@@ -171,27 +169,19 @@ const takeUrl = (text: string): { line: string; url: string | null } => {
     const behind = text.slice(markdown.index + whole.length)
     return { line: `${text.slice(0, markdown.index)}${title} ${behind}`.trim(), url: address! }
   }
-  const found = url.exec(text)?.[0]
+  const [found] = addressesIn(text)
   if (!found) return { line: text.trim(), url: null }
-  const address = withoutEnd(found)
-  const line = text
-    .replace(address, ' ')
-    .replace(/[（(〈<＜［[【]\s*[)）〉>＞\]］】]/g, ' ')
+  const line = `${text.slice(0, found.start)} ${text.slice(found.end)}`
+    .replace(/[（(〈<＜［[【「『〔]\s*[)）〉>＞\]］】」』〕]/g, ' ')
     .replace(/[\s　]*[（(〈<]?[\s　]*$/, '')
+    .replace(/[\s　]*(?:を|も)?(?:参照|参考|ご覧ください)[。.]?$/, '')
     .trim()
-  return { line: /^[\s)）〉>\]］。.,、]*$/.test(line) ? '' : line, url: address }
-}
-
-/** An address without the stop or bracket of the sentence it stands in. */
-const withoutEnd = (address: string): string => {
-  const bare = address.replace(/[.,;:!?'’”＞>\]］」]+$/, '')
-  const unpaired = bare.endsWith(')') && !bare.includes('(')
-  return unpaired ? withoutEnd(bare.slice(0, -1)) : bare
+  return { line: /^[\s)）〉>\]］。.,、]*$/.test(line) ? '' : line, url: found.href }
 }
 
 /** Whether a line could be a citation, or a part of one: it has an address, a date, a quoted title or a medium's name. */
 export const looksLikeCitation = (line: string, house: KnowsPublishers): boolean =>
-  url.test(line) ||
+  hasAddress(line) ||
   /[」』]/.test(line) ||
   labelledCitation(line) !== null ||
   findDates(line).some(({ start }) => start > 0) ||

@@ -29,7 +29,7 @@ const imprint =
 
 /** Title, publisher and day of a line that names one source, its address and its label taken out. */
 export const splitLine = (line: string, url: string | null, house: KnowsPublishers): Parts => {
-  const { rest, publishedOn, dated } = takeDate(line)
+  const { rest, publishedOn, dated } = takeDate(line, { url, house })
   const { title, publisher } = splitNames(rest, { url, house, dated })
   return {
     title: title || null,
@@ -39,7 +39,10 @@ export const splitLine = (line: string, url: string | null, house: KnowsPublishe
 }
 
 /** The line without its date; `dated` where the date stood at the end, as it does behind a publisher. */
-const takeDate = (line: string): { rest: string; publishedOn: string | null; dated: boolean } => {
+const takeDate = (
+  line: string,
+  known: Omit<Known, 'dated'>,
+): { rest: string; publishedOn: string | null; dated: boolean } => {
   for (const { iso, start, end } of findDates(line).toReversed()) {
     const behind = line.slice(end)
     const tail = new RegExp(`^${aroundDate}[\\s)）\\]］」』、。,.〉>]*$`).exec(behind)
@@ -57,6 +60,12 @@ const takeDate = (line: string): { rest: string; publishedOn: string | null; dat
   // 「2025.03.20 北浜日報 題」: the day stands first.
   if (first?.start === 0 && /^[\s　|｜]+\S/.test(line.slice(first.end)))
     return { rest: line.slice(first.end), publishedOn: first.iso.slice(0, 10), dated: false }
+  // 「北浜日報 2025.03.20 題」: it stands behind who published.
+  const [, title] =
+    new RegExp(`^${aroundDate}[\\s　|｜、]+(\\S.*)$`).exec(line.slice(first?.end)) ?? []
+  const name = trim(line.slice(0, first?.start))
+  if (first && title && name && isName(name, known))
+    return { rest: `${name} ${title}`, publishedOn: first.iso.slice(0, 10), dated: false }
   // A day without its year says too little, and is no part of the title.
   return {
     rest: line.replace(/[\s　（(]+\d{1,2}月\d{1,2}日(?:付け?)?[)）]?$/, ''),
@@ -192,7 +201,7 @@ const beforeTitle = (text: string, context: Known): Names => {
 const publisherName = (text: string): string | null =>
   trim(text).replace(/^(?:in|by|via)\s+/i, '') || null
 
-const isName = (text: string, { url, house }: Known): boolean =>
+const isName = (text: string, { url, house }: Omit<Known, 'dated'>): boolean =>
   publisherNamed(text, house) !== null || hasForm(mediaForms, text) || echoes(text, url)
 
 const unquoted = (text: string): string => {
