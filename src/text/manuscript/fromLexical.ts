@@ -1,5 +1,6 @@
 import { isLexicalDocument, type LexicalNode } from './lexical.ts'
 import type { Block, Carried } from './manuscript.ts'
+import { shifted, shifts } from './shifted.ts'
 import type { Thing } from './thing.ts'
 
 /**
@@ -84,8 +85,15 @@ const readList = (list: LexicalNode, path: number[], depth: number, blocks: Bloc
 export const textOf = (node: LexicalNode): string => {
   if (node.type === 'linebreak') return '\n'
   if (node.type === 'tab') return '\t'
-  if (typeof node.text === 'string') return node.text
+  if (typeof node.text === 'string') return raisedIn(node) ?? node.text
   return (node.children ?? []).map(textOf).join('')
+}
+
+/** The text of a node above or below its line, as characters that stand there by themselves: H₂O is never H2O. */
+const raisedIn = ({ text, format }: LexicalNode): string | null => {
+  if (typeof text !== 'string' || typeof format !== 'number') return null
+  if (format & shifts.sup) return shifted(text, 'sup')
+  return format & shifts.sub ? shifted(text, 'sub') : null
 }
 
 const plain = new Set(['text', 'linebreak', 'tab', 'list', 'listitem'])
@@ -112,13 +120,12 @@ const thingOf = (node: LexicalNode): Thing | null => {
     return { kind: 'link', href: String(fields?.url ?? JSON.stringify(fields?.doc ?? '')) }
   if (type === 'upload' || type === 'relationship')
     return { kind: type, id: idOf(node.value), fields: fields ?? null }
-  if (typeof text === 'string' && text.trim() && (node.format || node.style))
-    return {
-      kind: 'format',
-      bits: Number(node.format) || 0,
-      style: typeof node.style === 'string' ? node.style : '',
-      text,
-    }
+  if (typeof text === 'string' && text.trim() && (node.format || node.style)) {
+    const raised = raisedIn(node)
+    const bits = (Number(node.format) || 0) & (raised === null ? ~0 : ~(shifts.sub | shifts.sup))
+    const style = typeof node.style === 'string' ? node.style : ''
+    return bits || style ? { kind: 'format', bits, style, text: raised ?? text } : null
+  }
   return plain.has(type) ? null : { kind: 'node', type, fields: fields ?? node.tag ?? '' }
 }
 

@@ -142,13 +142,14 @@ const formatted = (text: string, from: number, to: number, bits: Uint16Array): L
 
 const textNodes = (text: string, format: number): LexicalNode[] =>
   text
-    .split('\n')
-    .flatMap((line, n): LexicalNode[] => [
-      ...(n > 0 ? [{ type: 'linebreak', version: 1 }] : []),
-      ...(line
-        ? [{ type: 'text', text: line, format, mode: 'normal', style: '', detail: 0, version: 1 }]
-        : []),
-    ])
+    .split(/([\n\t])/)
+    .filter(Boolean)
+    .map((part): LexicalNode => {
+      if (part === '\n') return { type: 'linebreak', version: 1 }
+      const detail = part === '\t' ? 2 : 0
+      const type = part === '\t' ? 'tab' : 'text'
+      return { type, text: part, format, mode: 'normal', style: '', detail, version: 1 }
+    })
 
 const linkNode = (
   type: 'link' | 'autolink',

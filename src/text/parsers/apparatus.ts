@@ -9,6 +9,9 @@ type Apparatus = Pick<Manuscript, 'blocks' | 'citations' | 'eyecatchCredit' | 'f
 
 const relatedLabel = /^[・※*\s]*(?:関連記事|関連|あわせて読みたい|前回)\s*[:：]\s*(.+)$/
 
+// What is no prose says nothing about pictures and sources.
+const isSet = new Set<Block['kind']>(['heading', 'code', 'table'])
+
 /**
  * Reads what stands around the prose (credits, citations, related articles) into data. Credits and related titles leave
  * the text; so does a labelled citation that closes a part. One amid the prose stays: it says which sentence it supports.
@@ -29,7 +32,7 @@ export const readApparatus = (blocks: Block[], house: KnowsSections & KnowsSourc
 
   const labelled: Citation[] = []
   blocks.forEach((block, at) => {
-    if (closed.has(at) || block.kind === 'heading' || block.kind === 'code') {
+    if (closed.has(at) || isSet.has(block.kind)) {
       found.blocks.push(block)
       return
     }
@@ -49,10 +52,16 @@ export const readApparatus = (blocks: Block[], house: KnowsSections & KnowsSourc
     } else found.blocks.push(block)
   })
 
-  const lines = closing.flatMap(({ from, to }) => blocks.slice(from, to).map(writeInline))
+  const lines = closing.flatMap(({ from, to }) => blocks.slice(from, to).flatMap(linesOf))
   found.citations = unique([...labelled, ...readCitations(lines, house)])
   return found
 }
+
+/** A block among the sources as the lines it has; the cells of a row are one. */
+const linesOf = (block: Block): string[] =>
+  writeInline(block)
+    .split('\n')
+    .map((line) => line.replaceAll('\t', '　'))
 
 // `参考:` in front of a whole sentence is prose, not a citation.
 const isSource = ({ rest }: { rest: string }): boolean =>

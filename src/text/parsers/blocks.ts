@@ -5,6 +5,7 @@ import { readInline } from '../manuscript/inline.ts'
 import { readUpload } from '../manuscript/thing.ts'
 import type { Block } from '../manuscript/manuscript.ts'
 import type { Line } from './lines.ts'
+import { isTableRow, tableBlock } from './tables.ts'
 
 const bullet = /^([・･•●◦‣▪►✓]\s*|[-*+–]\s+|[⇨→⇒☞➡]\s*)(?=\S)/
 const inner = /^[⇨→⇒➡]/
@@ -13,44 +14,119 @@ const numeral = /^((?:\d{1,2}[.．、)）](?!\d)|[(（]\d{1,2}[)）]|[①-⑳])\
 /** The longest line that can be a heading of its own; the longest in the real pages has 44 characters. */
 const maxHeadingLength = 60
 
-/** Lines as blocks, one a line: section headings, list items, numbered and bare sub-headings, paragraphs. */
+/** Lines as blocks: section headings, list items, numbered and bare sub-headings, paragraphs, one a line; code and tables of many. */
 export const readBlocks = (lines: Line[]): Block[] => {
   const blocks: Block[] = []
-  let code = false
+  const levels = levelsUnderSections(lines)
   const open: number[] = []
-  for (const { number, text, heading, indent } of lines) {
-    const at = { lines: [number, number] as [number, number] }
-    if (/^(```|~~~)/.test(text)) code = !code
-    const mark = code || heading ? null : bullet.exec(text)
-    const markdown = code || heading ? null : /^(#{1,6})\s+(\S.*)$/.exec(text)
-    const picture = /^!\[\]\(media:([\w-]+)\)$/.exec(text)
-    if (code || /^(```|~~~)/.test(text)) blocks.push({ kind: 'code', text, ...at })
-    else if (heading) blocks.push({ kind: 'heading', level: 2, text: heading.label, ...at })
-    else if (picture)
-      blocks.push({
-        kind: 'image',
-        text: '',
-        carries: [{ thing: readUpload(picture[1]!), start: 0, end: 0 }],
-        ...at,
-      })
-    else if (markdown)
-      blocks.push({
-        kind: 'heading',
-        level: Math.min(Math.max(markdown[1]!.length, 2), 4),
-        ...readInline(markdown[2]!),
-        ...at,
-      })
-    else if (mark) {
-      const before = blocks.at(-1)
-      if (before?.kind !== 'item') open.length = 0
-      blocks.push({ kind: 'item', ...item(text, mark[1]!, before, depthOf(indent, open)), ...at })
-    } else if (/^[>＞]\s?/.test(text))
-      blocks.push({ kind: 'quote', ...readInline(text.replace(/^[>＞]\s?/, '')), ...at })
-    else blocks.push({ kind: 'paragraph', ...readInline(text), ...at })
+  const depths = new Map<Block, number>()
+  for (let at = 0; at < lines.length;) {
+    const run = runFrom(lines, at)
+    const place = {
+      lines: [lines[at]!.number, lines[at + run.length - 1]!.number] as [number, number],
+    }
+    const block =
+      run.length > 1
+        ? runBlock(run)
+        : lineBlock(lines[at]!, blocks.at(-1), { levels, open, depths })
+    if (block) blocks.push(Object.assign(block, place))
+    at += run.length
   }
-  return blocks.map(
-    (block, at) => asNumbered(block, at, blocks) ?? asBareHeading(block, at, blocks) ?? block,
+  return fromTop(
+    blocks.map(
+      (block, at) =>
+        asNumbered(block, at, blocks, depths.get(block)) ??
+        asBareHeading(block, at, blocks) ??
+        block,
+    ),
   )
+}
+
+/** Lists begin at the top: what an item stood under may have become a heading. */
+const fromTop = (blocks: Block[]): Block[] => {
+  let above = 0
+  return blocks.map((block, at) => {
+    if (block.kind !== 'item') return block
+    if (blocks[at - 1]?.kind !== 'item') above = block.depth ?? 0
+    return above > 0 ? { ...block, depth: Math.max((block.depth ?? 0) - above, 0) } : block
+  })
+}
+
+/** The lines from here that make one block: code with its fences, the rows of a table, or one. */
+const runFrom = (lines: Line[], at: number): Line[] => {
+  const { fenced, text } = lines[at]!
+  if (fenced === undefined && !isTableRow(text)) return [lines[at]!]
+  let to = at + 1
+  while (
+    to < lines.length &&
+    (fenced === undefined ? isTableRow(lines[to]!.text) : lines[to]!.fenced === fenced)
+  )
+    to++
+  return lines.slice(at, to)
+}
+
+const runBlock = (run: Line[]): Block | null => {
+  if (run[0]!.fenced === undefined) return tableBlock(run.map(({ text }) => text))
+  const text = run
+    .filter(({ isFence }) => !isFence)
+    .map(({ text, indent }) => ' '.repeat(indent) + text)
+    .join('\n')
+  return text ? { kind: 'code', text } : null
+}
+
+/** How deep a numbered line stands, which may be an item, is noted in `depths`. */
+type Around = { levels: Map<number, number>; open: number[]; depths: Map<Block, number> }
+
+const lineBlock = (
+  { text, heading, indent, fenced, isFence }: Line,
+  before: Block | undefined,
+  { levels, open, depths }: Around,
+): Block | null => {
+  if (isFence) return null
+  if (fenced !== undefined) return { kind: 'code', text }
+  if (heading) return { kind: 'heading', level: 2, text: heading.label }
+  const picture = /^!\[\]\(media:([\w-]+)\)$/.exec(text)
+  if (picture)
+    return {
+      kind: 'image',
+      text: '',
+      carries: [{ thing: readUpload(picture[1]!), start: 0, end: 0 }],
+    }
+  const [, signs, words] = markdownHeading.exec(text) ?? []
+  if (signs && words)
+    return {
+      kind: 'heading',
+      level: levels.get(signs.length) ?? Math.min(Math.max(signs.length, 2), 4),
+      ...readInline(words),
+    }
+  const [, mark] = bullet.exec(text) ?? []
+  const isNumbered = !mark && numeralOf(text) !== undefined
+  if (mark || isNumbered) {
+    if (before?.kind !== 'item' && !(before && depths.has(before))) open.length = 0
+    const depth = depthOf(indent, open)
+    if (mark) return { kind: 'item', ...item(text, mark, before, depth) }
+    const block: Block = { kind: 'paragraph', ...readInline(text) }
+    depths.set(block, depth)
+    return block
+  }
+  const quoted = text.replace(/^[>＞]\s?/, '')
+  return { kind: quoted === text ? 'paragraph' : 'quote', ...readInline(quoted) }
+}
+
+const markdownHeading = /^(#{1,6})\s+(\S.*)$/
+
+/** The level each of Markdown's headings has in a text with sections: a heading inside one is never its equal. */
+const levelsUnderSections = (lines: Line[]): Map<number, number> => {
+  const first = lines.findIndex(({ heading }) => heading)
+  if (first === -1) return new Map()
+  const written = new Set(
+    lines
+      .slice(first)
+      .filter(({ heading, fenced }) => !heading && fenced === undefined)
+      .map(({ text }) => markdownHeading.exec(text)?.[1]!.length)
+      .filter((level) => level !== undefined),
+  )
+  return new Map([...written].sort().map((level, at) => [level, Math.min(3 + at, 4)]))
 }
 
 /** How deep an item stands by the indents above it, which the run of items keeps open. */
@@ -83,7 +159,7 @@ const numeralOf = (text: string): string | undefined => {
 }
 
 /** A numbered line is a list item beside another number of its form, a sub-heading over anything else. */
-const asNumbered = (block: Block, at: number, blocks: Block[]): Block | null => {
+const asNumbered = (block: Block, at: number, blocks: Block[], depth = 0): Block | null => {
   const marker = block.kind === 'paragraph' ? numeralOf(block.text) : undefined
   if (!marker) return null
   const form = (other: Block | undefined): string | null =>
@@ -95,12 +171,13 @@ const asNumbered = (block: Block, at: number, blocks: Block[]): Block | null => 
     ...withoutFront(block, marker.length),
     kind: 'item',
     marker,
-    depth: 0,
+    depth,
   }
   if (
     form(blocks[at - 1]) === numbering ||
     form(blocks[at + 1]) === numbering ||
-    endsSentence(block.text)
+    endsSentence(block.text) ||
+    depth > 0
   )
     return asItem
   return blocks[at + 1] && block.text.length <= maxHeadingLength

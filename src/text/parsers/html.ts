@@ -1,156 +1,286 @@
-import { Parser } from 'htmlparser2'
+import type { ChildNode, Element } from 'domhandler'
+import { parseDocument } from 'htmlparser2'
 import { writeInline } from '../manuscript/inline.ts'
 import type { Carried } from '../manuscript/manuscript.ts'
+import { shifted } from '../manuscript/shifted.ts'
+import { endsSentence } from '../japanese/sentences.ts'
+import {
+  formatOf,
+  headingLevel,
+  isBlock,
+  isDrawnMark,
+  isElement,
+  isSilent,
+  msoLevel,
+  shiftOf,
+} from './htmlMarks.ts'
+import { rowsOf } from './htmlTable.ts'
 
-const silent = new Set(['script', 'style', 'head', 'noscript', 'template', 'svg', 'math', 'xml'])
-
-const blocks = new Set(
-  'p div section article main header footer nav aside h1 h2 h3 h4 h5 h6 ul ol li blockquote pre table tr figure figcaption dl dt dd hr address form fieldset details summary'.split(
-    ' ',
-  ),
-)
-
-/** Lexical's bits of formatting. */
-const bits: Record<string, number> = { b: 1, strong: 1, i: 2, em: 2, s: 4, del: 4, strike: 4 }
-
-type Open = { name: string; format: number; href: string | null; ignored: boolean }
-
-/** How deep tags are followed: what is nested deeper is read as what stands around it. */
-const maxDepth = 200
-
-/** A line as it is put together. */
-type Draft = { text: string; last: string; carries: Carried[]; prefix: string }
-
-/**
- * HTML as lines of text: headings, lists, quotations, bold and links as Markdown, one line for each block and each line
- * break. What a browser or a word processor puts on the clipboard is read; scripts, styles and pictures say nothing.
- */
-export const htmlToText = (given: string): string => {
-  const html = isTooDeep(given) ? given.replace(/<[^<>]*>/g, '\n') : given
-  const lines: string[] = []
-  const open: Open[] = []
-  const lists: { ordered: boolean; count: number }[] = []
-  let line: Draft = { text: '', last: '', carries: [], prefix: '' }
-  let quoted = 0
-
-  const flush = (): void => {
-    const { prefix } = line
-    const from = line.text.length - line.text.replace(/^[ \t\n]+/, '').length
-    const text = line.text.slice(from).replace(/[ \t\n]+$/, '')
-    const carries = line.carries
-      .map(({ thing, start, end }) => ({
-        thing,
-        start: Math.max(start - from, 0),
-        end: Math.min(end - from, text.length),
-      }))
-      .filter(({ start, end }) => end > start && text.slice(start, end).trim() !== '')
-    if (text) lines.push(`${prefix || (quoted ? '> ' : '')}${writeInline({ text, carries })}`)
-    line = { text: '', last: '', carries: [], prefix: '' }
-  }
-
-  const isSilent = (): boolean => open.some(({ name, ignored }) => silent.has(name) || ignored)
-
-  const parser = new Parser(
-    {
-      onopentag: (name, attributes) => {
-        const style = (attributes.style ?? '').replace(/\s/g, '').toLowerCase()
-        if (blocks.has(name)) flush()
-        if (name === 'br') flush()
-        if ((name === 'ul' || name === 'ol') && lists.length < maxDepth)
-          lists.push({ ordered: name === 'ol', count: Number(attributes.start) - 1 || 0 })
-        if (name === 'blockquote') quoted++
-        if (/^h[1-6]$/.test(name)) line.prefix = `${'#'.repeat(Number(name[1]))} `
-        if (name === 'li') line.prefix = itemPrefix(lists)
-        if (/^(?:td|th)$/.test(name) && line.text.length > 0) {
-          line.text += '　'
-          line.last = '　'
-        }
-        // A word processor's list item is a paragraph that says so in its style; its mark is in a span of its own.
-        const level = /mso-list:l\d+level(\d)/.exec(style)?.[1]
-        if (level) line.prefix = `${'　'.repeat(Number(level) - 1)}・`
-        if (open.length < maxDepth)
-          open.push({
-            name,
-            format: formatOf(name, style),
-            href: name === 'a' && /^https?:/i.test(attributes.href ?? '') ? attributes.href! : null,
-            ignored: style.includes('mso-list:ignore') || style.includes('display:none'),
-          })
-      },
-      ontext: (given) => {
-        const mark = open.some(({ ignored }) => ignored) ? /^\s*(\d+)[.)]/.exec(given)?.[1] : null
-        if (mark) line.prefix = line.prefix.replace('・', `${mark}. `)
-        if (isSilent()) return
-        const text = given
-          // Source lines are broken anywhere; between Japanese letters that is no space.
-          .replace(
-            /(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\r?\n\s*(?=[\u3000-\u9fff\uff00-\uffef])/g,
-            '',
-          )
-          .replace(/[ \t\r\n\f\u00a0]+/g, ' ')
-        const start = line.text.length
-        // Not by the line's own end: to look at it, it would be put together anew at each piece.
-        const added = line.last === ' ' || start === 0 ? text.replace(/^ /, '') : text
-        line.text += added
-        line.last = added.at(-1) ?? line.last
-        const end = line.text.length
-        const format = open.reduce((all, tag) => all | tag.format, 0)
-        const href = open.findLast((tag) => tag.href)?.href
-        if (end > start && href) line.carries.push({ thing: { kind: 'link', href }, start, end })
-        if (
-          end > start &&
-          format &&
-          !/^h/.test(open.findLast(({ name }) => blocks.has(name))?.name ?? '')
-        )
-          line.carries.push({
-            thing: { kind: 'format', bits: format, style: '', text: '' },
-            start,
-            end,
-          })
-      },
-      onclosetag: (name) => {
-        if (blocks.has(name)) flush()
-        if (name === 'ul' || name === 'ol') lists.pop()
-        if (name === 'blockquote') quoted--
-        const at = open.findLastIndex((tag) => tag.name === name)
-        if (at !== -1) open.splice(at)
-      },
-    },
-    { decodeEntities: true, lowerCaseTags: true },
-  )
-  parser.end(html)
-  flush()
-  return lines.join('\n')
+/** What holds for the text in an element. */
+type Around = {
+  format: number
+  href: string | null
+  /** In a heading nothing is bold. */
+  isHeading: boolean
+  /** The list an item stands in, and how deep it is nested, from 0. */
+  list: { ordered: boolean; count: number; depth: number } | null
 }
 
-/** How many tags may stand open: the parser looks through all of them for every tag, and no page has as many. */
+/** A line as it is put together. */
+type Draft = { text: string; last: string; carries: Carried[] }
+
+const empty = (): Draft => ({ text: '', last: '', carries: [] })
+
+/** Where lines are written to: what is done, and the line that is being put together. */
+type Out = { lines: string[]; line: Draft; reading: string }
+
+/**
+ * HTML as lines of text: headings, lists, tables, quotations, code, bold and links as Markdown, one line for each block and each
+ * line break; readings stand in brackets behind their word. What a browser or a word processor puts on the clipboard is read;
+ * scripts, styles and pictures say nothing.
+ */
+export const htmlToText = (given: string): string => {
+  const around = { format: 0, href: null, isHeading: false, list: null }
+  return linesIn(nodesOf(given), around).join('\n')
+}
+
+const linesIn = (nodes: ChildNode[], around: Around): string[] => {
+  const out: Out = { lines: [], line: empty(), reading: '' }
+  walk(nodes, around, out)
+  flush(out)
+  return out.lines
+}
+
+const flush = (out: Out): void => {
+  giveReading(out)
+  const { line } = out
+  const from = line.text.length - line.text.replace(/^[ \t\n]+/, '').length
+  const text = line.text.slice(from).replace(/[ \t\n]+$/, '')
+  const carries = line.carries
+    .map(({ thing, start, end }) => ({
+      thing,
+      start: Math.max(start - from, 0),
+      end: Math.min(end - from, text.length),
+    }))
+    .filter(({ start, end }) => end > start && text.slice(start, end).trim() !== '')
+  if (text) out.lines.push(writeInline({ text, carries }))
+  out.line = empty()
+}
+
+const walk = (nodes: ChildNode[], around: Around, out: Out): void => {
+  for (const node of nodes)
+    if (isElement(node)) enter(node, around, out)
+    else if (node.type === 'text') addText(node.data, around, out)
+    else if ('children' in node) walk(node.children, around, out)
+}
+
+const enter = (element: Element, around: Around, out: Out): void => {
+  if (isSilent(element)) return
+  if (isBlock(element)) {
+    flush(out)
+    // One by one: a page has more lines than a function takes arguments.
+    for (const line of blockLines(element, around)) out.lines.push(line)
+    return
+  }
+  const shift = shiftOf(element)
+  if (shift) addText(shiftedText(textIn(element), shift, out.line.text), around, out)
+  else if (element.name === 'rt' || element.name === 'rtc') addReading(element, out)
+  else {
+    walk(element.children, within(element, around), out)
+    if (element.name === 'ruby') giveReading(out)
+  }
+}
+
+/**
+ * What stands above or below its line as characters that do, where there are such: 10³ is never 103. What has none stays as it
+ * is, in brackets where it would join a figure before it.
+ */
+const shiftedText = (text: string, shift: 'sup' | 'sub', before: string): string => {
+  const plain = text.trim().normalize('NFKC')
+  const joins = /\d$/.test(before) && /^\d/.test(plain)
+  return shifted(plain, shift) ?? (joins ? `（${text.trim()}）` : text)
+}
+
+/** What holds inside an element. */
+const within = (element: Element, around: Around): Around => {
+  const { href } = element.attribs
+  return {
+    ...around,
+    format: around.format | formatOf(element),
+    href: element.name === 'a' && /^https?:/i.test(href ?? '') ? href! : around.href,
+  }
+}
+
+const blockLines = (element: Element, around: Around): string[] => {
+  const inside = within(element, around)
+  const level = headingLevel(element)
+  if (level) {
+    const lines = linesIn(element.children, { ...inside, isHeading: true })
+    return lines.length > 0 ? [`${'#'.repeat(level)} ${joined(lines)}`] : []
+  }
+  const mso = msoLevel(element)
+  if (mso) {
+    const ordered = drawnNumber(element)
+    const lines = linesIn(element.children, inside)
+    return lines.length > 0 ? [`${'　'.repeat(mso - 1)}${ordered ?? '・'}${joined(lines)}`] : []
+  }
+  switch (element.name) {
+    case 'ul':
+    case 'ol':
+      return linesIn(element.children, { ...inside, list: listOf(element, around) })
+    case 'li':
+      return itemLines(element, inside)
+    case 'blockquote':
+      return linesIn(element.children, inside).map((line) => line.replace(/^(?!> )/, '> '))
+    case 'pre':
+      return codeLines(element)
+    case 'table':
+      return rowsOf(element, (cell) => linesIn(cell.children, within(cell, inside)))
+    default:
+      return linesIn(element.children, inside)
+  }
+}
+
+const listOf = ({ name, attribs }: Element, { list }: Around): Around['list'] => ({
+  ordered: name === 'ol',
+  count: Number(attribs.start) - 1 || 0,
+  depth: list ? list.depth + 1 : 0,
+})
+
+const isList = (node: ChildNode): boolean =>
+  isElement(node) && (node.name === 'ul' || node.name === 'ol')
+
+/** An item on one line, whatever paragraphs and breaks it has, with the lists in it below. */
+const itemLines = ({ attribs, children }: Element, around: Around): string[] => {
+  const list = around.list ?? { ordered: false, count: 0, depth: 0 }
+  list.count = Number(attribs.value) || list.count + 1
+  // Some say how deep an item stands in a number alone.
+  const stated = Number(attribs['aria-level'] ?? attribs['data-aria-level']) - 1
+  const depth = Math.min(Math.max(list.depth, stated || 0), 8)
+  const inner: Around = { ...around, list: { ...list, depth } }
+  const [texts, below]: [string[], string[]] = [[], []]
+  let run: ChildNode[] = []
+  const give = (): void => {
+    for (const line of linesIn(run, inner)) (isWhole.test(line) ? below : texts).push(line)
+    run = []
+  }
+  for (const child of children)
+    if (isList(child)) {
+      give()
+      below.push(...linesIn([child], inner))
+    } else run.push(child)
+  give()
+  const mark = `${'　'.repeat(depth)}${list.ordered ? `${list.count}. ` : '・'}`
+  return [...(texts.length > 0 ? [mark + joined(texts)] : []), ...below]
+}
+
+/** A line that is no part of another: an item, code, a row. */
+const isWhole = /^(?:　*(?:・|\d+\. )|```|~~~|\|.*\|$)/
+
+const joined = (lines: string[]): string =>
+  lines.reduce(
+    (all, line) => `${all}${endsSentence(all) ? '' : '　'}${line.replace(/^(?:#+|>) /, '')}`,
+  )
+
+/** The number a word processor drew before an item; null where it drew a bullet. */
+const drawnNumber = (element: Element): string | null => {
+  for (const child of element.children) {
+    if (!isElement(child)) continue
+    const [, number] = isDrawnMark(child) ? (/^\s*[(（]?(\d+)[.)）]/.exec(textIn(child)) ?? []) : []
+    const found = number ? `${number}. ` : drawnNumber(child)
+    if (found) return found
+  }
+  return null
+}
+
+const codeLines = (element: Element): string[] => {
+  const text = textIn(element)
+    .replace(/\r\n?/g, '\n')
+    .replace(/^\n|\n\s*$/g, '')
+  const fence = text.includes('```') ? '~~~' : '```'
+  return text.trim() ? [fence, ...text.split('\n'), fence] : []
+}
+
+/** The text of an element as it stands, its line breaks as `\n`. */
+const textIn = (element: Element): string =>
+  element.children
+    .map((child) => {
+      if (child.type === 'text') return child.data
+      if (!isElement(child)) return ''
+      return child.name === 'br' ? '\n' : textIn(child)
+    })
+    .join('')
+
+const isCloseBase = /[\p{L}\p{N}々〆ヶ]$/u
+
+const addReading = (element: Element, out: Out): void => {
+  const text = textIn(element).replace(/\s+/g, '')
+  if (text) out.reading += element.name === 'rtc' && out.reading ? `・${text}` : text
+}
+
+/** The reading of the word before, in brackets behind it. */
+const giveReading = (out: Out): void => {
+  const { line, reading } = out
+  if (reading) {
+    line.text += isCloseBase.test(line.text) ? `（${reading}）` : reading
+    line.last = '）'
+  }
+  out.reading = ''
+}
+
+const addText = (given: string, around: Around, out: Out): void => {
+  const text = given
+    // Source lines are broken anywhere; between Japanese letters that is no space.
+    .replace(/(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\r?\n\s*(?=[\u3000-\u9fff\uff00-\uffef])/g, '')
+    .replace(/[ \t\r\n\f\u00a0]+/g, ' ')
+  // What stands between the parts of a ruby is no text.
+  if (out.reading && text.trim() === '') return
+  giveReading(out)
+  const { line } = out
+  const start = line.text.length
+  // Not by the line's own end: to look at it, it would be put together anew at each piece.
+  const added = line.last === ' ' || start === 0 ? text.replace(/^ /, '') : text
+  line.text += added
+  line.last = added.at(-1) ?? line.last
+  const end = line.text.length
+  const { format, href, isHeading } = around
+  if (end > start && href) line.carries.push({ thing: { kind: 'link', href }, start, end })
+  if (end > start && format && !isHeading)
+    line.carries.push({ thing: { kind: 'format', bits: format, style: '', text: '' }, start, end })
+}
+
+/** How deep tags are followed, and how many may stand open in what the parser is given at all; no page is as deep. */
+const maxDepth = 1000
 const maxOpen = 5000
 
-const isTooDeep = (html: string): boolean => {
+/** The nodes of a document; of one that is nested too deep, its text, a line where a tag stood. */
+const nodesOf = (html: string): ChildNode[] => {
+  const parsed = isOpenTooFar(html) ? [] : parseDocument(html, { decodeEntities: true }).children
+  return parsed.length > 0 && depthOf(parsed) <= maxDepth
+    ? parsed
+    : parseDocument(html.replace(/<[^<>]*>/g, '<br>'), { decodeEntities: true }).children
+}
+
+/** Tags that have no end, or that the next of their kind may end. */
+const endsByItself =
+  /^(?:area|br|col|embed|hr|img|input|link|meta|source|track|wbr|p|li|dt|dd|td|th|tr|option)$/i
+
+const isOpenTooFar = (html: string): boolean => {
   let open = 0
-  for (const [, close] of html.matchAll(/<(\/?)[a-z][^<>]*>/gi)) {
+  for (const [, close, name] of html.matchAll(/<(\/?)([a-z][^\s<>/]*)[^<>]*>/gi)) {
+    if (endsByItself.test(name!)) continue
     open += close ? -1 : 1
     if (open > maxOpen) return true
   }
   return false
 }
 
-const itemPrefix = (lists: { ordered: boolean; count: number }[]): string => {
-  const list = lists.at(-1)
-  if (!list) return '・'
-  list.count++
-  return `${'　'.repeat(lists.length - 1)}${list.ordered ? `${list.count}. ` : '・'}`
-}
-
-const formatOf = (name: string, style: string): number => {
-  // Google Docs wraps everything in a `b` that is not bold.
-  const named =
-    style.includes('font-weight:normal') || style.includes('font-weight:400')
-      ? 0
-      : (bits[name] ?? 0)
-  const bold = /font-weight:(?:bold|[6-9]00)/.test(style) ? 1 : 0
-  const italic = /font-style:italic/.test(style) ? 2 : 0
-  const struck = /text-decoration[^;]*:[^;]*line-through/.test(style) ? 4 : 0
-  return named | bold | italic | struck
+/** How deep nodes are nested, level by level. */
+const depthOf = (nodes: ChildNode[]): number => {
+  let depth = 0
+  for (let level = nodes; level.length > 0 && depth <= maxDepth; depth++)
+    level = level.flatMap((node) => ('children' in node ? node.children : []))
+  return depth
 }
 
 /** Whether a text is HTML rather than text that speaks of it: it begins with a tag, and has several. */

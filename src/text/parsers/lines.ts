@@ -4,7 +4,15 @@ import { findHeadings, type Heading } from './headings.ts'
 import { withoutMarkup } from '../manuscript/withoutMarkup.ts'
 
 /** A line of raw text: its number from 1, its text without outer space, how far it was indented, and the section it opens. */
-export type Line = { number: number; text: string; indent: number; heading?: Heading }
+export type Line = {
+  number: number
+  text: string
+  indent: number
+  heading?: Heading
+  /** Of a line of code: the number of the fence above it, which it shares with the fences themselves. */
+  fenced?: number
+  isFence?: boolean
+}
 
 /**
  * Every line of a text, blank ones included. A heading with text behind it on its line (`【概要】港が…`) gives two lines of
@@ -15,17 +23,55 @@ export const linesOf = (text: string, house: KnowsSections): Line[] => {
     const bare = withoutMarkup(withoutInvisible(raw))
     return { number: i + 1, text: bare.trim(), indent: bare.length - bare.trimStart().length }
   })
+  markCode(lines, text.split('\n'))
+  writeNotes(lines)
   const headings = findHeadings(
     lines.map((line) => line.text),
     house,
   )
   return lines.flatMap((line, at): Line[] => {
     const heading = headings.get(at)
-    if (!heading) return [line]
+    if (!heading || line.fenced !== undefined) return [line]
     const { rest, ...section } = heading
     const opening = { ...line, heading: section }
     return rest ? [opening, { ...line, text: rest }] : [opening]
   })
+}
+
+/** Marks what stands between two fences of Markdown as code, whose text is taken as it was written. A fence that never closes is a line. */
+const markCode = (lines: Line[], raw: string[]): void => {
+  let open = -1
+  let fence = ''
+  for (const [at, { text }] of lines.entries()) {
+    if (open === -1) {
+      fence = /^(?:```|~~~)/.exec(text)?.[0] ?? ''
+      if (fence) open = at
+      continue
+    }
+    if (!text.startsWith(fence) || !/^(.)\1*$/.test(text)) continue
+    for (let n = open; n <= at; n++)
+      Object.assign(lines[n]!, {
+        fenced: open,
+        isFence: n === open || n === at,
+        text: raw[n]!.trim(),
+      })
+    open = -1
+  }
+}
+
+const note = /^\[\^([^\]\s]{1,20})\]:\s*(?=\S)/
+
+/** Writes Markdown's footnotes as Japanese text has them: （注1） where one is meant, 注1：… where it stands. A mark alone stays. */
+const writeNotes = (lines: Line[]): void => {
+  const ids = new Set(lines.flatMap(({ text }) => note.exec(text)?.[1] ?? []))
+  if (ids.size === 0) return
+  for (const line of lines)
+    if (line.fenced === undefined)
+      line.text = line.text
+        .replace(note, '注$1：')
+        .replace(/\[\^([^\]\s]{1,20})\]/g, (mark, id: string) =>
+          ids.has(id) ? `（注${id}）` : mark,
+        )
 }
 
 /** The lines that say something. */

@@ -2,6 +2,7 @@ import { parsedManuscript, type Block, type ParsedManuscript } from '../manuscri
 import { formatWith, type KnowsFormats } from '../manuscript/formats.ts'
 import { sectionsOf, type KnowsSections } from '../manuscript/sections.ts'
 import { takeOutRepeats } from '../repeats/takeOutRepeats.ts'
+import { unwrapped } from '../sources/canonicalUrl.ts'
 import type { KnowsSources } from '../sources/citation.ts'
 import { readApparatus } from './apparatus.ts'
 import { readBlocks } from './blocks.ts'
@@ -68,7 +69,10 @@ const readArticle = (lines: Line[], house: ParserHouse, file: string | null): Pa
   const body = articleLines(lines, house)
   const under = lines.slice(pageFooterOf(lines, house))
   const { length, read, category, publishedAt, ...front } = readFrontMatter(body)
-  const { blocks, repairs } = takeOutRepeats(readBlocks(body.slice(length)), house)
+  const { blocks, repairs } = takeOutRepeats(
+    readBlocks(body.slice(length)).map((block) => withoutRedirects(block, house)),
+    house,
+  )
   const apparatus = readApparatus(blocks, house)
   const comments = readComments(under)
   return parsedManuscript({
@@ -87,6 +91,20 @@ const readArticle = (lines: Line[], house: ParserHouse, file: string | null): Pa
     ]),
   })
 }
+
+/** A block whose links lead to the pages themselves: what a programme counts clicks by is gone in a year. */
+const withoutRedirects = (block: Block, house: ParserHouse): Block =>
+  block.carries?.some(({ thing }) => thing.kind === 'link')
+    ? {
+        ...block,
+        carries: block.carries.map((carried) => {
+          const { thing } = carried
+          return thing.kind === 'link'
+            ? { ...carried, thing: { ...thing, href: unwrapped(thing.href, house) } }
+            : carried
+        }),
+      }
+    : block
 
 const unreadAmong = (lines: Line[], read: Line[]): ParsedManuscript['unread'] => {
   const numbers = new Set(read.map(({ number }) => number))

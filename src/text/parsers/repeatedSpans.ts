@@ -18,8 +18,9 @@ export const repeatedSpans = (
   const starts = lineStarts(text)
   const spanOf = ({ block, start, end }: Cut): Span => {
     const { lines, text: blockText } = blocks[block]!
-    const from = starts[lines![0] - 1]!
-    const to = starts[lines![0]] === undefined ? text.length : starts[lines![0]]! - 1
+    const [first, last] = lines!
+    const from = starts[first - 1]!
+    const to = starts[last] === undefined ? text.length : starts[last] - 1
     // A block that loses its beginning loses its mark and its indent with it.
     if (start === 0 && end === blockText.length) return [from, to]
     const inner = from + text.slice(from, to).indexOf(blockText)

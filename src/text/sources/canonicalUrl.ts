@@ -1,7 +1,7 @@
 import normalizeUrl from 'normalize-url'
 import { getDomain } from 'tldts'
 import { withoutAmp } from './amp.ts'
-import { formOf, standsFor, type KnowsSites, type SiteForm } from './siteForm.ts'
+import { formOf, leadsTo, standsFor, type KnowsSites, type SiteForm } from './siteForm.ts'
 import { withoutTracking } from './tracking.ts'
 
 /** Raised when addresses fold in another way: stored keys are folded anew at the next start. */
@@ -20,20 +20,34 @@ const maxSteps = 5
  * canonicalUrl('http://www.kitahama.example/news/?id=3&utm_source=mail#top', house) // → "https://kitahama.example/news?id=3"
  */
 export const canonicalUrl = (url: string, house: KnowsSites): string | null => {
-  let address = url.trim().normalize('NFC')
+  const address = url.trim().normalize('NFC')
   if (!/^https?:\/\/[^\s/]/i.test(address)) return null
   try {
-    for (let step = 0; step < maxSteps; step++) {
-      const parsed = new URL(address)
-      const next = standsFor(parsed, formOf(bareHost(parsed.hostname), house))
-      const target = next && new URL(next, address).href
-      if (!target || target === parsed.href) break
-      address = target
-    }
-    return folded(address, house)
+    return folded(followed(address, standsFor, house), house)
   } catch {
     return null
   }
+}
+
+/** The address behind redirects that say where they lead (`google.com/url?q=…`); any other as it is. */
+export const unwrapped = (address: string, house: KnowsSites): string =>
+  URL.canParse(address) ? followed(address, leadsTo, house) : address
+
+const followed = (
+  given: string,
+  next: (url: URL, form: SiteForm) => string | null,
+  house: KnowsSites,
+): string => {
+  let address = given
+  for (let step = 0; step < maxSteps; step++) {
+    const url = new URL(address)
+    const target = next(url, formOf(bareHost(url.hostname), house))
+    if (target === null || !URL.canParse(target, address)) break
+    const { href } = new URL(target, address)
+    if (href === url.href) break
+    address = href
+  }
+  return address
 }
 
 const folded = (address: string, house: KnowsSites): string => {

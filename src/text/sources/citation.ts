@@ -2,7 +2,7 @@ import { findDates } from '../japanese/dates.ts'
 import { fold } from '../japanese/fold.ts'
 import { addressesIn } from '../manuscript/addresses.ts'
 import type { Citation, CitationRole } from '../manuscript/manuscript.ts'
-import { canonicalUrl } from './canonicalUrl.ts'
+import { canonicalUrl, unwrapped } from './canonicalUrl.ts'
 import type { KnowsSites } from './siteForm.ts'
 import { mediumAtEnd, splitLine, withoutAccess } from './citationLine.ts'
 import { languageOf } from './language.ts'
@@ -88,6 +88,9 @@ export const isProse = (line: string, house: KnowsPublishers): boolean => {
   return publisher === null && publishedOn === null
 }
 
+/** A link whose text is an address too, often a shorter one. */
+const linkedAddress = /\[(?:https?:\/\/|www\.)[^\]\s]*\]\((https?:\/\/[^)\s]+)\)/g
+
 /** A remark among the sources that cites nothing: who took the picture, who translated. */
 const remark =
   /^[（(※\s]*(?:写真|撮影|図版?|イラスト|訳|翻訳|文責|編集|構成|提供)\s*(?:[:：]|は)(?!.*https?:)/
@@ -104,7 +107,10 @@ export const readCitations = (lines: string[], house: KnowsSources): Citation[] 
   const cleaned = lines
     .filter((line) => line.length <= maxLineLength && !isProse(line, house))
     .map((line) =>
-      bare(withoutAccess(line.replace(/([ \t\u00a0\u3000])[ \t\u00a0\u3000]+/g, '$1'))),
+      bare(withoutAccess(line.replace(/([ \t\u00a0\u3000])[ \t\u00a0\u3000]+/g, '$1'))).replace(
+        linkedAddress,
+        '$1',
+      ),
     )
     .filter((line) => /[\p{L}\p{N}]/u.test(line) && !remark.test(line))
   const urlFirst = isUrlFirst(cleaned)
@@ -192,9 +198,10 @@ export const looksLikeCitation = (line: string, house: KnowsPublishers): boolean
 export const citation = (
   role: CitationRole,
   line: string,
-  url: string | null,
+  written: string | null,
   house: KnowsSources,
 ): Citation => {
+  const url = written && unwrapped(written, house)
   const parts = splitLine(line, url, house)
   return {
     role,

@@ -28,14 +28,21 @@ export const formOf = (host: string, { sites }: KnowsSites): SiteForm => {
   return (name && sites[`${name}.*`]) || {}
 }
 
-/** The address an address stands for by the forms of its site, one step on; null where it stands for itself. */
-export const standsFor = ({ pathname, search }: URL, form: SiteForm): string | null => {
+/** The address an address only leads on to, by the form of its site; null where it is a page. */
+export const leadsTo = ({ pathname, search }: URL, form: SiteForm): string | null => {
   for (const [path, parameter] of form.leads ?? []) {
     const target = path.test(pathname) && parameterOf(search, parameter)
     if (target) return target
   }
+  return null
+}
+
+/** The address an address stands for by the form of its site, one step on; null where it stands for itself. */
+export const standsFor = (url: URL, form: SiteForm): string | null => {
+  const target = leadsTo(url, form)
+  if (target) return target
   for (const [written, page] of form.pages ?? []) {
-    const found = written.exec(pathname + search)
+    const found = written.exec(url.pathname + url.search)
     if (found)
       return unescaped(page.replace(/\$(\d)/g, (_, group: string) => found[Number(group)] ?? ''))
   }

@@ -15,6 +15,7 @@ import { sameArticle } from './sameArticle.ts'
 import { sectionOrder } from './sectionOrder.ts'
 import { sectionTwice } from './sectionTwice.ts'
 import { smallPicture } from './smallPicture.ts'
+import { tableAsText } from './tableAsText.ts'
 import { titleInBody } from './titleInBody.ts'
 import { wrongCitation } from './wrongCitation.ts'
 
@@ -37,5 +38,6 @@ export const rules = {
   smallPicture,
   creditInBody,
   titleInBody,
+  tableAsText,
   leftovers,
 } satisfies Record<string, Rule>

@@ -36,6 +36,22 @@ export const leftovers: Rule = {
       with: { blocks: [{ kind: 'paragraph', text: '運航は**北浜汽船**が担う。' }] },
       finds: ['body.0'],
     },
+    {
+      shows: 'the fence of a code block',
+      text: '',
+      with: {
+        blocks: [
+          { kind: 'paragraph', text: '```js' },
+          { kind: 'paragraph', text: '設定は次のとおり。' },
+        ],
+      },
+      finds: ['body.0'],
+    },
+    {
+      shows: 'the mark of a footnote that stands nowhere',
+      text: '便が戻る[^2]。',
+      finds: ['body.0'],
+    },
     { shows: 'garbled text', text: '繝輔ぉ繝ｪ繝ｼ繧繧が着いた。', finds: ['body.0'] },
     {
       shows: 'a quotation that never closes',
@@ -76,6 +92,24 @@ const inBlock = ({ text }: Block, at: number): Doubt | null => {
         en: 'Markdown ** was left in. Make the words bold or remove the marks.',
       },
       mend: { do: 'rewrite', block: at, text: text.replace(bold, '$1') },
+    }
+  if (/^(?:```|~~~)[\w-]*$/.test(text.trim()))
+    return {
+      place,
+      message: {
+        ja: `記号「${text.trim()}」が残っています。消してください。`,
+        en: `The mark ${text.trim()} was left in. Remove it.`,
+      },
+      mend: whole(at, text),
+    }
+  const [note] = /\[\^[^\]\s]{1,20}\]/.exec(text) ?? []
+  if (note)
+    return {
+      place,
+      message: {
+        ja: `脚注の印「${note}」が残っています。注を本文に書くか、印を消してください。`,
+        en: `The mark of a footnote, ${note}, was left in. Write the note into the text or remove the mark.`,
+      },
     }
   if (mojibake.test(text))
     return {

@@ -1,0 +1,57 @@
+import type { Block } from '../../manuscript/manuscript.ts'
+import type { Rule } from '../rule.ts'
+
+/** A table that the body keeps as text. Until the body holds tables, readers see its cells in a row. */
+export const tableAsText: Rule = {
+  guide: {
+    ja: '表は箇条書きか画像にする。',
+    en: 'A table is written as a list, or shown as a picture.',
+  },
+  severity: 'warning',
+  *check({ manuscript: { blocks } }) {
+    for (const [at, block] of blocks.entries())
+      if (isTable(block) || (isRow(block) && isRow(blocks[at + 1]) && !isRow(blocks[at - 1])))
+        yield {
+          place: `body.${at}`,
+          message: {
+            ja: '表が文章として入っています。箇条書きに直すか、画像にしてください。',
+            en: 'A table stands here as text. Make it a list, or a picture.',
+          },
+        }
+  },
+  examples: [
+    {
+      shows: 'a table as Markdown writes it',
+      text: '便の時刻は次のとおり。\n| 便 | 出港 |\n|---|---|\n| 朝 | 8時 |',
+      finds: ['body.1'],
+    },
+    {
+      shows: 'cells parted by tabs',
+      text: '',
+      with: { blocks: [{ kind: 'paragraph', text: '便\t出港\n朝\t8時' }] },
+      finds: ['body.0'],
+    },
+    {
+      shows: 'rows that were pasted as paragraphs',
+      text: '',
+      with: {
+        blocks: [
+          { kind: 'paragraph', text: '| 便 | 出港 |' },
+          { kind: 'paragraph', text: '| 朝 | 8時 |' },
+        ],
+      },
+      finds: ['body.0'],
+    },
+    { shows: 'a line with one tab', text: '出港\t8時', finds: [] },
+    { shows: 'bars in a sentence', text: '朝の便|昼の便|夕の便のどれかを選ぶ。', finds: [] },
+  ],
+}
+
+const isTable = ({ kind, text }: Block): boolean => {
+  if (kind === 'table') return true
+  const lines = kind === 'paragraph' ? text.split('\n') : []
+  return lines.length > 1 && lines.every((line) => /\S\t+\S/.test(line))
+}
+
+const isRow = (block: Block | undefined): boolean =>
+  block?.kind === 'paragraph' && /^\|.+\|.*\|$/.test(block.text.trim())
