@@ -1,6 +1,9 @@
 import { sidecar } from 'exifr/dist/full.esm.mjs'
 import type { Metadata } from 'sharp'
+import { composed } from '../text/japanese/composed.ts'
 import { makersOfPictures } from '../text/pictures/creditKind.ts'
+import { decodeTag } from './decodeTag.ts'
+import { exifTexts } from './exifTexts.ts'
 import { readXmp } from './xmp.ts'
 
 /** What a picture's file says of itself. Every text is trimmed and at most as long as its field. */
@@ -36,10 +39,12 @@ const maxBlockBytes = 128 * 1024
  * EXIF, as the Metadata Working Group asks. https://www.iptc.org/std/photometadata/specification/
  */
 export const fileSays = async (bytes: Buffer, metadata: Metadata): Promise<FileSays> => {
-  const [exif, iptc] = await Promise.all([
-    readBlock(withoutHeader(metadata.exif), 'tiff'),
+  const block = withoutHeader(metadata.exif)
+  const [tags, iptc] = await Promise.all([
+    readBlock(block, 'tiff'),
     readBlock(metadata.iptc, 'iptc'),
   ])
+  const exif: Tags = { ...tags, ...exifTexts(block && withinLimit(block)) }
   const packet = metadata.xmp && metadata.xmp.length <= maxBlockBytes ? metadata.xmp : ''
   const xmp = readXmp(packet.toString())
   const first = (length: number, ...values: unknown[]): string | null => {
@@ -94,6 +99,9 @@ const isRecipe = ({ keyword, text }: { keyword: string; text: string }): boolean
   (/^(?:prompt|workflow)$/i.test(keyword) && text.includes('"class_type"')) ||
   (/^software$/i.test(keyword) && makersOfPictures.test(text))
 
+const withinLimit = (block: Buffer): Buffer | undefined =>
+  block.length <= maxBlockBytes ? block : undefined
+
 const readBlock = async (block: Buffer | undefined, kind: 'tiff' | 'iptc'): Promise<Tags> => {
   if (!block || block.length > maxBlockBytes) return {}
   try {
@@ -122,13 +130,12 @@ const textOf = (value: unknown): string | null => {
   )
 }
 
-/** exifr reads bytes one by one; what was UTF-8 is put together again. */
+/** A tag's text on one line; null where it is empty or cannot be read. The wide space between a word and a name stays. */
 const clean = (text: string): string | null => {
-  const bytes = Buffer.from(text, 'latin1')
-  const isBytes = /[\x80-\xFF]/.test(text) && !/[^\0-\xFF]/.test(text)
-  const whole = isBytes ? new TextDecoder().decode(bytes) : text
-  const readable = whole.includes('\uFFFD') ? text : whole
-  return readable.replace(/[\p{Cc}\s]+/gu, ' ').trim() || null
+  const read = composed(decodeTag(text) ?? '\ufffd')
+  return read.includes('\ufffd')
+    ? null
+    : read.replace(/[\p{Cc}[\s--\u3000]]+/gv, ' ').trim() || null
 }
 
 const address = (text: string | undefined): string | null =>

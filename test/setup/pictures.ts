@@ -35,15 +35,38 @@ export const tagsOf = (bytes: Buffer, extension: string): Record<string, unknown
   }
 }
 
-/** A picture with tags written by ExifTool, given as it takes them: `XMP-photoshop:Credit=北浜日報`. */
-export const tagged = (bytes: Buffer, extension: string, ...tags: string[]): Buffer => {
+const rewritten = (bytes: Buffer, extension: string, args: string[]): Buffer => {
   const folder = mkdtempSync(path.join(tmpdir(), 'midashi-tags-'))
   try {
     const file = path.join(folder, `picture.${extension}`)
     writeFileSync(file, bytes)
-    const args = ['-q', '-q', '-codedcharacterset=utf8', ...tags.map((tag) => `-${tag}`), file]
-    execFileSync(exiftool, ['-overwrite_original', ...args])
+    execFileSync(exiftool, ['-q', '-q', '-overwrite_original', ...args, file])
     return readFileSync(file)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+const setting = (tag: string): string => `-${tag}`
+
+/** A picture with tags written by ExifTool, given as it takes them: `XMP-photoshop:Credit=北浜日報`. */
+export const tagged = (bytes: Buffer, extension: string, ...tags: string[]): Buffer =>
+  rewritten(bytes, extension, ['-codedcharacterset=utf8', ...tags.map(setting)])
+
+/** A picture with one tag, written as these bytes. */
+export const taggedWith = (
+  bytes: Buffer,
+  extension: string,
+  tag: string,
+  value: Buffer,
+): Buffer => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'midashi-tags-'))
+  try {
+    const file = path.join(folder, 'value')
+    writeFileSync(file, value)
+    // In and out the same, so that ExifTool changes nothing.
+    const charsets = ['Latin', 'exif=Latin', 'iptc=Latin'].flatMap((name) => ['-charset', name])
+    return rewritten(bytes, extension, [...charsets, `-${tag}<=${file}`])
   } finally {
     rmSync(folder, { recursive: true })
   }

@@ -1,14 +1,17 @@
 import path from 'node:path'
+import Encoding from 'encoding-japanese'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
+import { decodeTag } from '../../../src/eyecatch/decodeTag.ts'
 import { maxBits } from '../../../src/database/picturesAlike.ts'
-import { landscape, tagged, tagsOf, upload } from '../../setup/pictures.ts'
+import { landscape, tagged, taggedWith, tagsOf, upload } from '../../setup/pictures.ts'
 import {
   anonymous,
   editor,
   filesOf,
   jpeg,
   said,
+  small,
   stored,
   words,
   writer,
@@ -124,6 +127,38 @@ describe('a picture that comes in', () => {
       .toBuffer()
     const { body } = await upload(writer, tagged(bytes, extension, ...tags), `a.${extension}`)
     expect(body.doc.credit).toMatchObject(credit)
+  })
+
+  // As old cameras and old versions of Photoshop wrote them, and still do.
+  it.each([
+    ['SJIS', 'EXIF:Artist', '撮影　佐藤一郎'],
+    ['SJIS', 'IPTC:Credit', '南浜通信社'],
+    ['EUCJP', 'EXIF:Copyright', '(c) 南浜通信社'],
+    ['EUCJP', 'IPTC:By-line', '佐藤　一郎'],
+    ['JIS', 'IPTC:Credit', '南浜通信社'],
+    ['macintosh', 'IPTC:By-line', 'José Müller'],
+    ['windows-1252', 'EXIF:Artist', 'Zoë Brönte'],
+  ] as const)('is credited in %s by %s', async (encoding, tag, text) => {
+    const macintosh: Record<string, number> = { é: 0x8e, ü: 0x9f }
+    const value =
+      encoding === 'macintosh' || encoding === 'windows-1252'
+        ? Buffer.from(
+            [...text].map((c) => (encoding === 'macintosh' && macintosh[c]) || c.charCodeAt(0)),
+          )
+        : Buffer.from(
+            Encoding.convert(Encoding.stringToCode(text), { to: encoding, from: 'UNICODE' }),
+          )
+    const file = taggedWith(small, 'jpg', tag, value)
+    const { body } = await upload(writer, file, 'old.jpg')
+    expect(body.doc.credit.text).toBe(text)
+    const bytes = filesOf(body.doc)[body.doc.filename]!
+    expect(tagsOf(bytes, 'jpg')['XMP-photoshop:Credit']).toBe(text)
+  })
+
+  it('has no credit where its file says something that nobody can read', async () => {
+    // A lead byte without its trail, and letters that are none in any of them.
+    for (const garbled of ['\x81', '\xff\xfe\xfd', '\x80\x9d\xa0\xff', 'Jo\x9d\xa0'])
+      expect(decodeTag(garbled)).toBeNull()
   })
 
   it.each([
