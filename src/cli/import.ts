@@ -118,6 +118,19 @@ const report = (results: Result[], dryRun: boolean): void => {
     `読み込み ${results.length}　書き込み ${count('written')}（公開 ${published}・下書き ${drafts}）　変更なし ${count('unchanged')}　拒否 ${count('refused')}`,
     `Read ${results.length}, written ${count('written')} (published ${published}, drafts ${drafts}), unchanged ${count('unchanged')}, refused ${count('refused')}`,
   )
+  const written = results.flatMap(({ outcome }) => (outcome.outcome === 'written' ? [outcome] : []))
+  const pieces = written.flatMap(({ repeated }) => repeated)
+  if (pieces.length > 0)
+    say(
+      `繰り返されていた文章を${pieces.length}か所（${sum(pieces)}字）取り除きました。記事の校正欄に記録があり、元に戻せます。`,
+      `Text that stood twice was taken out in ${pieces.length} places (${sum(pieces)} characters). It is kept with the articles and can be put back.`,
+    )
+  const made = [...new Set(written.flatMap(({ newCategory }) => newCategory ?? []))]
+  if (made.length > 0)
+    say(
+      `新しいカテゴリー ${made.length}件：${made.join('、')}`,
+      `New categories, ${made.length}: ${made.join(', ')}`,
+    )
   if (dryRun)
     say('試しに実行しました。まだ何も変更していません。', 'This was a dry run. Nothing was kept.')
 }
@@ -133,12 +146,23 @@ const inShort = (outcome: Outcome): LocalizedText & { mark: string } => {
           en: `${outcome.comments} new comments`,
         }
   if (outcome.outcome === 'refused') return { mark: '×', ...outcome.reason }
-  if (outcome.published) return { mark: '○', ja: '公開', en: 'published' }
+  const again = outcome.repeated.length
+  const twice =
+    again > 0
+      ? { ja: `、繰り返し${again}か所を除去`, en: `, ${again} repeats taken out` }
+      : { ja: '', en: '' }
+  if (outcome.published) return { mark: '○', ja: `公開${twice.ja}`, en: `published${twice.en}` }
   const [first] = outcome.open
   return first
-    ? { mark: '△', ja: `下書き（${first.ja}）`, en: `draft (${first.en})` }
-    : { mark: '△', ja: '下書き（日時がありません）', en: 'draft (it states no time)' }
+    ? { mark: '△', ja: `下書き（${first.ja}）${twice.ja}`, en: `draft (${first.en})${twice.en}` }
+    : {
+        mark: '△',
+        ja: `下書き（日時がありません）${twice.ja}`,
+        en: `draft (it states no time)${twice.en}`,
+      }
 }
+
+const sum = (numbers: number[]): number => numbers.reduce((all, one) => all + one, 0)
 
 const keep = (refused: Result[], file: string): void => {
   writeFileSync(typedPath(file), refused.map((entry) => `${JSON.stringify(entry)}\n`).join(''))

@@ -13,13 +13,23 @@ import { citeSources } from '../database/citeSources.ts'
 import type { LocalizedText, ParsedManuscript, Remark } from '../text/manuscript/manuscript.ts'
 import { mendSafely } from '../text/proof/mend.ts'
 import type { House } from '../text/proof/rule.ts'
+import { isCategoryName } from '../text/parsers/categoryName.ts'
+import { repairsOf } from '../text/article/repairsOf.ts'
 import { toArticle } from '../text/article/toArticle.ts'
 import { commentKey, originOf } from './origin.ts'
-import { repairsOf } from './repairsOf.ts'
 
 /** What became of one manuscript. A refused one is whole in memory and nowhere in the database. */
 export type Outcome =
-  | { outcome: 'written'; id: string; published: boolean; open: LocalizedText[] }
+  | {
+      outcome: 'written'
+      id: string
+      published: boolean
+      open: LocalizedText[]
+      /** What was taken out of it as repeated, in characters, a piece each; it can be put back. */
+      repeated: number[]
+      /** The category that was made for it. */
+      newCategory: string | null
+    }
   | { outcome: 'unchanged'; id: string; comments: number }
   | { outcome: 'refused'; reason: LocalizedText }
 
@@ -66,7 +76,7 @@ export const importManuscript = async (
     const { manuscript, findings } = mendSafely(given, house)
     const publishedAt = manuscript.publishedAt ?? options.publishedAt ?? null
     const published = publishedAt !== null && !findings.some(({ severity }) => severity === 'error')
-    const category = manuscript.category ?? options.category ?? null
+    const category = await categoryOf(payload, req, options.category ?? null, manuscript.category)
     const data = toArticle(manuscript, house)
     const article = await create(
       payload,
@@ -76,7 +86,7 @@ export const importManuscript = async (
         ...data,
         publishedAt,
         citations: await citeSources(req, manuscript.citations),
-        category: category && (await categoryOf(payload, req, category)),
+        category: category.id,
         relatedArticles: await articlesTitled(payload, req, manuscript.related),
         origin,
         proof: { repairs: repairsOf(manuscript.repairs, data.body) },
@@ -91,7 +101,16 @@ export const importManuscript = async (
     const open = findings
       .filter(({ severity }) => severity === 'error')
       .map(({ message }) => message)
-    return { outcome: 'written', id: article, published, open }
+    return {
+      outcome: 'written',
+      id: article,
+      published,
+      open,
+      repeated: manuscript.repairs
+        .filter(({ rule }) => rule === 'repeatedText')
+        .map(({ text }) => text.replace(/\s/g, '').length),
+      newCategory: category.made,
+    }
   } catch (error) {
     await killTransaction(req)
     return { outcome: 'refused', reason: reasonOf(error) }
@@ -145,9 +164,25 @@ const create = async (
   return String((doc as unknown as Found).id)
 }
 
-const categoryOf = async (payload: Payload, req: PayloadRequest, name: string): Promise<string> =>
-  (await findOne(payload, 'categories', { name: { equals: name } }, req))?.id ??
-  create(payload, req, 'categories', { name })
+/**
+ * The category of a manuscript: the one it names, where the archive has it or where it has the form of a name and is made; else the
+ * one the import gives all.
+ */
+const categoryOf = async (
+  payload: Payload,
+  req: PayloadRequest,
+  given: string | null,
+  read: string | null,
+): Promise<{ id: string | null; made: string | null }> => {
+  for (const name of [read, given]) {
+    if (name === null) continue
+    const known = await findOne(payload, 'categories', { name: { equals: name } }, req)
+    if (known) return { id: known.id, made: null }
+    if (name === given || isCategoryName(name))
+      return { id: await create(payload, req, 'categories', { name }), made: name }
+  }
+  return { id: null, made: null }
+}
 
 const articlesTitled = async (
   payload: Payload,

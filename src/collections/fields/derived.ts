@@ -1,6 +1,7 @@
 import type { Field } from 'payload'
 import { readSections } from '../../hooks/articles/readSections.ts'
 import type { House } from '../../text/proof/rule.ts'
+import { notCopied } from '../../hooks/shared/notCopied.ts'
 import { nobody, staffField } from '../../access/roles.ts'
 import { words } from '../labels.ts'
 
@@ -39,6 +40,16 @@ export const derived = (house: House): Field[] => [
     label: words('使われている画像', 'Pictures in use'),
     access: { create: nobody, update: nobody, read: staffField },
     admin: outOfForm,
+  },
+  {
+    // What was taken out of a raw text when it was read: sent along once, it joins `proof.repairs` and is not kept here.
+    name: 'repairs',
+    type: 'json',
+    virtual: true,
+    label: words('読み込みで取り除いたもの', 'Taken out when it was read'),
+    access: { create: staffField, update: staffField, read: staffField },
+    admin: { hidden: true },
+    hooks: { beforeDuplicate: [notCopied] },
   },
   {
     name: 'proof',

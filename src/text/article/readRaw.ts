@@ -2,9 +2,11 @@ import { blocksText, sectionText } from '../manuscript/blockText.ts'
 import { formatWith } from '../manuscript/formats.ts'
 import type { Block, Citation, Manuscript, ParsedManuscript } from '../manuscript/manuscript.ts'
 import { sectionsOf } from '../manuscript/sections.ts'
+import { repairsOf } from './repairsOf.ts'
 import { toArticle } from './toArticle.ts'
 import { mendSafely } from '../proof/mend.ts'
 import type { Finding, House } from '../proof/rule.ts'
+import type { StoredRepair } from '../proof/storedRepairs.ts'
 import type { ParserHouse } from '../parsers/page.ts'
 import { parsers, rawTypeOf, type RawType } from '../parsers/parsers.ts'
 
@@ -22,8 +24,8 @@ export type ReadManuscript = Pick<
   span: Span
   sections: { kind: string; label: string; text: string; span: Span }[]
   findings: (Pick<Finding, 'rule' | 'severity' | 'place' | 'message'> & { span: Span })[]
-  /** What was taken out as repeated. */
-  repairs: { rule: string; text: string; span: Span }[]
+  /** What was taken out as repeated; sent along with the article, it stands in its log and can be put back. */
+  repairs: (StoredRepair & { span: Span })[]
   /** Lines that were put nowhere. */
   unread: { text: string; span: Span }[]
 }
@@ -68,6 +70,7 @@ const asClientsGetIt = (
 ): ReadManuscript => {
   const { manuscript, findings } = mendSafely(given, house)
   const { blocks, from, unread, repairs, related, title, kicker, category, format } = manuscript
+  const { body } = toArticle(manuscript, house)
   const spanOfBlocks = (some: Block[]): Span => {
     const lines = some.flatMap((block) => block.lines ?? [])
     return lines.length > 0 ? spanOf(Math.min(...lines), Math.max(...lines)) : null
@@ -90,7 +93,7 @@ const asClientsGetIt = (
     format,
     eyecatchCredit: manuscript.eyecatchCredit,
     related,
-    body: toArticle(manuscript, house).body,
+    body,
     citations: manuscript.citations.map(({ recorded: _archive, ...citation }) => citation),
     comments: manuscript.comments.length,
     span: from ? spanOf(...from.lines) : null,
@@ -107,11 +110,14 @@ const asClientsGetIt = (
       message,
       span: spanAt(place),
     })),
-    repairs: repairs.map(({ rule, text, blocks: taken = [] }) => ({
-      rule,
-      text: text || blocksText(taken, house),
-      span: spanOfBlocks(taken),
-    })),
+    repairs: repairsOf(repairs, body).map((repair, at) => {
+      const { blocks: taken = [] } = repairs[at]!
+      return {
+        ...repair,
+        text: repair.text || blocksText(taken, house),
+        span: spanOfBlocks(taken),
+      }
+    }),
     unread: unread.map(({ line, text }) => ({ text, span: spanOf(line, line) })),
   }
 }

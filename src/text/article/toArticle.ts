@@ -14,10 +14,13 @@ export const bodyBlocks = (blocks: Block[], house: KnowsSections & KnowsSources)
     ),
   )
   // Read as `readApparatus` reads them: what is no citation there is text here, as an item or a quote too.
-  return blocks.filter(
-    (block, at) =>
-      !closed.has(at) || (block.kind !== 'heading' && isProse(writeInline(block), house)),
-  )
+  const isText = (block: Block): boolean =>
+    block.kind === 'code' ||
+    (block.kind !== 'heading' &&
+      writeInline(block)
+        .split('\n')
+        .some((line) => isProse(line, house)))
+  return blocks.filter((block, at) => !closed.has(at) || isText(block))
 }
 
 /** What a manuscript says of itself, as data of the Articles collection; its relations are resolved apart. */

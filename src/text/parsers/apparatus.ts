@@ -1,11 +1,24 @@
 import { readCredit, readFigureCredit } from '../pictures/credit.ts'
+import { fold } from '../japanese/fold.ts'
 import { endsSentence } from '../japanese/sentences.ts'
 import { writeInline } from '../manuscript/inline.ts'
 import type { Block, Citation, Manuscript } from '../manuscript/manuscript.ts'
 import { sectionsOf, type KnowsSections } from '../manuscript/sections.ts'
-import { isProse, labelledCitation, readCitations, type KnowsSources } from '../sources/citation.ts'
+import {
+  isProse,
+  labelledCitation,
+  readCitations,
+  readSourceLines,
+  type KnowsSources,
+} from '../sources/citation.ts'
 
-type Apparatus = Pick<Manuscript, 'blocks' | 'citations' | 'eyecatchCredit' | 'figures' | 'related'>
+type Apparatus = Pick<
+  Manuscript,
+  'blocks' | 'citations' | 'eyecatchCredit' | 'figures' | 'related'
+> & {
+  /** Lines among the sources that cite nothing. */
+  unread: { line: number; text: string }[]
+}
 
 const relatedLabel = /^[・※*\s]*(?:関連記事|関連|あわせて読みたい|前回)\s*[:：]\s*(.+)$/
 
@@ -16,13 +29,18 @@ const isSet = new Set<Block['kind']>(['heading', 'code', 'table'])
  * Reads what stands around the prose (credits, citations, related articles) into data. Credits and related titles leave
  * the text; so does a labelled citation that closes a part. One amid the prose stays: it says which sentence it supports.
  */
-export const readApparatus = (blocks: Block[], house: KnowsSections & KnowsSources): Apparatus => {
+export const readApparatus = (
+  blocks: Block[],
+  house: KnowsSections & KnowsSources,
+  title = '',
+): Apparatus => {
   const found: Apparatus = {
     blocks: [],
     citations: [],
     eyecatchCredit: null,
     figures: [],
     related: [],
+    unread: [],
   }
   const closing = sectionsOf(blocks, house).filter(({ kind }) => kind === 'citations')
   const closed = new Set(
@@ -52,16 +70,34 @@ export const readApparatus = (blocks: Block[], house: KnowsSections & KnowsSourc
     } else found.blocks.push(block)
   })
 
-  const lines = closing.flatMap(({ from, to }) => blocks.slice(from, to).flatMap(linesOf))
-  found.citations = unique([...labelled, ...readCitations(lines, house)])
+  const own = fold(title)
+  const lines = closing.flatMap(({ from, to }) =>
+    blocks
+      .slice(from, to)
+      .filter(({ kind }) => kind !== 'code')
+      .flatMap(linesOf)
+      // An article does not cite itself: its title stands here where it was pasted again with changes.
+      .filter(({ text }) => own === '' || fold(text) !== own),
+  )
+  const { citations, unread } = readSourceLines(
+    lines.map(({ text }) => text),
+    house,
+  )
+  found.citations = unique([...labelled, ...citations])
+  for (const { line, text } of unread.map((at) => lines[at]!)) {
+    const credit = readCredit(text)
+    if (credit && !found.eyecatchCredit) found.eyecatchCredit = credit
+    else if (credit) found.figures.push({ credit: credit.text })
+    else found.unread.push({ line, text })
+  }
   return found
 }
 
 /** A block among the sources as the lines it has; the cells of a row are one. */
-const linesOf = (block: Block): string[] =>
+const linesOf = (block: Block): { line: number; text: string }[] =>
   writeInline(block)
     .split('\n')
-    .map((line) => line.replaceAll('\t', '　'))
+    .map((text) => ({ line: block.lines?.[0] ?? 0, text: text.replaceAll('\t', '　') }))
 
 // `参考:` in front of a whole sentence is prose, not a citation.
 const isSource = ({ rest }: { rest: string }): boolean =>

@@ -7,27 +7,25 @@ const mark = /^[•●○*-]\s*/
 type Opening = { at: number; author: string; postedAt: string; indent: number }
 
 /**
- * The comments printed under an article: a bulleted name, a bulleted date, the text, a line with the votes.
- * What is indented deeper than the comment before it is a reply to it.
+ * The comments printed under an article (a bulleted name, a bulleted date, the text, a line with the votes), and the numbers of the
+ * lines they stand in. What is indented deeper than the comment before it is a reply to it.
  */
-export const readComments = (lines: Line[]): Remark[] => {
+export const readComments = (lines: Line[]): { comments: Remark[]; read: Set<number> } => {
   const openings = findOpenings(lines)
   const roots: Remark[] = []
   const open: { indent: number; remark: Remark }[] = []
+  const read = new Set<number>()
   openings.forEach(({ at, author, postedAt, indent }, i) => {
-    const remark = {
-      author,
-      postedAt,
-      ...textOf(lines, at + 2, openings[i + 1]?.at, indent),
-      replies: [],
-    }
+    const to = endOf(lines, at + 2, openings[i + 1]?.at ?? lines.length, indent)
+    for (const { number } of lines.slice(at, to)) read.add(number)
+    const remark = { author, postedAt, ...textOf(lines.slice(at + 2, to)), replies: [] }
     while (open.length && open.at(-1)!.indent >= indent) open.pop()
     const parent = open.at(-1)?.remark
     if (parent) parent.replies.push(remark)
     else roots.push(remark)
     open.push({ indent, remark })
   })
-  return roots
+  return { comments: roots, read }
 }
 
 const findOpenings = (lines: Line[]): Opening[] => {
@@ -42,18 +40,15 @@ const findOpenings = (lines: Line[]): Opening[] => {
   return found
 }
 
-const textOf = (
-  lines: Line[],
-  from: number,
-  to: number | undefined,
-  indent: number,
-): Pick<Remark, 'text' | 'votes'> => {
-  const texts: string[] = []
-  for (const line of lines.slice(from, to)) {
-    // The last comment ends where something starts further left.
-    if (line.text && line.indent < indent) break
-    texts.push(line.text)
-  }
+/** A comment ends where the next begins, or something starts further left. */
+const endOf = (lines: Line[], from: number, to: number, indent: number): number => {
+  let at = from
+  while (at < to && (lines[at]!.text === '' || lines[at]!.indent >= indent)) at++
+  return at
+}
+
+const textOf = (lines: Line[]): Pick<Remark, 'text' | 'votes'> => {
+  const texts = lines.map(({ text }) => text)
   while (texts.at(-1) === '') texts.pop()
   const votes =
     /^\d{1,6}$/.test(texts.at(-1) ?? '') && texts.length > 1 ? Number(texts.pop()) : null

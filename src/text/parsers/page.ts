@@ -1,4 +1,11 @@
-import { parsedManuscript, type Block, type ParsedManuscript } from '../manuscript/manuscript.ts'
+import { fold } from '../japanese/fold.ts'
+import { blocksText } from '../manuscript/blockText.ts'
+import {
+  parsedManuscript,
+  type Block,
+  type ParsedManuscript,
+  type Repair,
+} from '../manuscript/manuscript.ts'
 import { formatWith, type KnowsFormats } from '../manuscript/formats.ts'
 import { sectionsOf, type KnowsSections } from '../manuscript/sections.ts'
 import { takeOutRepeats } from '../repeats/takeOutRepeats.ts'
@@ -69,12 +76,16 @@ const readArticle = (lines: Line[], house: ParserHouse, file: string | null): Pa
   const body = articleLines(lines, house)
   const under = lines.slice(pageFooterOf(lines, house))
   const { length, read, category, publishedAt, ...front } = readFrontMatter(body)
-  const { blocks, repairs } = takeOutRepeats(
-    readBlocks(body.slice(length)).map((block) => withoutRedirects(block, house)),
+  const { blocks, repairs } = withoutFrontAgain(
+    takeOutRepeats(
+      readBlocks(body.slice(length)).map((block) => withoutRedirects(block, house)),
+      house,
+    ),
+    body.slice(0, length),
     house,
   )
-  const apparatus = readApparatus(blocks, house)
-  const comments = readComments(under)
+  const apparatus = readApparatus(blocks, house, front.title)
+  const { comments, read: readUnder } = readComments(under)
   return parsedManuscript({
     from: { file, lines: [spoken(lines)[0]!.number, spoken(lines).at(-1)!.number] },
     ...front,
@@ -84,12 +95,44 @@ const readArticle = (lines: Line[], house: ParserHouse, file: string | null): Pa
     format: formatOf(apparatus.blocks, house),
     comments,
     repairs,
-    unread: unreadAmong(lines, [
-      ...body.slice(0, length).filter(({ number }) => read.has(number)),
-      ...body.slice(length),
-      ...(comments.length > 0 ? under : []),
-    ]),
+    unread: [
+      ...unreadAmong(lines, [
+        ...body.slice(0, length).filter(({ number }) => read.has(number)),
+        ...body.slice(length),
+        ...under.filter(({ number }) => readUnder.has(number)),
+      ]),
+      ...apparatus.unread,
+    ].toSorted((one, other) => one.line - other.line),
   })
+}
+
+type Repaired = { blocks: Block[]; repairs: Repair[] }
+
+/** Without the title, the time … of a copy that was taken out: its front stands above it, and says what the article's own does. */
+const withoutFrontAgain = (given: Repaired, front: Line[], house: KnowsSections): Repaired => {
+  const [first, ...rest] = given.repairs
+  if (!first?.blocks) return given
+  const own = new Set(front.map(({ text }) => fold(text)))
+  const isAgain = (block: Block | undefined): boolean => own.has(fold(block?.text ?? '\0'))
+  // What was taken out stood right behind it.
+  const to = given.blocks.findLastIndex(({ text }) => text === first.behind) + 1
+  let from = to
+  while (from > 0 && isAgain(given.blocks[from - 1])) from--
+  if (from === to) return given
+  const again = given.blocks.slice(from, to)
+  const taken = [...again, ...first.blocks]
+  return {
+    blocks: given.blocks.toSpliced(from, to - from),
+    repairs: [
+      {
+        ...first,
+        blocks: taken,
+        text: blocksText(taken, house),
+        behind: given.blocks[from - 1]?.text ?? null,
+      },
+      ...rest,
+    ],
+  }
 }
 
 /** A block whose links lead to the pages themselves: what a programme counts clicks by is gone in a year. */

@@ -19,8 +19,14 @@ export const repeatedSpans = (
   const spanOf = ({ block, start, end }: Cut): Span => {
     const { lines, text: blockText } = blocks[block]!
     const [first, last] = lines!
-    const from = starts[first - 1]!
-    const to = starts[last] === undefined ? text.length : starts[last] - 1
+    const lineStart = starts[first - 1]!
+    const lineEnd = starts[last] === undefined ? text.length : starts[last] - 1
+    // A heading and the text behind it on its line are two blocks.
+    const shares = (other: number): boolean => blocks[other]?.lines![0] === first
+    const textAt = (of: number): number =>
+      lineStart + text.slice(lineStart, lineEnd).lastIndexOf(blocks[of]!.text)
+    const from = shares(block - 1) ? textAt(block) : lineStart
+    const to = shares(block + 1) ? textAt(block + 1) : lineEnd
     // A block that loses its beginning loses its mark and its indent with it.
     if (start === 0 && end === blockText.length) return [from, to]
     const inner = from + text.slice(from, to).indexOf(blockText)

@@ -40,10 +40,11 @@ export const growChain = (
   { floor, isWorn }: Ground,
 ): Chain => {
   const seed: Pair = { first, again, how: 'equal' }
-  const follow = (from: Pair, step: 1 | -1, length: number, inside: Inside): Chain => {
+  const follow = (from: Pair, step: 1 | -1, length: number, inside: Inside, begin = -1): Chain => {
     const pairs: Chain = []
     for (let { first, again } = from; ; { first, again } = pairs.at(-1)!) {
-      const next = nextPair(units, first + step, again + step, step, length + pairs.length, inside)
+      const way = { step, length: length + pairs.length, inside, last: begin - 1 }
+      const next = nextPair(units, first + step, again + step, way)
       if (!next) return pairs
       pairs.push(next)
     }
@@ -53,26 +54,33 @@ export const growChain = (
   const sure = densest(before, units, seed)
   // What is copied ends where the copy begins.
   const begin = (sure.at(-1) ?? seed).again
-  const behind = follow(seed, 1, sure.length, (a, b) => a < begin && b < units.length && !isWorn(b))
+  const behind = follow(
+    seed,
+    1,
+    sure.length,
+    (a, b) => a < begin && b < units.length && !isWorn(b),
+    begin,
+  )
   const end = (behind.at(-1) ?? seed).first
   const chain = [...before.filter(({ again: at }) => at > end).toReversed(), seed, ...behind]
   return sureEnds(units, filled(units, densest(chain, units)))
 }
+
+/** Where a copy is followed: the direction, how many pairs it has so far, and the last unit of what it copies. */
+type Way = { step: 1 | -1; length: number; inside: Inside; last: number }
 
 /** The next pair in a direction, the nearest first: both at once, then over a gap on either side. */
 const nextPair = (
   units: Unit[],
   first: number,
   again: number,
-  step: 1 | -1,
-  length: number,
-  inside: Inside,
+  { step, length, inside, last }: Way,
 ): Pair | null => {
   const equal = (a: number, b: number): boolean => inside(a, b) && units[a]!.id === units[b]!.id
   if (equal(first, again)) return { first, again, how: 'equal' }
   const minShared = length >= established ? shared.within : shared.alone
   const follows = (a: number, b: number): boolean =>
-    length >= established && inside(a, b) && nearly(units, a, b, minShared) !== null
+    length >= established && inside(a, b) && nearly(units, a, b, { minShared, last }) !== null
   const over = (from: number, to: number): Pair | null => {
     for (let gap = from; gap <= to; gap++)
       for (let a = 0; a <= gap; a++) {
@@ -86,19 +94,33 @@ const nextPair = (
       }
     return null
   }
-  const near = inside(first, again) ? nearly(units, first, again, minShared) : null
-  // What is equal one further on beats what is only alike.
-  return near?.how === 'other' ? (over(1, 1) ?? near) : (near ?? over(1, widestGap))
+  const near = inside(first, again) ? nearly(units, first, again, { minShared, last }) : null
+  // What is equal one further on beats what is only alike, or only begins alike.
+  return near?.how === 'other' || near?.how === 'cut'
+    ? (over(1, 1) ?? near)
+    : (near ?? over(1, widestGap))
 }
 
-const nearly = (units: Unit[], first: number, again: number, minShared: number): Pair | null => {
+const nearly = (
+  units: Unit[],
+  first: number,
+  again: number,
+  { minShared, last }: { minShared: number; last: number },
+): Pair | null => {
   const [a, b] = [units[first]!, units[again]!]
   // Two pictures have one key.
   if (a.item !== b.item || a.key === b.key) return null
   const [shorter, longer] = a.key.length < b.key.length ? [a.key, b.key] : [b.key, a.key]
   // A copy that breaks off behind a sentence that is equal needs a few characters only.
   const enough = shorter === a.key ? minCut.first : b.start > 0 ? 2 : minCut.again
-  if (shorter.length >= enough && longer.startsWith(unfinished(shorter)))
+  // A sentence that is finished breaks off only where the copy follows it; elsewhere the longer one says something else.
+  const breaksOff =
+    shorter === b.key ||
+    (first === last && longer.length - shorter.length >= minCut.again) ||
+    unfinished(shorter) === shorter ||
+    // Cut into sentences at another place.
+    longer.slice(shorter.length).startsWith(units[first + 1]?.key.slice(0, minCut.again) || '\0')
+  if (breaksOff && shorter.length >= enough && longer.startsWith(unfinished(shorter)))
     return { first, again, how: 'cut' }
   return similar(a.key, b.key, minShared)
     ? { first, again, how: isSlip(a.key, b.key) ? 'slip' : 'other' }

@@ -1,4 +1,4 @@
-import { findDates } from '../japanese/dates.ts'
+import { findDates, saysOnlyWhen } from '../japanese/dates.ts'
 import { fold } from '../japanese/fold.ts'
 import { addressesIn } from '../manuscript/addresses.ts'
 import type { Citation, CitationRole } from '../manuscript/manuscript.ts'
@@ -95,51 +95,72 @@ const linkedAddress = /\[(?:https?:\/\/|www\.)[^\]\s]*\]\((https?:\/\/[^)\s]+)\)
 const remark =
   /^[（(※\s]*(?:写真|撮影|図版?|イラスト|訳|翻訳|文責|編集|構成|提供)\s*(?:[:：]|は)(?!.*https?:)/
 
-type Entry = { role: CitationRole; line: string; url: string | null }
+/** A citation that is being put together, and the lines it was read from, by their place among the lines. */
+type Entry = { role: CitationRole; line: string; url: string | null; at: number }
 
 /**
  * Reads the lines of a citations section: title, publisher and date with their address on the same line, the next or the
  * one before, bare addresses, Markdown links, labels. One citation for each.
  */
-export const readCitations = (lines: string[], house: KnowsSources): Citation[] => {
+export const readCitations = (lines: string[], house: KnowsSources): Citation[] =>
+  readSourceLines(lines, house).citations
+
+/** The same, with the places of the lines that say something and cite nothing: remarks, days alone. Sentences are no lines of it. */
+export const readSourceLines = (
+  lines: string[],
+  house: KnowsSources,
+): { citations: Citation[]; unread: number[] } => {
   const entries: Entry[] = []
+  const unread: number[] = []
   let held: CitationRole = 'base'
-  const cleaned = lines
-    .filter((line) => line.length <= maxLineLength && !isProse(line, house))
-    .map((line) =>
-      bare(withoutAccess(line.replace(/([ \t\u00a0\u3000])[ \t\u00a0\u3000]+/g, '$1'))).replace(
-        linkedAddress,
-        '$1',
-      ),
-    )
-    .filter((line) => /[\p{L}\p{N}]/u.test(line) && !remark.test(line))
-  const urlFirst = isUrlFirst(cleaned)
-  for (const raw of cleaned.flatMap(oneAddress)) {
-    const alone = labelAlone(raw)
-    if (alone) {
-      held = alone
-      continue
-    }
-    const labelled = labelledCitation(raw)
-    const { line, url } = takeUrl(bare(labelled?.rest ?? raw))
-    const last = entries.at(-1)
-    const entry = { role: labelled?.role ?? held, line, url }
-    if (!line && !url) continue
-    if (line) {
-      if (
-        last?.line === '' &&
-        !url &&
-        (urlFirst || labelled === null) &&
-        isTextFor(last, cleaned, raw, urlFirst)
-      )
-        last.line = line
-      else if (last && !url && !labelled && completes(last, line, house))
-        last.line = `${last.line} ${line}`
+  const cleaned = lines.flatMap((line, at): { text: string; at: number }[] => {
+    if (line.length > maxLineLength || isProse(line, house)) return []
+    const text = bare(
+      withoutAccess(line.replace(/([ \t\u00a0\u3000])[ \t\u00a0\u3000]+/g, '$1')),
+    ).replace(linkedAddress, '$1')
+    if (!/[\p{L}\p{N}]/u.test(text)) return []
+    if (!remark.test(text)) return [{ text, at }]
+    unread.push(at)
+    return []
+  })
+  const texts = cleaned.map(({ text }) => text)
+  const urlFirst = isUrlFirst(texts)
+  for (const { text, at } of cleaned)
+    for (const raw of oneAddress(text)) {
+      const alone = labelAlone(raw)
+      if (alone) {
+        held = alone
+        continue
+      }
+      const labelled = labelledCitation(raw)
+      const { line, url } = takeUrl(bare(labelled?.rest ?? raw))
+      const last = entries.at(-1)
+      const entry = { role: labelled?.role ?? held, line, url, at }
+      if (!line && !url) continue
+      if (line) {
+        if (
+          last?.line === '' &&
+          !url &&
+          (urlFirst || labelled === null) &&
+          isTextFor(last, texts, raw, urlFirst)
+        )
+          last.line = line
+        else if (last && !url && !labelled && completes(last, line, house))
+          last.line = `${last.line} ${line}`
+        else entries.push(entry)
+      } else if (last && last.url === null) last.url = url
       else entries.push(entry)
-    } else if (last && last.url === null) last.url = url
-    else entries.push(entry)
+    }
+  const read = entries.map((entry) => ({ ...entry, citation: citation(entry, house) }))
+  // A day, or who published, cites nothing by itself.
+  const cites = ({ citation: { title, url } }: (typeof read)[number]): boolean =>
+    title !== null || url !== null
+  return {
+    citations: read.filter(cites).map((one) => one.citation),
+    unread: [...unread, ...read.filter((one) => !cites(one)).map(({ at }) => at)].sort(
+      (a, b) => a - b,
+    ),
   }
-  return entries.map(({ role, line, url }) => citation(role, line, url, house))
 }
 
 /** Whether the addresses stand over their titles: the first line is one, and the last is none. */
@@ -157,14 +178,12 @@ const isTextFor = (last: Entry, lines: string[], raw: string, urlFirst: boolean)
 
 /** Whether a line says only who published the entry before it, and when. */
 const completes = (last: Entry, line: string, house: KnowsPublishers): boolean => {
+  if (last.line === '') return false
+  // A day alone belongs to what has none.
+  if (saysOnlyWhen(line)) return splitLine(last.line, null, house).publishedOn === null
   const parts = splitLine(`題 ${line}`, last.url, house)
   const before = splitLine(last.line, null, house)
-  return (
-    parts.title === '題' &&
-    parts.publisher !== null &&
-    before.publisher === null &&
-    last.line !== ''
-  )
+  return parts.title === '題' && parts.publisher !== null && before.publisher === null
 }
 
 /** The address of a line, and what is left without it. */
@@ -195,10 +214,8 @@ export const looksLikeCitation = (line: string, house: KnowsPublishers): boolean
   mediumAtEnd(line) !== null
 
 /** A citation from what stands in front of its URL. */
-export const citation = (
-  role: CitationRole,
-  line: string,
-  written: string | null,
+const citation = (
+  { role, line, url: written }: Omit<Entry, 'at'>,
   house: KnowsSources,
 ): Citation => {
   const url = written && unwrapped(written, house)

@@ -1,10 +1,10 @@
-import { storedRepairs, type StoredRepair } from '../text/proof/storedRepairs.ts'
-import { textOf } from '../text/manuscript/fromLexical.ts'
-import type { LexicalDocument, LexicalNode } from '../text/manuscript/lexical.ts'
-import type { Repair } from '../text/manuscript/manuscript.ts'
-import { toLexical } from '../text/manuscript/toLexical.ts'
-import type { TakenNode } from '../text/proof/mendLexical.ts'
-import { signOf } from '../text/proof/signOf.ts'
+import { storedRepairs, type StoredRepair } from '../proof/storedRepairs.ts'
+import { textOf } from '../manuscript/fromLexical.ts'
+import type { LexicalDocument, LexicalNode } from '../manuscript/lexical.ts'
+import type { Repair } from '../manuscript/manuscript.ts'
+import { toLexical } from '../manuscript/toLexical.ts'
+import type { TakenNode } from '../proof/mendLexical.ts'
+import { signOf } from '../proof/signOf.ts'
 
 /** What was taken out of a manuscript, as the repairs of the article it becomes: each can be put back into its body. */
 export const repairsOf = (repairs: Repair[], { root }: LexicalDocument): StoredRepair[] => {
