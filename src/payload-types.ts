@@ -226,6 +226,15 @@ export interface Article {
     | boolean
     | null;
   pictures?: (string | Media)[] | null;
+  repairs?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   proof?: {
     status?: ('clean' | 'warnings' | 'errors') | null;
     findings?:
@@ -850,6 +859,7 @@ export interface ArticlesSelect<T extends boolean = true> {
   jsonLd?: T;
   meta?: T;
   pictures?: T;
+  repairs?: T;
   proof?:
     | T
     | {

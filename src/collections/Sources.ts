@@ -8,6 +8,7 @@ import { nameSource } from '../hooks/sources/nameSource.ts'
 import { shownPublicly } from '../access/published.ts'
 import { editors, editorsOr, nobody, staff, staffField, staffOr } from '../access/roles.ts'
 import { citeSource } from '../endpoints/sources/citeSource.ts'
+import { forgetSources } from '../endpoints/sources/forgetSources.ts'
 import { mergeSource } from '../endpoints/sources/mergeSource.ts'
 import { panel } from './fields/panel.ts'
 import { publicity } from './fields/publicity.ts'
@@ -55,7 +56,7 @@ export const Sources = ({ house, reading }: Settings): CollectionConfig => ({
     beforeValidate: [nameSource(house)],
     beforeChange: [stillThere],
   },
-  endpoints: [citeSource(house), mergeSource(house)],
+  endpoints: [citeSource(house), forgetSources, mergeSource(house)],
   fields: [
     { name: 'title', type: 'text', label: words('題名', 'Title'), maxLength: 500 },
     webAddress('url', 'URL'),

@@ -41,21 +41,24 @@ export const sourceOfKey = async (
 
 /**
  * The rows that cite these, in their order, within the transaction of the request; a source nobody has cited before is made.
- * What the archive calls otherwise keeps the title and publisher it is cited with.
+ * What the archive calls otherwise keeps the title and publisher it is cited with. `made` are the ids of the new ones.
  */
 export const citeSources = async (
   req: PayloadRequest,
   citations: Citation[],
-): Promise<CitationRow[]> => {
+): Promise<{ rows: CitationRow[]; made: string[] }> => {
   const sources = new Map<string, StoredSource>()
+  const made: string[] = []
   // In one order everywhere, so that two editors who cite the same two sources never wait for each other.
   for (const key of [...new Set(citations.map((citation) => citation.key))].sort()) {
     await takeSourceTurn(req, key)
     const known = await sourceOfKey(req, key)
     const first = citations.find((citation) => citation.key === key)!
-    sources.set(key, known ?? (await makeSource(req, first)))
+    const source = known ?? (await makeSource(req, first))
+    if (!known) made.push(String(source.id))
+    sources.set(key, source)
   }
-  return citations.map(({ key, role, title, publisher }) => {
+  const rows = citations.map(({ key, role, title, publisher }) => {
     const source = sources.get(key)!
     return {
       source: source.id,
@@ -64,6 +67,7 @@ export const citeSources = async (
       statedPublisher: differing(publisher, source.publisher),
     }
   })
+  return { rows, made }
 }
 
 const differing = (stated: string | null, recorded: string | null | undefined): string | null =>

@@ -85,7 +85,7 @@ export const importManuscript = async (
       {
         ...data,
         publishedAt,
-        citations: await citeSources(req, manuscript.citations),
+        citations: (await citeSources(req, manuscript.citations)).rows,
         category: category.id,
         relatedArticles: await articlesTitled(payload, req, manuscript.related),
         origin,

@@ -9,6 +9,7 @@ type Unread = ReadManuscript['unread'][number]
 
 export type ManuscriptNoticeProps = {
   unread: Unread[]
+  repeated: ReadManuscript['repairs']
   others: OtherArticle[]
   isReading: boolean
   onUndo: () => void
@@ -26,6 +27,10 @@ const labels = {
   close: { ja: '閉じる', en: 'Close' },
   unread: { ja: 'どの欄にも入れなかった行', en: 'Lines that were put nowhere' },
   append: { ja: '本文の末尾に入れる', en: 'Put under the text' },
+  repeated: {
+    ja: '読み込むときに取り除いた文章（保存すると「取り除いたもの」に入り、元に戻せます）',
+    en: 'Taken out while reading; once saved, it stands under “Taken out” and can be put back',
+  },
   others: { ja: 'ほかの記事', en: 'Other articles in the text' },
   draft: { ja: '下書きにする', en: 'Make a draft' },
   open: { ja: '下書きを開く', en: 'Open the draft' },
@@ -33,7 +38,7 @@ const labels = {
 
 /** What became of a manuscript that was read: how to take it back, the other articles in it, the lines that were put nowhere. */
 export const ManuscriptNotice = (given: ManuscriptNoticeProps) => {
-  const { unread, others, isReading, onUndo, onClose, onAppend, onDraft } = given
+  const { unread, repeated, others, isReading, onUndo, onClose, onAppend, onDraft } = given
   const say = useSay()
   return (
     <div className={styles.notice} role="status">
@@ -60,6 +65,21 @@ export const ManuscriptNotice = (given: ManuscriptNoticeProps) => {
                     {say(labels.open)}
                   </a>
                 )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {repeated.length > 0 && (
+        <>
+          <h4>{say(labels.repeated)}</h4>
+          <ul>
+            {repeated.map(({ id, text }) => (
+              <li key={id}>
+                <details>
+                  <summary>{`${text.slice(0, 60)}${text.length > 60 ? '…' : ''}`}</summary>
+                  <p className={styles.taken}>{text}</p>
+                </details>
               </li>
             ))}
           </ul>

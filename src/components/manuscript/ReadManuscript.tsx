@@ -44,7 +44,12 @@ const labels = {
   drafted: { ja: '下書きにしました。', en: 'It is a draft now.' },
 } satisfies Record<string, LocalizedText>
 
-type Done = { put: Put; unread: Manuscript['unread']; others: OtherArticle[] }
+type Done = {
+  put: Put
+  unread: Manuscript['unread']
+  repeated: Manuscript['repairs']
+  others: OtherArticle[]
+}
 
 /**
  * Reads a whole raw text into the article: from the drawer, or where somebody pastes one into the body. One step of undo
@@ -70,6 +75,7 @@ export const ReadManuscript = ({ blocks, house }: ReadManuscriptProps) => {
         put: await put(first, before),
         others: others.map((manuscript) => ({ manuscript, draft: null })),
         unread: first.unread,
+        repeated: first.repairs,
       })
       closeModal(slug)
       toast.success(say(labels.done))
@@ -107,7 +113,7 @@ export const ReadManuscript = ({ blocks, house }: ReadManuscriptProps) => {
 
   const makeDraft = (other: OtherArticle): void =>
     void attempt(async () => {
-      const data = { ...(await fieldsOf(other.manuscript)), _status: 'draft' }
+      const data = { ...(await fieldsOf(other.manuscript)).fields, _status: 'draft' }
       const { doc } = await ask<{ doc: { id: string } }>('POST', '/articles?draft=true', data)
       const draft = formatAdminURL({
         adminRoute: config.routes.admin,
@@ -131,6 +137,7 @@ export const ReadManuscript = ({ blocks, house }: ReadManuscriptProps) => {
       {done && (
         <ManuscriptNotice
           unread={done.unread}
+          repeated={done.repeated}
           others={done.others}
           isReading={isReading}
           onUndo={undo}

@@ -11,11 +11,14 @@ import { useApi } from '../useApi.ts'
 /** The article as it stands in the form. */
 export type FormValues = Record<string, unknown>
 
-/** What a manuscript put into the form: the fields it wrote, as they were and as it left them. */
-export type Put = { before: FormValues; after: FormValues; fields: string[] }
+/** What a manuscript put into the form: the fields it wrote, as they were and as it left them, and the sources that were made for it. */
+export type Put = { before: FormValues; after: FormValues; fields: string[]; made: string[] }
 
 /** How long to wait for a save that is under way, in steps of a tenth of a second. */
 const patience = 150
+
+/** When it is asked again whether nothing cites them any more, in milliseconds after the time before. */
+const forgetting = [500, 3_000, 6_000, 15_000]
 
 const wait = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 100))
 
@@ -40,12 +43,16 @@ export const useManuscript = () => {
       .manuscripts
 
   /** What a manuscript says, as fields of the article; its sources are found or made. */
-  const fieldsOf = async (manuscript: ReadManuscript): Promise<FormValues> => {
-    const { citations, category: name } = manuscript
+  const fieldsOf = async (
+    manuscript: ReadManuscript,
+  ): Promise<{ fields: FormValues; made: string[] }> => {
+    const { citations, category: name, repairs } = manuscript
     const cited =
       citations.length > 0
-        ? await ask<{ citations: unknown[] }>('POST', '/sources/cite', { citations })
-        : { citations: [] }
+        ? await ask<{ citations: unknown[]; made: string[] }>('POST', '/sources/cite', {
+            citations,
+          })
+        : { citations: [], made: [] }
     const filed = name
       ? await ask<{ docs: { id: string }[] }>(
           'GET',
@@ -63,12 +70,14 @@ export const useManuscript = () => {
       tags: tags.length > 0 ? tags : null,
       category: filed.docs[0]?.id,
       citations: cited.citations,
+      repairs: repairs.length > 0 ? repairs.map(({ span: _read, ...repair }) => repair) : null,
     }
-    return Object.fromEntries(
+    const fields = Object.fromEntries(
       Object.entries(stated).filter(
         ([, value]) => value !== null && value !== undefined && value !== '',
       ),
     )
+    return { fields, made: cited.made }
   }
 
   const idle = async (): Promise<void> => {
@@ -93,13 +102,23 @@ export const useManuscript = () => {
 
   /** Puts a manuscript into the form; what it says nothing of stays. `before` is the form to go back to, as it is now unless given. */
   const put = async (manuscript: ReadManuscript, before = values()): Promise<Put> => {
-    const stated = await fieldsOf(manuscript)
-    await show({ ...values(), ...stated })
-    return { before, after: inForm(), fields: Object.keys(stated) }
+    const { fields, made } = await fieldsOf(manuscript)
+    await show({ ...values(), ...fields })
+    return { before, after: inForm(), fields: Object.keys(fields), made }
+  }
+
+  /** Takes back the sources that were made for a reading. An autosave may cite them until the next one does not. */
+  const forget = async (made: string[]): Promise<void> => {
+    for (const pause of made.length > 0 ? forgetting : []) {
+      await new Promise((resolve) => setTimeout(resolve, pause))
+      const { kept } = await ask<{ kept: string[] }>('POST', '/sources/forget', { made })
+      if (kept.length === 0) return
+    }
   }
 
   /** Takes a manuscript out again. Fields that were changed since stay as they are. @returns whether there were any */
-  const takeOut = async ({ before, after, fields }: Put): Promise<boolean> => {
+  const takeOut = async ({ before, after, fields, made }: Put): Promise<boolean> => {
+    void forget(made)
     const now = values()
     const untouched = fields.filter((field) => says(now, field) === says(after, field))
     await show({

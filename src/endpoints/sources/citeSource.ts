@@ -9,8 +9,9 @@ import { canonicalUrl } from '../../text/sources/canonicalUrl.ts'
 import { withoutInvisible } from '../../text/japanese/withoutInvisible.ts'
 import { composed } from '../../text/japanese/composed.ts'
 import { withLineFeeds } from '../../text/japanese/withLineFeeds.ts'
-import { isProse, readCitations, sourceKey } from '../../text/sources/citation.ts'
+import { isProse, readSourceLines, sourceKey } from '../../text/sources/citation.ts'
 import { refusal } from '../../request/refusal.ts'
+import { receiptFor } from './receipts.ts'
 
 const roles = new Set(['base', 'quoted', 'reference', 'origin'])
 
@@ -49,7 +50,7 @@ const maxLength = 100_000
 /**
  * `POST /api/sources/cite` with `{ text }`, the lines of one or more citations in any form, or `{ citations }` as
  * `/api/articles/read` answers them: the rows that cite them, with sources found by
- * their address or made, and the lines that are `unread` because they name neither publisher nor day nor address. For staff. Two who cite the same at once get the same source.
+ * their address or made, what was `made` (`/forget` takes it back), and the lines that are `unread` because they name neither publisher nor day nor address. For staff. Two who cite the same at once get the same source.
  */
 export const citeSource = (house: House): Endpoint => ({
   path: '/cite',
@@ -61,7 +62,7 @@ export const citeSource = (house: House): Endpoint => ({
     const raw = typeof text === 'string' && text.length <= maxLength ? composed(text) : ''
     const lines = withLineFeeds(raw).split('\n').map(withoutInvisible)
     const taught = await withArchivePublishers(req, house, raw)
-    const read = readCitations(lines, taught)
+    const { citations: read, unread: idle } = readSourceLines(lines, taught)
     // A line that names nothing but itself is most likely no citation.
     const isSure = ({ url, publisher, publishedOn }: Citation): boolean =>
       url !== null || publisher !== null || publishedOn !== null
@@ -72,6 +73,7 @@ export const citeSource = (house: House): Endpoint => ({
       ? []
       : [
           ...lines.filter((line) => isProse(line, taught)),
+          ...idle.map((at) => lines[at]),
           ...read.filter((one) => !isSure(one)).map(({ title }) => title),
         ]
     if (citations.length > maxCitations)
@@ -84,8 +86,9 @@ export const citeSource = (house: House): Endpoint => ({
         ja: '出典を読み取れません。題名・媒体・日付とURLを、text に行で書いてください。',
         en: 'No citation can be read. Give title, publisher, date and address as lines in `text`.',
       })
-    return inTransaction(req, async () =>
-      Response.json({ citations: await citeSources(req, citations), unread }),
-    )
+    return inTransaction(req, async () => {
+      const { rows, made } = await citeSources(req, citations)
+      return Response.json({ citations: rows, unread, made: made.map((id) => receiptFor(req, id)) })
+    })
   },
 })
