@@ -105,6 +105,67 @@ describe.skipIf(executablePath === null)('an editor', () => {
         { timeout: 15_000 },
       )
       .toEqual([])
+    // The source that was made for it goes as well.
+    await expect
+      .poll(
+        async () =>
+          (
+            await rest(
+              'GET',
+              '/sources?where[url][equals]=https://kitahama.example/library',
+              undefined,
+              await token(),
+            )
+          ).body.totalDocs,
+        { timeout: 30_000 },
+      )
+      .toBe(0)
+  }, 90_000)
+
+  it('is told what was taken out of a text that was pasted twice, and can put it back once it is saved', async () => {
+    await newArticle()
+    await body().click()
+    await paste({ 'text/plain': `${raw}\n${raw}` })
+    await panel().getByText('原稿を読み込みました').waitFor()
+    await panel().getByText('読み込むときに取り除いた文章').waitFor()
+    expect(await body().locator('h2').allInnerTexts()).toEqual(['概要', '詳細', '要点'])
+    await shot('pasted-twice')
+    await panel()
+      .getByText(/^取り除いたもの \d/)
+      .click({ timeout: 30_000 })
+    await panel()
+      .locator('blockquote', { hasText: '市立図書館、夜九時まで開館へ' })
+      .first()
+      .waitFor()
+    await shot('pasted-twice-log')
+    await panel()
+      .locator('li', { has: page.locator('blockquote', { hasText: '平日の閉館を二時間遅らせ' }) })
+      .getByRole('button', { name: '元に戻す' })
+      .first()
+      .click()
+    await expect
+      .poll(async () => (await body().innerText()).match(/平日の閉館を二時間遅らせ/g)?.length, {
+        timeout: 20_000,
+      })
+      .toBe(2)
+  }, 90_000)
+
+  it('pastes a word with its reading, a table and a list as what they are', async () => {
+    await newArticle()
+    await body().locator('p').first().click()
+    await paste({
+      'text/plain': '瞬間 しゅんかん',
+      'text/html':
+        '<p>その<ruby>瞬間<rt>しゅんかん</rt></ruby>、<b>船</b>が動いた。</p><ul><li><p>朝の便</p><ul><li><p>七時</p></li></ul></li></ul><table><tr><th>便</th><th>出港</th></tr><tr><td>朝</td><td>七時</td></tr></table>',
+    })
+    await expect.poll(() => body().innerText()).toContain('その瞬間（しゅんかん）、船が動いた。')
+    expect(await body().locator('ul ul li').allInnerTexts()).toEqual(['七時'])
+    expect(await body().locator('strong').innerText()).toBe('船')
+    await panel().getByText('表が文章として入っています').waitFor()
+    await shot('pasted-html')
+    await body().focus()
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => body().innerText()).not.toContain('しゅんかん')
   }, 60_000)
 
   it('reads HTML in the drawer, keeps its links and bold, and puts a line that was left over into the text', async () => {

@@ -4,6 +4,7 @@ import { useLexicalComposerContext } from '@payloadcms/richtext-lexical/lexical/
 import { useEffect } from 'react'
 import { useDocumentPath } from '../writing/useSaves.ts'
 import { takeIn } from './openEditors.ts'
+import { PasteHtml } from './PasteHtml.tsx'
 
 const TakeIn = () => {
   const [editor] = useLexicalComposerContext()
@@ -12,7 +13,10 @@ const TakeIn = () => {
   return null
 }
 
-/** Lets the panels reach the editor of the body: a feature of Lexical that adds no node and no button. */
+/** Lets the panels reach the editor of the body, and mends what is pasted: a feature of Lexical that adds no node and no button. */
 export const BodyEditorFeatureClient = createClientFeature({
-  plugins: [{ Component: TakeIn, position: 'normal' }],
+  plugins: [
+    { Component: TakeIn, position: 'normal' },
+    { Component: PasteHtml, position: 'normal' },
+  ],
 })

@@ -16,6 +16,30 @@ const maxHeadingLength = 60
 
 /** Lines as blocks: section headings, list items, numbered and bare sub-headings, paragraphs, one a line; code and tables of many. */
 export const readBlocks = (lines: Line[]): Block[] => {
+  const { blocks, depths } = markedBlocks(lines)
+  return fromTop(
+    blocks.map(
+      (block, at) =>
+        asNumbered(block, at, blocks, depths.get(block)) ??
+        asBareHeading(block, at, blocks) ??
+        block,
+    ),
+  )
+}
+
+/** Lines that carry their marks as blocks: nothing is taken for a heading because it looks like one. */
+export const readMarkedBlocks = (lines: Line[]): Block[] => {
+  const { blocks, depths } = markedBlocks(lines)
+  return fromTop(
+    blocks.map((block) => {
+      const marker = block.kind === 'paragraph' ? numeralOf(block.text) : undefined
+      return marker === undefined ? block : itemOf(block, marker, depths.get(block) ?? 0)
+    }),
+  )
+}
+
+/** Blocks by their marks alone, and how deep the lines stand that begin with a number. */
+const markedBlocks = (lines: Line[]): { blocks: Block[]; depths: Map<Block, number> } => {
   const blocks: Block[] = []
   const levels = levelsUnderSections(lines)
   const open: number[] = []
@@ -32,15 +56,15 @@ export const readBlocks = (lines: Line[]): Block[] => {
     if (block) blocks.push(Object.assign(block, place))
     at += run.length
   }
-  return fromTop(
-    blocks.map(
-      (block, at) =>
-        asNumbered(block, at, blocks, depths.get(block)) ??
-        asBareHeading(block, at, blocks) ??
-        block,
-    ),
-  )
+  return { blocks, depths }
 }
+
+const itemOf = (block: Block, marker: string, depth: number): Block => ({
+  ...withoutFront(block, marker.length),
+  kind: 'item',
+  marker,
+  depth,
+})
 
 /** Lists begin at the top: what an item stood under may have become a heading. */
 const fromTop = (blocks: Block[]): Block[] => {
@@ -167,12 +191,7 @@ const asNumbered = (block: Block, at: number, blocks: Block[], depth = 0): Block
       ? (narrow(numeralOf(other.text) ?? '').replace(/\d+|[①-⑳]/, '1') ?? null)
       : null
   const numbering = form(block)
-  const asItem: Block = {
-    ...withoutFront(block, marker.length),
-    kind: 'item',
-    marker,
-    depth,
-  }
+  const asItem = itemOf(block, marker, depth)
   if (
     form(blocks[at - 1]) === numbering ||
     form(blocks[at + 1]) === numbering ||
