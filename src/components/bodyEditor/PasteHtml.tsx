@@ -16,6 +16,11 @@ import { pastedBlocks } from '../../text/parsers/pastedHtml.ts'
 /** Takes over a paste whose HTML Lexical would garble: 瞬間しゅんかん for a word with its reading, a table as a heap of words. */
 export const PasteHtml = () => {
   const [editor] = useLexicalComposerContext()
+  // The cells of a table that stands as text are parted by tabs.
+  useEffect(
+    () => editor.registerRootListener((root) => void (root && (root.style.tabSize = '6'))),
+    [editor],
+  )
   useEffect(
     () =>
       editor.registerCommand(

@@ -95,6 +95,25 @@ describe('a picture that comes in', () => {
     }
   })
 
+  it.each([
+    [400, 800],
+    [1300, 500],
+    [640, 360],
+  ])('of %i × %i has no size larger than itself', async (width, height) => {
+    const { body } = await upload(
+      writer,
+      await landscape(3, width, height).jpeg().toBuffer(),
+      'small.jpg',
+      words,
+    )
+    expect(body.doc.sizes.card.filename).toBeNull()
+    for (const bytes of Object.values(filesOf(body.doc))) {
+      const made = await sharp(bytes).metadata()
+      expect(made.width).toBeLessThanOrEqual(width)
+      expect(made.height).toBeLessThanOrEqual(height)
+    }
+  })
+
   it('keeps what an editor wrote over what its file says', async () => {
     const file = tagged(
       jpeg,
