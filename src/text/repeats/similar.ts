@@ -77,7 +77,11 @@ const figuresIn = (text: string): string =>
 
 // What turns a sentence into its opposite is no slip, however short.
 const negations = (text: string): string =>
-  (text.match(/ない|なかっ|なく|なけれ|ません|ず|ぬ|まい|not|n't|never/g) ?? []).join()
+  (
+    text.match(
+      /ない|なかっ|なく|なけれ|ません|[らわかさたなまばがれけせてねめえべ]ず(?=[、。にと]|$)|[らわかさたなまばれけせてねめえべ]ぬ(?=[。、まとがの]|$)|まい(?=[。、]|$)|not|n't|never/g,
+    ) ?? []
+  ).join()
 
 /** The fewest characters to leave out of both texts until two in a row are the same again. */
 const meetAgain = (a: string, b: string, i: number, j: number): [number, number] | null => {

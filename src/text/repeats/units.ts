@@ -6,7 +6,7 @@ import { keyOfThing } from '../manuscript/thing.ts'
 /** What of a block is compared. */
 export type Comparable = Pick<Block, 'kind' | 'level' | 'text' | 'carries'>
 
-/** The piece repeats are compared by: one sentence of prose, or one whole block of anything else. */
+/** The piece repeats are compared by: one sentence of prose, a line of code or of a table, or one whole block of anything else. */
 export type Unit = {
   /** Which block it belongs to, and its `[start, end)` in that block's text. */
   block: number
@@ -45,7 +45,12 @@ export const unitsOf = (blocks: Comparable[]): Unit[] => {
       continue
     }
     const item = kind === 'item'
-    const pieces = kind === 'paragraph' ? stops(text) : [text]
+    const pieces =
+      kind === 'paragraph'
+        ? stops(text)
+        : kind === 'code' || kind === 'table'
+          ? text.split(/(?<=\n)/)
+          : [text]
     let start = 0
     for (const piece of pieces.length > 0 ? pieces : [text]) {
       const key = fold(piece)
