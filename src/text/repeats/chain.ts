@@ -25,7 +25,7 @@ const established = 8
 const shared = { alone: 0.7, within: 0.5, between: 0.34 }
 
 /** The least characters of a copy that breaks off, and of a text that goes on in its copy. */
-const minCut = { again: 8, first: 16 }
+const minCut = { again: 8, behind: 2, first: 16 }
 
 type Inside = (first: number, again: number) => boolean
 
@@ -63,7 +63,8 @@ export const growChain = (
   )
   const end = (behind.at(-1) ?? seed).first
   const chain = [...before.filter(({ again: at }) => at > end).toReversed(), seed, ...behind]
-  return sureEnds(units, filled(units, densest(chain, units)))
+  const found = sureEnds(units, filled(units, densest(chain, units)))
+  return withEnds(units, found, (a, b) => a >= 0 && b >= floor && b < units.length && !isWorn(b))
 }
 
 /** Where a copy is followed: the direction, how many pairs it has so far, and the last unit of what it copies. */
@@ -94,11 +95,30 @@ const nextPair = (
       }
     return null
   }
+  const joined = joinedPair(units, first, again, step, inside)
+  if (joined) return joined
   const near = inside(first, again) ? nearly(units, first, again, { minShared, last }) : null
   // What is equal one further on beats what is only alike, or only begins alike.
   return near?.how === 'other' || near?.how === 'cut'
     ? (over(1, 1) ?? near)
     : (near ?? over(1, widestGap))
+}
+
+/** Two sentences of which the copy has made one, because the stop between them was not hit. */
+const joinedPair = (
+  units: Unit[],
+  first: number,
+  again: number,
+  step: 1 | -1,
+  inside: Inside,
+): Pair | null => {
+  const next = first + step
+  if (!inside(first, again) || !inside(next, again)) return null
+  const [one, other] = step === 1 ? [units[first]!, units[next]!] : [units[next]!, units[first]!]
+  const [key, copy] = [one.key + other.key, units[again]!.key]
+  if (one.block !== other.block || copy.length < key.length * 0.8) return null
+  if (copy.length < Math.max(one.key.length, other.key.length) * 1.1) return null
+  return similar(key, copy) && isSlip(key, copy) ? { first: next, again, how: 'slip' } : null
 }
 
 const nearly = (
@@ -111,8 +131,9 @@ const nearly = (
   // Two pictures have one key.
   if (a.item !== b.item || a.key === b.key) return null
   const [shorter, longer] = a.key.length < b.key.length ? [a.key, b.key] : [b.key, a.key]
-  // A copy that breaks off behind a sentence that is equal needs a few characters only.
-  const enough = shorter === a.key ? minCut.first : b.start > 0 ? 2 : minCut.again
+  // Behind a sentence of its block, or in a copy that is established, what breaks off needs a few characters only.
+  const isSure = b.start > 0 || minShared === shared.within
+  const enough = shorter === a.key ? minCut.first : isSure ? minCut.behind : minCut.again
   // A sentence that is finished breaks off only where the copy follows it; elsewhere the longer one says something else.
   const breaksOff =
     shorter === b.key ||
@@ -164,6 +185,32 @@ const filled = (units: Unit[], chain: Chain): Chain =>
     }
     return [pair, ...between]
   })
+
+/** How many units an established copy may go on for that are only faintly alike. */
+const widestEnd = 4
+
+/** An established copy full of slips, with the units at its ends that are the same, or faintly alike, on both sides. */
+const withEnds = (units: Unit[], chain: Chain, inside: Inside): Chain => {
+  const slips = chain.filter(({ how }) => how === 'slip').length
+  if (chain.length < established || slips < 2) return chain
+  /** The pairs up to where the text or one of the two begins or ends; none where they do not reach it. */
+  const ends = (from: Pair, step: 1 | -1, isFree: Inside): Chain => {
+    const pairs: Chain = []
+    for (let n = 1; ; n++) {
+      const [first, again] = [from.first + step * n, from.again + step * n]
+      if (!inside(first, again) || !isFree(first, again)) return pairs
+      const [one, other] = [units[first]!, units[again]!]
+      const isAlike = one.item === other.item && likeness(one.key, other.key) >= shared.between
+      if (n > widestEnd || !isAlike) return []
+      const how = one.id === other.id ? 'equal' : isSlip(one.key, other.key) ? 'slip' : 'other'
+      pairs.push({ first, again, how })
+    }
+  }
+  const [from, to] = [chain[0]!, chain.at(-1)!]
+  const before = ends(from, -1, (_, again) => again > to.first)
+  const begin = (before.at(-1) ?? from).again
+  return [...before.toReversed(), ...chain, ...ends(to, 1, (first) => first < begin)]
+}
 
 /**
  * The part of a chain that repeats most for what it replaces: where both sides say something else, the copy is over.

@@ -12,6 +12,9 @@ const maxPlaces = 4
 /** How often a unit may be followed to nothing: in a text of a few short words everything repeats. */
 const maxTries = 16
 
+/** The most sentences a copy is lost for before it goes on. */
+const maxLost = 4
+
 /** The least folded characters of a unit that a comparison may start from. */
 const minSeed = 6
 
@@ -43,6 +46,16 @@ export const copiesIn = (units: Unit[], blocks: Comparable[], house: KnowsSectio
     isList: (kind: string | null) => kind !== null && house.sections[kind]?.lists === true,
     opens: (block: Comparable) => sectionOpenedBy(block, house) !== null,
   }
+  /** Whether a copy goes on where a certain one was lost for a sentence or two, on both sides, with nothing but slips. */
+  const goesOn = (chain: Chain): boolean => {
+    const last = copies.at(-1)
+    const end = last?.verdict === 'certain' ? last.chain.at(-1)! : null
+    const next = chain[0]!
+    const gaps = end ? [next.first - end.first, next.again - end.again] : [0]
+    return (
+      gaps.every((gap) => gap > 0 && gap <= maxLost) && chain.every(({ how }) => how !== 'other')
+    )
+  }
   for (let at = 0; at < units.length;) {
     const earlier = isWorn(at) ? undefined : places.get(units[at]!.id)
     if (!earlier) {
@@ -57,7 +70,8 @@ export const copiesIn = (units: Unit[], blocks: Comparable[], house: KnowsSectio
       // What was only met on the way is followed when its own turn comes.
       .filter((chain) => chain[0] && chain[0].again <= at)
     const chain = longestChain(chains)
-    const verdict = chain ? judge(chain, text) : 'meant'
+    const judged = chain ? judge(chain, text) : 'meant'
+    const verdict = judged === 'likely' && chain && goesOn(chain) ? 'certain' : judged
     if (chain && verdict !== 'meant') {
       copies.push({ chain, verdict })
       const end = chain.at(-1)!.again
