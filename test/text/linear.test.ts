@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { addressesIn } from '../../src/text/manuscript/addresses.ts'
+import { canonicalUrl } from '../../src/text/sources/canonicalUrl.ts'
 import { excerpt } from '../../src/text/japanese/excerpt.ts'
 import { houseOf } from '../../src/text/house/houseOf.ts'
 import { readRaw } from '../../src/text/article/readRaw.ts'
@@ -76,6 +78,23 @@ describe('a long run of one character is read, and an excerpt made of it, in lin
     expect([...readRaw(text, house).manuscripts].length).toBeLessThanOrEqual(1)
     expect(excerpt(`${run.repeat(900_000)}港`).length).toBeLessThanOrEqual(120)
   })
+})
+
+describe('an address as long as a page is folded in linear time', () => {
+  it.each(['a', '.', 'www.', '/amp', '/', '&a=1', '%b9', '%25', '#/', '-x', 'm.', '(', '?'])(
+    '%s',
+    (piece) => {
+      const long = piece.repeat(Math.ceil(100_000 / piece.length))
+      for (const front of [
+        'https://',
+        'https://a.example/',
+        'https://a.example/?q=',
+        'https://www.google.com/url?q=https://a.example/',
+      ])
+        expect(() => canonicalUrl(`${front}${long}`, house)).not.toThrow()
+      expect(addressesIn(`https://a.example/${long}`).length).toBeLessThan(30_000)
+    },
+  )
 })
 
 describe('a text that repeats one thing for 300,000 characters is read in linear time', () => {

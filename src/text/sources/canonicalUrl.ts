@@ -23,6 +23,7 @@ export const canonicalUrl = (url: string, house: KnowsSites): string | null => {
   const address = url.trim().normalize('NFC')
   if (!/^https?:\/\/[^\s/]/i.test(address)) return null
   try {
+    if (new URL(address).hostname.length > maxHostLength + 1) return null
     return folded(followed(address, standsFor, house), house)
   } catch {
     return null
@@ -117,9 +118,13 @@ const decoded = (escapes: string): string | null => {
 /** What only says which rendering is meant, at the front of a host or behind a language: `m.`, `amp.`, `edition.`, `en.m.`. */
 const rendering = /^www\.|(?:^|(?<=^[^.]+\.))(?:m|mobile|amp|sp|smp|touch|edition)\.(?=[^.]+\.)/
 
+/** The longest name a host can have: https://datatracker.ietf.org/doc/html/rfc1035#section-2.3.4 */
+const maxHostLength = 253
+
 /** The host without `www.` and what only says which rendering is meant. */
 export const bareHost = (host: string): string => {
   const plain = host.toLowerCase().replace(/\.$/, '')
+  if (plain.length > maxHostLength) return plain
   const bare = plain.replace(rendering, '')
   // What is left must be a site's own: never `co.jp`, never a bare name.
   return bare === plain || !bare.includes('.') || isPublicSuffix(bare) ? plain : bareHost(bare)

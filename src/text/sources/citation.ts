@@ -125,7 +125,7 @@ export const readSourceLines = (
   })
   const texts = cleaned.map(({ text }) => text)
   const urlFirst = isUrlFirst(texts)
-  for (const { text, at } of cleaned)
+  for (const [place, { text, at }] of cleaned.entries())
     for (const raw of oneAddress(text)) {
       const alone = labelAlone(raw)
       if (alone) {
@@ -142,7 +142,7 @@ export const readSourceLines = (
           last?.line === '' &&
           !url &&
           (urlFirst || labelled === null) &&
-          isTextFor(last, texts, raw, urlFirst)
+          isTextFor(last, texts, place, urlFirst)
         )
           last.line = line
         else if (last && !url && !labelled && completes(last, line, house))
@@ -172,9 +172,9 @@ const isUrlFirst = (lines: string[]): boolean => {
   return isBare(lines[0]) && !isBare(lines.at(-1))
 }
 
-const isTextFor = (last: Entry, lines: string[], raw: string, urlFirst: boolean): boolean =>
+const isTextFor = (last: Entry, lines: string[], place: number, urlFirst: boolean): boolean =>
   last.url !== null &&
-  (urlFirst || takeUrl(lines[lines.indexOf(raw) + 1] ?? '').line !== '' || lines.at(-1) === raw)
+  (urlFirst || takeUrl(lines[place + 1] ?? '').line !== '' || place === lines.length - 1)
 
 /** Whether a line says only who published the entry before it, and when. */
 const completes = (last: Entry, line: string, house: KnowsPublishers): boolean => {
