@@ -3,8 +3,6 @@ import type { NextConfig } from 'next'
 
 const config: NextConfig = {
   poweredByHeader: false,
-  // Bundled, it says at every start that it cannot load what it does not need.
-  serverExternalPackages: ['exifr'],
   // Else Next looks for a lock file in the folders above, and speaks of what it finds.
   turbopack: { root: import.meta.dirname },
   // Payload tells its errors by their class names; minified, a refusal becomes “An unknown error occurred.”.

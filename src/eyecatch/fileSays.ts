@@ -1,9 +1,9 @@
-import { sidecar } from 'exifr/dist/full.esm.mjs'
 import type { Metadata } from 'sharp'
 import { composed } from '../text/japanese/composed.ts'
 import { makersOfPictures } from '../text/pictures/creditKind.ts'
 import { decodeTag } from './decodeTag.ts'
 import { exifTexts } from './exifTexts.ts'
+import { iptcTexts } from './iptcTexts.ts'
 import { readXmp } from './xmp.ts'
 
 /** What a picture's file says of itself. Every text is trimmed and at most as long as its field. */
@@ -29,8 +29,6 @@ export type FileSays = {
   contentCredentials: boolean
 }
 
-type Tags = Record<string, unknown>
-
 /** Longer blocks are left unread: real ones have a few thousand bytes, and one by a stranger may be made to be slow. */
 const maxBlockBytes = 128 * 1024
 
@@ -38,13 +36,9 @@ const maxBlockBytes = 128 * 1024
  * What the EXIF, IPTC and XMP of a file say, with its C2PA manifest looked for but not verified. XMP speaks before IPTC and
  * EXIF, as the Metadata Working Group asks. https://www.iptc.org/std/photometadata/specification/
  */
-export const fileSays = async (bytes: Buffer, metadata: Metadata): Promise<FileSays> => {
-  const block = withoutHeader(metadata.exif)
-  const [tags, iptc] = await Promise.all([
-    readBlock(block, 'tiff'),
-    readBlock(metadata.iptc, 'iptc'),
-  ])
-  const exif: Tags = { ...tags, ...exifTexts(block && withinLimit(block)) }
+export const fileSays = (bytes: Buffer, metadata: Metadata): FileSays => {
+  const exif = exifTexts(withinLimit(withoutHeader(metadata.exif)))
+  const iptc = iptcTexts(withinLimit(metadata.iptc))
   const packet = metadata.xmp && metadata.xmp.length <= maxBlockBytes ? metadata.xmp : ''
   const xmp = readXmp(packet.toString())
   const first = (length: number, ...values: unknown[]): string | null => {
@@ -99,19 +93,8 @@ const isRecipe = ({ keyword, text }: { keyword: string; text: string }): boolean
   (/^(?:prompt|workflow)$/i.test(keyword) && text.includes('"class_type"')) ||
   (/^software$/i.test(keyword) && makersOfPictures.test(text))
 
-const withinLimit = (block: Buffer): Buffer | undefined =>
-  block.length <= maxBlockBytes ? block : undefined
-
-const readBlock = async (block: Buffer | undefined, kind: 'tiff' | 'iptc'): Promise<Tags> => {
-  if (!block || block.length > maxBlockBytes) return {}
-  try {
-    const options = { mergeOutput: kind === 'tiff', reviveValues: false, translateValues: false }
-    return ((await sidecar(block, options, kind)) ?? {}) as Tags
-  } catch {
-    // A block no reader understands says nothing; the picture itself is judged by its pixels.
-    return {}
-  }
-}
+const withinLimit = (block: Buffer | undefined): Buffer | undefined =>
+  block && block.length <= maxBlockBytes ? block : undefined
 
 const exifHeader = Buffer.from('Exif\0\0', 'latin1')
 

@@ -34,7 +34,7 @@ export const openPicture = async (
     data,
     name: `${stem(name)}-${randomBytes(4).toString('hex')}.${extension}`,
     mimeType,
-    says: await fileSays(bytes, metadata),
+    says: fileSays(bytes, metadata),
     digest: createHash('sha256').update(bytes).digest('hex'),
     animated: frames > 1,
   }
