@@ -16,7 +16,8 @@ export const dropUncited = async (req: PayloadRequest, ids: string[]): Promise<s
   const rows = await runSql(
     req,
     sql`delete from ${table(req, 'sources')} s where s.id::text ${among(ids)}
-      and s.updated_at = s.created_at and not (${isCited}) returning s.id::text as id`,
+      -- Both times are taken when it is made, one after the other.
+      and s.updated_at - s.created_at < interval '1 second' and not (${isCited}) returning s.id::text as id`,
   )
   return rows.map(({ id }) => String(id))
 }

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { importManuscript } from '../../src/importer/importManuscript.ts'
 import { parseFile } from '../../src/text/parsers/parsers.ts'
@@ -129,6 +130,7 @@ describe('sources of a reading that is undone', () => {
       _status: 'draft',
     })
     const second = await cite(address())
+    await wait(1100)
     await editor('PATCH', `/sources/${second.citations[0].source}`, { author: '佐藤' })
     const { body } = await writer('POST', '/sources/forget', {
       made: [...first.made, ...second.made],
