@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isAlive } from '../src/eyecatch/isAlive.ts'
 import { bodyOf } from './setup/digest.ts'
@@ -255,6 +256,39 @@ describe('GraphQL', () => {
       9,
     )
   })
+})
+
+describe('a reader who leaves', () => {
+  it('takes the query along: the database works for nobody who has gone', async () => {
+    const { port: place, password } = clusterIn(home)
+    const client = new pg.Client(`postgres://midashi:${password}@127.0.0.1:${place}/midashi`)
+    await client.connect()
+    const waiting = async (): Promise<number> =>
+      (
+        await client.query(
+          `select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock' and pid <> pg_backend_pid()`,
+        )
+      ).rows[0].n
+    try {
+      // Whoever reads articles waits.
+      await client.query('begin; lock table articles in access exclusive mode')
+      const leaving = Array.from({ length: 12 }, () => new AbortController())
+      const asked = leaving.map(({ signal }) =>
+        fetch(at('/api/articles?limit=1'), { signal }).catch(() => null),
+      )
+      await expect.poll(waiting, { timeout: 8000 }).toBeGreaterThan(5)
+      const start = performance.now()
+      for (const one of leaving) one.abort()
+      await Promise.all(asked)
+      await expect.poll(waiting, { timeout: 6000, interval: 50 }).toBe(0)
+      // Far from the ten seconds after which a statement ends by itself.
+      expect(performance.now() - start).toBeLessThan(5000)
+    } finally {
+      await client.query('rollback')
+      await client.end()
+    }
+    expect((await ask('GET', '/api/articles?limit=1')).status).toBe(200)
+  }, 40_000)
 })
 
 describe('what browsers are told', () => {

@@ -7,11 +7,13 @@ import type {
 } from 'payload'
 import { refusal } from '../request/refusal.ts'
 import { checkSort, checkWhere, noLimits } from './checkQuery.ts'
+import { endWithAsker } from './endWithAsker.ts'
 import { mendTransactions } from './transactions.ts'
 
 /** Mends of Payload that can be made only once it stands. Each names what it answers; a new Payload may empty the room. */
 export const mendPayload = (payload: Payload): void => {
   mendTransactions(payload)
+  endWithAsker(payload)
   // `GET /api/constructor` finds `Object` for a collection and ends as a server error.
   Object.setPrototypeOf(payload.collections, null)
   const known: Record<string, Collection | undefined> = payload.collections

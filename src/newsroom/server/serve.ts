@@ -4,6 +4,7 @@ import { createServer, type ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import next from 'next'
 import { frontendKey } from '../frontend.ts'
+import { forAsker } from '../../database/asker.ts'
 import { root } from '../home.ts'
 import { whenParentIsGone } from '../parent.ts'
 import { answer } from './answers.ts'
@@ -63,7 +64,11 @@ const server = createServer({ IncomingMessage: CountedRequest }, async (request,
     response.once('close', () => clearTimeout(timer))
   }
   setPolicies(request, response)
-  await handle(request, response)
+  // What only reads ends with whoever asked; what writes is finished.
+  if (request.method !== 'GET' && request.method !== 'HEAD') return handle(request, response)
+  const left = new AbortController()
+  response.once('close', () => response.writableFinished || left.abort())
+  await forAsker(left.signal, () => handle(request, response))
 }).listen(port, hostname)
 
 // A body that comes drop by drop holds its bytes and its place.
