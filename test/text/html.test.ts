@@ -66,6 +66,11 @@ describe('HTML from the clipboard is read as lines', () => {
       '<table><tr><td><h1>北浜港が再開</h1><p>港が開いた。</p></td><td><p>広告</p></td></tr></table>',
       '# 北浜港が再開\n港が開いた。\n広告',
     ],
+    [
+      'with a table whose rows have fewer cells',
+      '<table><tr><th colspan="2">便の一覧</th></tr><tr><td>朝</td><td>8時</td></tr></table>',
+      '| 便の一覧 |  |\n| 朝 | 8時 |',
+    ],
     ['with a table of one row', '<table><tr><td>朝</td><td>8時</td></tr></table>', '朝　8時'],
     [
       'with readings, whatever they are written with',

@@ -186,7 +186,9 @@ const joined = (lines: string[]): string =>
 const drawnNumber = (element: Element): string | null => {
   for (const child of element.children) {
     if (!isElement(child)) continue
-    const [, number] = isDrawnMark(child) ? (/^\s*[(（]?(\d+)[.)）]/.exec(textIn(child)) ?? []) : []
+    const [, number] = isDrawnMark(child)
+      ? (/^\s*[(（]?(\d+)[.．)）]?/.exec(textIn(child).normalize('NFKC')) ?? [])
+      : []
     const found = number ? `${number}. ` : drawnNumber(child)
     if (found) return found
   }

@@ -28,8 +28,14 @@ export const rowsOf = (table: Element, linesIn: (cell: Element) => string[]): st
   const texts = rows
     .map((row) => row.map((lines) => lines.join('　')))
     .filter((row) => row.some(Boolean))
-  // One row is a line of its parts, no table.
-  return [...caption, ...(texts.length === 1 ? [texts[0]!.join('　')] : texts.map(tableRow))]
+  // One row is a line of its parts, no table; a row of fewer cells than others has empty ones.
+  const columns = Math.max(...texts.map((row) => row.length))
+  return [
+    ...caption,
+    ...(texts.length === 1
+      ? [texts[0]!.join('　')]
+      : texts.map((row) => tableRow(Array.from({ length: columns }, (_, at) => row[at] ?? '')))),
+  ]
 }
 
 const rowElements = (element: Element): Element[] =>

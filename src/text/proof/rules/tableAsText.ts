@@ -50,7 +50,7 @@ export const tableAsText: Rule = {
 const isTable = ({ kind, text }: Block): boolean => {
   if (kind === 'table') return true
   const lines = kind === 'paragraph' ? text.split('\n') : []
-  return lines.length > 1 && lines.every((line) => /\S\t+\S/.test(line))
+  return lines.length > 1 && lines.every((line) => line.includes('\t'))
 }
 
 const isRow = (block: Block | undefined): boolean =>
