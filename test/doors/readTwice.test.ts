@@ -84,6 +84,13 @@ describe('a text that was pasted twice', () => {
     expect(findings.map(({ rule }: { rule: string }) => rule)).toContain('repeatedText')
   })
 
+  it('names what only the copy says, which stays', async () => {
+    number++
+    const { added, body } = await read(`${article()}\n${article('十分', '新しい船も一隻入る。')}`)
+    expect(added).toEqual(['新しい船も一隻入る。'])
+    expect(JSON.stringify(body)).toContain('新しい船も一隻入る。')
+  })
+
   it('takes no log in another form, and none of a stranger', async () => {
     number++
     const { repairs, title, body } = await read(`${article()}\n${article()}`)

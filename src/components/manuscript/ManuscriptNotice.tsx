@@ -10,6 +10,7 @@ type Unread = ReadManuscript['unread'][number]
 export type ManuscriptNoticeProps = {
   unread: Unread[]
   repeated: ReadManuscript['repairs']
+  added: string[]
   others: OtherArticle[]
   isReading: boolean
   onUndo: () => void
@@ -31,6 +32,10 @@ const labels = {
     ja: '読み込むときに取り除いた文章（保存すると「取り除いたもの」に入り、元に戻せます）',
     en: 'Taken out while reading; once saved, it stands under “Taken out” and can be put back',
   },
+  added: {
+    ja: '繰り返しの片方にだけあった文（本文に残しました。場所を確かめてください）',
+    en: 'Sentences only the copy had. They stay in the text: see where they belong',
+  },
   others: { ja: 'ほかの記事', en: 'Other articles in the text' },
   draft: { ja: '下書きにする', en: 'Make a draft' },
   open: { ja: '下書きを開く', en: 'Open the draft' },
@@ -38,7 +43,7 @@ const labels = {
 
 /** What became of a manuscript that was read: how to take it back, the other articles in it, the lines that were put nowhere. */
 export const ManuscriptNotice = (given: ManuscriptNoticeProps) => {
-  const { unread, repeated, others, isReading, onUndo, onClose, onAppend, onDraft } = given
+  const { unread, repeated, added, others, isReading, onUndo, onClose, onAppend, onDraft } = given
   const say = useSay()
   return (
     <div className={styles.notice} role="status">
@@ -80,6 +85,18 @@ export const ManuscriptNotice = (given: ManuscriptNoticeProps) => {
                   <summary>{`${text.slice(0, 60)}${text.length > 60 ? '…' : ''}`}</summary>
                   <p className={styles.taken}>{text}</p>
                 </details>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {added.length > 0 && (
+        <>
+          <h4>{say(labels.added)}</h4>
+          <ul>
+            {added.map((text, at) => (
+              <li key={at}>
+                <mark>{text}</mark>
               </li>
             ))}
           </ul>

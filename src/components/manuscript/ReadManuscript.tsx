@@ -48,6 +48,7 @@ type Done = {
   put: Put
   unread: Manuscript['unread']
   repeated: Manuscript['repairs']
+  added: string[]
   others: OtherArticle[]
 }
 
@@ -76,6 +77,7 @@ export const ReadManuscript = ({ blocks, house }: ReadManuscriptProps) => {
         others: others.map((manuscript) => ({ manuscript, draft: null })),
         unread: first.unread,
         repeated: first.repairs,
+        added: first.added,
       })
       closeModal(slug)
       toast.success(say(labels.done))
@@ -138,6 +140,7 @@ export const ReadManuscript = ({ blocks, house }: ReadManuscriptProps) => {
         <ManuscriptNotice
           unread={done.unread}
           repeated={done.repeated}
+          added={done.added}
           others={done.others}
           isReading={isReading}
           onUndo={undo}

@@ -26,6 +26,8 @@ export type ReadManuscript = Pick<
   findings: (Pick<Finding, 'rule' | 'severity' | 'place' | 'message'> & { span: Span })[]
   /** What was taken out as repeated; sent along with the article, it stands in its log and can be put back. */
   repairs: (StoredRepair & { span: Span })[]
+  /** Sentences that only a copy had which was taken out; they stay in the body. */
+  added: string[]
   /** Lines that were put nowhere. */
   unread: { text: string; span: Span }[]
 }
@@ -118,6 +120,7 @@ const asClientsGetIt = (
         span: spanOfBlocks(taken),
       }
     }),
+    added: repairs.flatMap(({ added = [] }) => added),
     unread: unread.map(({ line, text }) => ({ text, span: spanOf(line, line) })),
   }
 }

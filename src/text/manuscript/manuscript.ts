@@ -77,6 +77,8 @@ export type Repair = {
   /** What was taken out, and the text of the block it stood behind, null at the beginning. */
   blocks?: Block[]
   behind?: string | null
+  /** Of a copy: sentences that only it had, which stay in the text. */
+  added?: string[]
   /** Set where an editor has put it back: then it stays. */
   undone?: { at: string; by: string | null } | null
 }

@@ -12,6 +12,9 @@ export const takeOutRepeats = (
   const cuts = certain.flatMap((repeat) => repeat.cuts)
   return {
     blocks: cutBlocks(blocks, cuts).filter((block) => block !== null),
-    repairs: certain.map((repeat) => repairOf(blocks, repeat.cuts, 'repeatedText', house)),
+    repairs: certain.map(({ cuts: own, added }) => ({
+      ...repairOf(blocks, own, 'repeatedText', house),
+      ...(added.length > 0 && { added }),
+    })),
   }
 }
