@@ -53,10 +53,15 @@ const document: SiteForm = {
  */
 export const siteForms: Record<string, SiteForm> = {
   // Papers and agencies.
-  'asahi.com': { tracking: ['iref', 'ref', 'ptoken', 'unlock'] },
-  'mainichi.jp': { tracking: ['inb', 'inbo', 'fm', 'pid'] },
+  'asahi.com': {
+    tracking: ['iref', 'ref', 'ptoken', 'unlock'],
+    pages: [[/^\/sp\/(articles\/.+)$/, '/$1']],
+  },
+  'mainichi.jp': { tracking: ['inb', 'inbo', 'fm'] },
   'yomiuri.co.jp': { tracking: ['from', 'from_ytop_ymag', 'ref'] },
   'nikkei.com': { tracking: ['n_cid', 'n_tw', 's', 'unlock', 'adlp'] },
+  'r.nikkei.com': { pages: [[/^\/(article\/.+)$/, 'https://nikkei.com/$1']] },
+  'afpbb.com': { tracking: [/^cx_/] },
   'sankei.com': { tracking: ['ownedref', 'ownedutm', 'inb', 'outputType'] },
   'tokyo-np.co.jp': { tracking: ['rct', 'ref', 'from'] },
   'jiji.com': { pages: [[/^\/jc\/article\?(?:.*&)?(k=\d+)(?=&|$)/, '/jc/article?$1']] },
@@ -106,7 +111,7 @@ export const siteForms: Record<string, SiteForm> = {
       'conceptId',
     ],
   },
-  'bloomberg.com': {
+  'bloomberg.*': {
     tracking: [
       'srnd',
       'sref',
@@ -159,6 +164,7 @@ export const siteForms: Record<string, SiteForm> = {
     pages: [
       [new RegExp(`^/watch/?\\?(?:.*&)?v=${video}`), youtube],
       [new RegExp(`^/(?:embed|shorts|live|v|e)/${video}`), youtube],
+      [new RegExp(`^/attribution_link\\?.*u=%2Fwatch%3Fv%3D${video}`, 'i'), youtube],
     ],
   },
   'youtube-nocookie.com': { pages: [[new RegExp(`^/embed/${video}`), youtube]] },
@@ -167,8 +173,12 @@ export const siteForms: Record<string, SiteForm> = {
   'dailymotion.com': { pages: [[/^\/embed\/video\/(\w+)/, 'https://dailymotion.com/video/$1']] },
   'dai.ly': { pages: [[/^\/(\w+)/, 'https://dailymotion.com/video/$1']] },
   'nicovideo.jp': { pages: [[/^\/watch\/([a-z]{2}\d+)/, 'https://nicovideo.jp/watch/$1']] },
+  'open.spotify.com': { tracking: ['si', 'context', 'nd'] },
   'nico.ms': { pages: [[/^\/([a-z]{2}\d+)/, 'https://nicovideo.jp/watch/$1']] },
   'twitter.com': posts,
+  'fxtwitter.com': posts,
+  'vxtwitter.com': posts,
+  'fixupx.com': posts,
   'x.com': { ...posts, pages: posts.pages!.slice(0, 1) },
   'facebook.com': {
     tracking: [
@@ -216,6 +226,9 @@ export const siteForms: Record<string, SiteForm> = {
       'showWelcome',
     ],
   },
+  'ameblo.jp': { tracking: [/^frm/] },
+  's.ameblo.jp': { pages: [[/^\/(.+)$/, 'https://ameblo.jp/$1']] },
+  'gamp.ameblo.jp': { pages: [[/^\/(.+)$/, 'https://ameblo.jp/$1']] },
   'medium.com': { tracking: ['source', 'sk', 'gi'] },
   'wikipedia.org': encyclopedia,
   'wikimedia.org': encyclopedia,
@@ -228,6 +241,7 @@ export const siteForms: Record<string, SiteForm> = {
       ],
     ],
   },
+  'news.google.com': { tracking: ['oc', 'hl', 'gl', 'ceid'] },
   'docs.google.com': document,
   'drive.google.com': document,
   'dx.doi.org': { pages: [[/^\/(10\..*)/, 'https://doi.org/$1']] },
@@ -245,6 +259,12 @@ export const siteForms: Record<string, SiteForm> = {
   'googleweblight.com': leads('lite_url'),
   'l.instagram.com': leads('u'),
   'l.threads.com': leads('u'),
+  'l.threads.net': leads('u'),
+  'exit.sc': leads('url'),
+  'href.li': { pages: [[/^\/?\?(https?.+)$/i, '$1']] },
+  'anonym.to': { pages: [[/^\/?\?(https?.+)$/i, '$1']] },
+  'pixiv.net': { pages: [[/^\/jump\.php\?(?:url=)?(https?.+)$/i, '$1']] },
+  'urldefense.com': { pages: [[/^\/v3\/__(https?:\/\/.+?)__;/, '$1']] },
   'l.messenger.com': leads('u'),
   't.umblr.com': { leads: [[/^\/redirect/, 'z']] },
   'slack-redir.net': leads('url'),

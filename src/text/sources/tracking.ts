@@ -1,3 +1,4 @@
+import { parse } from 'tldts'
 import rules from 'tidy-url/data/rules.js'
 
 // Parameters that say how a reader came and never which page, on any site: analytics, advertising, mail and share tracking.
@@ -18,7 +19,8 @@ const everywhere = [
   /^(?:igshid|igsh|mibextid|li_fat_id|epik|srsltid|twclid|wickedid|zanpid|ef_id|s_kwcid|rdt_cid|msclkid|irclickid)$/,
   /^(?:mc_cid|mc_eid|mkt_tok|ml_subscriber(?:_hash)?|ck_subscriber_id|nr_email_referer|bbeml|ss_(?:source|campaign_id))$/,
   /^(?:ref_src|ref_url|cmpid|ncid|n_cid|mbid|sr_share|wt\.(?:z_)?mc(?:_id)?|xtor|icid|intcid|rcmd_alg|tracking_source)$/,
-  /^(?:usqp|aoh|ampshare|phpsessid|jsessionid)$/,
+  /^(?:usqp|aoh|ampshare|phpsessid|jsessionid|replytocom|_bhlid|traffic_(?:source|medium))$/,
+  /^sp(?:mailingid|userid|jobid|reportid)$/,
 ]
 
 // Names that mean how a reader came on one site and which page on another: what they say decides.
@@ -26,7 +28,7 @@ const ambiguous =
   /^(?:ref|refs|referrer|referer|from|source|src|via|share|shared|sharetype|partner|cid|cmp|ecid|emc|smid|mod|medium|origin|feature|inb|inbo|fm|rct|iref|ownedref|sref|srnd|ocid|ito|spm|scm|wpisrc|fsrc|feedtype|feedname|output|outputtype|type|mode|isamp|amphtml|amp|_amp)$/
 
 const channel =
-  /^(?:rss|atom|feed|twitter|tweet|twt?|facebook|fb|line|hatena|hatebu|instagram|insta|linkedin|threads|pinterest|reddit|youtube|e?mail|mailmag|newsletter|nl|social|sns|sharing|shared?|share_?btn|app|ios|android|push|smartnews|gunosy|newspicks|google_?news|gnews|dailymotion|rank(?:ing)?|related|recommend(?:ed)?|pickup|trend|banner|widget|sidebar|qr)(?:$|[\d_\-.:/ ])|^(?:rss|share|social|sns|twitter|facebook)/
+  /^(?:rss|atom|feed|twitter|tweet|twt?|facebook|fb|line|hatena|hatebu|instagram|insta|linkedin|threads|pinterest|reddit|youtube|e?mail|mailmag|newsletter|nl|social|sns|sharing|shared?|share_?btn|app|ios|android|push|smartnews|gunosy|newspicks|google_?news|gnews|hackernews|slack|discord|bsky|bluesky|mastodon|dailymotion|rank(?:ing)?|related|recommend(?:ed)?|pickup|trend|banner|widget|sidebar|qr)(?:$|[\d_\-.:/ ])|^(?:rss|share|social|sns|twitter|facebook)/
 
 const isAmp = /^(?:amp|isamp|amphtml|_amp)$/
 
@@ -39,6 +41,8 @@ const saysOnlyHow = (name: string, value: string): boolean => {
   if (/^(?:output|outputtype|type|mode)$/.test(n)) return v === 'amp' || /^theme_/.test(v)
   // A place in a page of Alibaba's: `a2g0o.productlist.0.0`.
   if (/^sp?cm|spm$/.test(n)) return /^[a-z0-9]+(?:\.[\w-]+){2,}$/.test(v)
+  // Blogs and newsletters say which site a reader comes from by its name: `ref=letter.example`.
+  if (/^(?:ref|referrer|via)$/.test(n) && parse(v).isIcann && parse(v).hostname === v) return true
   return channel.test(v)
 }
 
