@@ -25,14 +25,28 @@ export const midashi = (options: MidashiOptions = {}): Plugin => {
   const resolved = resolveOptions(options)
   const collections = ownCollections(resolved)
   const tasks = [linkTask(resolved.links), tendTask(resolved.comments)]
-  return (config) =>
-    withCategoryTree(
+  return (config) => {
+    checkDatabase(config)
+    return withCategoryTree(
       withLanguages(
         withHouse(
           withTasks(withDefaults(withCollections(config, collections), resolved.house), tasks),
           resolved.house,
         ),
       ),
+    )
+  }
+}
+
+/**
+ * What is public, and whose turn it is, is decided in Postgres.
+ * @throws where the app has another database
+ */
+const checkDatabase = ({ db }: Config): void => {
+  const name = (db as { name?: string } | undefined)?.name
+  if (name !== undefined && !name.includes('postgres'))
+    throw new Error(
+      `midashi(): it works on PostgreSQL alone, and this app has the adapter \`${name}\`. Use @payloadcms/db-postgres.`,
     )
 }
 

@@ -3,6 +3,16 @@ import type { Settings } from '../collections/Settings.ts'
 import { commentSettings, type CommentOptions } from '../comments/options.ts'
 import type { LinkOptions } from '../links/checkLinks.ts'
 import type { ReadingLimits } from '../payload/readAsReader.ts'
+import {
+  checkShape,
+  isRecord,
+  optional,
+  texts,
+  whole,
+  wrong,
+  yesOrNo,
+  type Shape,
+} from '../text/house/checkShape.ts'
 import { houseOf, type HouseOptions } from '../text/house/houseOf.ts'
 
 /** The plugin's collections, by their slugs. */
@@ -24,6 +34,39 @@ export type MidashiOptions = HouseOptions & {
   /** How the links of sources are checked, in a job of the queue `links`. @default not at all */
   links?: LinkOptions
 }
+
+const count = optional(whole(1, 1_000_000))
+
+const reading = { limit: optional(whole(1, 1000)), depth: optional(whole(0, 5)) }
+
+const links = {
+  check: optional(yesOrNo),
+  cron: optional({
+    holds: (value) => typeof value === 'string' && /^(?:\S+ ){4,5}\S+$/.test(value.trim()),
+    remedy: "give the times as cron, like '17 * * * *'",
+  }),
+  allow: optional(texts),
+  patience: count,
+  most: count,
+  days: count,
+  pause: optional(whole(0, 1_000_000)),
+}
+
+const override: Shape = optional({
+  holds: (value) => typeof value === 'function',
+  remedy: 'give a function that takes { defaultCollection } and returns the collection',
+})
+
+const overrides = Object.fromEntries(
+  Object.keys({
+    articles: true,
+    sources: true,
+    categories: true,
+    comments: true,
+    media: true,
+    users: true,
+  } satisfies Record<CollectionName, true>).map((name) => [name, override]),
+)
 
 /** The options by name; a type's keys, so that none is forgotten. */
 const optionNames = Object.keys({
@@ -54,6 +97,11 @@ export const resolveOptions = (options: MidashiOptions): ResolvedOptions => {
     throw new Error(
       `midashi({ ${unknown} }): there is no such option; the options are ${optionNames.join(', ')}.`,
     )
+  checkShape('reading', options.reading ?? {}, reading)
+  checkShape('links', options.links ?? {}, links)
+  checkShape('overrides', options.overrides ?? {}, overrides)
+  if (options.comments !== undefined && !isRecord(options.comments))
+    throw wrong('comments', 'give an object of options; they cannot be switched off')
   return {
     house: houseOf(options),
     reading: { limit: 100, depth: 2, ...options.reading },

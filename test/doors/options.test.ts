@@ -127,7 +127,7 @@ describe('a wrong option fails at boot with the remedy', () => {
     [
       'a section without a label',
       { sections: { outline: {} } },
-      /give the heading in ja and in en/,
+      /sections\.outline\.label \}\): give the name in ja and in en/,
     ],
     [
       'a format with an unknown section',
@@ -149,6 +149,65 @@ describe('a wrong option fails at boot with the remedy', () => {
     ],
   ])('%s', (_, options, remedy) => {
     expect(() => midashi(options as never)).toThrow(remedy)
+  })
+
+  const label = { ja: '短信', en: 'Brief' }
+  const publisher = { names: ['北浜日報'], hosts: ['kitahama.example'] }
+  // What was taken in silence, and found by readers.
+  it.each([
+    [{ sections: [] }, 'sections'],
+    [{ sections: { 背景: { label } } }, 'sections.背景'],
+    [{ sections: { brief: { label: '短信' } } }, 'sections.brief.label'],
+    [{ sections: { brief: { label, alias: ['短信'] } } }, 'sections.brief.alias'],
+    [{ sections: { brief: { label, aliases: '短信' } } }, 'sections.brief.aliases'],
+    [{ sections: { brief: { label, lists: 'yes' } } }, 'sections.brief.lists'],
+    [{ formats: { brief: { label, missingCitation: 'error' } } }, 'formats.brief.sections'],
+    [{ formats: { brief: { label, sections: [] } } }, 'formats.brief.missingCitation'],
+    [
+      { formats: { brief: { label, sections: [], missingCitation: 'grave' } } },
+      'formats.brief.missingCitation',
+    ],
+    [{ formats: { brief: 'digest' } }, 'formats.brief'],
+    [{ rules: { missingAlt: 'grave' } }, 'rules.missingAlt'],
+    [{ rules: [] }, 'rules'],
+    [{ publishers: publisher }, 'publishers'],
+    [{ publishers: [{ names: ['北浜日報'] }] }, 'publishers[0].hosts'],
+    [{ publishers: [{ ...publisher, hosts: [] }] }, 'publishers[0].hosts'],
+    [
+      { publishers: [publisher, { ...publisher, hosts: ['https://kitahama.example'] }] },
+      'publishers[1].hosts',
+    ],
+    [{ publishers: [{ ...publisher, names: [''] }] }, 'publishers[0].names'],
+    [{ publishers: [{ ...publisher, host: 'x' }] }, 'publishers[0].host'],
+    [{ sites: { 'www.kitahama.example': {} } }, "sites['www.kitahama.example']"],
+    [{ sites: { 'kitahama.example': { tracking: 'ref' } } }, "sites['kitahama.example'].tracking"],
+    [
+      { sites: { 'kitahama.example': { pages: [['/a', '/b']] } } },
+      "sites['kitahama.example'].pages",
+    ],
+    [{ sites: { 'kitahama.example': { track: [] } } }, "sites['kitahama.example'].track"],
+    [{ masthead: { ja: '北浜日報' } }, 'masthead'],
+    [{ links: { chek: true } }, 'links.chek'],
+    [{ links: { check: 'yes' } }, 'links.check'],
+    [{ links: { cron: 'hourly' } }, 'links.cron'],
+    [{ links: { most: 0 } }, 'links.most'],
+    [{ links: { days: 1.5 } }, 'links.days'],
+    [{ links: true }, 'links'],
+    [{ reading: { limit: 0 } }, 'reading.limit'],
+    [{ reading: { depth: 99 } }, 'reading.depth'],
+    [{ reading: { limits: 10 } }, 'reading.limits'],
+    [{ overrides: { posts: () => ({}) } }, 'overrides.posts'],
+    [{ overrides: { articles: { fields: [] } } }, 'overrides.articles'],
+    [{ comments: false }, 'comments'],
+    [{ comments: { open: true } }, 'comments.open'],
+    [{ comments: { maxLength: 0 } }, 'comments.maxLength'],
+  ])('%j, by its place: %s', (options, place) => {
+    expect(() => midashi(options as never)).toThrow(`midashi({ ${place}`)
+  })
+
+  it('a database that is not PostgreSQL, before anything is written', () => {
+    const sqlite = { db: { name: 'sqlite', init: () => ({}) } }
+    expect(() => midashi()(sqlite as never)).toThrow(/works on PostgreSQL alone.*`sqlite`/)
   })
 
   it('a collection of that name in the app', () => {

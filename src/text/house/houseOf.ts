@@ -5,6 +5,8 @@ import type { Publisher } from '../sources/publishers.ts'
 import { failedExample } from '../proof/examples.ts'
 import type { House, Rule, Severity } from '../proof/rule.ts'
 import { rules } from '../proof/rules/index.ts'
+import { checkHouse, checkHouseOptions } from './checkHouse.ts'
+import { wrong } from './checkShape.ts'
 import { formats } from './formats.ts'
 import { publishers } from './publishers.ts'
 import { sectionKinds } from './sectionKinds.ts'
@@ -39,6 +41,7 @@ export type HouseOptions = {
  * Object.keys(houseOf().formats) // → ["digest","column"]
  */
 export const houseOf = (options: HouseOptions = {}): House => {
+  checkHouseOptions(options)
   const house: House = {
     sections: ordered({ ...sectionKinds, ...options.sections }),
     formats: { ...formats, ...options.formats },
@@ -47,9 +50,7 @@ export const houseOf = (options: HouseOptions = {}): House => {
     sites: { ...siteForms, ...options.sites },
     masthead: options.masthead?.trim() || null,
   }
-  checkSections(house)
-  checkFormats(house)
-  checkSites(options.sites ?? {})
+  checkHouse(house)
   checkExamples(house, Object.keys(options.rules ?? {}))
   return house
 }
@@ -66,8 +67,9 @@ const rulesOf = (chosen: NonNullable<HouseOptions['rules']>): Record<string, Rul
     if (choice === false || choice === 'error' || choice === 'warning') {
       const rule = inForce[name]
       if (!rule)
-        throw new Error(
-          wrong(`rules.${name}`, `there is no rule of that name; the rules are ${listOf(rules)}`),
+        throw wrong(
+          `rules.${name}`,
+          `there is no rule of that name; the rules are ${listOf(rules)}`,
         )
       if (choice === false) delete inForce[name]
       else inForce[name] = { ...rule, severity: choice }
@@ -77,65 +79,18 @@ const rulesOf = (chosen: NonNullable<HouseOptions['rules']>): Record<string, Rul
       typeof choice.check === 'function'
     ) {
       if (!choice.guide?.ja || !choice.guide.en || !Array.isArray(choice.examples))
-        throw new Error(
-          wrong(`rules.${name}`, 'give the rule a `guide` in ja and en and a list of `examples`'),
+        throw wrong(
+          `rules.${name}`,
+          'give the rule a `guide` in ja and en and a list of `examples`',
         )
       inForce[name] = choice
     } else
-      throw new Error(
-        wrong(`rules.${name}`, "give false, 'error', 'warning' or a rule with a `check` function"),
+      throw wrong(
+        `rules.${name}`,
+        "give false, 'error', 'warning' or a rule with a `check` function",
       )
   }
   return inForce
-}
-
-const checkSections = ({ sections }: House): void => {
-  const seen = new Map<string, string>()
-  for (const [kind, { label, aliases = [] }] of Object.entries(sections)) {
-    if (!/^[a-z]\w*$/i.test(kind))
-      throw new Error(
-        wrong(`sections.${kind}`, 'name the kind in ASCII letters, like `background`'),
-      )
-    if (!label?.ja || !label.en)
-      throw new Error(wrong(`sections.${kind}.label`, 'give the heading in ja and in en'))
-    for (const heading of [label.ja, ...aliases]) {
-      const other = seen.get(heading)
-      if (other)
-        throw new Error(
-          wrong(
-            `sections.${kind}`,
-            `「${heading}」 already opens \`${other}\`; choose another heading`,
-          ),
-        )
-      seen.set(heading, kind)
-    }
-  }
-}
-
-const checkFormats = ({ formats, sections }: House): void => {
-  for (const [name, format] of Object.entries(formats)) {
-    if (!format.label?.ja || !format.label.en)
-      throw new Error(wrong(`formats.${name}.label`, 'give the name in ja and in en'))
-    const unknown = format.sections?.find((kind) => !(kind in sections))
-    if (unknown !== undefined)
-      throw new Error(
-        wrong(
-          `formats.${name}.sections`,
-          `there is no section \`${unknown}\`; add it under \`sections\` or use ${listOf(sections)}`,
-        ),
-      )
-  }
-}
-
-const checkSites = (sites: Record<string, SiteForm>): void => {
-  for (const host of Object.keys(sites))
-    if (!/^[a-z0-9-]+(\.[a-z0-9-]+)*\.([a-z0-9-]+|\*)$/.test(host) || host.startsWith('www.'))
-      throw new Error(
-        wrong(
-          `sites['${host}']`,
-          'name the site by its host alone, without www., like `example.jp`',
-        ),
-      )
 }
 
 /** Only rules from outside are proved at boot; the tests prove the built-in ones. */
@@ -145,12 +100,11 @@ const checkExamples = (house: House, names: string[]): void => {
     const failed =
       rule && rule !== rules[name as keyof typeof rules] ? failedExample(name, house) : null
     if (failed)
-      throw new Error(
-        wrong(`rules.${name}`, `it fails its own example: ${failed}. Mend the rule or the example`),
+      throw wrong(
+        `rules.${name}`,
+        `it fails its own example: ${failed}. Mend the rule or the example`,
       )
   }
 }
-
-const wrong = (option: string, remedy: string): string => `midashi({ ${option} }): ${remedy}.`
 
 const listOf = (record: object): string => Object.keys(record).join(', ')
