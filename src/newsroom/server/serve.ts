@@ -86,6 +86,13 @@ const goWhenQuiet = async (): Promise<void> => {
   process.exit(0)
 }
 
+/** Closes the door. What was sent and not read yet makes no connection an idle one: a busy process reads it first. */
+const closeQuiet = async (): Promise<void> => {
+  for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve))
+  server.close(() => void goWhenQuiet())
+  server.closeIdleConnections()
+}
+
 /**
  * Takes no more, and goes when all that is under way has been answered. For a moment the door stays open and says so: whoever
  * stands before it would else be cut off without a word.
@@ -94,10 +101,7 @@ const leave = (): void => {
   if (isLeaving) return
   isLeaving = true
   for (const response of open) response.shouldKeepAlive = false
-  setTimeout(() => {
-    server.close(() => void goWhenQuiet())
-    server.closeIdleConnections()
-  }, farewell)
+  setTimeout(() => void closeQuiet(), farewell)
   setTimeout(() => process.exit(0), patience)
 }
 
