@@ -1,18 +1,6 @@
 import { Forbidden, type Access, type FieldAccess, type PayloadRequest, type Where } from 'payload'
 import { collectionOf } from '../request/collectionOf.ts'
-
-export const roles = ['admin', 'editor', 'writer'] as const
-export type Role = (typeof roles)[number]
-
-/**
- * Whether somebody holds one of these roles. Whoever has none counts as an admin: the users an app had before the plugin came
- * have no rows of roles, and somebody must be able to give them.
- */
-export const hasRole = (user: unknown, ...wanted: Role[]): boolean => {
-  if (!user) return false
-  const held = (user as { roles?: unknown }).roles
-  return Array.isArray(held) && held.length > 0 ? wanted.some((role) => held.includes(role)) : true
-}
+import { hasRole, roles, type Role } from './hasRole.ts'
 
 /**
  * Whether whoever asks works here in one of these roles: readers and customers who sign in elsewhere in the app do not, nor those

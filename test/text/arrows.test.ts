@@ -96,6 +96,38 @@ describe('arrows between the rooms of src/ run one way', () => {
   })
 })
 
+describe('what a browser is sent', () => {
+  /** All files and packages that are reached from one, types aside. */
+  const reachedFrom = (entry: string): { file: string; from: string }[] => {
+    const found: { file: string; from: string }[] = []
+    const seen = new Set<string>()
+    for (const files = [entry]; files.length > 0;) {
+      const file = files.pop()!
+      if (seen.has(file)) continue
+      seen.add(file)
+      for (const from of importsOf(file))
+        if (from.startsWith('.')) {
+          const target = path.relative('.', path.resolve(path.dirname(file), from))
+          if (/\.tsx?$/.test(target)) files.push(target)
+        } else found.push({ file, from })
+    }
+    return found
+  }
+
+  it.each([
+    [
+      'src/exports/client.ts',
+      /^(?:react|react-dom|payload\/shared|@payloadcms\/(?:ui|richtext-lexical)|next)(?:\/|$)/,
+    ],
+    ['src/text.ts', /^$/],
+  ])('by %s: no Payload, no Node', (entry, own) => {
+    const allowed = ({ from }: { from: string }): boolean => own.test(from) || pure.includes(from)
+    const reached = reachedFrom(entry)
+    expect(reached.length).toBeGreaterThan(5)
+    expect(reached.filter((one) => !allowed(one))).toEqual([])
+  })
+})
+
 describe('arrows inside src/text/ run one way, for types too', () => {
   it.each(globSync('src/text/*/**/*.ts'))('%s', (file) => {
     const room = direction.indexOf(file.split('/')[2]!)

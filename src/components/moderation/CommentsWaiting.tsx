@@ -1,7 +1,7 @@
 'use client'
 import { useAuth, useConfig } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
-import { hasRole } from '../../access/roles.ts'
+import { hasRole } from '../../access/hasRole.ts'
 import type { QueueCounts } from '../../text/comments/queuedComment.ts'
 import { SmallButton } from '../SmallButton.tsx'
 import styles from './CommentsWaiting.module.css'

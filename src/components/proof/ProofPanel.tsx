@@ -3,7 +3,7 @@ import { Pill, useAllFormFields, useAuth, useDocumentInfo } from '@payloadcms/ui
 import type { FormState } from 'payload'
 import { reduceFieldsToValues } from 'payload/shared'
 import { useEffect, useMemo, useState } from 'react'
-import { hasRole } from '../../access/roles.ts'
+import { hasRole } from '../../access/hasRole.ts'
 import { fromArticle, type ArticleRecord } from '../../text/article/fromArticle.ts'
 import { houseFrom, type HouseData } from '../../text/house/houseData.ts'
 import { shownFindings } from '../../text/house/shownFindings.ts'

@@ -10,7 +10,7 @@ import {
 import type { CollectionSlug } from 'payload'
 import { formatAdminURL } from 'payload/shared'
 import { useMemo, useState } from 'react'
-import { hasRole } from '../../access/roles.ts'
+import { hasRole } from '../../access/hasRole.ts'
 import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
 import { SmallButton } from '../SmallButton.tsx'
 import { useApi } from '../useApi.ts'

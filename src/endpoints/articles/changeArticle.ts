@@ -1,5 +1,6 @@
 import { addDataAndFileToRequest, APIError, type PayloadRequest } from 'payload'
-import { mustBe, type Role } from '../../access/roles.ts'
+import type { Role } from '../../access/hasRole.ts'
+import { mustBe } from '../../access/roles.ts'
 import { noDocument, wrongBody } from '../../text/article/wrongBody.ts'
 import { inLanguage } from '../../request/inLanguage.ts'
 import { contextOf } from '../../request/context.ts'
