@@ -53,7 +53,6 @@ const pure = [
   'normalize-url',
   'tidy-url/data/rules.js',
   'tldts',
-  'encoding-japanese',
   'diff',
   'entities/decode',
   'htmlparser2',

@@ -410,6 +410,24 @@ describe('bad files', () => {
       decode(Uint8Array.from([0x8b, 0x40, 0x87, 0x40, 0xfb, 0xfc, 0x93, 0x8c, 0x8b, 0x9e])),
     ).toBe('機①髙東京')
   })
+  it.each(['ガラス', '霧の朝', '北浜の港、三月', 'カモメ', '渡し船が再開。'])(
+    'however short they are: %s',
+    (text) => {
+      for (const to of ['SJIS', 'EUCJP'] as const) {
+        const encoded = Encoding.convert(Encoding.stringToCode(text), { to, from: 'UNICODE' })
+        expect(decode(Uint8Array.from(encoded))).toBe(text)
+      }
+    },
+  )
+
+  it('of UTF-8 with a broken byte is UTF-8, but for that letter', () => {
+    const whole = new TextEncoder().encode(
+      '北浜港の渡し船が三年ぶりに再開し、島の人が朝から列を作った。'.repeat(10),
+    )
+    const broken = Uint8Array.from([...whole].toSpliced(30, 1))
+    expect(decode(broken)).toMatch(/^北浜港の渡し船が.*島の人が朝から列を作った。$/)
+  })
+
   it('with a byte order mark and Windows line ends are read', () => {
     expect(decode(bytes('\ufeff一\r\n二\r三'))).toBe('一\n二\n三')
   })

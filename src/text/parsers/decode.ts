@@ -1,4 +1,3 @@
-import Encoding from 'encoding-japanese'
 import { withLineFeeds } from '../japanese/withLineFeeds.ts'
 
 /** Thrown where a file is no text at all; the message says what to do, in Japanese. */
@@ -33,11 +32,19 @@ const toUnicode = (bytes: Uint8Array): string => {
   // ISO-2022-JP is made of ASCII bytes alone; its escapes give it away.
   if (bytes.subarray(0, 65_536).some((byte, at) => byte === 0x1b && bytes[at + 1] === 0x24))
     return new TextDecoder('iso-2022-jp').decode(bytes)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    // Detection reads every byte several times; a head is enough to tell the encodings apart.
-    const from = Encoding.detect(bytes.subarray(0, 65_536), ['SJIS', 'EUCJP'])
-    return new TextDecoder(from === 'EUCJP' ? 'euc-jp' : 'shift_jis').decode(bytes)
-  }
+  const unicode = new TextDecoder().decode(bytes)
+  // A broken byte here and there makes a text no other; in another encoding hardly a letter is read.
+  if (count(unicode, /\ufffd/g) * 20 <= count(unicode, /[^\0-\x7f]/g)) return unicode
+  const [shiftJis, eucJp] = ['shift_jis', 'euc-jp'].map((name) =>
+    new TextDecoder(name).decode(bytes),
+  )
+  return oddness(eucJp!) < oddness(shiftJis!) ? eucJp! : shiftJis!
 }
+
+const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
+
+/** How little a text looks like Japanese: what no text has, and half-width kana, weigh against kana and stops. */
+const oddness = (text: string): number =>
+  count(text, /[\ufffd\ue000-\uf8ff\u0080-\u009f]/g) * 10 +
+  count(text, /[\uff61-\uff9f]/g) * 2 -
+  count(text, /[ぁ-んァ-ヶー、。]/g)
