@@ -127,6 +127,27 @@ describe('what a browser is sent', () => {
   })
 })
 
+describe('a style sheet', () => {
+  it.each(globSync('src/components/**/*.module.css'))(
+    '%s is of its component in every rule',
+    (file) => {
+      // Webpack takes no rule that names nothing of its own (https://github.com/css-modules/postcss-modules-local-by-default, `pure`).
+      const rules = readFileSync(file, 'utf8')
+        .replace(/\/\*[\s\S]*?\*\//g, '')
+        .matchAll(/([^{}]+)\{/g)
+      for (const [, selector] of rules) {
+        let own = selector!.trim()
+        if (own.startsWith('@')) continue
+        for (let before = ''; before !== own;) {
+          before = own
+          own = own.replace(/:global\((?:[^()]|\([^()]*\))*\)/g, '')
+        }
+        expect(own.replace(/[\s>+~,]/g, ''), selector).not.toBe('')
+      }
+    },
+  )
+})
+
 describe('arrows inside src/text/ run one way, for types too', () => {
   it.each(globSync('src/text/*/**/*.ts'))('%s', (file) => {
     const room = direction.indexOf(file.split('/')[2]!)
