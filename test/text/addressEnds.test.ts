@@ -49,6 +49,13 @@ const around = [
   '@).',
   '(@).',
   '@”と',
+  '＜@＞',
+  '＜URL：@＞',
+  '@／次',
+  '@＝次',
+  '@→次',
+  '@✨次',
+  '@①次',
 ]
 
 const addresses = [
@@ -80,6 +87,8 @@ describe('an address ends where it ends', () => {
     ['港は https://ja.wikipedia.org/wiki/港の歴史 に', ['https://ja.wikipedia.org/wiki/港の歴史']],
     ['https://ja.wikipedia.org/wiki/JR北浜駅', ['https://ja.wikipedia.org/wiki/JR北浜駅']],
     ['https://港.example/1', ['https://港.example/1']],
+    ['https://a.example/18(2026年3月14日閲覧)', ['https://a.example/18']],
+    ['https://a.example/18(北浜日報、3月14日)', ['https://a.example/18']],
     ['www.kitahama.example/news/1 北浜日報', ['https://www.kitahama.example/news/1']],
     ['ｈｔｔｐｓ：／／ｋｉｔａ．ｅｘａｍｐｌｅ／１　北浜日報', ['https://kita.example/1']],
     ['https://a.example/1・https://a.example/2', ['https://a.example/1', 'https://a.example/2']],
@@ -124,6 +133,15 @@ describe('an address ends where it ends', () => {
   })
 })
 
+describe('an address on a line of its own, behind its label', () => {
+  it.each(['URL: ', 'URL：', 'リンク：'])('%s', (label) => {
+    const lines = ['北浜港再開へ 北浜日報 2026年3月13日', `${label}https://kitahama.example/news/1`]
+    expect(readCitations(lines, house)).toMatchObject([
+      { title: '北浜港再開へ', url: 'https://kitahama.example/news/1' },
+    ])
+  })
+})
+
 describe('a line that cites is read whatever form its address and day have', () => {
   it.each([
     '北浜港再開へ 北浜日報 2026年3月13日 https://kitahama.example/news/1',
@@ -135,6 +153,8 @@ describe('a line that cites is read whatever form its address and day have', () 
     '北浜港再開へ　北浜日報　２０２６年３月１３日　ｈｔｔｐｓ：／／ｋｉｔａｈａｍａ．ｅｘａｍｐｌｅ／ｎｅｗｓ／１',
     'https://kitahama.example/news/1 北浜日報 2026.3.13 北浜港再開へ',
     '北浜港再開へ 北浜日報 R8.3.13 https://kitahama.example/news/1',
+    '「北浜港再開へ」（北浜日報、2026年3月13日）https://kitahama.example/news/1',
+    '「北浜港再開へ」（北浜日報2026年3月13日付）https://kitahama.example/news/1',
     '北浜港再開へ 北浜日報 令和八年三月十三日 https://kitahama.example/news/1',
     '北浜港再開へ 北浜日報 2026年3月13日 https://kitahama.example/news/1を参照',
     '北浜港再開へ 北浜日報 2026年3月13日 https://kitahama.example/news/1。',

@@ -4,7 +4,7 @@ import type { SiteForm } from '../sources/siteForm.ts'
 const leads = (parameter: string): SiteForm => ({ leads: [[/^/, parameter]] })
 
 // Eleven characters name a video, and also the word that stands before a list of them.
-const video = '((?!videoseries)[\\w-]{11})(?![\\w-])'
+const video = '((?!videoseries|live_stream)[\\w-]{11})(?![\\w-])'
 const youtube = 'https://www.youtube.com/watch?v=$1'
 
 const posts: SiteForm = {
@@ -86,7 +86,6 @@ export const siteForms: Record<string, SiteForm> = {
       'wpmm',
       'wp_login_redirect',
       'pwapi_token',
-      'next_url',
       'tid',
       'hpid',
       'nid',
@@ -176,6 +175,13 @@ export const siteForms: Record<string, SiteForm> = {
   'open.spotify.com': { tracking: ['si', 'context', 'nd'] },
   'nico.ms': { pages: [[/^\/([a-z]{2}\d+)/, 'https://nicovideo.jp/watch/$1']] },
   'twitter.com': posts,
+  // Sites of the company, where no name is a member's.
+  'pic.twitter.com': {},
+  'developer.twitter.com': {},
+  'blog.twitter.com': {},
+  'analytics.twitter.com': {},
+  'help.twitter.com': {},
+  'business.twitter.com': {},
   'fxtwitter.com': posts,
   'vxtwitter.com': posts,
   'fixupx.com': posts,

@@ -7,7 +7,7 @@ const begins =
 
 /** What ends one wherever it stands: space, quotes, what nobody sees, and Japanese punctuation. */
 const ends =
-  /[\s\u0000-\u001f<>"“”„«»`|\\^\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff、。，．・「」『』【】〈〉《》〔〕〖〗〘〙｛｝［］（）｟｠｢｣､｡･！？：；｜…‥—―〜～※→⇒★☆♪■□◆◇●○▲△▼▽]/
+  /[\s\u0000-\u001f<>"“”„«»`|\\^\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff、。，．・「」『』【】〈〉《》〔〕〖〗〘〙｛｝［］（）｟｠｢｣､｡･！？：；｜…‥—―〜～※★☆♪■□◆◇●○▲△▼▽\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\u2190-\u21ff\u2460-\u24ff\u2600-\u27bf\u3200-\u33ff\ud83c-\ud83e]/
 
 /** The same for one in full width, whose own dots and colons are wide too. */
 const endsWide = /[^！-～]|[（）［］｛｝＜＞＂｜｟｠]/
@@ -57,7 +57,7 @@ const lengthUntil = (text: string, end: RegExp): number => {
 
 /** Where the address ends whose path, or host, begins at `from`. */
 const endOf = (text: string, start: number, from: number): number => {
-  const open: string[] = []
+  const open: { bracket: string; at: number }[] = []
   const most = Math.min(text.length, start + maxLength)
   let at = from
   let hasPath = false
@@ -66,13 +66,14 @@ const endOf = (text: string, start: number, from: number): number => {
     if (ends.test(c)) break
     if (c === '/' || c === '?' || c === '#') hasPath = true
     if (isJapanese.test(c) && !mayGoOn(text, at, hasPath)) break
-    if (c === '(' || c === '[' || c === '{') open.push(c)
+    if (c === '(' || c === '[' || c === '{') open.push({ bracket: c, at })
     else if (opening[c]) {
-      if (open.at(-1) !== opening[c]) break
+      if (open.at(-1)?.bracket !== opening[c]) break
       open.pop()
     }
   }
-  let address = text.slice(start, at)
+  // A bracket that closes nowhere in it begins what stands behind it.
+  let address = text.slice(start, open[0]?.at ?? at)
   for (let before = ''; before !== address;) {
     before = address
     address = address.replace(trailing, '').replace(/[([{]$/, '')

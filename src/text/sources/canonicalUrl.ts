@@ -1,7 +1,7 @@
 import normalizeUrl from 'normalize-url'
 import { getDomain } from 'tldts'
 import { withoutAmp } from './amp.ts'
-import { formOf, leadsTo, standsFor, type KnowsSites, type SiteForm } from './siteForm.ts'
+import { formOf, isRoute, leadsTo, standsFor, type KnowsSites, type SiteForm } from './siteForm.ts'
 import { withoutTracking } from './tracking.ts'
 
 /** Raised when addresses fold in another way: stored keys are folded anew at the next start. */
@@ -63,7 +63,7 @@ const folded = (address: string, house: KnowsSites): string => {
   const parsed = new URL(
     normalizeUrl(url.href, {
       forceHttps: true,
-      stripHash: !route.test(hash),
+      stripHash: !isRoute(hash),
       stripWWW: false,
       removeTrailingSlash: true,
       removeQueryParameters: false,
@@ -81,9 +81,6 @@ const written = (url: URL, form: SiteForm): string => {
   const text = giveBytes(url.toString())
   return form.slash || url.search ? text : text.replace(/\/$/, '')
 }
-
-/** The fragment of an app that shows its pages by it. */
-const route = /^#(?:\/|!\/?)[^/!]/
 
 // Stands for one byte that is no UTF-8 while an address is read as UTF-8: a character nobody writes, with the byte behind it.
 const sign = '\ue000'

@@ -201,7 +201,8 @@ const takeUrl = (text: string): { line: string; url: string | null } => {
     .replace(/[\s　]*[（(〈<]?[\s　]*$/, '')
     .replace(/[\s　]*(?:を|も)?(?:参照|参考|ご覧ください)[。.]?$/, '')
     .trim()
-  return { line: /^[\s)）〉>\]］。.,、]*$/.test(line) ? '' : line, url: found.href }
+  const isLabel = /^(?:URL|リンク|アドレス|Link)\s*[:：]?$/i.test(line)
+  return { line: isLabel || /^[\s)）〉>\]］。.,、]*$/.test(line) ? '' : line, url: found.href }
 }
 
 /** Whether a line could be a citation, or a part of one: it has an address, a date, a quoted title or a medium's name. */

@@ -113,7 +113,9 @@ const quoted = (text: string, context: Known): Names => {
       text
         .slice(to + 1)
         .replace(imprint, '')
-        .replace(imprint, ''),
+        .replace(imprint, '')
+        // 「題」（媒体、日付）: what closed the bracket went with the day.
+        .replace(/^\s*[（(［[](?=[^（(）)［[\]］]*$)/, ''),
     ),
   ]
   // A quotation inside a title: there is more title on one of its sides.

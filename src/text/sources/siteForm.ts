@@ -28,6 +28,9 @@ export const formOf = (host: string, { sites }: KnowsSites): SiteForm => {
   return (name && sites[`${name}.*`]) || {}
 }
 
+/** Whether a fragment is the route of an app that shows its pages by it. */
+export const isRoute = (hash: string): boolean => /^#(?:\/|!\/?)[^/!]/.test(hash)
+
 /** The address an address only leads on to, by the form of its site; null where it is a page. */
 export const leadsTo = ({ pathname, search }: URL, form: SiteForm): string | null => {
   for (const [path, parameter] of form.leads ?? []) {
@@ -41,6 +44,8 @@ export const leadsTo = ({ pathname, search }: URL, form: SiteForm): string | nul
 export const standsFor = (url: URL, form: SiteForm): string | null => {
   const target = leadsTo(url, form)
   if (target) return target
+  // A page that is named behind the path is none of these.
+  if (isRoute(url.hash)) return null
   for (const [written, page] of form.pages ?? []) {
     const found = written.exec(url.pathname + url.search)
     if (found)
