@@ -1,4 +1,5 @@
 import type { PayloadRequest } from 'payload'
+import { isRecord } from '../text/isRecord.ts'
 import { Refused } from './refused.ts'
 
 /** The most bytes of what a reader sends. */
@@ -21,9 +22,8 @@ export const readBody = async (req: PayloadRequest): Promise<Record<string, unkn
   } catch {
     throw new Refused('badRequest')
   }
-  if (typeof read !== 'object' || read === null || Array.isArray(read))
-    throw new Refused('badRequest')
-  return read as Record<string, unknown>
+  if (!isRecord(read)) throw new Refused('badRequest')
+  return read
 }
 
 /** Whether a form was sent by a page of ours, or by no browser: its readers would else vote where they never were. */

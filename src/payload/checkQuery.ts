@@ -2,6 +2,7 @@ import type { PayloadRequest, SanitizedCollectionConfig } from 'payload'
 import { canBeId } from '../database/ids.ts'
 import type { LocalizedText } from '../text/manuscript/manuscript.ts'
 import { refusal } from '../request/refusal.ts'
+import { isRecord } from '../text/isRecord.ts'
 import { fieldAt, normalPath, type FieldAt } from './fieldAt.ts'
 
 // Payload hands a question to the database as it came: nonsense in it is a server error, and a large one takes the server.
@@ -123,8 +124,7 @@ export const checkWhere = (
   }
   const condition = (path: string, value: unknown): void => {
     const { found, type } = asked(req, collection, path, mayAsk)
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-      throw unaskable(path, req)
+    if (!isRecord(value)) throw unaskable(path, req)
     relations += found?.through.length ?? 0
     // The document a relation to several collections leads to: any of their ids.
     const isAnyId =

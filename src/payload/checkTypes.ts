@@ -1,6 +1,7 @@
 import type { CollectionBeforeOperationHook, FlattenedField } from 'payload'
 import type { LocalizedText } from '../text/manuscript/manuscript.ts'
 import { invalid } from '../request/invalid.ts'
+import { isRecord } from '../text/isRecord.ts'
 import { isWebAddress } from '../text/sources/webAddress.ts'
 
 /**
@@ -61,9 +62,6 @@ const wrongPassword = ({ password }: Record<string, unknown>): Wrong[] =>
   password === undefined || password === null || typeof password === 'string'
     ? []
     : [{ path: 'password' }]
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Text as Postgres stores it: any character but NUL. The longest text field takes five thousand. */
 const isText = (value: unknown): boolean =>

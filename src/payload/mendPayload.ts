@@ -6,6 +6,7 @@ import type {
   Payload,
 } from 'payload'
 import { refusal } from '../request/refusal.ts'
+import { isRecord } from '../text/isRecord.ts'
 import { checkSort, checkWhere, noLimits } from './checkQuery.ts'
 import { endWithAsker } from './endWithAsker.ts'
 import { mendTransactions } from './transactions.ts'
@@ -65,7 +66,7 @@ const refuseNonsense: CollectionBeforeOperationHook = ({
   if (overrideAccess === true) return
   if (operation === 'create' || operation === 'update') {
     const { data } = args as { data?: unknown }
-    if (typeof data !== 'object' || data === null || Array.isArray(data) || hasNonsense(data))
+    if (!isRecord(data) || hasNonsense(data))
       throw refusal(req, 400, {
         ja: '送られた内容を読み取れません。JSONのオブジェクトで送ってください。',
         en: 'The request cannot be read. Send a JSON object.',

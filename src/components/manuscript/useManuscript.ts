@@ -4,6 +4,7 @@ import { reduceFieldsToValues } from 'payload/shared'
 import { useRef } from 'react'
 import { fromLexical } from '../../text/manuscript/fromLexical.ts'
 import { relationId } from '../../text/article/fromArticle.ts'
+import { isRecord } from '../../text/isRecord.ts'
 import type { ReadManuscript } from '../../text/article/readRaw.ts'
 import { useBodyEditor } from '../bodyEditor/useBodyEditor.ts'
 import { useApi } from '../useApi.ts'
@@ -147,7 +148,7 @@ const says = (values: FormValues, field: string): string => {
   if (field === 'publishedAt') return value ? new Date(String(value)).toISOString() : ''
   // A save writes a group's empty fields as null, wherever the form had none.
   return JSON.stringify(
-    typeof value === 'object' && value !== null && !Array.isArray(value)
+    isRecord(value)
       ? Object.entries(value)
           .filter(([, inner]) => inner !== null && inner !== undefined && inner !== '')
           .toSorted(([one], [other]) => one.localeCompare(other))

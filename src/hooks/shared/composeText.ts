@@ -1,4 +1,5 @@
 import type { CollectionBeforeOperationHook, FlattenedField } from 'payload'
+import { isPlainRecord, isRecord } from '../../text/isRecord.ts'
 import { composed } from '../../text/japanese/composed.ts'
 import { withoutInvisible } from '../../text/japanese/withoutInvisible.ts'
 
@@ -18,12 +19,6 @@ export const composeText: CollectionBeforeOperationHook = ({ args, collection })
   return { ...args, ...changed } as typeof args
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const isPlain = (value: object): boolean =>
-  [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null)
-
 /** A value with every text in it changed; a value without any is the same one. A password is no text. */
 const everyText = (value: unknown, change: (text: string) => string): unknown => {
   if (typeof value === 'string') return change(value)
@@ -31,11 +26,11 @@ const everyText = (value: unknown, change: (text: string) => string): unknown =>
     const changed = value.map((one) => everyText(one, change))
     return changed.some((one, at) => one !== value[at]) ? changed : value
   }
-  if (typeof value !== 'object' || value === null || !isPlain(value)) return value
+  if (!isPlainRecord(value)) return value
   let changed: Record<string, unknown> | null = null
   for (const [name, one] of Object.entries(value)) {
     const now = name === 'password' ? one : everyText(one, change)
-    if (now !== one) (changed ??= { ...(value as Record<string, unknown>) })[name] = now
+    if (now !== one) (changed ??= { ...value })[name] = now
   }
   return changed ?? value
 }

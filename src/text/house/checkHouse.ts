@@ -1,8 +1,8 @@
+import { isPlainRecord } from '../isRecord.ts'
 import type { House } from '../proof/rule.ts'
 import {
   checkShape,
   checkShapes,
-  isRecord,
   localized,
   namesOrPatterns,
   oneOf,
@@ -37,7 +37,7 @@ const site = {
 /** Checks what an app sets of the house style, before a house is made of it. @throws with the place and the remedy */
 export const checkHouseOptions = (options: HouseOptions): void => {
   for (const name of ['rules', 'sections', 'formats', 'sites'] as const)
-    if (options[name] !== undefined && !isRecord(options[name]))
+    if (options[name] !== undefined && !isPlainRecord(options[name]))
       throw wrong(name, 'give an object, by name')
   for (const [kind, given] of Object.entries(options.sections ?? {})) {
     if (!/^[a-z]\w*$/i.test(kind))

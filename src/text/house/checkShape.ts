@@ -1,3 +1,5 @@
+import { isPlainRecord } from '../isRecord.ts'
+
 /** What a value must be, and what to do where it is not. */
 export type Shape = {
   holds: (value: unknown) => boolean
@@ -9,12 +11,6 @@ export type Shape = {
 export const wrong = (option: string, remedy: string): Error =>
   new Error(`midashi({ ${option} }): ${remedy}.`)
 
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' &&
-  value !== null &&
-  !Array.isArray(value) &&
-  [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null)
-
 /**
  * Checks what somebody wrote as an option, field by field: a name that is none, and a value of the wrong kind, are mistakes that
  * would else be found by readers.
@@ -22,7 +18,7 @@ export const isRecord = (value: unknown): value is Record<string, unknown> =>
  */
 export const checkShape = (place: string, value: unknown, fields: Record<string, Shape>): void => {
   const names = Object.keys(fields)
-  if (!isRecord(value)) throw wrong(place, `give an object with ${names.join(', ')}`)
+  if (!isPlainRecord(value)) throw wrong(place, `give an object with ${names.join(', ')}`)
   for (const name of Object.keys(value))
     if (!Object.hasOwn(fields, name))
       throw wrong(
@@ -61,7 +57,7 @@ const pairOf = (value: unknown): boolean =>
 export const text: Shape = { holds: isText, remedy: 'give a text' }
 
 export const localized: Shape = {
-  holds: (value) => isRecord(value) && isText(value.ja) && isText(value.en),
+  holds: (value) => isPlainRecord(value) && isText(value.ja) && isText(value.en),
   remedy: 'give the name in ja and in en',
 }
 

@@ -1,3 +1,4 @@
+import { isRecord } from '../isRecord.ts'
 import type { Repair } from '../manuscript/manuscript.ts'
 import type { LexicalRepair } from './mendLexical.ts'
 
@@ -25,9 +26,6 @@ export const readRepairs = (given: unknown): StoredRepair[] | null => {
 
 const isText = (value: unknown, maxLength: number): value is string =>
   typeof value === 'string' && value.length <= maxLength
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const repairFrom = (given: unknown): StoredRepair | null => {
   if (!isRecord(given)) return null
