@@ -23,6 +23,9 @@ const factories = {
   users: Users,
 } satisfies Record<CollectionName, (options: ResolvedOptions) => CollectionConfig>
 
+/** Their slugs. */
+export const overridable = Object.keys(factories) as CollectionName[]
+
 /** Whether an app may change the collection of this slug. */
 export const isOverridable = (slug: string): slug is CollectionName =>
   Object.hasOwn(factories, slug)

@@ -5,7 +5,6 @@ import type { LinkOptions } from '../links/checkLinks.ts'
 import type { ReadingLimits } from '../payload/readAsReader.ts'
 import {
   checkShape,
-  isRecord,
   optional,
   texts,
   whole,
@@ -13,7 +12,9 @@ import {
   yesOrNo,
   type Shape,
 } from '../text/house/checkShape.ts'
+import { isPlainRecord } from '../text/isRecord.ts'
 import { houseOf, type HouseOptions } from '../text/house/houseOf.ts'
+import { overridable } from './ownCollections.ts'
 
 /** The plugin's collections, by their slugs. */
 export type CollectionName = 'articles' | 'sources' | 'categories' | 'comments' | 'media' | 'users'
@@ -57,16 +58,7 @@ const override: Shape = optional({
   remedy: 'give a function that takes { defaultCollection } and returns the collection',
 })
 
-const overrides = Object.fromEntries(
-  Object.keys({
-    articles: true,
-    sources: true,
-    categories: true,
-    comments: true,
-    media: true,
-    users: true,
-  } satisfies Record<CollectionName, true>).map((name) => [name, override]),
-)
+const overrides = Object.fromEntries(overridable.map((name) => [name, override]))
 
 /** The options by name; a type's keys, so that none is forgotten. */
 const optionNames = Object.keys({
@@ -100,7 +92,7 @@ export const resolveOptions = (options: MidashiOptions): ResolvedOptions => {
   checkShape('reading', options.reading ?? {}, reading)
   checkShape('links', options.links ?? {}, links)
   checkShape('overrides', options.overrides ?? {}, overrides)
-  if (options.comments !== undefined && !isRecord(options.comments))
+  if (options.comments !== undefined && !isPlainRecord(options.comments))
     throw wrong('comments', 'give an object of options; they cannot be switched off')
   return {
     house: houseOf(options),
