@@ -1,4 +1,5 @@
 'use client'
+import type { ReactNode } from 'react'
 import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
 import type { ReadManuscript } from '../../text/article/readRaw.ts'
 import { SmallButton } from '../SmallButton.tsx'
@@ -54,67 +55,63 @@ export const ManuscriptNotice = (given: ManuscriptNoticeProps) => {
         </SmallButton>
         <SmallButton onClick={onClose}>{say(labels.close)}</SmallButton>
       </p>
-      {others.length > 0 && (
-        <>
-          <h4>{say(labels.others)}</h4>
-          <ul>
-            {others.map((other, at) => (
-              <li key={at}>
-                <span>{other.manuscript.title}</span>
-                {other.draft === null ? (
-                  <SmallButton disabled={isReading} onClick={() => onDraft(other)}>
-                    {say(labels.draft)}
-                  </SmallButton>
-                ) : (
-                  <a href={other.draft} target="_blank" rel="noreferrer">
-                    {say(labels.open)}
-                  </a>
-                )}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {repeated.length > 0 && (
-        <>
-          <h4>{say(labels.repeated)}</h4>
-          <ul>
-            {repeated.map(({ id, text }) => (
-              <li key={id}>
-                <details>
-                  <summary>{`${text.slice(0, 60)}${text.length > 60 ? '…' : ''}`}</summary>
-                  <p className={styles.taken}>{text}</p>
-                </details>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {added.length > 0 && (
-        <>
-          <h4>{say(labels.added)}</h4>
-          <ul>
-            {added.map((text, at) => (
-              <li key={at}>
-                <mark>{text}</mark>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {unread.length > 0 && (
-        <>
-          <h4>{say(labels.unread)}</h4>
-          <ul>
-            {unread.map((line, at) => (
-              <li key={at}>
-                <mark>{line.text}</mark>
-                <SmallButton onClick={() => onAppend(line)}>{say(labels.append)}</SmallButton>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Lines
+        label={labels.others}
+        of={others}
+        each={(other) => (
+          <>
+            <span>{other.manuscript.title}</span>
+            {other.draft === null ? (
+              <SmallButton disabled={isReading} onClick={() => onDraft(other)}>
+                {say(labels.draft)}
+              </SmallButton>
+            ) : (
+              <a href={other.draft} target="_blank" rel="noreferrer">
+                {say(labels.open)}
+              </a>
+            )}
+          </>
+        )}
+      />
+      <Lines
+        label={labels.repeated}
+        of={repeated}
+        each={({ id, text }) => (
+          <details key={id}>
+            <summary>{`${text.slice(0, 60)}${text.length > 60 ? '…' : ''}`}</summary>
+            <p className={styles.taken}>{text}</p>
+          </details>
+        )}
+      />
+      <Lines label={labels.added} of={added} each={(text) => <mark>{text}</mark>} />
+      <Lines
+        label={labels.unread}
+        of={unread}
+        each={(line) => (
+          <>
+            <mark>{line.text}</mark>
+            <SmallButton onClick={() => onAppend(line)}>{say(labels.append)}</SmallButton>
+          </>
+        )}
+      />
     </div>
+  )
+}
+
+type LinesProps<One> = { label: LocalizedText; of: One[]; each: (one: One) => ReactNode }
+
+/** A list under its heading; nothing where it is empty. */
+const Lines = <One,>({ label, of, each }: LinesProps<One>) => {
+  const say = useSay()
+  if (of.length === 0) return null
+  return (
+    <>
+      <h4>{say(label)}</h4>
+      <ul>
+        {of.map((one, at) => (
+          <li key={at}>{each(one)}</li>
+        ))}
+      </ul>
+    </>
   )
 }
