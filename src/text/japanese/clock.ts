@@ -86,16 +86,22 @@ const zones: Record<string, string> = {
 
 const named = Object.keys(zones).join('|')
 const offset = '[+-]\\d{2}:?\\d{2}|[+-]\\d{1,2}(?!\\d)'
-const zone = `(?:\\s*[(\\[]?\\s*(?<zone>(?:UTC|GMT)\\s*(?:${offset})|[+-]\\d{2}:?\\d{2}|${named})(?![a-z\\d])\\s*[)\\]]?(?:\\s*\\([A-Z]{3,4}\\))?)?`
+// Alone, `-17:00` behind a time is where the time ends (`9:00-17:00`): west of Greenwich only as ISO 8601 and mail write it.
+const alone =
+  '\\+\\d{2}:?\\d{2}|-\\d{4}|(?<=(?:T\\d{2}|:\\d{2}):\\d{2}(?:\\.\\d+)?)-\\d{2}:\\d{2}(?!:)'
+const zone = `(?:\\s*[(\\[]?\\s*(?<zone>(?:UTC|GMT)\\s*(?:${offset})|${alone}|${named})(?![a-z\\d])\\s*[)\\]]?(?:\\s*\\([A-Z]{3,4}\\))?)?`
 
 const half = `(?:(?<half>${partsOfDay}|[AP]\\.?M\\.?)\\s*)?`
 const halfBehind = '(?:\\s*(?<halfBehind>[AP]\\.?M)\\b\\.?)?'
 const around = '(?:\\s*(?:頃|ごろ|すぎ|過ぎ|現在))?'
 
+/** What stands between two times or days where the one lasts until the other. */
+export const until = '\\s*[〜~–—―ー-]\\s*'
+
 const { source: core, said } = anyOf(clockForms.map(({ source }) => source))
 
 /** The source of a pattern for a time, with what may stand around it; `clockOf` reads its groups. */
-export const clock = `${half}${core}${halfBehind}${around}${zone}(?:\\s*[〜~–-]\\s*${nameless(half + core)}${around})?`
+export const clock = `${half}${core}${halfBehind}${around}${zone}(?:${until}${nameless(half + core)}${around})?`
 
 /** A part of a day without its hour, at the end of a line. */
 export const partOfDay = `(?:${partsOfDay})(?=\\s*(?:頃|ごろ)?\\s*$)`

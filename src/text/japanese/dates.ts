@@ -1,4 +1,4 @@
-import { clock, clockOf, partOfDay, type Clock } from './clock.ts'
+import { clock, clockOf, partOfDay, until, type Clock } from './clock.ts'
 import { dayForms, firstYearOf, monthNamed, weekday, yearlessDay } from './dayForms.ts'
 import { narrow } from './fold.ts'
 import { anyOf, nameless, type Groups } from './groups.ts'
@@ -8,7 +8,7 @@ import { numberIn } from './numbers.ts'
 export type FoundDate = { iso: string; hasTime: boolean; start: number; end: number }
 
 const { source: days, said } = anyOf(dayForms.map(({ source }) => source))
-const lastDay = '(?:\\s*[〜~–]\\s*(?:\\d{1,2}\\s*月\\s*)?\\d{1,2}\\s*日)?'
+const lastDay = `(?:${until}(?:\\d{1,2}\\s*月\\s*)?\\d{1,2}\\s*日)?`
 const behind = `${lastDay}${weekday}(?:\\s*(?:[|,、・]|T|at\\s|日本時間)?\\s*(?:${clock}|${partOfDay}))?`
 const pattern = new RegExp(`${days}${behind}(?!\\d)`, 'gi')
 
