@@ -8,6 +8,7 @@ import { signOf } from '../proof/signOf.ts'
 
 /** What was taken out of a manuscript, as the repairs of the article it becomes: each can be put back into its body. */
 export const repairsOf = (repairs: Repair[], { root }: LexicalDocument): StoredRepair[] => {
+  if (repairs.length === 0) return []
   // The body as it would be with everything in it: the places of the repairs are counted there.
   const whole: { node: LexicalNode; of: number | null }[] = root.children.map((node) => ({
     node,
@@ -19,20 +20,13 @@ export const repairsOf = (repairs: Repair[], { root }: LexicalDocument): StoredR
     const nodes = toLexical(blocks).root.children
     whole.splice(place, 0, ...nodes.map((node) => ({ node, of })))
   }
-  const takenAt = (at: number): TakenNode => {
-    let before = at - 1
-    while (before >= 0 && whole[before]!.of !== null) before--
-    const behind = whole[before] ? { at: before, sign: signOf(whole[before]!.node) } : null
-    const { node } = whole[at]!
-    return { at, node, left: null, cut: textOf(node), behind }
-  }
+  const taken: TakenNode[][] = repairs.map(() => [])
+  let behind: TakenNode['behind'] = null
+  for (const [at, { node, of }] of whole.entries())
+    if (of === null) behind = { at, sign: signOf(node) }
+    else taken[of]!.push({ at, node, left: null, cut: textOf(node), behind })
   return storedRepairs(
-    repairs.map(({ rule, place, text }, of) => ({
-      rule,
-      place,
-      text,
-      nodes: whole.flatMap((child, at) => (child.of === of ? [takenAt(at)] : [])),
-    })),
+    repairs.map(({ rule, place, text }, of) => ({ rule, place, text, nodes: taken[of]! })),
   )
 }
 

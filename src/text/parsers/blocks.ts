@@ -2,10 +2,10 @@ import { narrow } from '../japanese/fold.ts'
 import { endsSentence } from '../japanese/sentences.ts'
 import { withoutFront } from '../manuscript/cuts.ts'
 import { readInline } from '../manuscript/inline.ts'
+import { isTableRow, tableBlock } from '../manuscript/tables.ts'
 import { readUpload } from '../manuscript/thing.ts'
 import type { Block } from '../manuscript/manuscript.ts'
 import type { Line } from './lines.ts'
-import { isTableRow, tableBlock } from './tables.ts'
 
 const bullet = /^([・･•●◦‣▪►✓]\s*|[-*+–]\s+|[⇨→⇒☞➡]\s*)(?=\S)/
 const inner = /^[⇨→⇒➡]/

@@ -1,6 +1,6 @@
 import type { Element } from 'domhandler'
 import { isElement } from './htmlMarks.ts'
-import { tableRow } from './tables.ts'
+import { tableRow } from '../manuscript/tables.ts'
 
 /**
  * A table as lines: a row a line, as Markdown writes it. One that only lays out a page (cells of several lines, with headings or

@@ -1,4 +1,5 @@
 import type { Block } from '../../manuscript/manuscript.ts'
+import { isTableRow } from '../../manuscript/tables.ts'
 import type { Rule } from '../rule.ts'
 
 /** A table that the body keeps as text. Until the body holds tables, readers see its cells in a row. */
@@ -54,4 +55,4 @@ const isTable = ({ kind, text }: Block): boolean => {
 }
 
 const isRow = (block: Block | undefined): boolean =>
-  block?.kind === 'paragraph' && /^\|.+\|.*\|$/.test(block.text.trim())
+  block?.kind === 'paragraph' && isTableRow(block.text.trim())

@@ -1,12 +1,13 @@
-import { readInline } from '../manuscript/inline.ts'
-import type { Block, Carried } from '../manuscript/manuscript.ts'
+import { readInline } from './inline.ts'
+import type { Block, Carried } from './manuscript.ts'
 
 /** A row as Markdown writes it. */
 export const tableRow = (cells: string[]): string =>
   `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
 
 /** Whether a line is a row of a table in Markdown, with two cells or more. */
-export const isTableRow = (line: string): boolean => /^\|.*[^\\]\|.*\|$/.test(line)
+export const isTableRow = (line: string): boolean =>
+  /^\|.*\|$/.test(line) && /[^\\]\|/.test(line.slice(1, -1))
 
 /** The line that parts a table's head from its rows. */
 const isDelimiter = (line: string): boolean => /^\|(?:\s*:?-+:?\s*\|)+$/.test(line)
