@@ -7,7 +7,8 @@ export type Clock = { hour: number; minute: number; second: number; zone: string
 /** One way to write a time, with what its examples say; groups are `hour`, `minute`, `second`. */
 export type ClockForm = { name: string; source: string; examples: [text: string, time: string][] }
 
-const partsOfDay = '午前|午後|深夜|未明|早朝|朝|昼|夕方|夕|夜'
+/** What a day is parted into by name, as the source of a pattern. */
+export const partsOfDay = '午前|午後|深夜|未明|早朝|朝|昼|夕方|夕|夜'
 
 // 「一時運休」: one o'clock is written so too, where a part of the day stands before it, or something behind it says so.
 const temporarily = `(?!(?<!(?:${partsOfDay})\\s*)一\\s*時(?!\\s*(?:半|頃|ごろ|すぎ|過ぎ|[零〇一二三四五六七八九十\\d]+\\s*分|[〜~)\\]]|$)))`
@@ -96,12 +97,12 @@ const halfBehind = '(?:\\s*(?<halfBehind>[AP]\\.?M)\\b\\.?)?'
 const around = '(?:\\s*(?:頃|ごろ|すぎ|過ぎ|現在))?'
 
 /** What stands between two times or days where the one lasts until the other. */
-export const until = '\\s*[〜~–—―ー-]\\s*'
+export const until = '\\s*(?:[〜~–—―ー-]|から)\\s*'
 
 const { source: core, said } = anyOf(clockForms.map(({ source }) => source))
 
 /** The source of a pattern for a time, with what may stand around it; `clockOf` reads its groups. */
-export const clock = `${half}${core}${halfBehind}${around}${zone}(?:${until}${nameless(half + core)}${around})?`
+export const clock = `${half}${core}${halfBehind}${around}${zone}(?:${until}${nameless(half + core)}${around}(?:まで)?)?`
 
 /** A part of a day without its hour, at the end of a line. */
 export const partOfDay = `(?:${partsOfDay})(?=\\s*(?:頃|ごろ)?\\s*$)`

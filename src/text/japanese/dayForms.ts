@@ -19,10 +19,25 @@ const eras: Record<string, number> = {
   令和: 2019,
 }
 
-const letters: Record<string, string> = { T: '大正', S: '昭和', H: '平成', R: '令和' }
+/** How the name of an era is cut short: to a letter, to one kanji, to one character of its own. */
+const short: Record<string, string> = {
+  T: '大正',
+  S: '昭和',
+  H: '平成',
+  R: '令和',
+  大: '大正',
+  昭: '昭和',
+  平: '平成',
+  令: '令和',
+  '㍾': '明治',
+  '㍽': '大正',
+  '㍼': '昭和',
+  '㍻': '平成',
+  '㋿': '令和',
+}
 
-/** The year an era's name or letter gives its first one; undefined where it is none. */
-export const firstYearOf = (era: string): number | undefined => eras[letters[era] ?? era]
+/** The year an era's name, long or short, gives its first one; undefined where it is none. */
+export const firstYearOf = (era: string): number | undefined => eras[short[era] ?? era]
 
 const monthNames = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 const monthName =
@@ -32,7 +47,7 @@ const monthName =
 export const monthNamed = (text: string): number =>
   monthNames.indexOf(text.slice(0, 3).toLowerCase()) + 1
 
-const era = `(?<era>${Object.keys(eras).join('|')})`
+const era = `(?<era>${Object.keys(eras).join('|')}|[㍾㍽㍼㍻㋿])`
 const monthAndDay = '(?<month>\\d{1,2})\\s*(?:月|[./・-])\\s*(?<day>\\d{1,2})(?:\\s*日)?'
 const kanjiYear = '[〇零一二三四五六七八九]{4}|[一二]?千(?:九百)?[一二三四五六七八九十]{1,3}'
 const kanjiDigits = '[〇零一二三四五六七八九十]{1,3}'
@@ -40,7 +55,7 @@ const kanjiDigits = '[〇零一二三四五六七八九十]{1,3}'
 export const dayForms: DayForm[] = [
   {
     name: 'the year in figures',
-    source: `(?<![\\d./-])(?<year>\\d{4})\\s*(?:年|[./・-])\\s*${monthAndDay}`,
+    source: `(?<![\\d.-]|\\w/)(?<year>\\d{4})\\s*(?:年|[./・-])\\s*${monthAndDay}`,
     examples: [
       ['2025年03月20日', '2025-03-20'],
       ['2023 年 9 月 5 日', '2023-09-05'],
@@ -60,7 +75,7 @@ export const dayForms: DayForm[] = [
   },
   {
     name: 'the year in figures, with that of its era',
-    source: `(?<![\\d./-])(?<year>\\d{4})\\s*年?\\s*[(\\[〔]\\s*(?:${Object.keys(eras).join('|')})\\s*${twoDigits}\\s*年?\\s*[)\\]〕]\\s*年?\\s*${monthAndDay}`,
+    source: `(?<![\\d.-]|\\w/)(?<year>\\d{4})\\s*年?\\s*[(\\[〔]\\s*(?:${Object.keys(eras).join('|')})\\s*${twoDigits}\\s*年?\\s*[)\\]〕]\\s*年?\\s*${monthAndDay}`,
     examples: [
       ['2026（令和8）年3月14日', '2026-03-14'],
       ['2026年（令和8年）3月14日', '2026-03-14'],
@@ -80,19 +95,22 @@ export const dayForms: DayForm[] = [
       ['昭和六十三年十二月三十一日', '1988-12-31'],
       ['令和8.3.14', '2026-03-14'],
       ['令和8年（2026年）3月14日', '2026-03-14'],
+      ['㋿8年3月14日', '2026-03-14'],
     ],
-    not: ['令和8年2月30日', '令和の3月14日'],
+    not: ['令和8年2月30日', '令和の3月14日', '令和0年3月14日'],
   },
   {
-    name: 'the letter of an era',
-    source: `(?<![a-z\\d])(?<era>[TSHR])\\.?\\s*(?<year>元|\\d{1,2})\\s*(?:年|[./・-])\\s*${monthAndDay}`,
+    name: 'the letter or kanji of an era',
+    source: `(?<![a-z\\d\\u4e00-\\u9fff])(?<era>[TSHR]|[大昭平令](?=[\\d元]))\\.?\\s*(?<year>元|\\d{1,2})\\s*(?:年|[./・-])\\s*${monthAndDay}`,
     examples: [
       ['R8.3.14', '2026-03-14'],
       ['H31/4/30', '2019-04-30'],
       ['S64年1月7日', '1989-01-07'],
       ['R元.5.1', '2019-05-01'],
+      ['令8.3.14', '2026-03-14'],
+      ['平31年4月30日', '2019-04-30'],
     ],
-    not: ['r8.3.14', 'PR8.3.14', 'R8.13.14', 'R8'],
+    not: ['r8.3.14', 'PR8.3.14', 'R8.13.14', 'R8', '公平31年4月30日', '大 8.3.14'],
   },
   {
     name: 'in kanji',
@@ -102,6 +120,7 @@ export const dayForms: DayForm[] = [
       ['二〇二五年十一月三日', '2025-11-03'],
       ['二千二十六年三月三十一日', '2026-03-31'],
       ['二〇二六・三・一四', '2026-03-14'],
+      ['二○二六年三月一○日', '2026-03-10'],
     ],
     not: ['二〇二六年十三月一日', '三月十四日'],
   },
@@ -116,7 +135,7 @@ export const dayForms: DayForm[] = [
   },
   {
     name: 'in English, the day first',
-    source: `(?<![\\d./-])(?<day>\\d{1,2})(?:st|nd|rd|th)?\\s+(?<month>${monthName}),?\\s+(?<year>\\d{4})`,
+    source: `(?<![\\d.-]|\\w/)(?<day>\\d{1,2})(?:st|nd|rd|th)?\\s+(?<month>${monthName}),?\\s+(?<year>\\d{4})`,
     examples: [
       ['20 March 2025', '2025-03-20'],
       ['1st Sept 2025', '2025-09-01'],
@@ -127,8 +146,11 @@ export const dayForms: DayForm[] = [
 /** A day without its year, which is no day. */
 export const yearlessDay = `(?:${twoDigits}\\s*月\\s*${twoDigits}\\s*日|\\d{1,2}/\\d{1,2}(?=\\s*[(\\[]|\\s+\\d))`
 
-/** The day of the week behind a day, in any brackets. */
+const nameOfDay = '[月火水木金土日](?:曜日?)?|(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]*\\.?'
+
+/** The day of the week behind a day, in any brackets, with the holiday it is: （金・春分の日）, 《土》, ㈯, 【土】, 土曜日. */
 export const weekday =
   '(?:\\s*(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day\\b' +
-  '|\\s*[(\\[〔【〈<「{]\\s*(?:[月火水木金土日](?:曜日?)?|(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)[a-z]*\\.?)(?:\\s*[・、,/]\\s*(?:祝|休|振休|振替休日|祝日))?\\s*[)\\]〕】〉>」}]' +
+  `|\\s*[(\\[〔【〈《<「{]\\s*(?:${nameOfDay})(?:\\s*[・、,/]\\s*[^()\\[\\]〔〕【】〈〉《》<>「」{}\\d\\s]{1,8})?\\s*[)\\]〕】〉》>」}]` +
+  '|\\s*[㈪-㈰㊊-㊐]' +
   '|\\s*[月火水木金土日]曜日?)?'

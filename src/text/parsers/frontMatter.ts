@@ -54,7 +54,9 @@ export const datedLine = (text: string): Dated | null => {
   const { iso, hasTime } = date
   const alone = { before: '', behind: '', iso, hasTime }
   if (isFirst) return alone
-  const rest = text.slice(date.end).replace(/^\s*(?:配信|公開|投稿|更新|掲載|発表)$/, '')
+  const rest = text
+    .slice(date.end)
+    .replace(/^\s*(?:付け?)?(?:朝刊|夕刊)?(?:配信|公開|投稿|更新|掲載|発表)?$/, '')
   if (rest.replace(edge, '') === '') {
     const before = bareTitle(text.slice(0, date.start))
     // 今日, 公開 and the like in front of a date are no title.
@@ -122,9 +124,9 @@ export const readFrontMatter = (lines: Line[]): FrontMatter => {
   const kicker = told.kicker ?? others.find(isKicker) ?? null
   const category =
     told.category ?? others.find((text) => !isKicker(text) && text.length <= maxNameLength) ?? null
-  const named = [title, kicker, category]
+  const named = new Set([title, kicker, category].filter(Boolean))
   for (const { number, text } of lines.slice(0, at))
-    if (named.includes(bareTitle(text)) || named.includes(datedLine(text)?.before ?? ''))
+    if (named.has(bareTitle(text)) || named.has(datedLine(text)?.before ?? null))
       told.read.add(number)
   return {
     title,
@@ -145,8 +147,13 @@ const statedTitle: Part = ({ line }, told) => {
   return true
 }
 
-const beginsText: Part = ({ line: { text, heading } }) =>
-  heading !== undefined || readCredit(text) !== null || /^[【［]/.test(text) ? 'end' : false
+const beginsText: Part = ({ line: { text, heading }, next }, { title, names }) => {
+  if (heading !== undefined || readCredit(text) !== null) return 'end'
+  if (!/^[【［]/.test(text)) return false
+  // 【速報】題: a word in brackets in front of what must be the title, since a day stands under it.
+  const isTitle = title === null && names.length === 0 && /[】］]\S/.test(text) && endsFront(next)
+  return isTitle ? false : 'end'
+}
 
 /** A line that parts the front from the text, or YAML and TOML from both. */
 const rule: Part = ({ at, line }, told) => {
