@@ -57,6 +57,33 @@ describe('HTML from the clipboard is read as lines', () => {
       '港の件です。\n> 便は戻るか\n> 来月か\n・便は　二往復\n・夏に増やす。秋は未定',
     ],
     [
+      'whose bold has space at its edges, and stands in italics',
+      '<p><b>三年ぶり </b>の<i>便<b>が戻</b>る</i>。</p>',
+      '**三年ぶり** の*便**が戻**る*。',
+    ],
+    [
+      'with headings and quotations in items and quotations',
+      '<ul><li><h3>便</h3>二往復</li><li><blockquote>夏に増やす</blockquote></li></ul><blockquote><h3>市長</h3><p>港は開く。</p></blockquote>',
+      '・便　二往復\n・夏に増やす\n> 市長\n> 港は開く。',
+    ],
+    ['with code in an item', '<ul><li>例：<pre>a\n  b</pre></li></ul>', '・例：\n```\na\n  b\n```'],
+    [
+      'with a ruby whose parts stand on lines of their own',
+      '<p><ruby>北浜\n<rp>(</rp>\n<rt>きたはま</rt>\n<rp>)</rp>\n</ruby>の港</p>',
+      '北浜（きたはま）の港',
+    ],
+    [
+      'with a raised figure that leads to a note, and one that is a power',
+      '<p>船は12<sup><a href="#note-2">2</a></sup>、広さは10<sup>2</sup>メートル</p>',
+      '船は12（注2）、広さは10²メートル',
+    ],
+    ['with a formula', '<p>式は<math><mi>x</mi><mo>=</mo><mn>1</mn></math>だ。</p>', '式はx=1だ。'],
+    [
+      'with a table whose cells cover several, a row of dashes, and a list in a cell',
+      '<table><tr><th colspan="2">港</th><th>便</th></tr><tr><td rowspan="2">北浜</td><td>朝</td><td>1</td></tr><tr><td>夕</td><td>2</td></tr><tr><td>-</td><td>-</td><td>-</td></tr><tr><td>備考</td><td><ul><li>夏</li><li>冬</li></ul></td><td></td></tr></table>',
+      '| 港 |  | 便 |\n| 北浜 | 朝 | 1 |\n|  | 夕 | 2 |\n| - | - | - |\n| 備考 | ・夏　・冬 |  |',
+    ],
+    [
       'with a table',
       '<table><thead><tr><th>便</th><th>出港</th></tr></thead><tbody><tr><td>朝|夕</td><td><b>8時</b></td></tr></tbody></table>',
       '| 便 | 出港 |\n| 朝\\|夕 | **8時** |',

@@ -87,6 +87,15 @@ const readRun = (source: string, offset: number, format: number, carries: Carrie
 const maxRunLength = 2000
 const maxTries = 20
 
+/** Whether a text has a star that neither opens nor closes anything in it. */
+const hasLoneStar = (text: string): boolean =>
+  text.includes('*') &&
+  text
+    .replace(/\\\*/g, '')
+    .replace(/\*\*[^*]+\*\*/g, '')
+    .replace(/\*[^*]+\*/g, '')
+    .includes('*')
+
 const markAt = (
   source: string,
   at: number,
@@ -106,7 +115,10 @@ const markAt = (
       if (++tried > maxTries || close - from > maxRunLength) break
       const inner = source.slice(from, close)
       if (source[close - 1] === '\\' || inner === '' || inner.trim() !== inner) continue
-      if (mark === '*' && (inner.includes('*') || source[close + 1] === '*')) continue
+      if (hasLoneStar(inner)) continue
+      // The last of a row of stars closes what its first opened.
+      if (mark === '*' && source[close + 1] === '*') continue
+      if (mark === '**' && inner.startsWith('*') && source[close + 2] === '*') continue
       return { bit, inner, end: close + mark.length }
     }
   }
@@ -166,13 +178,51 @@ export const runsIn = (
   return runs
 }
 
-const writeFormats = (text: string, bits: Uint16Array, from: number, to: number): string =>
-  runsIn(bits, from, to)
-    .map(({ start, end, format }) => {
-      const open = formats.filter(({ bit }) => format & bit).map(({ mark }) => mark)
-      return open.join('') + escape(text.slice(start, end)) + open.toReversed().join('')
-    })
-    .join('')
+/** A stretch of a text in its marks, one inside the other; those that last longest stand outside. */
+const writeFormats = (text: string, given: Uint16Array, from: number, to: number): string => {
+  const bits = withoutEdges(text, given, from, to)
+  const open: (typeof formats)[number][] = []
+  let written = ''
+  const lasts = (bit: number, at: number): number => {
+    let end = at
+    while (end < to && bits[end]! & bit) end++
+    return end
+  }
+  for (const { start, end, format } of runsIn(bits, from, to)) {
+    const kept = open.findIndex(({ bit }) => !(format & bit))
+    if (kept !== -1)
+      written += open
+        .splice(kept)
+        .toReversed()
+        .map(({ mark }) => mark)
+        .join('')
+    const opened = formats
+      .filter((one) => format & one.bit && !open.includes(one))
+      .toSorted((a, b) => lasts(b.bit, start) - lasts(a.bit, start))
+    open.push(...opened)
+    written += opened.map(({ mark }) => mark).join('') + escape(text.slice(start, end))
+  }
+  return (
+    written +
+    open
+      .toReversed()
+      .map(({ mark }) => mark)
+      .join('')
+  )
+}
+
+/** The formatting of a stretch, without the white space at the edges of each: marks stand right beside their text. */
+const withoutEdges = (text: string, given: Uint16Array, from: number, to: number): Uint16Array => {
+  const bits = given.slice()
+  const isSpace = (at: number): boolean => /\s/.test(text[at]!)
+  for (const { bit } of formats) {
+    for (let at = from; at < to; at++)
+      if (isSpace(at) && !(at > from && bits[at - 1]! & bit)) bits[at]! &= ~bit
+    for (let at = to - 1; at >= from; at--)
+      if (isSpace(at) && !(at < to - 1 && bits[at + 1]! & bit)) bits[at]! &= ~bit
+  }
+  return bits
+}
 
 /** Whether a text is read as itself. */
 const isPlain = (text: string): boolean => {

@@ -9,8 +9,8 @@ export const tableRow = (cells: string[]): string =>
 export const isTableRow = (line: string): boolean =>
   /^\|.*\|$/.test(line) && /[^\\]\|/.test(line.slice(1, -1))
 
-/** The line that parts a table's head from its rows. */
-const isDelimiter = (line: string): boolean => /^\|(?:\s*:?-+:?\s*\|)+$/.test(line)
+/** The line that parts a table's head from its rows; cells that hold one dash, with space around it, are cells. */
+const isDelimiter = (line: string): boolean => /^\|(?:\s*(?::-+:?|-+:|--+)\s*\||-\|)+$/.test(line)
 
 const cellsOf = (line: string): string[] =>
   line

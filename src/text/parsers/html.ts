@@ -22,6 +22,7 @@ type Around = {
   href: string | null
   /** In a heading nothing is bold. */
   isHeading: boolean
+  inRuby: boolean
   /** The list an item stands in, and how deep it is nested, from 0. */
   list: { ordered: boolean; count: number; depth: number } | null
 }
@@ -40,7 +41,7 @@ type Out = { lines: string[]; line: Draft; reading: string }
  * scripts, styles and pictures say nothing.
  */
 export const htmlToText = (given: string): string => {
-  const around = { format: 0, href: null, isHeading: false, list: null }
+  const around = { format: 0, href: null, isHeading: false, inRuby: false, list: null }
   return linesIn(nodesOf(given), around).join('\n')
 }
 
@@ -83,7 +84,9 @@ const enter = (element: Element, around: Around, out: Out): void => {
     return
   }
   const shift = shiftOf(element)
-  if (shift) addText(shiftedText(textIn(element), shift, out.line.text), around, out)
+  const note = shift === 'sup' ? noteIn(element) : null
+  if (note) addText(`（注${note}）`, around, out)
+  else if (shift) addText(shiftedText(textIn(element), shift, out.line.text), around, out)
   else if (element.name === 'rt' || element.name === 'rtc') addReading(element, out)
   else {
     walk(element.children, within(element, around), out)
@@ -101,11 +104,22 @@ const shiftedText = (text: string, shift: 'sup' | 'sub', before: string): string
   return shifted(plain, shift) ?? (joins ? `（${text.trim()}）` : text)
 }
 
+/** The number of the note a raised figure leads to on its page; null where it is a power. */
+const noteIn = (element: Element): string | null => {
+  const isNote = (one: Element): boolean =>
+    one.attribs.href?.startsWith('#') === true ||
+    one.children.some((child) => isElement(child) && isNote(child))
+  return isNote(element)
+    ? (/^[[(（［*※注]*(\d{1,3})[\])）］]*$/.exec(textIn(element).trim())?.[1] ?? null)
+    : null
+}
+
 /** What holds inside an element. */
 const within = (element: Element, around: Around): Around => {
   const { href } = element.attribs
   return {
     ...around,
+    inRuby: around.inRuby || element.name === 'ruby',
     format: around.format | formatOf(element),
     href: element.name === 'a' && /^https?:/i.test(href ?? '') ? href! : around.href,
   }
@@ -131,7 +145,9 @@ const blockLines = (element: Element, around: Around): string[] => {
     case 'li':
       return itemLines(element, inside)
     case 'blockquote':
-      return linesIn(element.children, inside).map((line) => line.replace(/^(?!> )/, '> '))
+      return linesIn(element.children, inside).map(
+        (line) => `> ${line.replace(/^(?:> |#{1,6} )/, '')}`,
+      )
     case 'pre':
       return codeLines(element)
     case 'table':
@@ -161,7 +177,13 @@ const itemLines = ({ attribs, children }: Element, around: Around): string[] => 
   const [texts, below]: [string[], string[]] = [[], []]
   let run: ChildNode[] = []
   const give = (): void => {
-    for (const line of linesIn(run, inner)) (isWhole.test(line) ? below : texts).push(line)
+    let isCode = false
+    for (const line of linesIn(run, inner)) {
+      const isFence = /^(?:```|~~~)/.test(line)
+      const isBelow = isCode || isFence || isWhole.test(line)
+      ;(isBelow ? below : texts).push(line)
+      if (isFence) isCode = !isCode
+    }
     run = []
   }
   for (const child of children)
@@ -174,13 +196,13 @@ const itemLines = ({ attribs, children }: Element, around: Around): string[] => 
   return [...(texts.length > 0 ? [mark + joined(texts)] : []), ...below]
 }
 
-/** A line that is no part of another: an item, code, a row. */
-const isWhole = /^(?:　*(?:・|\d+\. )|```|~~~|\|.*\|$)/
+/** A line that is no part of another: an item, a row. */
+const isWhole = /^(?:　*(?:・|\d+\. )|\|.*\|$)/
 
 const joined = (lines: string[]): string =>
-  lines.reduce(
-    (all, line) => `${all}${endsSentence(all) ? '' : '　'}${line.replace(/^(?:#+|>) /, '')}`,
-  )
+  lines
+    .map((line) => line.replace(/^(?:#+|>) /, ''))
+    .reduce((all, line) => `${all}${endsSentence(all) ? '' : '　'}${line}`)
 
 /** The number a word processor drew before an item; null where it drew a bullet. */
 const drawnNumber = (element: Element): string | null => {
@@ -231,12 +253,13 @@ const giveReading = (out: Out): void => {
 }
 
 const addText = (given: string, around: Around, out: Out): void => {
-  const text = given
+  const spaced = given
     // Source lines are broken anywhere; between Japanese letters that is no space.
     .replace(/(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\r?\n\s*(?=[\u3000-\u9fff\uff00-\uffef])/g, '')
     .replace(/[ \t\r\n\f\u00a0]+/g, ' ')
-  // What stands between the parts of a ruby is no text.
-  if (out.reading && text.trim() === '') return
+  // Space between the parts of a ruby is no text.
+  const text = around.inRuby ? spaced.trim() : spaced
+  if ((out.reading || around.inRuby) && text.trim() === '') return
   giveReading(out)
   const { line } = out
   const start = line.text.length
@@ -287,6 +310,6 @@ const depthOf = (nodes: ChildNode[]): number => {
 
 /** Whether a text is HTML rather than text that speaks of it: it begins with a tag, and has several. */
 export const isHtml = (text: string): boolean =>
-  /^\s*(?:<!doctype html|<html|<(?:meta|body|div|p|h[1-6]|section|article|span|b|ul|ol|table)[\s>])/i.test(
+  /^\s*(?:<!doctype html|<html|<!--|<(?:meta|head|title|link|style|body|div|p|h[1-6]|section|article|header|main|aside|nav|span|font|center|b|i|u|em|strong|a|ruby|ul|ol|dl|li|table|blockquote|pre|figure|img|br|hr)[\s/>])/i.test(
     text,
   ) && (text.match(/<\/?[a-z][^<>]*>/gi)?.length ?? 0) >= 2

@@ -45,7 +45,9 @@ export const msoLevel = (element: Element): number | null =>
 export const isDrawnMark = (element: Element): boolean =>
   styleOf(element).includes('mso-list:ignore')
 
-const silent = new Set('script style head noscript template svg math xml rp'.split(' '))
+const silent = new Set(
+  'script style head noscript template svg annotation annotation-xml xml rp'.split(' '),
+)
 
 /** Whether nothing of an element is text that readers see. */
 export const isSilent = (element: Element): boolean =>

@@ -4,15 +4,10 @@ import { tableRow } from '../manuscript/tables.ts'
 
 /**
  * A table as lines: a row a line, as Markdown writes it. One that only lays out a page (cells of several lines, with headings or
- * lists; one column) is what its cells say, one after the other.
+ * quotations; one column) is what its cells say, one after the other.
  */
 export const rowsOf = (table: Element, linesIn: (cell: Element) => string[]): string[] => {
-  const rows = rowElements(table).map((row) =>
-    row.children
-      .filter(isElement)
-      .filter(({ name }) => name === 'td' || name === 'th')
-      .map(linesIn),
-  )
+  const rows = grid(rowElements(table), linesIn)
   const caption = table.children
     .filter(isElement)
     .filter(({ name }) => name === 'caption')
@@ -20,9 +15,9 @@ export const rowsOf = (table: Element, linesIn: (cell: Element) => string[]): st
   const cells = rows.flat()
   const isLayout =
     rows.every((row) => row.length < 2) ||
+    (rows.length === 1 && cells.some(([line]) => line && /^　*・/.test(line))) ||
     cells.some(
-      (lines) =>
-        lines.length > 3 || lines.some((line) => /^(?:#+ |> |```|~~~|\||　*・)/.test(line)),
+      (lines) => lines.length > 3 || lines.some((line) => /^(?:#+ |> |```|~~~|\|)/.test(line)),
     )
   if (isLayout) return [...caption, ...cells.flat()]
   const texts = rows
@@ -37,6 +32,39 @@ export const rowsOf = (table: Element, linesIn: (cell: Element) => string[]): st
       : texts.map((row) => tableRow(Array.from({ length: columns }, (_, at) => row[at] ?? '')))),
   ]
 }
+
+/** How many columns or rows a cell may claim to cover; tables that are read have fewer. */
+const maxSpan = 50
+
+/** The cells of each row in their columns: where a cell covers several, the others are empty. */
+const grid = (rows: Element[], linesIn: (cell: Element) => string[]): string[][][] => {
+  /** For each column, how many of the rows to come a cell above covers. */
+  const covered: number[] = []
+  return rows.map((row) => {
+    const cells: string[][] = []
+    const coveredHere = (): boolean => (covered[cells.length] ?? 0) > 0
+    const leave = (): void => {
+      while (coveredHere()) {
+        covered[cells.length]!--
+        cells.push([])
+      }
+    }
+    for (const cell of row.children.filter(isElement)) {
+      if (cell.name !== 'td' && cell.name !== 'th') continue
+      leave()
+      const across = spanOf(cell.attribs.colspan)
+      const down = spanOf(cell.attribs.rowspan) - 1
+      for (let n = 0; n < across; n++) {
+        covered[cells.length] = down
+        cells.push(n === 0 ? linesIn(cell) : [])
+      }
+    }
+    leave()
+    return cells
+  })
+}
+
+const spanOf = (span = '1'): number => Math.min(Math.max(Math.trunc(Number(span)) || 1, 1), maxSpan)
 
 const rowElements = (element: Element): Element[] =>
   element.children
