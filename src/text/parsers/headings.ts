@@ -16,16 +16,16 @@ const maxLength = 40
 
 // Brackets and signs of any kind, the vertical and half-width ones, pictographs with their selectors and joiners.
 const mark =
-  '\\p{Extended_Pictographic}\\u{1f3fb}-\\u{1f3ff}\\u200d\\ufe0f︵-﹄｢｣\\s【】［］[\\]〔〕〈〉《》≪≫＜＞<>「」『』（）()■□◆◇●○◎▼▽▲△▶▷►◀★☆❖◉=＝━─―—–~～*＊#＃_:：|｜§✦♦'
+  '\\p{Extended_Pictographic}\\u{1f3fb}-\\u{1f3ff}\\u200d\\ufe0f︵-﹄｢｣\\s【】［］[\\]〔〕〈〉《》≪≫＜＞<>「」『』（）()■□◆◇●○◎▼▽▲△▶▷►◀▪▫◼◻▎▌▍★☆❖◉=＝━─―—–~～*＊#＃_:：|｜§✦♦“”〝〟"｛｝{}〖〗〘〙↓⇩⬇\\u20e3'
 const opening = new RegExp(`^[${mark}\\-・]+`, 'u')
 const closing = new RegExp(`[${mark}\\-・]+$`, 'u')
 
 // A label behind one of these alone is a list item.
-const item = /^(?:[・･•‣▪*+\-–]\s*|#(?=[^#\s]))(?=[^\s*#\-–―])/
+const item = /^(?:(?:[・･•‣*+\-–]|▪(?!\ufe0f))\s*|#(?=[^#\s]))(?=[^\s*#\-–―])/
 
-// Of any width and script: 1. １） (1) 第1 一、 Ⅱ. II. ①
+// Of any width and script: 1. １） (1) 第1 一、 Ⅱ. II. ① 1️⃣
 const number =
-  /^(?:[①-⑳❶-❿]|第?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2}|[IVX]{1,4}|[Ⅰ-Ⅹ])(?:\s*[.．、,)）:：章節部]|[\s　]))[\s　]*/
+  /^(?:[①-⑳❶-❿]|[0-9]\ufe0f?\u20e3|第?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,2}|[IVX]{1,4}|[Ⅰ-Ⅹ])(?:\s*[.．、,)）:：章節部]|[\s　]))[\s　]*/
 
 const inBrackets =
   /^[【［[〔〈《≪＜<｢︵︷︹︻︽︿﹁﹃]\s*([^】］\]〕〉》≫＞>｣︶︸︺︼︾﹀﹂﹄]{1,12}?)\s*[】］\]〕〉》≫＞>｣︶︸︺︼︾﹀﹂﹄]\s*[:：]?\s*(.+)$/
@@ -35,7 +35,9 @@ const beforeColon =
 const candidate = (text: string, house: KnowsSections): Candidate | null =>
   (text.length <= maxLength ? alone(text, house) : null) ?? withText(text, house)
 
-const alone = (text: string, house: KnowsSections): Candidate | null => {
+const alone = (given: string, house: KnowsSections): Candidate | null => {
+  // A heading that leads to itself, as generated pages have them.
+  const text = given.replace(/\[([^[\]]{1,12})\]\(#[^()\s]*\)$/, '$1')
   const found = (label: string, form: Form): Candidate | null => {
     const kind = sectionKindOf(label, house)
     return kind ? { kind, label, form, rest: '' } : null
@@ -63,7 +65,7 @@ const withText = (text: string, house: KnowsSections): Candidate | null => {
 }
 
 /**
- * The section headings among the lines of a text, by line. A form that prose has too (the word alone, a number, a colon)
+ * The section headings among the lines of a text, by line; lines of code are given as empty ones. A form that prose has too (the word alone, a number, a colon)
  * opens sections only where it heads two kinds of them, one of them prose.
  */
 export const findHeadings = (
@@ -71,10 +73,8 @@ export const findHeadings = (
   house: KnowsSections,
 ): Map<number, Heading & { rest: string }> => {
   const found: { at: number; candidate: Candidate }[] = []
-  let code = false
   for (const [at, text] of lines.entries()) {
-    if (/^(```|~~~)/.test(text)) code = !code
-    const opened = code ? null : candidate(text, house)
+    const opened = candidate(text, house)
     if (opened) found.push({ at, candidate: opened })
   }
   const used = (...forms: Form[]): Set<string> =>

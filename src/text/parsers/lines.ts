@@ -23,19 +23,28 @@ export const linesOf = (text: string, house: KnowsSections): Line[] => {
     const bare = withoutMarkup(withoutInvisible(raw))
     return { number: i + 1, text: bare.trim(), indent: bare.length - bare.trimStart().length }
   })
+  dropOuterFence(lines)
   markCode(lines, text.split('\n'))
   writeNotes(lines)
   const headings = findHeadings(
-    lines.map((line) => line.text),
+    lines.map(({ text, fenced }) => (fenced === undefined ? text : '')),
     house,
   )
   return lines.flatMap((line, at): Line[] => {
     const heading = headings.get(at)
-    if (!heading || line.fenced !== undefined) return [line]
+    if (!heading) return [line]
     const { rest, ...section } = heading
     const opening = { ...line, heading: section }
     return rest ? [opening, { ...line, text: rest }] : [opening]
   })
+}
+
+/** A text that stands in a fence as a whole, as what was copied out of a chat does, is no code. */
+const dropOuterFence = (lines: Line[]): void => {
+  const fences = lines.filter(({ text }) => /^(?:```|~~~)/.test(text))
+  const said = spoken(lines)
+  if (fences.length === 2 && fences[0] === said[0] && fences[1] === said.at(-1))
+    for (const fence of fences) fence.text = ''
 }
 
 /** Marks what stands between two fences of Markdown as code, whose text is taken as it was written. A fence that never closes is a line. */
