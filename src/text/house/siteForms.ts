@@ -57,6 +57,7 @@ export const siteForms: Record<string, SiteForm> = {
     tracking: ['iref', 'ref', 'ptoken', 'unlock'],
     pages: [[/^\/sp\/(articles\/.+)$/, '/$1']],
   },
+  'digital.asahi.com': { pages: [[/^\/(?:sp\/)?(articles\/.+)$/, 'https://asahi.com/$1']] },
   'mainichi.jp': { tracking: ['inb', 'inbo', 'fm'] },
   'yomiuri.co.jp': { tracking: ['from', 'from_ytop_ymag', 'ref'] },
   'nikkei.com': { tracking: ['n_cid', 'n_tw', 's', 'unlock', 'adlp'] },
@@ -64,9 +65,17 @@ export const siteForms: Record<string, SiteForm> = {
   'afpbb.com': { tracking: [/^cx_/] },
   'sankei.com': { tracking: ['ownedref', 'ownedutm', 'inb', 'outputType'] },
   'tokyo-np.co.jp': { tracking: ['rct', 'ref', 'from'] },
-  'jiji.com': { pages: [[/^\/jc\/article\?(?:.*&)?(k=\d+)(?=&|$)/, '/jc/article?$1']] },
+  'jiji.com': {
+    pages: [
+      [/^\/sp\/(.+)$/, '/jc/$1'],
+      [/^\/jc\/article\?(?:.*&)?(k=\d+)(?=&|$)/, '/jc/article?$1'],
+    ],
+  },
   'nhk.or.jp': { tracking: ['cid', 'utm_int'] },
   'yahoo.co.jp': { tracking: ['source', 'fr', 'ref', 'rdpage', 'ovt', 'frtype'] },
+  'news.yahoo.co.jp': {
+    tracking: ['source', 'fr', 'ref', 'rdpage', 'ovt', 'frtype', 'dv', 'mid', 'bt', 'ctg'],
+  },
   'yahoo.com': {
     tracking: ['.tsrc', 'tsrc', 'soc_src', 'soc_trk', 'fr'],
     pages: [[/^\/.*\/RU=([^/]+)\/RK=/, '$1']],
@@ -136,7 +145,11 @@ export const siteForms: Record<string, SiteForm> = {
   'bbc.com': {
     tracking: ['ocid', 'SThisFB', 'xtor', 'intlink_from_url', 'link_location', 'pinned_post_type'],
   },
-  'bbc.co.uk': { tracking: ['ocid', 'SThisFB', 'xtor', 'intlink_from_url', 'link_location'] },
+  'bbc.co.uk': {
+    tracking: ['ocid', 'SThisFB', 'xtor', 'intlink_from_url', 'link_location'],
+    // News and sport moved to the other host, path and all; programmes and iPlayer stayed.
+    pages: [[/^\/((?:news|sport|japanese|zhongwen|korean)(?:\/.*)?)$/, 'https://bbc.com/$1']],
+  },
   'cnn.com': {
     tracking: ['hpt', 'iid', 'cid', 'sr', 'eref', 'on.cnn'],
     pages: [[/^\/cnn\/(\d{4}\/.+)$/, '/$1']],
@@ -151,6 +164,21 @@ export const siteForms: Record<string, SiteForm> = {
   'businessinsider.com': { tracking: ['r', 'IR', 'op'] },
   'spiegel.de': { tracking: ['sara_ecid', 'sara_ref'] },
   'dw.com': { tracking: ['maca'] },
+  'lemonde.fr': { tracking: [/^lmd_/, 'M_BT', 'random'] },
+  'lefigaro.fr': { tracking: [/^fig/] },
+  'zeit.de': { tracking: [/^wt[._]/, 'page_referrer'] },
+  'welt.de': { tracking: [/^wt(?:rid|mc|_)/, 'cid', 'icid'] },
+  'faz.net': { tracking: ['premium', 'GEPC', 'service'] },
+  'thetimes.com': { tracking: ['shareToken', 'region', 'CMP'] },
+  'thetimes.co.uk': { tracking: ['shareToken', 'region', 'CMP'] },
+  'telegraph.co.uk': { tracking: ['WT.mc_id', 'li_source', 'li_medium', 'onwardjourney'] },
+  'scmp.com': {
+    tracking: ['module', 'pgtype', 'campaign', 'share', 'utm', 'registerSource', 'tpcc'],
+  },
+  'newyorker.com': { tracking: ['bxid', 'cndid', 'esrc', 'hasha', 'hashb', 'hashc', 'mbid'] },
+  'wired.com': { tracking: ['bxid', 'cndid', 'esrc', 'hasha', 'hashb', 'hashc', 'mbid', 'intcid'] },
+  'vogue.com': { tracking: ['bxid', 'cndid', 'esrc', 'hasha', 'hashb', 'hashc', 'mbid'] },
+  'nordot.app': { tracking: ['c'] },
   'rt.com': { www: true, slash: true },
   'understandingwar.org': { www: true },
   'ukrinform.jp': { www: true },
@@ -282,6 +310,9 @@ export const siteForms: Record<string, SiteForm> = {
       [/^\/safety\/go/, 'url'],
     ],
   },
+  'link.zhihu.com': leads('target'),
+  'jump.5ch.net': { pages: [[/^\/\?(https?.+)$/i, '$1']] },
+  'jump2.bdimg.com': leads('url'),
   'bing.com': { leads: [[/^\/news\/apiclick\.aspx$/, 'url']] },
   'steamcommunity.com': {
     leads: [

@@ -5,7 +5,7 @@ import { formOf, isRoute, leadsTo, standsFor, type KnowsSites, type SiteForm } f
 import { withoutTracking } from './tracking.ts'
 
 /** Raised when addresses fold in another way: stored keys are folded anew at the next start. */
-export const keyVersion = 1
+export const keyVersion = 2
 
 /** An address may lead to another that leads on; more often than this it goes in a circle. */
 const maxSteps = 5
@@ -59,7 +59,11 @@ const folded = (address: string, house: KnowsSites): string => {
   // An address out of a page's source has its `&` escaped.
   const search = url.search.replaceAll('&amp;', '&')
   url.search = withoutTracking({ host, pathname: url.pathname, search }, form.tracking ?? [])
-  url.pathname = withoutAmp(url.pathname.replace(/;jsessionid=[^/]*$/i, ''))
+  url.pathname = withoutAmp(url.pathname.replace(/;jsessionid=[^/]*$/i, '')).replace(
+    // Signs that need no escape in a path.
+    /%(?:2[1789abc]|3[abd]|40)/gi,
+    decodeURIComponent,
+  )
   const parsed = new URL(
     normalizeUrl(url.href, {
       forceHttps: true,

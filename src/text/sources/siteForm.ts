@@ -28,8 +28,9 @@ export const formOf = (host: string, { sites }: KnowsSites): SiteForm => {
   return (name && sites[`${name}.*`]) || {}
 }
 
-/** Whether a fragment is the route of an app that shows its pages by it. */
-export const isRoute = (hash: string): boolean => /^#(?:\/|!\/?)[^/!]/.test(hash)
+/** Whether a fragment is the route of an app that shows its pages by it, the sheet of a workbook, or the part of a map. */
+export const isRoute = (hash: string): boolean =>
+  /^#(?:\/|!\/?)[^/!]|^#gid=\d+$|^#map=[\d./]+$/.test(hash)
 
 /** The address an address only leads on to, by the form of its site; null where it is a page. */
 export const leadsTo = ({ pathname, search }: URL, form: SiteForm): string | null => {
@@ -58,6 +59,7 @@ export const standsFor = (url: URL, form: SiteForm): string | null => {
 const parameterOf = (search: string, name: string): string | null => {
   const raw = search
     .slice(1)
+    .replaceAll('&amp;', '&')
     .split('&')
     .find((part) => part.startsWith(`${name}=`))
     ?.slice(name.length + 1)
