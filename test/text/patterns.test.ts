@@ -15,6 +15,7 @@ import {
   ownerForms,
   takenForms,
 } from '../../src/text/pictures/creditPatterns.ts'
+import { remarks } from '../../src/text/sources/citation.ts'
 import { mediaForms } from '../../src/text/sources/mediaForms.ts'
 
 const tables = {
@@ -24,6 +25,7 @@ const tables = {
   metadataLabels,
   bylines,
   mediaForms,
+  remarks,
   machineForms,
   ownerForms,
   takenForms,

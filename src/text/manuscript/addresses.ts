@@ -3,7 +3,7 @@ export type Address = { href: string; start: number; end: number }
 
 /** What begins an address: a scheme, of either width, or `www.` where a word begins. */
 const begins =
-  /(?:(?<![a-z0-9])https?:\/\/|ｈｔｔｐｓ?：／／|(?<![\p{L}\p{N}./@_-])www\.(?=[a-z0-9-]+\.[a-z]))/giu
+  /(?:(?:(?<![a-z0-9])|(?<=URL))https?[:：]\/\/|ｈｔｔｐｓ?：／／|(?<![\p{L}\p{N}./@_-])www\.(?=[a-z0-9-]+\.[a-z]))/giu
 
 /** What ends one wherever it stands: space, quotes, what nobody sees, and Japanese punctuation. */
 const ends =
@@ -40,7 +40,7 @@ export const addressesIn = (text: string): Address[] => {
       ? written.normalize('NFKC')
       : /^www/i.test(front)
         ? `https://${written}`
-        : written
+        : written.replace('：', ':')
     from = Math.max(end, start + front.length)
     if (end > start + front.length && URL.canParse(href)) found.push({ href, start, end })
   }
@@ -63,7 +63,7 @@ const endOf = (text: string, start: number, from: number): number => {
   let hasPath = false
   for (; at < most; at++) {
     const c = text[at]!
-    if (ends.test(c)) break
+    if (ends.test(c) && !joinsNames(text, at)) break
     if (c === '/' || c === '?' || c === '#') hasPath = true
     if (isJapanese.test(c) && !mayGoOn(text, at, hasPath)) break
     if (c === '(' || c === '[' || c === '{') open.push({ bracket: c, at })
@@ -83,7 +83,7 @@ const endOf = (text: string, start: number, from: number): number => {
 
 /** How a sentence goes on behind an address, rather than how a part of a path begins. */
 const goesOn =
-  /^(?:を|によ|から|より|では|です|でし|にて|には|にも|にあ|として|とい|まで|[のはがにへともで](?![ぁ-ん]))/
+  /^(?:を|など(?![ぁ-ん])|参照|ほか(?![ぁ-ん])|によ|から|より|では|です|でし|にて|には|にも|にあ|として|とい|まで|[のはがにへともで](?![ぁ-ん]))/
 
 /** Whether a Japanese letter belongs to the address it stands in: in a host, or a part of its path that began as Japanese. */
 const mayGoOn = (text: string, at: number, hasPath: boolean): boolean => {
@@ -91,6 +91,13 @@ const mayGoOn = (text: string, at: number, hasPath: boolean): boolean => {
   if (isJapanese.test(before)) return true
   if (goesOn.test(text.slice(at, at + 3))) return false
   // In the names of a wiki's pages both stand side by side.
-  const isWiki = /\/wiki\/[^/]*$/.test(text.slice(Math.max(0, at - 200), at))
-  return /[/=#?_\-+.:&,(%!~]/.test(before) || (isWiki && hasPath)
+  return /[/=#?_\-+.:&,(%!~]/.test(before) || (hasPath && isWikiPage(text, at))
 }
+
+/** Whether a dot stands between two foreign words in the name of a wiki's page. */
+const joinsNames = (text: string, at: number): boolean =>
+  /^[ァ-ヺー]・[ァ-ヺ]/.test(text.slice(at - 1, at + 2)) && isWikiPage(text, at)
+
+/** Whether a place stands in the name of a wiki's page. */
+const isWikiPage = (text: string, at: number): boolean =>
+  /\/wiki\/[^/\s]*$/.test(text.slice(Math.max(0, at - 200), at))

@@ -1,5 +1,6 @@
 import { findDates, saysOnlyWhen } from '../japanese/dates.ts'
 import { fold } from '../japanese/fold.ts'
+import { hasForm, type Pattern } from '../japanese/patterns.ts'
 import { addressesIn } from '../manuscript/addresses.ts'
 import type { Citation, CitationRole } from '../manuscript/manuscript.ts'
 import { canonicalUrl, unwrapped } from './canonicalUrl.ts'
@@ -15,9 +16,9 @@ export type KnowsSources = KnowsPublishers & KnowsSites
 const roleLabels: [label: RegExp, role: CitationRole][] = [
   [/^(?:元ネタ|元記事|元の記事|オリジナル)$/, 'origin'],
   [/^(?:底本|原文|原典|原題)$/, 'base'],
-  [/^(?:引用|引用元|引用文献|引用記事|転載元|転載)$/, 'quoted'],
+  [/^(?:引用|引用元|引用文献|引用記事|引用サイト|転載元|転載)$/, 'quoted'],
   [
-    /^(?:参考|参考ネタ|参考記事|参考文献|参考資料|参考URL|参照|参照元|出典|出典元|出所|ソース|情報源|関連リンク|source|sources|via|reference)$/i,
+    /^(?:参考|参考(?:ネタ|記事|文献|資料|URL|サイト|ページ|HP|リンク|動画)|参照|参照元|参照サイト|出典|出典元|出所|ソース|ニュースソース|情報源|情報元|関連リンク|source|sources|via|references?)$/i,
     'reference',
   ],
 ]
@@ -30,7 +31,7 @@ export const labelledCitation = (
   line: string,
 ): { label: string; role: CitationRole; rest: string } | null => {
   const match =
-    /^[※・*\s]*([^\s:：=＝]{2,9}?)\s*[:：=＝]\s*(.+)$/.exec(line.trim()) ??
+    /^[※・*\s]*([^\s:：=＝→⇒]{2,9}?)\s*[:：=＝→⇒]\s*(.+)$/.exec(line.trim()) ??
     /^[【［[〔]([^】］\]〕]{2,6})[】］\]〕]\s*(.+)$/.exec(line.trim()) ??
     /^[※・*\s]*(出典元?|引用元|元ネタ|底本|参照元)[\s　]+(.+)$/.exec(line.trim()) ??
     /^(via)\s+(.+)$/i.exec(line.trim())
@@ -42,9 +43,9 @@ export const labelledCitation = (
 const labelAlone = (line: string): CitationRole | undefined =>
   roleOf(line.replace(/^[※・*■●【［[\s]+|[】］\]\s:：]+$/g, ''))
 
-// Bullets and numbers in front of a citation: ・ 1. (1) [1] ① ※1 注1）
+// Bullets and numbers in front of a citation: ・ 1. (1) [1] ① ※1 *1 注1） (注1)
 const mark =
-  /^[\s　]*(?:[・•*＊\-–—■□●○◆◇★☆►▶⇨→☞](?!\()|※\d{0,2}[.)）]?|[[［]\d{1,2}[\]］]|[（(][\d０-９]{1,2}[)）]|[\d０-９]{1,2}[.．)）](?![\d０-９])|[①-⑳]|注\d{1,2}[)）:：.]?)[\s　]*/
+  /^[\s　]*(?:[*＊]\d{1,2}[.)）]?(?=[\s　])|[・•*＊\-–—■□●○◎◆◇★☆►▶▷▼▽▲△⇨→☞✓✔](?!\()|※\d{0,2}[.)）]?|[[［]注?\d{1,2}[\]］]|[（(]注?[\d０-９]{1,2}[)）]|[\d０-９]{1,2}[.．)）](?![\d０-９])|[①-⑳㉑-㉟㊱-㊿]|注\d{1,2}[)）:：.]?)[\s　]*/
 
 /** A line without the marks in front of it, and the brackets around a label and all behind it. */
 const bare = (line: string): string => {
@@ -91,9 +92,35 @@ export const isProse = (line: string, house: KnowsPublishers): boolean => {
 /** A link whose text is an address too, often a shorter one. */
 const linkedAddress = /\[(?:https?:\/\/|www\.)[^\]\s]*\]\((https?:\/\/[^)\s]+)\)/g
 
-/** A remark among the sources that cites nothing: who took the picture, who translated. */
-const remark =
-  /^[（(※\s]*(?:写真|撮影|図版?|イラスト|訳|翻訳|文責|編集|構成|提供)\s*(?:[:：]|は)(?!.*https?:)/
+/** Remarks among the sources that cite nothing, with what follows them on their line. */
+export const remarks: Pattern[] = [
+  {
+    name: 'who made a part of the article',
+    pattern:
+      /^[（(※\s]*(?:写真|画像|撮影|図版?|イラスト|訳|翻訳|文責|編集|構成|取材(?:協力)?|監修|校正|協力|(?:写真|画像|図版?|資料)?提供|文|著者|筆者|執筆)\s*(?:[:：]|は)(?!.*https?:)/,
+    examples: ['写真：北浜市', '（訳：北浜太郎）', '写真提供：北浜市', '取材協力は北浜市'],
+    not: ['写真で見る北浜港', '写真：北浜市 https://kitahama.example/1'],
+  },
+  {
+    name: 'when this article was sent out or changed',
+    pattern: /^[（(※\s]*(?:最終)?(?:更新|配信|投稿)(?:日時?|者|元)?\s*[:：](?!.*https?:)/,
+    examples: ['最終更新日：2026年3月20日', '配信：北浜通信', '更新日時：2026-03-20 9:00'],
+    not: ['更新が続く北浜港', '掲載日：2026年3月20日'],
+  },
+  {
+    name: 'what holds for the whole article',
+    pattern:
+      /^[（(※\s]*(?:敬称略|以上|了|完|おわり|終わり|つづく|続く|敬称は略しました)[)）。.\s]*$|^[（(※\s]*(?:無断(?:での?)?(?:転載|複製|引用)|(?:©|Ⓒ|\(c\)|copyright\b)|(?:URL|リンク|アドレス)(?:先)?[はの](?:すべて|全て|いずれも))(?!.*https?:)/i,
+    examples: ['敬称略', '（了）', '以上。', '© 北浜市', '無断転載を禁じます', 'URLはすべて閲覧'],
+    not: ['以上の船', '完成した北浜港', 'URLの歴史', '続く改修'],
+  },
+]
+
+/** What a line of a source that is written part by part says it is. */
+const titleKey =
+  /^(?:題名?|題目|タイトル|記事名|記事タイトル|見出し|サイトタイトル|title)\s*[:：]\s*/i
+const partKey =
+  /^(?:媒体名?|メディア|掲載(?:紙|誌|元|媒体)|新聞名|サイト名?|発行元?|発行者|出版社|publisher|日付|日時|(?:掲載|公開|発行|発表|記事)(?:年月)?日時?|date)\s*[:：]\s*(?!.*https?:)/i
 
 /** A citation that is being put together, and the lines it was read from, by their place among the lines. */
 type Entry = { role: CitationRole; line: string; url: string | null; at: number }
@@ -115,11 +142,11 @@ export const readSourceLines = (
   let held: CitationRole = 'base'
   const cleaned = lines.flatMap((line, at): { text: string; at: number }[] => {
     if (line.length > maxLineLength || isProse(line, house)) return []
-    const text = bare(
-      withoutAccess(line.replace(/([ \t\u00a0\u3000])[ \t\u00a0\u3000]+/g, '$1')),
-    ).replace(linkedAddress, '$1')
+    const text = bare(withoutAccess(line.replace(/([ \t\u00a0\u3000])[ \t\u00a0\u3000]+/g, '$1')))
+      .replace(linkedAddress, '$1')
+      .replace(titleKey, '')
     if (!/[\p{L}\p{N}]/u.test(text)) return []
-    if (!remark.test(text)) return [{ text, at }]
+    if (!hasForm(remarks, text)) return [{ text, at }]
     unread.push(at)
     return []
   })
@@ -135,6 +162,10 @@ export const readSourceLines = (
       const labelled = labelledCitation(raw)
       const { line, url } = takeUrl(bare(labelled?.rest ?? raw))
       const last = entries.at(-1)
+      if (last?.line && !url && partKey.test(raw)) {
+        last.line = `${last.line} ${raw.replace(partKey, '')}`
+        continue
+      }
       const entry = { role: labelled?.role ?? held, line, url, at }
       if (!line && !url) continue
       if (line) {

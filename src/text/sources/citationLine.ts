@@ -23,13 +23,23 @@ const access = new RegExp(
 /** A line without the day somebody looked at the page. */
 export const withoutAccess = (line: string): string => line.replace(access, ' ')
 
+/** What is said of the link behind a source: that it must be paid for, is dead, is a file. */
+const notice =
+  /[\s　]*(?:[（(［[【〔]\s*(?:有料(?:会員限定)?(?:記事)?|無料(?:会員(?:限定)?)?(?:記事)?|(?:有料)?会員(?:限定|向け)(?:記事)?|要(?:会員)?登録|リンク切れ|デッドリンク|アーカイブ|魚拓|PDF(?:ファイル)?|(?:英|中国|韓国|フランス|ドイツ|ロシア)語(?:記事)?)\s*[)）］\]】〕]|(?<=[)）」』\d日])(?:ほか|など|他|等))[\s。]*$/i
+
+/** A line without what is said of its link behind it. */
+const withoutNotice = (line: string): string => {
+  const left = line.replace(notice, '')
+  return left === line || left.trim() === '' ? line : withoutNotice(left)
+}
+
 /** Of books: the year alone, pages, volumes. */
 const imprint =
   /[、,\s]*(?:[（(]?\d{4}年?[)）]?(?:刊|初版)?|pp?\.\s*\d+(?:[-–]\d+)?|\d+(?:[-–〜]\d+)?(?:頁|ページ)|第?\d+巻(?:第?\d+号)?)(?=[、,。.\s]*(?:pp?\.|\d+頁|\d+ページ|第?\d+巻|[（(]?\d{4}年?[)）]?)?[、,。.\s]*$)/
 
 /** Title, publisher and day of a line that names one source, its address and its label taken out. */
 export const splitLine = (line: string, url: string | null, house: KnowsPublishers): Parts => {
-  const { rest, publishedOn, dated } = takeDate(line, { url, house })
+  const { rest, publishedOn, dated } = takeDate(withoutNotice(line), { url, house })
   const { title, publisher } = splitNames(rest, { url, house, dated })
   return {
     title: title || null,
@@ -46,14 +56,22 @@ const takeDate = (
   for (const { iso, start, end } of findDates(line).toReversed()) {
     const behind = line.slice(end)
     const tail = new RegExp(`^${aroundDate}[\\s)）\\]］」』、。,.〉>]*$`).exec(behind)
-    const amid = new RegExp(`^${aroundDate}[\\s、,]*(?=[「『“"])`).exec(behind)
-    if (!tail && !amid) continue
+    const amid = new RegExp(`^${aroundDate}[)）\\]］〕]?[\\s、,]*(?=[「『“"])`).exec(behind)
+    // 「題 2026年3月14日 媒体」: what stands behind the day is the publisher's name.
+    const [between = '', name] =
+      new RegExp(`^${aroundDate}([\\s　|｜、,／/・]+)(\\S.*)$`).exec(behind)?.slice(1) ?? []
+    const isNamed = !tail && !amid && start > 0 && name && isName(trim(name), known)
+    if (!tail && !amid && !isNamed) continue
     const front = line.slice(0, start).replace(/(?:朝刊|夕刊|\s|[、,，|｜/／])+$/, '')
-    const inOwn = tail && /[（(［[〔]$/.test(front)
+    const own = /[（(［[〔]$/.test(front) ? front.slice(0, -1) : front
     return {
-      rest: amid ? `${front}${behind.slice(amid[0].length)}` : inOwn ? front.slice(0, -1) : front,
+      rest: isNamed
+        ? `${front}${between.trim() ? '｜' : ' '}${name}`
+        : amid
+          ? `${own}${behind.slice(amid[0].length)}`
+          : own,
       publishedOn: iso.slice(0, 10),
-      dated: true,
+      dated: !isNamed,
     }
   }
   const [first] = findDates(line)
@@ -80,6 +98,7 @@ const splitNames = (line: string, context: Known): { title: string; publisher: s
   const rest = trim(line)
   return (
     quoted(rest, context) ??
+    authored(rest, context) ??
     inBrackets(line, context) ??
     parted(rest, context) ??
     behindTitle(rest, context) ??
@@ -130,7 +149,13 @@ const quoted = (text: string, context: Known): Names => {
       behind,
     )
   const isOne = context.dated && /^\S{1,20}$/.test(behind)
-  if (before === '' ? isName(behind, context) || isOne || isBook : isBook)
+  // 著者「題」媒体.
+  const isByAuthor = before.length <= 20 && !/[はがをにで、。]/.test(before)
+  if (
+    before === ''
+      ? isName(behind, context) || isOne || isBook
+      : isBook || (isByAuthor && isName(behind, context))
+  )
     return { title, publisher: behind }
   return null
 }
@@ -144,9 +169,21 @@ const balanced = (text: string, open: string, close: string): boolean => {
   return depth === 0
 }
 
-/** 題（媒体）, 題（媒体、日付）. */
+/** Author. Title. Publisher, as SIST 02 and APA write it. */
+const authored = (text: string, context: Known): Names => {
+  const apa = /^[^.].{1,60}?\s*\((?:\d{4}[^()]{0,20}|n\.d\.)\)\.\s+(.+?)\.\s+([^.]+?)\.?$/.exec(
+    text,
+  )
+  if (apa) return { title: apa[1]!, publisher: apa[2]! }
+  const sist = /^[^.]{2,30}\.\s+(.+?)\.\s+([^.]+?)\.?$/.exec(text)
+  return sist && isName(sist[2]!, context) ? { title: sist[1]!, publisher: sist[2]! } : null
+}
+
+/** 題（媒体）, 題（媒体、日付）, 題【媒体】. */
 const inBrackets = (line: string, context: Known): Names => {
-  const match = /^(.+?)\s*[（(]([^（()）]{1,40}?)[\s、,，/／|｜]*[)）]?[\s。.]*$/.exec(line.trim())
+  const match =
+    /^(.+?)\s*[（(]([^（()）]{1,40}?)[\s、,，/／|｜]*[)）]?[\s。.]*$/.exec(line.trim()) ??
+    /^(.+?)\s*[【〔［[]([^【】〔〕［］[\]]{1,40})[】〕］\]]()[\s。.]*$/.exec(line.trim())
   if (!match) return null
   const [, title, inner] = match
   const isOpen = !/[)）][\s。.]*$/.test(line)
@@ -158,7 +195,7 @@ const inBrackets = (line: string, context: Known): Names => {
 
 /** 題｜媒体, Title - Publisher: the last part is the publisher's. */
 const parted = (text: string, context: Known): Names => {
-  for (const mark of [/\s*[|｜]\s*/, /\s+[-–—―ー]\s*|[–—―]\s+/, /　+/]) {
+  for (const mark of [/\s*[|｜]\s*/, /\s+[-–—―ー]\s*|[–—―]\s+/, /　+/, /\s*[／:：]\s*/]) {
     const parts = text.split(mark)
     const last = trim(parts.at(-1)!)
     if (parts.length < 2 || last.length > 40 || last === '') continue
@@ -201,7 +238,9 @@ const beforeTitle = (text: string, context: Known): Names => {
 
 /** A publisher's words without what joins them to the date. */
 const publisherName = (text: string): string | null =>
-  trim(text).replace(/^(?:in|by|via)\s+/i, '') || null
+  trim(text)
+    .replace(/^(?:in|by|via)\s+/i, '')
+    .replace(/(?<!\b(?:Inc|Co|Corp|Ltd|Bros))\.$/, '') || null
 
 const isName = (text: string, { url, house }: Omit<Known, 'dated'>): boolean =>
   publisherNamed(text, house) !== null || hasForm(mediaForms, text) || echoes(text, url)
@@ -216,7 +255,7 @@ const unquoted = (text: string): string => {
 const edition = /[\s　]+(?:朝刊|夕刊|日曜版|電子版)$/
 
 const trim = (text: string): string =>
-  text.replace(/^[\s　|｜\-–—―・,、，:：]+|[\s　|｜\-–—―,、，。]+$/g, '')
+  text.replace(/^[\s　|｜／\-–—―・,、，:：]+|[\s　|｜／\-–—―,、，。:：]+$/g, '')
 
 /** Letters and figures alone, without what stands on or in them: `Nordhäuser` is `nordhaeuser` in an address. */
 const plain = (text: string): string =>
