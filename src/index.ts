@@ -6,8 +6,5 @@ export type { PublicComment } from './database/commentTree.ts'
 export type { LinkOptions } from './links/checkLinks.ts'
 export type { ReadingLimits } from './payload/readAsReader.ts'
 export { midashi } from './plugins/midashi.ts'
-export type {
-  CollectionName,
-  CollectionOverride,
-  MidashiOptions,
-} from './plugins/resolveOptions.ts'
+export type { CollectionName } from './slugs.ts'
+export type { CollectionOverride, MidashiOptions } from './plugins/resolveOptions.ts'

@@ -8,6 +8,7 @@ import type { Manuscript } from '../text/manuscript/manuscript.ts'
 import { mend } from '../text/proof/mend.ts'
 import { proofread } from '../text/proof/proofread.ts'
 import type { Finding, House } from '../text/proof/rule.ts'
+import { slugOf } from '../slugs.ts'
 
 /**
  * Saves an article once more, so that its safe mends are made: what is live, and the draft that may be newer, each for
@@ -74,7 +75,7 @@ export const proofreadStored = async (
     // An article that was saved before there was an index is found by the ones that are read behind it.
     if (draft) await indexArticle(req, id, body)
     const manuscript = fromArticle(article, house, { blocks: body.blocks })
-    const archive = { alike: await articlesAlike(req, 'articles', id, body, house) }
+    const archive = { alike: await articlesAlike(req, slugOf(req, 'articles'), id, body, house) }
     const repairs = article.proof?.repairs ?? []
     return { manuscript, findings: proofread(manuscript, house, { archive, repairs }) }
   }

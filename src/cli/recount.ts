@@ -4,6 +4,7 @@ import { inTransaction } from '../database/inTransaction.ts'
 import { recount as recountAll } from '../database/recount.ts'
 import { openDatabase, openPayload } from '../newsroom/database.ts'
 import { inWords, say } from '../newsroom/speak.ts'
+import { slugOf } from '../slugs.ts'
 
 /** How many wrong counts are named. */
 const named = 50
@@ -22,7 +23,7 @@ export const recount = new Command('recount')
     const payload = await openPayload(database.url)
     const req = await createLocalReq({}, payload)
     const wrong = await inTransaction(req, () => recountAll(req, !check))
-    const { totalDocs } = await payload.count({ collection: 'comments' })
+    const { totalDocs } = await payload.count({ collection: slugOf({ payload }, 'comments') })
     await payload.destroy()
     await database.stop()
     for (const { comment, article, what, is, should } of wrong.slice(0, named))

@@ -40,6 +40,7 @@ import { relateOthers } from '../hooks/articles/relateOthers.ts'
 import { rememberSaving } from '../hooks/articles/rememberSaving.ts'
 import type { House } from '../text/proof/rule.ts'
 import { published } from '../access/published.ts'
+import type { Slugs } from '../slugs.ts'
 import { editors, nobody, staff, staffField, staffOr } from '../access/roles.ts'
 import { body } from './fields/body.ts'
 import { citations } from './fields/citations.ts'
@@ -56,8 +57,8 @@ import { words } from './labels.ts'
 import type { Settings } from './Settings.ts'
 
 /** The articles of the newsroom: drafts, autosave, scheduled publishing, trash and versions, proofread on every door. */
-export const Articles = ({ house, reading, comments }: Settings): CollectionConfig => ({
-  slug: 'articles',
+export const Articles = ({ house, reading, comments, slugs }: Settings): CollectionConfig => ({
+  slug: slugs.articles,
   labels: { singular: words('記事', 'Article'), plural: words('記事', 'Articles') },
   admin: {
     useAsTitle: 'title',
@@ -158,16 +159,16 @@ export const Articles = ({ house, reading, comments }: Settings): CollectionConf
       index: true,
       hooks: { beforeDuplicate: [copiedName(200)] },
     },
-    body(),
-    citations(),
+    body(slugs.media),
+    citations(slugs.sources),
     panel('citeLines', 'CiteLines'),
-    ...derived(house),
+    ...derived(house, slugs.media),
     ...revision(),
-    ...sidebar(house),
+    ...sidebar(house, slugs),
   ],
 })
 
-const sidebar = (house: House): Field[] => [
+const sidebar = (house: House, slugs: Slugs): Field[] => [
   proofPanel(house),
   {
     name: 'format',
@@ -181,7 +182,7 @@ const sidebar = (house: House): Field[] => [
   {
     name: 'category',
     type: 'relationship',
-    relationTo: 'categories',
+    relationTo: slugs.categories,
     label: words('カテゴリー', 'Category'),
     index: true,
     admin: { position: 'sidebar' },
@@ -196,7 +197,7 @@ const sidebar = (house: House): Field[] => [
   {
     name: 'eyecatch',
     type: 'upload',
-    relationTo: 'media',
+    relationTo: slugs.media,
     label: words('アイキャッチ画像', 'Eyecatch'),
     admin: { position: 'sidebar' },
   },
@@ -282,7 +283,7 @@ const sidebar = (house: House): Field[] => [
   {
     name: 'relatedArticles',
     type: 'relationship',
-    relationTo: 'articles',
+    relationTo: slugs.articles,
     hasMany: true,
     label: words('関連記事', 'Related articles'),
     admin: { position: 'sidebar' },

@@ -16,8 +16,8 @@ import { words } from './labels.ts'
 import type { Settings } from './Settings.ts'
 
 /** The tree articles are filed under. `parent` and `breadcrumbs` come from the nested-docs plugin. */
-export const Categories = ({ reading }: Settings): CollectionConfig => ({
-  slug: 'categories',
+export const Categories = ({ reading, slugs }: Settings): CollectionConfig => ({
+  slug: slugs.categories,
   labels: { singular: words('カテゴリー', 'Category'), plural: words('カテゴリー', 'Categories') },
   admin: {
     useAsTitle: 'name',

@@ -8,8 +8,8 @@ import { words } from './labels.ts'
 import type { Settings } from './Settings.ts'
 
 /** The block list: words, names, links and addresses comments are held for, each with the texts that prove it. */
-export const CommentBlocks = ({ reading }: Settings): CollectionConfig => ({
-  slug: 'comment-blocks',
+export const CommentBlocks = ({ reading, slugs }: Settings): CollectionConfig => ({
+  slug: slugs['comment-blocks'],
   labels: {
     singular: words('ブロックリストの項目', 'Block list entry'),
     plural: words('ブロックリスト', 'Block list'),

@@ -1,15 +1,16 @@
 import type { CollectionConfig } from 'payload'
 import { hidden } from './hidden.ts'
 import { words } from './labels.ts'
+import type { Settings } from './Settings.ts'
 
 /** Who did what to which comment, in the order it was done; nothing is ever taken out. */
-export const CommentLog = (): CollectionConfig => ({
+export const CommentLog = ({ slugs }: Settings): CollectionConfig => ({
   ...hidden,
-  slug: 'comment-log',
+  slug: slugs['comment-log'],
   labels: { singular: words('審査の記録', 'Log entry'), plural: words('審査の記録', 'Log') },
   fields: [
-    { name: 'comment', type: 'relationship', relationTo: 'comments', index: true },
-    { name: 'article', type: 'relationship', relationTo: 'articles', index: true },
+    { name: 'comment', type: 'relationship', relationTo: slugs.comments, index: true },
+    { name: 'article', type: 'relationship', relationTo: slugs.articles, index: true },
     { name: 'action', type: 'text', required: true },
     { name: 'from', type: 'text' },
     { name: 'to', type: 'text' },

@@ -1,4 +1,4 @@
-import type { CollectionConfig, Field } from 'payload'
+import type { CollectionConfig, Field, CollectionSlug } from 'payload'
 import { checkTypes } from '../payload/checkTypes.ts'
 import { readAsReader } from '../payload/readAsReader.ts'
 import { changeComment, readOwnComment } from '../endpoints/comments/changeComment.ts'
@@ -28,8 +28,8 @@ const isPrivate = { read: editorsField, create: editorsField, update: editorsFie
 const locked = { create: nobody, update: nobody }
 
 /** Readers' comments, in threads. Readers see approved ones under published articles; editors see and write all. */
-export const Comments = ({ reading, comments }: Settings): CollectionConfig => ({
-  slug: 'comments',
+export const Comments = ({ reading, comments, slugs }: Settings): CollectionConfig => ({
+  slug: slugs.comments,
   labels: { singular: words('コメント', 'Comment'), plural: words('コメント', 'Comments') },
   admin: {
     useAsTitle: 'body',
@@ -89,7 +89,7 @@ export const Comments = ({ reading, comments }: Settings): CollectionConfig => (
     {
       name: 'article',
       type: 'relationship',
-      relationTo: 'articles',
+      relationTo: slugs.articles,
       label: words('記事', 'Article'),
       required: true,
       index: true,
@@ -98,7 +98,7 @@ export const Comments = ({ reading, comments }: Settings): CollectionConfig => (
     {
       name: 'parent',
       type: 'relationship',
-      relationTo: 'comments',
+      relationTo: slugs.comments,
       label: words('返信先', 'Reply to'),
       index: true,
       access: { update: nobody },
@@ -185,7 +185,7 @@ export const Comments = ({ reading, comments }: Settings): CollectionConfig => (
         },
       ],
     },
-    ...place,
+    ...place(slugs.comments),
     {
       name: 'email',
       type: 'email',
@@ -206,26 +206,27 @@ export const Comments = ({ reading, comments }: Settings): CollectionConfig => (
 })
 
 /** Where a comment stands in its thread, and what it is sorted by; hooks and endpoints keep it. */
-const place: Field[] = [
-  // Not a path of all comments above it: threads go to any depth, and an index takes no more than some 2,700 bytes.
-  { name: 'thread', type: 'relationship', relationTo: 'comments', index: true },
-  /**
-   * The comment it answers, else the article behind a slash. One column that is never empty, because Postgres does not read
-   * an index in order behind a parent that is null.
-   */
-  { name: 'under', type: 'text' },
-  { name: 'depth', type: 'number' },
-  /** Whether it has a place in the thread: it is approved, or stands there empty because of its replies. */
-  { name: 'standing', type: 'checkbox', defaultValue: false },
-  /** How many replies stand below it directly. */
-  { name: 'replies', type: 'number', defaultValue: 0 },
-  /** How many approved comments there are in the thread it has begun. */
-  { name: 'below', type: 'number', defaultValue: 0 },
-  /** Wilson's lower bound of its votes. */
-  { name: 'score', type: 'number', defaultValue: 0 },
-  /** The thread it has begun takes no more replies. */
-  { name: 'locked', type: 'checkbox', defaultValue: false },
-].map((field) => ({ ...field, access: locked, admin: { hidden: true } }) as Field)
+const place = (comments: CollectionSlug): Field[] =>
+  [
+    // Not a path of all comments above it: threads go to any depth, and an index takes no more than some 2,700 bytes.
+    { name: 'thread', type: 'relationship', relationTo: comments, index: true },
+    /**
+     * The comment it answers, else the article behind a slash. One column that is never empty, because Postgres does not read
+     * an index in order behind a parent that is null.
+     */
+    { name: 'under', type: 'text' },
+    { name: 'depth', type: 'number' },
+    /** Whether it has a place in the thread: it is approved, or stands there empty because of its replies. */
+    { name: 'standing', type: 'checkbox', defaultValue: false },
+    /** How many replies stand below it directly. */
+    { name: 'replies', type: 'number', defaultValue: 0 },
+    /** How many approved comments there are in the thread it has begun. */
+    { name: 'below', type: 'number', defaultValue: 0 },
+    /** Wilson's lower bound of its votes. */
+    { name: 'score', type: 'number', defaultValue: 0 },
+    /** The thread it has begun takes no more replies. */
+    { name: 'locked', type: 'checkbox', defaultValue: false },
+  ].map((field) => ({ ...field, access: locked, admin: { hidden: true } }) as Field)
 
 /** What is kept of how a comment came in. Editors see the reasons and the reports in the queue; nobody sees the rest. */
 const kept: Field[] = [

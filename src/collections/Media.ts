@@ -25,8 +25,8 @@ import { words } from './labels.ts'
 import type { Settings } from './Settings.ts'
 
 /** Pictures, with what must travel with them. Readers see the ones published articles show. */
-export const Media = ({ reading }: Settings): CollectionConfig => ({
-  slug: 'media',
+export const Media = ({ reading, slugs }: Settings): CollectionConfig => ({
+  slug: slugs.media,
   labels: { singular: words('画像', 'Picture'), plural: words('画像', 'Pictures') },
   admin: {
     useAsTitle: 'filename',
@@ -139,7 +139,7 @@ export const Media = ({ reading }: Settings): CollectionConfig => ({
     {
       name: 'usedBy',
       type: 'join',
-      collection: 'articles',
+      collection: slugs.articles,
       on: 'pictures',
       label: words('使われている記事', 'Used by'),
       admin: { defaultColumns: ['title', '_status', 'publishedAt'], allowCreate: false },

@@ -1,5 +1,6 @@
 import type { CommentSettings } from '../comments/options.ts'
 import type { ReadingLimits } from '../payload/readAsReader.ts'
+import type { Slugs } from '../slugs.ts'
 import type { House } from '../text/proof/rule.ts'
 
 /** What the collections are made of: the plugin's options with every default filled in. */
@@ -7,4 +8,6 @@ export type Settings = {
   house: House
   reading: ReadingLimits
   comments: CommentSettings
+  /** The slugs of our collections in this app. */
+  slugs: Slugs
 }

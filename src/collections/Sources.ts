@@ -19,8 +19,8 @@ import { words } from './labels.ts'
 import type { Settings } from './Settings.ts'
 
 /** What is cited: one record for each canonical URL, or for each title, publisher and date where there is no link. */
-export const Sources = ({ house, reading }: Settings): CollectionConfig => ({
-  slug: 'sources',
+export const Sources = ({ house, reading, slugs }: Settings): CollectionConfig => ({
+  slug: slugs.sources,
   labels: { singular: words('情報源', 'Source'), plural: words('情報源', 'Sources') },
   admin: {
     useAsTitle: 'label',
@@ -151,7 +151,7 @@ export const Sources = ({ house, reading }: Settings): CollectionConfig => ({
     {
       name: 'citedBy',
       type: 'join',
-      collection: 'articles',
+      collection: slugs.articles,
       on: 'citations.source',
       label: words('引用している記事', 'Cited by'),
       defaultLimit: 10,

@@ -26,8 +26,8 @@ export const rolesField = (): Field => ({
 })
 
 /** The staff of the newsroom. */
-export const Users = ({ comments }: Settings): CollectionConfig => ({
-  slug: 'users',
+export const Users = ({ comments, slugs }: Settings): CollectionConfig => ({
+  slug: slugs.users,
   labels: { singular: words('ユーザー', 'User'), plural: words('ユーザー', 'Users') },
   admin: {
     useAsTitle: 'name',

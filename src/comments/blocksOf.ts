@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import type { Block, BlockAction } from '../text/comments/blocklist.ts'
+import { slugOf } from '../slugs.ts'
 
 type Entry = { kind: string; value: string; action?: BlockAction }
 
@@ -9,7 +10,7 @@ export const blocksOf = async (
   addressHash: string | null,
 ): Promise<{ blocks: Block[]; isBlockedAddress: boolean }> => {
   const { docs } = await req.payload.db.find<Entry>({
-    collection: 'comment-blocks' as never,
+    collection: slugOf(req, 'comment-blocks') as never,
     where: {
       or: [
         { expiresAt: { exists: false } },

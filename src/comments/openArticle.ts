@@ -5,6 +5,7 @@ import { isId } from '../database/ids.ts'
 import { policyNow, type CommentPolicy } from '../text/comments/policy.ts'
 import type { CommentSettings } from './options.ts'
 import { Refused } from './refused.ts'
+import { slugOf } from '../slugs.ts'
 
 type Article = {
   id: string | number
@@ -34,7 +35,7 @@ export const openArticle = async (
   if (!isId(req, given)) throw new Refused('noArticle')
   const [article] = (
     await req.payload.db.find<Article>({
-      collection: 'articles',
+      collection: slugOf(req, 'articles'),
       where: { and: [{ id: { equals: given } }, published()] },
       select: { commentPolicy: true, commentDays: true, publishedAt: true },
       limit: 1,

@@ -6,6 +6,7 @@ import { countForArticle } from './limits.ts'
 import { openArticle, refuseClosed } from './openArticle.ts'
 import type { CommentSettings } from './options.ts'
 import { Refused } from './refused.ts'
+import { slugOf } from '../slugs.ts'
 
 /** Who a reader is to us: a member is one wherever they are, anybody else is the address they call from. */
 export const voterOf = (req: PayloadRequest, addressHash: string, comment: string): string =>
@@ -27,7 +28,7 @@ export const openComment = async (
   const id = String(req.routeParams?.id)
   const comment = isId(req, id)
     ? await req.payload.db.findOne<{ id: string; article: unknown }>({
-        collection: 'comments',
+        collection: slugOf(req, 'comments'),
         where: { and: [{ id: { equals: id } }, { status: { equals: 'approved' } }] },
         select: { article: true },
         req,

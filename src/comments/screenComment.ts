@@ -5,6 +5,7 @@ import { screen, type Circumstances, type Verdict } from '../text/comments/scree
 import { blocksOf } from './blocksOf.ts'
 import type { CommentSettings } from './options.ts'
 import { Refused } from './refused.ts'
+import { slugOf } from '../slugs.ts'
 
 /** Who sends a comment, and how it came. */
 type Coming = Pick<Circumstances, 'isModerated' | 'isHoneypotFilled' | 'seconds'> & {
@@ -90,7 +91,11 @@ const lately = (digest: string): Where[] => [
 ]
 
 const count = async (req: PayloadRequest, and: Where[]): Promise<number> => {
-  const { totalDocs } = await req.payload.db.count({ collection: 'comments', where: { and }, req })
+  const { totalDocs } = await req.payload.db.count({
+    collection: slugOf(req, 'comments'),
+    where: { and },
+    req,
+  })
   return totalDocs
 }
 

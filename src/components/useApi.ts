@@ -1,7 +1,8 @@
 'use client'
-import { useConfig, useTranslation } from '@payloadcms/ui'
+import { useTranslation } from '@payloadcms/ui'
 import { useCallback } from 'react'
 import type { LocalizedText } from '../text/manuscript/manuscript.ts'
+import { useAddresses } from './useAddresses.ts'
 
 /** What could not be done, in words for the editor. */
 export class Failed extends Error {
@@ -16,19 +17,19 @@ const unreachable: LocalizedText = {
 type Ask = <T>(method: 'GET' | 'POST', path: string, data?: unknown) => Promise<T>
 
 /**
- * Asks the newsroom's REST API as whoever is signed in; `path` stands below `/api`.
+ * Asks the newsroom's REST API as whoever is signed in; `path` stands below `/api`
+ * and begins with a collection as we call it.
  * @throws {Failed} with the server's own message, or that it could not be reached
  */
 export const useApi = (): Ask => {
-  const { config } = useConfig()
+  const { api } = useAddresses()
   const { i18n } = useTranslation()
   const { language } = i18n
-  const api = `${config.serverURL}${config.routes.api}`
   return useCallback<Ask>(
     async (method, path, data) => {
       const lost = (): Failed => new Failed(language === 'en' ? unreachable.en : unreachable.ja)
       const isForm = data instanceof FormData
-      const response = await fetch(`${api}${path}`, {
+      const response = await fetch(api(path), {
         method,
         credentials: 'include',
         headers: {

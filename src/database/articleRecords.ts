@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 import type { ArticleRecord } from '../text/article/fromArticle.ts'
+import { slugOf } from '../slugs.ts'
 
 /** An article of the collection, its relations as ids. */
 export type StoredArticle = ArticleRecord & { id: string; _status?: string | null }
@@ -15,8 +16,16 @@ export const readArticle = (
   payload: Payload,
   options: Record<string, unknown>,
 ): Promise<StoredArticle> =>
-  (payload as unknown as Untyped).findByID({ collection: 'articles', depth: 0, ...options })
+  (payload as unknown as Untyped).findByID({
+    collection: slugOf({ payload }, 'articles'),
+    depth: 0,
+    ...options,
+  })
 
 /** Saves an article through all its hooks. */
 export const saveArticle = (payload: Payload, options: Record<string, unknown>): Promise<unknown> =>
-  (payload as unknown as Untyped).update({ collection: 'articles', depth: 0, ...options })
+  (payload as unknown as Untyped).update({
+    collection: slugOf({ payload }, 'articles'),
+    depth: 0,
+    ...options,
+  })

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { CollectionSlug, PayloadRequest } from 'payload'
 import type { Citation, CitationRole } from '../text/manuscript/manuscript.ts'
 import { advisoryLock } from './advisoryLock.ts'
+import { slugOf } from '../slugs.ts'
 
 /** A source as the collection keeps it, as far as citing looks into it. */
 export type StoredSource = {
@@ -30,7 +31,7 @@ export const sourceOfKey = async (
   key: string,
 ): Promise<StoredSource | null> => {
   const { docs } = await req.payload.db.find<StoredSource>({
-    collection: 'sources',
+    collection: slugOf(req, 'sources'),
     where: { or: [{ key: { equals: key } }, { aliases: { in: [key] } }] },
     limit: 1,
     pagination: false,
@@ -78,7 +79,7 @@ const makeSource = async (
   { title, publisher, publishedOn, url, language }: Citation,
 ): Promise<StoredSource> => {
   const doc = await req.payload.create({
-    collection: 'sources' as CollectionSlug,
+    collection: slugOf(req, 'sources') as CollectionSlug,
     data: { title, publisher, publishedOn, url, language } as never,
     depth: 0,
     req,

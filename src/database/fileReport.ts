@@ -4,6 +4,7 @@ import type { ReportReason } from '../text/comments/reportReason.ts'
 import type { LockedComment } from './commentCounts.ts'
 import { rawId } from './ids.ts'
 import { runSql, table } from './runSql.ts'
+import { slugOf } from '../slugs.ts'
 
 /** What a reader reports of a comment, known by a keyed hash. */
 export type Report = { reporter: string; reason: ReportReason; note: string | null }
@@ -23,7 +24,7 @@ export const fileReport = async (
   )
   if (known) return null
   await req.payload.db.create({
-    collection: 'comment-reports' as never,
+    collection: slugOf(req, 'comment-reports') as never,
     data: { comment: rawId(req, comment.id), reporter, reason, note },
     returning: false,
     req,

@@ -17,12 +17,10 @@ export const isId = (req: PayloadRequest, id: unknown): id is string =>
     : isUuid(id)
 
 /**
- * Whether this can be the id of a document of a collection: one it defines itself is a text or a number, any other is the
- * database's. Payload reads a wrong one as `null` and finds everything that has none.
+ * Whether this can be the id of a document of a collection. Payload reads a wrong one as `null` and finds everything that has none.
  */
 export const canBeId = (req: PayloadRequest, collection: string, id: unknown): boolean => {
-  const known: Record<string, { customIDType?: string } | undefined> = req.payload.collections
-  const type = known[collection]?.customIDType ?? (hasNumbers(req) ? 'number' : 'uuid')
+  const type = idTypeOf(req, collection)
   if (type === 'text') return typeof id === 'string' && id.length <= 500
   if (type === 'uuid') return isUuid(id)
   return (
@@ -30,13 +28,21 @@ export const canBeId = (req: PayloadRequest, collection: string, id: unknown): b
   )
 }
 
-/** Ids as the list behind an `in`; what is none is left out, and an empty list matches nothing. */
-export const amongIds = (req: PayloadRequest, ids: string[]): Statement =>
-  among(ids.filter((id) => isId(req, id)))
+/** Ids, of a collection of the app's own where it is named, as the list behind an `in`; what is none is left out, and an empty list matches nothing. */
+export const amongIds = (req: PayloadRequest, ids: string[], collection?: string): Statement =>
+  among(
+    ids.filter((id) => (collection === undefined ? isId(req, id) : canBeId(req, collection, id))),
+  )
 
-/** An id as Payload wants it in a relation. */
-export const rawId = (req: PayloadRequest, id: string): string | number =>
-  hasNumbers(req) ? Number(id) : id
+/** An id as Payload wants it in a relation; of a collection that may define its own where it is named. */
+export const rawId = (req: PayloadRequest, id: string, collection?: string): string | number =>
+  (collection ? idTypeOf(req, collection) === 'number' : hasNumbers(req)) ? Number(id) : id
+
+/** What the ids of a collection are: one it defines itself is a text or a number, any other is the database's. */
+const idTypeOf = (req: PayloadRequest, collection: string): string => {
+  const known: Record<string, { customIDType?: string } | undefined> = req.payload.collections
+  return known[collection]?.customIDType ?? (hasNumbers(req) ? 'number' : 'uuid')
+}
 
 /** The id of a row we insert ourselves: Payload makes uuids before it writes, the database counts numbers. */
 export const newId = (req: PayloadRequest): Statement =>

@@ -4,6 +4,7 @@ import { hostOf } from '../text/sources/canonicalUrl.ts'
 import { sourceKey } from '../text/sources/citation.ts'
 import type { KnowsSites } from '../text/sources/siteForm.ts'
 import { moveCitations } from './moveCitations.ts'
+import { slugOf } from '../slugs.ts'
 
 type Source = {
   id: string | number
@@ -41,9 +42,13 @@ export const mergeSources = async (
   const [gone, stays] = [await sourceOf(req, ids.gone), await sourceOf(req, ids.stays)]
   const moved = await moveCitations(req, String(gone.id), String(stays.id))
   const { db } = req.payload
-  await db.deleteOne({ collection: 'sources', where: { id: { equals: gone.id } }, req })
+  await db.deleteOne({
+    collection: slugOf(req, 'sources'),
+    where: { id: { equals: gone.id } },
+    req,
+  })
   const doc = await db.updateOne({
-    collection: 'sources',
+    collection: slugOf(req, 'sources'),
     id: stays.id,
     // A list among the fields makes Payload write the whole row.
     data: { ...stays, ...merged(gone, stays, house) },
@@ -54,7 +59,7 @@ export const mergeSources = async (
 
 const sourceOf = async (req: PayloadRequest, id: string): Promise<Source> => {
   const source = await req.payload.db.findOne<Source>({
-    collection: 'sources',
+    collection: slugOf(req, 'sources'),
     where: { id: { equals: id } },
     req,
   })

@@ -2,7 +2,8 @@ import { sql } from '@payloadcms/db-postgres/drizzle'
 import type { PayloadRequest } from 'payload'
 import { amongIds } from './ids.ts'
 import { published } from './published.ts'
-import { runSql, table, type Statement } from './runSql.ts'
+import { relationColumn, runSql, table, type Statement } from './runSql.ts'
+import { slugOf } from '../slugs.ts'
 
 /**
  * The sources a stored article cites and the pictures it shows, by their ids, whatever its drafts show; and since when it is
@@ -16,7 +17,7 @@ const nothing: Shown = { sources: [], media: [], since: null }
 /** What is asked of an article that is called `a`, to know what it shows. */
 export const shown = (req: PayloadRequest): Statement =>
   sql`array(select source_id::text from ${table(req, 'articles_citations')} where _parent_id = a.id) as sources,
-    array(select media_id::text from ${table(req, 'articles_rels')} where parent_id = a.id and media_id is not null) as media,
+    array(select ${relationColumn(req, 'media')}::text from ${table(req, 'articles_rels')} where parent_id = a.id and ${relationColumn(req, 'media')} is not null) as media,
     case when ${published} then (extract(epoch from a.published_at) * 1000)::float8 end as since`
 
 /** What the stored article shows. */
@@ -29,11 +30,14 @@ export const shownBy = async (req: PayloadRequest, article: string): Promise<Sho
 }
 
 /** The collections whose records are public where a published article shows them, and where they stand in an article. */
-const links = {
-  sources: { name: 'articles_citations', shown: sql`source_id`, article: sql`_parent_id` },
-  media: { name: 'articles_rels', shown: sql`media_id`, article: sql`parent_id` },
-}
-export type Companion = keyof typeof links
+export type Companion = 'sources' | 'media'
+const linksOf = (
+  req: PayloadRequest,
+  companion: Companion,
+): { name: string; shown: Statement; article: Statement } =>
+  companion === 'sources'
+    ? { name: 'articles_citations', shown: sql`source_id`, article: sql`_parent_id` }
+    : { name: 'articles_rels', shown: relationColumn(req, 'media'), article: sql`parent_id` }
 
 /**
  * Makes the records an article shows public, where it is published: from the time of the earliest article that shows them.
@@ -45,7 +49,7 @@ export const makePublic = async (
   collection: Companion,
   article: string,
 ): Promise<void> => {
-  const { name, shown: id, article: of } = links[collection]
+  const { name, shown: id, article: of } = linksOf(req, collection)
   const records = table(req, collection)
   // The columns alone, here and below: an update through Payload would run the records' hooks.
   await runSql(
@@ -83,18 +87,18 @@ const recountPublicity = async (
   ids: string[],
 ): Promise<void> => {
   if (ids.length === 0) return
-  const { name, shown: id, article: of } = links[collection]
+  const { name, shown: id, article: of } = linksOf(req, collection)
   const records = table(req, collection)
   await runSql(
     req,
-    sql`select 1 from ${records} where id ${amongIds(req, ids)} order by id for no key update`,
+    sql`select 1 from ${records} where id ${amongIds(req, ids, slugOf(req, collection))} order by id for no key update`,
   )
   await runSql(
     req,
     sql`update ${records} t set is_public = by.since is not null, public_from = by.since from (
       select r.id, min(a.published_at) as since from ${records} r
       left join (${table(req, name)} l join ${table(req, 'articles')} a on a.id = l.${of} and ${published}) on l.${id} = r.id
-      where r.id ${amongIds(req, ids)} group by r.id) by
+      where r.id ${amongIds(req, ids, slugOf(req, collection))} group by r.id) by
      where by.id = t.id`,
   )
 }

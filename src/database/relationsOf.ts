@@ -6,6 +6,7 @@ import {
   type PictureRecord,
   type SourceRecord,
 } from '../text/article/fromArticle.ts'
+import { slugOf } from '../slugs.ts'
 
 /** What proofreading looks at of a source, and of a picture. */
 const sourceFields = {
@@ -39,7 +40,7 @@ export const relationsOf = async (
   const sources =
     ids.length > 0
       ? await db.find<SourceRecord>({
-          collection: 'sources',
+          collection: slugOf(req, 'sources'),
           where: { id: { in: ids } },
           limit: ids.length,
           pagination: false,
@@ -53,7 +54,7 @@ export const relationsOf = async (
       picture === null
         ? null
         : ((await db.findOne<PictureRecord>({
-            collection: 'media',
+            collection: slugOf(req, 'media'),
             where: { id: { equals: picture } },
             select: pictureFields,
             req,

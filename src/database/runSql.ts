@@ -1,5 +1,6 @@
 import { sql } from '@payloadcms/db-postgres/drizzle'
 import type { PayloadRequest } from 'payload'
+import { collectionNames, slugOf, type CollectionName } from '../slugs.ts'
 
 /** A statement, or a part of one: drizzle's object, whose values go to the database apart from its text. */
 export type Statement = ReturnType<typeof sql>
@@ -12,6 +13,7 @@ type Postgres = {
   drizzle: Connection
   sessions?: Record<string, { db: Connection } | undefined>
   schemaName?: string
+  tableNameMap?: Map<string, string>
 }
 
 /** Runs a statement in the transaction of a request; outside of any where the request has none. */
@@ -21,13 +23,39 @@ export const runSql = async (req: PayloadRequest, statement: Statement): Promise
   return (await (session?.db ?? drizzle).execute(statement)).rows
 }
 
-/** A table in a statement, in the schema the app keeps its tables in. */
-export const table = (req: PayloadRequest, name: string): Statement => {
-  const { schemaName } = req.payload.db as unknown as Postgres
-  return schemaName
-    ? sql`${sql.identifier(schemaName)}.${sql.identifier(name)}`
-    : sql`${sql.identifier(name)}`
+const ours = new RegExp(
+  `^(_?)(${collectionNames.map((name) => name.replaceAll('-', '_')).join('|')})(_.*)?$`,
+)
+
+const snakeCase = (slug: string): string =>
+  slug
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .replaceAll('-', '_')
+    .toLowerCase()
+
+/** The name of a table in this app, by the one it has where collections have the slugs we give them: `articles_citations`. */
+export const tableName = (req: PayloadRequest, name: string): string => {
+  const [, front = '', collection, part = ''] = ours.exec(name) ?? []
+  if (!collection) return name
+  const slug = slugOf(req, collection.replaceAll('_', '-') as CollectionName)
+  const standard = `${front}${snakeCase(slug)}${part}`
+  return (req.payload.db as unknown as Postgres).tableNameMap?.get(standard) ?? standard
 }
+
+/** A table in a statement, in the schema the app keeps its tables in. */
+export const table = (req: PayloadRequest, name: string): Statement =>
+  tableCalled(req, tableName(req, name))
+
+/** A table in a statement, by the name it has in this app. */
+export const tableCalled = (req: PayloadRequest, name: string): Statement => {
+  const { schemaName } = req.payload.db as unknown as Postgres
+  const written = sql.identifier(name)
+  return schemaName ? sql`${sql.identifier(schemaName)}.${written}` : sql`${written}`
+}
+
+/** The column of a `_rels` table that holds the documents of a collection. */
+export const relationColumn = (req: PayloadRequest, name: CollectionName): Statement =>
+  column(`${tableName(req, name.replaceAll('-', '_'))}_id`)
 
 /** A column, or a row of a table by its alias. */
 export const column = (name: string): Statement => sql`${sql.identifier(name)}`

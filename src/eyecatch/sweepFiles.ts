@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Payload } from 'payload'
 import { incoming, journal, namesOf, readStage, thisHost } from './placeFiles.ts'
 import { isAlive } from './isAlive.ts'
+import { slugOf } from '../slugs.ts'
 
 /** What no record knows any more is put here, not deleted: another database may know it. */
 const orphanage = '.orphans'
@@ -75,7 +76,7 @@ const knownNames = async (payload: Payload): Promise<Set<string>> => {
   const known = new Set<string>()
   for (let page = 1; ; page++) {
     const { docs, hasNextPage } = await payload.find({
-      collection: 'media',
+      collection: slugOf({ payload }, 'media'),
       depth: 0,
       limit: 500,
       page,

@@ -16,6 +16,7 @@ import type { House } from '../text/proof/rule.ts'
 import { isCategoryName } from '../text/parsers/categoryName.ts'
 import { repairsOf } from '../text/article/repairsOf.ts'
 import { toArticle } from '../text/article/toArticle.ts'
+import { slugOf, type CollectionName } from '../slugs.ts'
 import { commentKey, originOf } from './origin.ts'
 
 /** What became of one manuscript. A refused one is whole in memory and nowhere in the database. */
@@ -41,7 +42,7 @@ export type ImportOptions = {
   /** The time of a manuscript that names none, ISO 8601. @default none: it stays a draft */
   publishedAt?: string
   /** What this run has taken in before, by key: a dry run keeps nothing that could be asked. @default none */
-  earlier?: Map<string, { id: string; digest: string }>
+  earlier?: Map<string, { id: string | number; digest: string }>
 }
 
 /**
@@ -59,7 +60,7 @@ export const importManuscript = async (
   if (known?.digest === origin.digest)
     return {
       outcome: 'unchanged',
-      id: known.id,
+      id: String(known.id),
       comments: await addComments(payload, known.id, origin.key, given.comments, options),
     }
   if (known)
@@ -103,7 +104,7 @@ export const importManuscript = async (
       .map(({ message }) => message)
     return {
       outcome: 'written',
-      id: article,
+      id: String(article),
       published,
       open,
       repeated: manuscript.repairs
@@ -117,12 +118,14 @@ export const importManuscript = async (
   }
 }
 
-type Found = { id: string }
+/** As the database has it: a relation takes no number as a text. */
+type Id = string | number
+type Found = { id: Id }
 
 const articleOf = async (
   payload: Payload,
   key: string,
-): Promise<{ id: string; digest: string } | null> => {
+): Promise<{ id: Id; digest: string } | null> => {
   const found = (await findOne(payload, 'articles', { 'origin.key': { equals: key } })) as
     (Found & { origin?: { digest?: string } }) | null
   return found && { id: found.id, digest: found.origin?.digest ?? '' }
@@ -130,12 +133,12 @@ const articleOf = async (
 
 const findOne = async (
   payload: Payload,
-  collection: CollectionSlug,
+  name: CollectionName,
   where: Where,
   req?: PayloadRequest,
 ): Promise<Found | null> => {
   const { docs } = await payload.find({
-    collection,
+    collection: slugOf({ payload }, name) as CollectionSlug,
     where,
     limit: 1,
     depth: 0,
@@ -150,18 +153,18 @@ const findOne = async (
 const create = async (
   payload: Payload,
   req: PayloadRequest,
-  collection: CollectionSlug,
+  name: CollectionName,
   data: Record<string, unknown>,
   draft = false,
-): Promise<string> => {
+): Promise<Id> => {
   const doc = await payload.create({
-    collection,
+    collection: slugOf({ payload }, name) as CollectionSlug,
     data: data as never,
     depth: 0,
     draft: draft as never,
     req,
   })
-  return String((doc as unknown as Found).id)
+  return (doc as unknown as Found).id
 }
 
 /**
@@ -173,7 +176,7 @@ const categoryOf = async (
   req: PayloadRequest,
   given: string | null,
   read: string | null,
-): Promise<{ id: string | null; made: string | null }> => {
+): Promise<{ id: Id | null; made: string | null }> => {
   for (const name of [read, given]) {
     if (name === null) continue
     const known = await findOne(payload, 'categories', { name: { equals: name } }, req)
@@ -188,7 +191,7 @@ const articlesTitled = async (
   payload: Payload,
   req: PayloadRequest,
   titles: string[],
-): Promise<string[]> => {
+): Promise<Id[]> => {
   const found = await Promise.all(
     titles.map((title) => findOne(payload, 'articles', { title: { equals: title } }, req)),
   )
@@ -198,7 +201,7 @@ const articlesTitled = async (
 /** Brings in what was said under an article since it came in itself. @returns how many comments were new */
 const addComments = async (
   payload: Payload,
-  article: string,
+  article: Id,
   key: string,
   comments: Remark[],
   { dryRun, earlier }: ImportOptions,
@@ -222,10 +225,10 @@ const addComments = async (
 const writeComments = async (
   payload: Payload,
   req: PayloadRequest,
-  article: string,
+  article: Id,
   key: string,
   comments: Remark[],
-  parent: string | null = null,
+  parent: Id | null = null,
 ): Promise<number> => {
   let written = 0
   for (const [commentOrigin, { author, text, postedAt, votes, replies }] of keyed(key, comments)) {

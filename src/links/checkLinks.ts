@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Payload, Where } from 'payload'
 import { checkLink, type LinkPolicy, type LinkState } from './checkLink.ts'
+import { slugOf } from '../slugs.ts'
 
 export type LinkOptions = LinkPolicy & {
   /** Whether links are checked at all. @default false */
@@ -53,7 +54,7 @@ export const checkLinks = async (
       counts[status]++
       // The columns alone: nobody has edited the source.
       await payload.db.updateOne({
-        collection: 'sources',
+        collection: slugOf({ payload }, 'sources'),
         id,
         data: { link: { status, code, checkedAt: new Date().toISOString() } },
         returning: false,
@@ -71,7 +72,7 @@ export const checkLinks = async (
 const find = async (payload: Payload, asked: Where, limit: number): Promise<Source[]> => {
   if (limit <= 0) return []
   const { docs } = await payload.db.find<Source>({
-    collection: 'sources',
+    collection: slugOf({ payload }, 'sources'),
     where: { and: [{ url: { exists: true } }, asked] },
     sort: 'link.checkedAt',
     limit,

@@ -6,6 +6,7 @@ import { makeFiles } from '../eyecatch/makeFiles.ts'
 import type { PictureRecord } from '../eyecatch/pictureRecord.ts'
 import { sweepFiles } from '../eyecatch/sweepFiles.ts'
 import { inWords, say } from './speak.ts'
+import { slugOf } from '../slugs.ts'
 
 /** A picture whose files could not be made; they are as they were. */
 export type Failure = { id: string; filename: string; reason: string }
@@ -22,7 +23,7 @@ export const remakeFiles = async (
       // Read when it is its turn: an editor may have changed its credit since the page was.
       await advisoryLock(String(id), req)
       const record = await payload.db.findOne<PictureRecord>({
-        collection: 'media',
+        collection: slugOf({ payload }, 'media'),
         where: { id: { equals: id } },
         req,
       })

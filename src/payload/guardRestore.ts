@@ -2,17 +2,15 @@ import type { CollectionBeforeOperationHook, PayloadRequest } from 'payload'
 import { isId } from '../database/ids.ts'
 import { relationId } from '../text/article/fromArticle.ts'
 import { refusal } from '../request/refusal.ts'
+import { slugOf } from '../slugs.ts'
 
 type Version = { parent?: unknown; version?: { _status?: string } }
 
 /** Whether restoring a version as it is would take a live article from its readers. */
-export const wouldUnpublish = async (
-  req: PayloadRequest,
-  collection: 'articles',
-  id: string,
-): Promise<boolean> => {
+export const wouldUnpublish = async (req: PayloadRequest, id: string): Promise<boolean> => {
   if (!isId(req, id)) return false
   const { db } = req.payload
+  const collection = slugOf(req, 'articles')
   const { docs } = await db.findVersions<Record<string, unknown>>({
     collection,
     where: { id: { equals: id } },
@@ -39,7 +37,7 @@ export const wouldUnpublish = async (
 export const guardRestore: CollectionBeforeOperationHook = async ({ args, operation, req }) => {
   if (operation !== 'restoreVersion') return
   const { draft, id } = args as { draft?: boolean; id?: unknown }
-  if (draft || !(await wouldUnpublish(req, 'articles', String(id)))) return
+  if (draft || !(await wouldUnpublish(req, String(id)))) return
   throw refusal(req, 409, {
     ja: 'この版は下書きで、記事は公開中です。draft: true を指定して下書きとして復元してください。',
     en: 'This version is a draft and the article is live. Restore it with draft: true.',

@@ -1,7 +1,7 @@
 import { nestedDocsPlugin } from '@payloadcms/plugin-nested-docs'
 import { en } from '@payloadcms/translations/languages/en'
 import { ja } from '@payloadcms/translations/languages/ja'
-import type { Config, Plugin, TaskConfig } from 'payload'
+import type { CollectionSlug, Config, Plugin, TaskConfig } from 'payload'
 import sharp from 'sharp'
 import { tendTask } from '../comments/tendComments.ts'
 import { upgradeData } from '../database/upgrades/upgradeData.ts'
@@ -27,10 +27,13 @@ export const midashi = (options: MidashiOptions = {}): Plugin => {
   const tasks = [linkTask(resolved.links), tendTask(resolved.comments)]
   return (config) => {
     checkDatabase(config)
-    return withCategoryTree(
+    return withCategoryTree(resolved.slugs.categories)(
       withLanguages(
         withHouse(
-          withTasks(withDefaults(withCollections(config, collections), resolved.house), tasks),
+          withTasks(
+            withDefaults(withCollections(config, collections, resolved), resolved.house),
+            tasks,
+          ),
           resolved.house,
         ),
       ),
@@ -105,9 +108,9 @@ const withLanguages = (config: Config): Config => ({
   },
 })
 
-const withCategoryTree = (config: Config): Config | Promise<Config> =>
+const withCategoryTree = (categories: CollectionSlug): Plugin =>
   nestedDocsPlugin({
-    collections: ['categories'],
+    collections: [categories],
     generateLabel: (_, doc) => String(doc.name ?? ''),
     generateURL: (docs) => docs.reduce((path, doc) => `${path}/${String(doc.slug ?? '')}`, ''),
-  })(config)
+  })

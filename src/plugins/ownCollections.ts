@@ -11,48 +11,51 @@ import { Fingerprints } from '../collections/Fingerprints.ts'
 import { Media } from '../collections/Media.ts'
 import { Sources } from '../collections/Sources.ts'
 import { Users } from '../collections/Users.ts'
-import type { CollectionName, ResolvedOptions } from './resolveOptions.ts'
+import { collectionNames, marked, type CollectionName } from '../slugs.ts'
+import { overridable, type OverridableName, type ResolvedOptions } from './resolveOptions.ts'
 
-/** The collections an app may change. */
-const factories = {
+const factories: Record<CollectionName, (options: ResolvedOptions) => CollectionConfig> = {
   articles: Articles,
   sources: Sources,
   categories: Categories,
   comments: Comments,
   media: Media,
   users: Users,
-} satisfies Record<CollectionName, (options: ResolvedOptions) => CollectionConfig>
+  'comment-blocks': CommentBlocks,
+  fingerprints: Fingerprints,
+  discussions: Discussions,
+  'comment-votes': CommentVotes,
+  'comment-reports': CommentReports,
+  'comment-log': CommentLog,
+}
 
-/** Their slugs. */
-export const overridable = Object.keys(factories) as CollectionName[]
-
-/** Whether an app may change the collection of this slug. */
-export const isOverridable = (slug: string): slug is CollectionName =>
-  Object.hasOwn(factories, slug)
+/** A collection of ours, and which it is. */
+export type OwnCollection = { name: CollectionName; collection: CollectionConfig }
 
 /**
  * The plugin's collections, changed as the app wants them.
  * @throws where an override gives one another slug
  */
-export const ownCollections = (options: ResolvedOptions): CollectionConfig[] => [
-  ...Object.entries(factories).map(([name, make]) =>
-    overridden(name as CollectionName, make(options), options.overrides),
-  ),
-  CommentBlocks(options),
-  ...[Fingerprints(), Discussions(), CommentVotes(), CommentReports(), CommentLog()],
-]
+export const ownCollections = (options: ResolvedOptions): OwnCollection[] =>
+  collectionNames.map((name) => {
+    const collection = overridden(name, factories[name](options), options.overrides)
+    return { name, collection: marked(collection, name) }
+  })
+
+const isOverridable = (name: string): name is OverridableName =>
+  (overridable as readonly string[]).includes(name)
 
 const overridden = (
   name: CollectionName,
   defaultCollection: CollectionConfig,
   overrides: ResolvedOptions['overrides'],
 ): CollectionConfig => {
-  const override = overrides[name]
+  const override = isOverridable(name) && overrides[name]
   if (!override) return defaultCollection
   const collection = override({ defaultCollection })
-  if (collection?.slug !== name)
+  if (collection?.slug !== defaultCollection.slug)
     throw new Error(
-      `midashi({ overrides.${name} }): return the collection with the slug \`${name}\`; relations point to it.`,
+      `midashi({ overrides.${name} }): return the collection with the slug \`${defaultCollection.slug}\`; relations point to it. Another one is \`slugs: { ${name}: … }\`.`,
     )
   return collection
 }

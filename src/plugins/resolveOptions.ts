@@ -14,10 +14,18 @@ import {
 } from '../text/house/checkShape.ts'
 import { isPlainRecord } from '../text/isRecord.ts'
 import { houseOf, type HouseOptions } from '../text/house/houseOf.ts'
-import { overridable } from './ownCollections.ts'
+import { collectionNames, ownSlugs, type CollectionName, type Slugs } from '../slugs.ts'
 
-/** The plugin's collections, by their slugs. */
-export type CollectionName = 'articles' | 'sources' | 'categories' | 'comments' | 'media' | 'users'
+/** The collections an app may change; the others are tables that hooks and endpoints keep. */
+export const overridable = [
+  'articles',
+  'sources',
+  'categories',
+  'comments',
+  'media',
+  'users',
+] as const
+export type OverridableName = (typeof overridable)[number]
 
 /** Changes one of the plugin's collections; called with the collection the house style makes. */
 export type CollectionOverride = (given: {
@@ -26,8 +34,20 @@ export type CollectionOverride = (given: {
 
 /** What an app may set: the house style, collections to change, readers' comments, limits, links. All of it may be left out. */
 export type MidashiOptions = HouseOptions & {
-  /** Collections to change: add a field, a hook, other access. The slug must stay. @default none */
-  overrides?: Partial<Record<CollectionName, CollectionOverride>>
+  /** Collections to change: add a field, a hook, other access. The slug stays what `slugs` says. @default none */
+  overrides?: Partial<Record<OverridableName, CollectionOverride>>
+  /**
+   * Other slugs for the plugin's collections, where the app has some of its own by these.
+   * @default articles, sources, categories, comments, media, users, comment-blocks …
+   * @example { media: 'pictures', categories: 'desks' }
+   */
+  slugs?: Partial<Record<CollectionName, string>>
+  /**
+   * Collections the app has that stand for ours: they get the fields, hooks and endpoints they lack and keep their own access.
+   * @default none
+   * @example { media: 'media' }
+   */
+  collections?: { media?: string }
   /** Readers' comments: terms, limits, what is held, who is told. @default see `CommentOptions` */
   comments?: CommentOptions
   /** The most an anonymous reader gets in one request. @default { limit: 100, depth: 2 } */
@@ -60,6 +80,13 @@ const override: Shape = optional({
 
 const overrides = Object.fromEntries(overridable.map((name) => [name, override]))
 
+const slug: Shape = optional({
+  holds: (value) => typeof value === 'string' && /^[a-z][a-z0-9-]{0,39}$/i.test(value),
+  remedy: "give a slug, like 'pictures'",
+})
+
+const slugs = Object.fromEntries(collectionNames.map((name) => [name, slug]))
+
 /** The options by name; a type's keys, so that none is forgotten. */
 const optionNames = Object.keys({
   rules: true,
@@ -70,6 +97,8 @@ const optionNames = Object.keys({
   masthead: true,
   links: true,
   overrides: true,
+  slugs: true,
+  collections: true,
   comments: true,
   reading: true,
 } satisfies Record<keyof MidashiOptions, true>)
@@ -77,6 +106,8 @@ const optionNames = Object.keys({
 export type ResolvedOptions = Settings & {
   links: LinkOptions
   overrides: NonNullable<MidashiOptions['overrides']>
+  /** The collections of the app that stand for ours. */
+  reused: NonNullable<MidashiOptions['collections']>
 }
 
 /**
@@ -92,6 +123,8 @@ export const resolveOptions = (options: MidashiOptions): ResolvedOptions => {
   checkShape('reading', options.reading ?? {}, reading)
   checkShape('links', options.links ?? {}, links)
   checkShape('overrides', options.overrides ?? {}, overrides)
+  checkShape('slugs', options.slugs ?? {}, slugs)
+  checkShape('collections', options.collections ?? {}, { media: slug })
   if (options.comments !== undefined && !isPlainRecord(options.comments))
     throw wrong('comments', 'give an object of options; they cannot be switched off')
   return {
@@ -100,5 +133,25 @@ export const resolveOptions = (options: MidashiOptions): ResolvedOptions => {
     comments: commentSettings(options.comments),
     links: options.links ?? {},
     overrides: options.overrides ?? {},
+    slugs: slugsFor(options),
+    reused: options.collections ?? {},
   }
+}
+
+/** @throws where two collections have one slug, or an option says two things of one */
+const slugsFor = ({ slugs = {}, collections = {}, overrides = {} }: MidashiOptions): Slugs => {
+  for (const name of ['media'] as const) {
+    if (collections[name] === undefined) continue
+    if (slugs[name] !== undefined)
+      throw wrong(`slugs.${name}`, `\`collections.${name}\` says it already; leave one of them out`)
+    if (overrides[name] !== undefined)
+      throw wrong(`overrides.${name}`, `change \`${collections[name]}\` where the app defines it`)
+  }
+  const wanted = Object.entries({ ...slugs, ...collections }).filter(([, given]) => given)
+  const resolved: Record<string, string> = { ...ownSlugs, ...Object.fromEntries(wanted) }
+  for (const [name, given] of wanted) {
+    const other = Object.keys(resolved).find((one) => one !== name && resolved[one] === given)
+    if (other) throw wrong(`slugs.${name}`, `\`${given}\` is the slug of \`${other}\` already`)
+  }
+  return resolved as Slugs
 }

@@ -1,30 +1,46 @@
 import type { CollectionConfig, Config } from 'payload'
-import { isOverridable } from './ownCollections.ts'
+import { mergedCollection } from './mergedCollection.ts'
+import type { OwnCollection } from './ownCollections.ts'
+import type { ResolvedOptions } from './resolveOptions.ts'
 import { staffOf, withRoles } from './withStaff.ts'
 
 /**
- * An app's config with our collections beside its own.
- * @throws where it has one of the same slug
+ * An app's config with our collections beside its own, or in those of its own that stand for ours.
+ * @throws where it has one of the same slug, or lacks one that was named
  */
-export const withCollections = (config: Config, ours: CollectionConfig[]): Config => {
+export const withCollections = (
+  config: Config,
+  ours: OwnCollection[],
+  { reused, slugs }: Pick<ResolvedOptions, 'reused' | 'slugs'>,
+): Config => {
   const given = config.collections ?? []
-  const staff = staffOf(config)
+  const staff = staffOf(config, slugs)
   // An app that signs somebody in already keeps its users: a second collection would have a first door of its own, open to anybody.
   const hasStaff = given.some(({ auth }) => auth)
-  const added = ours.filter(({ slug }) => slug !== 'users' || !hasStaff)
-  const taken = given.find(({ slug }) => added.some((other) => other.slug === slug))
-  if (taken)
+  const inApp = (name: string): boolean =>
+    name === 'users' ? hasStaff : Object.hasOwn(reused, name)
+  const added = ours.filter(({ name }) => !inApp(name))
+  for (const { name, collection } of added) {
+    if (!given.some(({ slug }) => slug === collection.slug)) continue
     throw new Error(
-      `midashi(): the app already has a collection \`${taken.slug}\`; rename it${isOverridable(taken.slug) ? `, or move its fields into overrides.${taken.slug}` : ''}.`,
+      `midashi(): the app already has a collection \`${collection.slug}\`. Give ours another slug, midashi({ slugs: { ${JSON.stringify(name)}: '…' } })${name === 'media' ? `, or use the app's, midashi({ collections: { media: '${collection.slug}' } })` : ''}.`,
     )
+  }
+  for (const [name, slug] of Object.entries(reused))
+    if (!given.some((collection) => collection.slug === slug))
+      throw new Error(
+        `midashi({ collections.${name} }): the app has no collection \`${slug}\`; name one of its own, or leave the option out.`,
+      )
+  const own = (collection: CollectionConfig): CollectionConfig => {
+    const mine = ours.find(
+      ({ name }) => name !== 'users' && inApp(name) && slugs[name] === collection.slug,
+    )
+    if (mine) return mergedCollection(collection, mine)
+    return collection.slug === staff ? withRoles(collection) : collection
+  }
   return {
     ...config,
     admin: { ...config.admin, user: staff },
-    collections: [
-      ...given.map((collection) =>
-        collection.slug === staff ? withRoles(collection) : collection,
-      ),
-      ...added,
-    ],
+    collections: [...given.map(own), ...added.map(({ collection }) => collection)],
   }
 }

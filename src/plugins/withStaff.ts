@@ -1,10 +1,11 @@
 import type { CollectionConfig, Config, Field } from 'payload'
 import { rolesField } from '../collections/Users.ts'
+import type { Slugs } from '../slugs.ts'
 import { firstUserIsAdmin } from '../hooks/users/firstUserIsAdmin.ts'
 
 /** The collection that signs staff in: the one the app names, else the first that signs anybody in, else our own. */
-export const staffOf = ({ admin, collections = [] }: Config): string =>
-  admin?.user ?? collections.find(({ auth }) => auth)?.slug ?? 'users'
+export const staffOf = ({ admin, collections = [] }: Config, slugs: Slugs): string =>
+  admin?.user ?? collections.find(({ auth }) => auth)?.slug ?? slugs.users
 
 /** An app's own staff, with roles where it has none; the first of them is an admin. */
 export const withRoles = (users: CollectionConfig): CollectionConfig =>

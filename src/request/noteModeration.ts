@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { userName } from './userName.ts'
+import { slugOf } from '../slugs.ts'
 
 /** Writes into the log what the editor of a request does, under their name, else the address they sign in with. */
 export const noteModeration = async (
@@ -8,7 +9,7 @@ export const noteModeration = async (
 ): Promise<void> => {
   const by = String(req.user?.id)
   await req.payload.db.create({
-    collection: 'comment-log' as never,
+    collection: slugOf(req, 'comment-log') as never,
     data: { ...entry, by, byName: userName(req.user) ?? by },
     returning: false,
     req,

@@ -41,7 +41,7 @@ const onServer = async (work: (client: pg.Client) => Promise<unknown>): Promise<
 }
 
 /** What kind of ids the database gives, and how many clients of it there are. */
-type Database = { idType?: 'serial' | 'uuidv7'; clients?: number }
+type Database = { idType?: 'serial' | 'uuid' | 'uuidv7'; clients?: number }
 
 /** What changes no table: the migrated database will do. */
 const sameTables = ['comments', 'email', 'serverURL']
@@ -93,7 +93,15 @@ export const openPlain = async (
       }),
       ...config,
       plugins: [
-        midashi({ ...options, overrides: { media: inFolder(media), ...options?.overrides } }),
+        // Pictures of an app's own lie where it says.
+        midashi({
+          ...options,
+          overrides: {
+            ...(!options?.collections?.media && { media: inFolder(media) }),
+            ...options?.overrides,
+          },
+        }),
+        ...(config.plugins ?? []),
       ],
     }),
   })
@@ -148,10 +156,11 @@ const person =
 
 const signUp = async (payload: Payload, key: string, role: string): Promise<Person> => {
   const account = { email: `${role}@newsroom.test`, password: 'correct horse' }
+  const users = payload.config.admin.user as 'users'
   await payload.create({
-    collection: 'users',
+    collection: users,
     data: { name: role, roles: [role], ...account } as never,
   })
-  const { body } = await person(payload, key)('POST', '/users/login', account)
+  const { body } = await person(payload, key)('POST', `/${users}/login`, account)
   return person(payload, key, body.token)
 }

@@ -14,12 +14,13 @@ import {
   UploadFeature,
 } from '@payloadcms/richtext-lexical'
 import type { RichTextField } from 'payload'
+import type { Slugs } from '../../slugs.ts'
 import { checkBody } from '../../hooks/articles/checkBody.ts'
 import { words } from '../labels.ts'
 import { BodyEditorFeature } from './bodyEditorFeature.ts'
 
-/** The article's text: one document, whose sections are level-2 headings. */
-export const body = (): RichTextField => ({
+/** The article's text: one document, whose sections are level-2 headings; `pictures` is the collection it may show. */
+export const body = (pictures: Slugs['media']): RichTextField => ({
   name: 'body',
   type: 'richText',
   label: words('本文', 'Body'),
@@ -41,7 +42,7 @@ export const body = (): RichTextField => ({
       OrderedListFeature(),
       BlockquoteFeature(),
       LinkFeature({ enabledCollections: [] }),
-      UploadFeature({ enabledCollections: ['media'] }),
+      UploadFeature({ enabledCollections: [pictures] }),
       FixedToolbarFeature(),
       InlineToolbarFeature(),
       BodyEditorFeature(),

@@ -1,8 +1,8 @@
-import type { Field } from 'payload'
+import type { CollectionSlug, Field } from 'payload'
 import { words } from '../labels.ts'
 
 /** An article's sources, each with the part it plays and what this article calls it. */
-export const citations = (): Field => ({
+export const citations = (sources: CollectionSlug): Field => ({
   name: 'citations',
   type: 'array',
   label: words('出典', 'Sources'),
@@ -21,7 +21,7 @@ export const citations = (): Field => ({
         {
           name: 'source',
           type: 'relationship',
-          relationTo: 'sources',
+          relationTo: sources,
           label: words('情報源', 'Source'),
           required: true,
           index: true,

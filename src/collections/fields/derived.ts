@@ -1,4 +1,4 @@
-import type { Field } from 'payload'
+import type { CollectionSlug, Field } from 'payload'
 import { readSections } from '../../hooks/articles/readSections.ts'
 import type { House } from '../../text/proof/rule.ts'
 import { notCopied } from '../../hooks/shared/notCopied.ts'
@@ -9,7 +9,7 @@ import { words } from '../labels.ts'
 const outOfForm = { disabled: true } as const
 
 /** Derived fields. They are locked for every client and written by hooks alone. */
-export const derived = (house: House): Field[] => [
+export const derived = (house: House, pictures: CollectionSlug): Field[] => [
   {
     name: 'sections',
     type: 'json',
@@ -35,7 +35,7 @@ export const derived = (house: House): Field[] => [
   {
     name: 'pictures',
     type: 'relationship',
-    relationTo: 'media',
+    relationTo: pictures,
     hasMany: true,
     label: words('使われている画像', 'Pictures in use'),
     access: { create: nobody, update: nobody, read: staffField },

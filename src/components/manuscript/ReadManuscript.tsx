@@ -1,6 +1,5 @@
 'use client'
-import { toast, useConfig, useDocumentInfo, useModal } from '@payloadcms/ui'
-import { formatAdminURL } from 'payload/shared'
+import { toast, useDocumentInfo, useModal } from '@payloadcms/ui'
 import { useState } from 'react'
 import type { Block, LocalizedText } from '../../text/manuscript/manuscript.ts'
 import type { ParserHouse } from '../../text/parsers/page.ts'
@@ -17,6 +16,7 @@ import { useManuscript, type FormValues, type Put } from './useManuscript.ts'
 import { useSay } from '../useSay.ts'
 import styles from './ReadManuscript.module.css'
 import { useUndoKey } from './useUndoKey.ts'
+import { useAddresses } from '../useAddresses.ts'
 
 export type ReadManuscriptProps = {
   blocks: Block[]
@@ -63,7 +63,7 @@ export const ReadManuscript = ({ blocks, house }: ReadManuscriptProps) => {
   const { openModal, closeModal } = useModal()
   const ask = useApi()
   const { read, put, takeOut, fieldsOf, values } = useManuscript()
-  const { config } = useConfig()
+  const { admin } = useAddresses()
   const { isTrying: isReading, attempt } = useAttempt()
   const [done, setDone] = useState<Done | null>(null)
   const slug = `read-manuscript-${id ?? 'new'}`
@@ -117,10 +117,7 @@ export const ReadManuscript = ({ blocks, house }: ReadManuscriptProps) => {
     void attempt(async () => {
       const data = { ...(await fieldsOf(other.manuscript)).fields, _status: 'draft' }
       const { doc } = await ask<{ doc: { id: string } }>('POST', '/articles?draft=true', data)
-      const draft = formatAdminURL({
-        adminRoute: config.routes.admin,
-        path: `/collections/articles/${doc.id}`,
-      })
+      const draft = admin(`/articles/${doc.id}`)
       toast.success(say(labels.drafted))
       setDone(
         (now) =>

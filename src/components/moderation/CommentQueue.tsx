@@ -1,6 +1,5 @@
 'use client'
-import { CheckboxInput, Gutter, Pill, SetStepNav, useConfig } from '@payloadcms/ui'
-import { formatAdminURL } from 'payload/shared'
+import { CheckboxInput, Gutter, Pill, SetStepNav } from '@payloadcms/ui'
 import { useEffect, useRef, useState } from 'react'
 import type { Shelf } from '../../text/comments/queuedComment.ts'
 import type { Moderation } from '../../endpoints/comments/moderateComments.ts'
@@ -14,10 +13,11 @@ import { emptyWords, shelfWords } from './shelves.ts'
 import { useKeys } from './useKeys.ts'
 import { useQueue } from './useQueue.ts'
 import { useSay } from '../useSay.ts'
+import { useAddresses } from '../useAddresses.ts'
 
 /** The moderation queue: readers' comments, those that wait first, decided about by key, by button or many at once. */
 export const CommentQueue = () => {
-  const { config } = useConfig()
+  const { admin } = useAddresses()
   const say = useSay()
   const [shelf, setShelf] = useState<Shelf | 'log'>('pending')
   const [page, setPage] = useState(1)
@@ -107,10 +107,7 @@ export const CommentQueue = () => {
         nav={[
           {
             label: say({ ja: 'コメント', en: 'Comments' }),
-            url: formatAdminURL({
-              adminRoute: config.routes.admin,
-              path: '/collections/comments',
-            }),
+            url: admin('/comments'),
           },
           { label: say({ ja: '審査', en: 'Moderation' }) },
         ]}

@@ -1,12 +1,12 @@
 'use client'
-import { useAuth, useConfig } from '@payloadcms/ui'
-import { formatAdminURL } from 'payload/shared'
+import { useAuth } from '@payloadcms/ui'
 import { hasRole } from '../../access/hasRole.ts'
 import type { QueueCounts } from '../../text/comments/queuedComment.ts'
 import { SmallButton } from '../SmallButton.tsx'
 import styles from './CommentsWaiting.module.css'
 import { useAnswer } from '../useAnswer.ts'
 import { useSay } from '../useSay.ts'
+import { useAddresses } from '../useAddresses.ts'
 
 /** On the dashboard: how many comments wait, are reported and came today, with the way to the queue. For editors. */
 export const CommentsWaiting = () => {
@@ -40,16 +40,10 @@ export const CommentsWaiting = () => {
 
 /** The way to the queue, from the dashboard and from the list of comments. */
 export const QueueLink = () => {
-  const { config } = useConfig()
+  const { admin } = useAddresses()
   const say = useSay()
   return (
-    <SmallButton
-      el="link"
-      to={formatAdminURL({
-        adminRoute: config.routes.admin,
-        path: '/collections/comments/queue',
-      })}
-    >
+    <SmallButton el="link" to={admin('/comments/queue')}>
       {say({ ja: 'コメントを審査する', en: 'Moderate comments' })}
     </SmallButton>
   )

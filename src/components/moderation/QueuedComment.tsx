@@ -1,6 +1,5 @@
 'use client'
-import { CheckboxInput, Pill, useConfig } from '@payloadcms/ui'
-import { formatAdminURL } from 'payload/shared'
+import { CheckboxInput, Pill } from '@payloadcms/ui'
 import type { ComponentProps } from 'react'
 import type { QueuedComment as Comment } from '../../text/comments/queuedComment.ts'
 import type { Moderation } from '../../endpoints/comments/moderateComments.ts'
@@ -12,6 +11,7 @@ import { SmallButton } from '../SmallButton.tsx'
 import { movesFor } from './moves.ts'
 import styles from './QueuedComment.module.css'
 import { useSay, useTime } from '../useSay.ts'
+import { useAddresses } from '../useAddresses.ts'
 
 const pillStyles = {
   pending: 'warning',
@@ -45,7 +45,7 @@ export const QueuedComment = ({
   onLock,
   onClose,
 }: Props) => {
-  const { config } = useConfig()
+  const { admin } = useAddresses()
   const say = useSay()
   const time = useTime()
   const { article, authorName } = comment
@@ -82,13 +82,7 @@ export const QueuedComment = ({
             {say(statusWords[comment.status])}
           </Pill>
           {comment.locked && <Pill size="small">{say({ ja: '返信締切', en: 'Locked' })}</Pill>}
-          <a
-            className={styles.article}
-            href={formatAdminURL({
-              adminRoute: config.routes.admin,
-              path: `/collections/articles/${article.id}`,
-            })}
-          >
+          <a className={styles.article} href={admin(`/articles/${article.id}`)}>
             {article.title || say({ ja: '（無題）', en: '(untitled)' })}
           </a>
         </header>

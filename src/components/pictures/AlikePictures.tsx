@@ -1,12 +1,5 @@
 'use client'
-import {
-  useBulkUpload,
-  useConfig,
-  useDocumentDrawerContext,
-  useDocumentInfo,
-  useModal,
-} from '@payloadcms/ui'
-import { formatAdminURL } from 'payload/shared'
+import { useBulkUpload, useDocumentDrawerContext, useDocumentInfo, useModal } from '@payloadcms/ui'
 import type { PictureReading } from '../../endpoints/media/readPicture.ts'
 import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
 import { SmallButton } from '../SmallButton.tsx'
@@ -14,6 +7,7 @@ import { useApi } from '../useApi.ts'
 import { useAttempt } from '../useAttempt.ts'
 import { useSay } from '../useSay.ts'
 import styles from './AlikePictures.module.css'
+import { useAddresses } from '../useAddresses.ts'
 
 const labels = {
   same: { ja: '同じ画像が登録されています。', en: 'The newsroom has this picture.' },
@@ -30,7 +24,7 @@ export const AlikePictures = ({ alike }: { alike: PictureReading['alike'] }) => 
   const { onSuccess, drawerSlug } = useBulkUpload()
   const { isModalOpen, closeModal } = useModal()
   const { attempt } = useAttempt()
-  const { config } = useConfig()
+  const { admin, slugs } = useAddresses()
   const { id: current } = useDocumentInfo()
   const { onSave } = useDocumentDrawerContext()
   // Where an article asked for a picture, one that is there already is an answer to it.
@@ -40,7 +34,7 @@ export const AlikePictures = ({ alike }: { alike: PictureReading['alike'] }) => 
     attempt(async () => {
       const doc = await ask<{ id: string }>('GET', `/media/${id}?depth=0&joins=false`)
       if (isBulk) {
-        onSuccess([{ collectionSlug: 'media', doc: doc as never, formID: '' }], 0)
+        onSuccess([{ collectionSlug: slugs.media, doc: doc as never, formID: '' }], 0)
         closeModal(drawerSlug)
       } else await onSave?.({ doc, operation: 'update', result: { doc } })
     })
@@ -58,14 +52,7 @@ export const AlikePictures = ({ alike }: { alike: PictureReading['alike'] }) => 
               )}
             </span>
             {isAsked && <SmallButton onClick={() => void use(id)}>{say(labels.use)}</SmallButton>}
-            <SmallButton
-              el="anchor"
-              newTab
-              url={formatAdminURL({
-                adminRoute: config.routes.admin,
-                path: `/collections/media/${id}`,
-              })}
-            >
+            <SmallButton el="anchor" newTab url={admin(`/media/${id}`)}>
               {say(labels.open)}
             </SmallButton>
           </li>

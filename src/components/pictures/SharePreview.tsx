@@ -12,6 +12,7 @@ import styles from './SharePreview.module.css'
 import { useAnswer } from '../useAnswer.ts'
 import { useSay } from '../useSay.ts'
 import { networks, shareCards, type Network, type ShareCardProps } from './shareCards.tsx'
+import { useAddresses } from '../useAddresses.ts'
 
 export type SharePreviewProps = KnowsSections & { masthead: string | null }
 
@@ -42,7 +43,7 @@ export const SharePreview = ({ sections, masthead }: SharePreviewProps) => {
   const say = useSay()
   const house = useMemo(() => ({ sections }), [sections])
   const { config } = useConfig()
-  const api = `${config.serverURL}${config.routes.api}`
+  const { api } = useAddresses()
   const [fields] = useAllFormFields()
   const [network, setNetwork] = useState<Network>('x')
   const [shared, setShared] = useState<Shared | null>(null)
@@ -72,7 +73,7 @@ export const SharePreview = ({ sections, masthead }: SharePreviewProps) => {
   )
   const image = shared.picture
     ? picture
-    : { url: `${api}/articles/card?${asked}`, alt: shared.title }
+    : { url: api(`/articles/card?${asked}`), alt: shared.title }
   const card: ShareCardProps = {
     title: shared.title || say(labels.untitled),
     excerpt: shared.excerpt || say(labels.noExcerpt),

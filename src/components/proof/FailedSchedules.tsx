@@ -1,15 +1,15 @@
 'use client'
-import { Banner, useConfig } from '@payloadcms/ui'
-import { formatAdminURL } from 'payload/shared'
+import { Banner } from '@payloadcms/ui'
 import type { Schedule } from '../../endpoints/articles/schedules.ts'
 import { couldNot } from './Schedules.tsx'
 import { useAnswer } from '../useAnswer.ts'
 import { useSay, useTime } from '../useSay.ts'
 import styles from './FailedSchedules.module.css'
+import { useAddresses } from '../useAddresses.ts'
 
 /** On the dashboard: publications that were scheduled and could not be made, each with the way to its article. */
 export const FailedSchedules = () => {
-  const { config } = useConfig()
+  const { admin } = useAddresses()
   const say = useSay()
   const time = useTime()
   // Nothing is said where nothing is known.
@@ -21,12 +21,7 @@ export const FailedSchedules = () => {
       <h3>{say(title)}</h3>
       {failed.map((schedule) => (
         <Banner key={schedule.id} type="error">
-          <a
-            href={formatAdminURL({
-              adminRoute: config.routes.admin,
-              path: `/collections/articles/${schedule.article}`,
-            })}
-          >
+          <a href={admin(`/articles/${schedule.article}`)}>
             {schedule.title || say({ ja: '（無題）', en: '(untitled)' })}
           </a>
           <br />

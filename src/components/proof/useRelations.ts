@@ -1,5 +1,4 @@
 'use client'
-import { useConfig } from '@payloadcms/ui'
 import { useEffect, useMemo, useState } from 'react'
 import {
   relationId,
@@ -8,11 +7,11 @@ import {
   type PictureRecord,
   type SourceRecord,
 } from '../../text/article/fromArticle.ts'
+import { useAddresses } from '../useAddresses.ts'
 
 /** The sources and the picture an article in the form refers to, read over REST when the references change. */
 export const useRelations = (article: ArticleRecord | null): ArticleRelations => {
-  const { config } = useConfig()
-  const api = `${config.serverURL}${config.routes.api}`
+  const { api } = useAddresses()
   const ids = (article?.citations ?? [])
     .map(({ source }) => relationId(source))
     .filter((id) => id !== null)
@@ -25,7 +24,7 @@ export const useRelations = (article: ArticleRecord | null): ArticleRelations =>
     if (wanted === '') return
     const stop = new AbortController()
     read<{ docs: SourceRecord[] }>(
-      `${api}/sources?depth=0&joins=false&limit=100&where[id][in]=${wanted}`,
+      api(`/sources?depth=0&joins=false&limit=100&where[id][in]=${wanted}`),
       stop.signal,
     ).then(
       (found) =>
@@ -38,7 +37,7 @@ export const useRelations = (article: ArticleRecord | null): ArticleRelations =>
     setRecord(null)
     if (picture === null) return
     const stop = new AbortController()
-    read<PictureRecord>(`${api}/media/${picture}?depth=0&joins=false`, stop.signal).then(
+    read<PictureRecord>(api(`/media/${picture}?depth=0&joins=false`), stop.signal).then(
       (found) => found && setRecord(found),
     )
     return () => stop.abort()

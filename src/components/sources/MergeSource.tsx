@@ -2,13 +2,11 @@
 import {
   ConfirmationModal,
   useAuth,
-  useConfig,
   useDocumentInfo,
   useListDrawer,
   useModal,
 } from '@payloadcms/ui'
 import type { CollectionSlug } from 'payload'
-import { formatAdminURL } from 'payload/shared'
 import { useMemo, useState } from 'react'
 import { hasRole } from '../../access/hasRole.ts'
 import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
@@ -16,11 +14,10 @@ import { SmallButton } from '../SmallButton.tsx'
 import { useApi } from '../useApi.ts'
 import { useAttempt } from '../useAttempt.ts'
 import { useSay } from '../useSay.ts'
+import { useAddresses } from '../useAddresses.ts'
 
 const slug = 'merge-source'
 // Generated types name the collections of one app.
-const collectionSlugs = ['sources'] as unknown as CollectionSlug[]
-
 const labels = {
   open: { ja: '別の情報源に統合する', en: 'Merge into another source' },
   title: { ja: '情報源を統合しますか？', en: 'Merge the sources?' },
@@ -31,7 +28,9 @@ const labels = {
 export const MergeSource = () => {
   const { id } = useDocumentInfo()
   const { user } = useAuth()
-  const { config } = useConfig()
+  const { admin, slugs } = useAddresses()
+  // The same list each time: `useListDrawer` reads anew whenever it gets another.
+  const collectionSlugs = useMemo(() => [slugs.sources] as unknown as CollectionSlug[], [slugs])
   const { openModal } = useModal()
   const ask = useApi()
   const { attempt } = useAttempt()
@@ -41,7 +40,7 @@ export const MergeSource = () => {
   const filterOptions = useMemo(() => ({ sources: { id: { not_equals: id } } }), [id])
   const [ListDrawer, , { openDrawer, closeDrawer }] = useListDrawer({
     collectionSlugs,
-    selectedCollection: 'sources',
+    selectedCollection: slugs.sources,
     filterOptions,
   })
   if (id === undefined || !hasRole(user, 'admin', 'editor')) return null
@@ -49,12 +48,7 @@ export const MergeSource = () => {
   const merge = async (): Promise<void> => {
     await attempt(async () => {
       await ask('POST', `/sources/${id}/merge`, { into: into?.id })
-      location.assign(
-        formatAdminURL({
-          adminRoute: config.routes.admin,
-          path: `/collections/sources/${into?.id}`,
-        }),
-      )
+      location.assign(admin(`/sources/${into?.id}`))
     })
   }
 

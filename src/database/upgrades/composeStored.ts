@@ -1,11 +1,11 @@
 import { sql } from '@payloadcms/db-postgres/drizzle'
-import type { Payload, PayloadRequest } from 'payload'
+import type { PayloadRequest } from 'payload'
 import { composed } from '../../text/japanese/composed.ts'
 import { hasCode } from '../hasCode.ts'
-import { among, column, runSql, table } from '../runSql.ts'
+import { among, column, runSql, tableCalled, tableName } from '../runSql.ts'
 
 /** Whose text `composeText` composes when it is written. */
-const collections = ['articles', 'categories', 'comments', 'media', 'sources']
+const collections = ['articles', 'categories', 'comments', 'media', 'sources'] as const
 
 /** A unique value that stands composed in another row already. */
 const isTaken = /^23505$/
@@ -16,7 +16,7 @@ export const composeStored = async (req: PayloadRequest): Promise<void> => {
   const columns = await runSql(
     req,
     sql`select table_name as name, column_name as field, data_type as type from information_schema.columns
-      where table_schema = ${(payload.db as unknown as Tables).schemaName ?? 'public'} and table_name ${among(tablesOf(payload))}
+      where table_schema = ${(payload.db as unknown as Tables).schemaName ?? 'public'} and table_name ${among(tablesOf(req))}
       and column_name <> 'id' and data_type in ('character varying', 'text', 'jsonb')`,
   )
   for (const { name, field, type } of columns)
@@ -31,7 +31,7 @@ const composeColumn = async (
 ): Promise<void> => {
   const rows = await runSql(
     req,
-    sql`select id, ${column(field)}::text as text from ${table(req, name)} where ${column(field)}::text is not nfc normalized`,
+    sql`select id, ${column(field)}::text as text from ${tableCalled(req, name)} where ${column(field)}::text is not nfc normalized`,
   )
   for (const { id, text } of rows) {
     const now = composed(String(text))
@@ -40,7 +40,7 @@ const composeColumn = async (
     try {
       await runSql(
         req,
-        sql`update ${table(req, name)} set ${column(field)} = ${isJson ? sql`${now}::jsonb` : now} where id = ${id}`,
+        sql`update ${tableCalled(req, name)} set ${column(field)} = ${isJson ? sql`${now}::jsonb` : now} where id = ${id}`,
       )
     } catch (error) {
       if (!hasCode(error, isTaken)) throw error
@@ -52,15 +52,16 @@ const composeColumn = async (
 type Tables = { schemaName?: string; tables: Record<string, unknown> }
 
 /** The tables of these collections, those of lists and versions among them; never one of a collection of the app. */
-const tablesOf = ({ config, db }: Payload): string[] => {
+const tablesOf = (req: PayloadRequest): string[] => {
+  const { config, db } = req.payload
+  const own = collections.map((name) => tableName(req, name))
   const belongs = (name: string, slug: string): boolean =>
     new RegExp(`^(?:${slug}|_${slug}_v)(?:_|$)`).test(name)
   const others = config.collections
     .map(({ slug }) => slug.replaceAll('-', '_'))
-    .filter((slug) => !collections.includes(slug))
+    .filter((slug) => !own.includes(slug))
   return Object.keys((db as unknown as Tables).tables).filter(
     (name) =>
-      collections.some((slug) => belongs(name, slug)) &&
-      !others.some((slug) => belongs(name, slug)),
+      own.some((slug) => belongs(name, slug)) && !others.some((slug) => belongs(name, slug)),
   )
 }

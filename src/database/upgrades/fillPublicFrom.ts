@@ -1,7 +1,7 @@
 import { sql } from '@payloadcms/db-postgres/drizzle'
 import { createLocalReq, type Payload } from 'payload'
 import { published } from '../published.ts'
-import { column, runSql, table } from '../runSql.ts'
+import { column, relationColumn, runSql, table } from '../runSql.ts'
 
 /**
  * Gives what was public before there were times of publication its time, in whatever app the plugin is new or newer: an article
@@ -26,16 +26,16 @@ export const fillPublicFrom = async (payload: Payload): Promise<void> => {
     sql`update ${articles} set published_at = created_at where _status = 'published' and published_at is null`,
   )
   for (const [shown, link, parent, id] of [
-    [sources, 'articles_citations', '_parent_id', 'source_id'],
-    [media, 'articles_rels', 'parent_id', 'media_id'],
+    [sources, 'articles_citations', '_parent_id', column('source_id')],
+    [media, 'articles_rels', 'parent_id', relationColumn(req, 'media')],
   ] as const)
     await runSql(
       req,
       sql`update ${shown} t set public_from = by.since from (
-          select l.${column(id)} as id, min(a.published_at) as since from ${articles} a
+          select l.${id} as id, min(a.published_at) as since from ${articles} a
           join ${table(req, link)} l on l.${column(parent)} = a.id
-          where ${published} and l.${column(id)} is not null
-          group by l.${column(id)}) by
+          where ${published} and l.${id} is not null
+          group by l.${id}) by
          where by.id = t.id and t.is_public and t.public_from is null`,
     )
 }

@@ -6,6 +6,7 @@ import { mustBe } from '../../access/roles.ts'
 import { cardKey, drawCard, type Card } from '../../eyecatch/card/drawCard.ts'
 import { themes, type ThemeName } from '../../eyecatch/card/themes.ts'
 import type { House } from '../../text/proof/rule.ts'
+import { slugOf } from '../../slugs.ts'
 
 /** Cards that were drawn last, by their keys: some twenty megabytes. Another process draws its own, to the same bytes. */
 const drawn = new LRUCache<string, Promise<Buffer>>({ max: 300 })
@@ -30,7 +31,7 @@ export const articleCard = ({ masthead }: House): Endpoint => ({
   handler: async (req) => {
     if (!isId(req, req.routeParams?.id)) throw new NotFound(req.t)
     const { docs } = await req.payload.find({
-      collection: 'articles',
+      collection: slugOf(req, 'articles'),
       where: { id: { equals: String(req.routeParams?.id) } },
       select: { title: true, publishedAt: true, category: true, _status: true } as never,
       depth: 1,
@@ -57,7 +58,7 @@ export const cardPreview = ({ masthead }: House): Endpoint => ({
     const id = asked('category')
     const category = id
       ? await req.payload.db.findOne<{ id: string; name?: string; color?: string }>({
-          collection: 'categories',
+          collection: slugOf(req, 'categories'),
           where: { id: { equals: id } },
           req,
         })

@@ -1,6 +1,7 @@
 import type { Endpoint } from 'payload'
 import { passOn } from '../../request/passOn.ts'
 import { wouldUnpublish } from '../../payload/guardRestore.ts'
+import { slugOf } from '../../slugs.ts'
 
 const route = { path: '/versions/:id', method: 'post' } as const
 
@@ -11,11 +12,8 @@ const route = { path: '/versions/:id', method: 'post' } as const
 export const restoreVersion: Endpoint = {
   ...route,
   handler: async (req) => {
-    if (
-      req.query.draft !== 'true' &&
-      (await wouldUnpublish(req, 'articles', String(req.routeParams?.id)))
-    )
+    if (req.query.draft !== 'true' && (await wouldUnpublish(req, String(req.routeParams?.id))))
       req.query = { ...req.query, draft: 'true' }
-    return passOn(req, 'articles', route)
+    return passOn(req, slugOf(req, 'articles'), route)
   },
 }

@@ -1,6 +1,7 @@
 import { type Endpoint, type PayloadRequest, type Where } from 'payload'
 import { mustBe } from '../../access/roles.ts'
 import { isId } from '../../database/ids.ts'
+import { slugOf } from '../../slugs.ts'
 
 /** A publication somebody has scheduled: it waits, or could not be made. */
 export type Schedule = {
@@ -58,7 +59,7 @@ const jobsOf = async (req: PayloadRequest, article: unknown): Promise<Job[]> => 
   const conditions: Where[] = [
     { taskSlug: { equals: 'schedulePublish' } },
     { completedAt: { exists: false } },
-    { 'input.doc.relationTo': { equals: 'articles' } },
+    { 'input.doc.relationTo': { equals: slugOf(req, 'articles') } },
   ]
   // Payload lets no other characters into a question about JSON.
   if (typeof article === 'string' && /^[\w-]+$/.test(article))
@@ -80,7 +81,7 @@ const articlesOf = async (req: PayloadRequest, jobs: Job[]): Promise<Map<string,
   )
   if (ids.length === 0) return new Map()
   const { docs } = await req.payload.find({
-    collection: 'articles' as never,
+    collection: slugOf(req, 'articles') as never,
     where: { id: { in: ids } },
     limit: ids.length,
     pagination: false,

@@ -4,6 +4,7 @@ import { relationId } from '../../text/article/fromArticle.ts'
 import type { LexicalNode } from '../../text/manuscript/lexical.ts'
 import { putBack } from '../../text/proof/putBack.ts'
 import { changeArticle, Unchanged } from './changeArticle.ts'
+import { slugOf } from '../../slugs.ts'
 
 /**
  * `POST /api/articles/:id/repairs/:repair/undo`: puts back what a save took out, formatting and all; it is not taken out
@@ -44,7 +45,7 @@ const withoutMissing = async (req: PayloadRequest, repair: StoredRepair): Promis
   const wanted = new Map<string, Set<string>>()
   const shown = (node: LexicalNode): [string, string] | null => {
     const id = node.type === 'upload' ? relationId(node.value) : null
-    return id === null ? null : [node.relationTo ?? 'media', id]
+    return id === null ? null : [node.relationTo ?? slugOf(req, 'media'), id]
   }
   const collect = (node: LexicalNode): void => {
     const [collection, id] = shown(node) ?? []

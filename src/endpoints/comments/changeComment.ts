@@ -15,6 +15,7 @@ import { isId } from '../../database/ids.ts'
 import { linkCount } from '../../text/comments/links.ts'
 import type { Hold } from '../../text/comments/screen.ts'
 import { relationId } from '../../text/article/fromArticle.ts'
+import { slugOf } from '../../slugs.ts'
 
 const route = { path: '/:id', method: 'patch' } as const
 
@@ -30,7 +31,7 @@ export const changeComment = (settings: CommentSettings): Endpoint => ({
   ...route,
   handler: forReaders(async (req) => {
     const key = keyOf(req)
-    if (key === null) return passOn(req, 'comments', route)
+    if (key === null) return passOn(req, slugOf(req, 'comments'), route)
     await countForReader(req, settings, 'post')
     const data = await readBody(req)
     const found = await ownComment(req, settings, key)
@@ -41,7 +42,7 @@ export const changeComment = (settings: CommentSettings): Endpoint => ({
       // As it is now: an editor may have decided meanwhile.
       const comment = await ownComment(req, settings, key)
       return req.payload.update({
-        collection: 'comments' as never,
+        collection: slugOf(req, 'comments') as never,
         id: comment.id as never,
         data: (change?.(comment) ?? { status: 'withdrawn' }) as never,
         depth: 0,
@@ -90,7 +91,7 @@ const ownComment = async (
   const id = String(req.routeParams?.id)
   const comment = isId(req, id)
     ? await req.payload.db.findOne<Comment>({
-        collection: 'comments',
+        collection: slugOf(req, 'comments'),
         where: { id: { equals: id } },
         req,
       })

@@ -16,6 +16,7 @@ import {
 } from '../../database/commentQueue.ts'
 import { relationId } from '../../text/article/fromArticle.ts'
 import type { Hold } from '../../text/comments/screen.ts'
+import { slugOf } from '../../slugs.ts'
 
 /** The comments of a page of the queue. */
 const maxRows = 50
@@ -53,7 +54,7 @@ export const commentQueue: Endpoint = {
     const shelf = shelves.includes(asked) ? asked : 'pending'
     const at = new Date().toISOString()
     const { docs, totalPages } = await req.payload.db.find<Row>({
-      collection: 'comments',
+      collection: slugOf(req, 'comments'),
       where: wheres[shelf],
       sort: shelf === 'pending' ? 'postedAt' : '-postedAt',
       limit: maxRows,

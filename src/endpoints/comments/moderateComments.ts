@@ -15,6 +15,7 @@ import { contextOf } from '../../request/context.ts'
 import { refusal } from '../../request/refusal.ts'
 import type { CommentStatus } from '../../text/comments/commentStatus.ts'
 import { readDecision } from './readDecision.ts'
+import { slugOf } from '../../slugs.ts'
 
 /** What an editor does with a comment; `block` puts it among the spam and its sender on the block list. */
 const moderations = ['approve', 'reject', 'spam', 'block', 'hold'] as const
@@ -117,7 +118,7 @@ const decide = async (
   }
   contextOf(req).moderation = { action, batch }
   await req.payload.update({
-    collection: 'comments' as never,
+    collection: slugOf(req, 'comments') as never,
     id: rawId(req, id) as never,
     data: { status: to } as never,
     depth: 0,
@@ -136,7 +137,7 @@ const blockSender = async (
   const hash = await unblockedAddress(req, id)
   if (hash === null) return
   await req.payload.db.create({
-    collection: 'comment-blocks' as never,
+    collection: slugOf(req, 'comment-blocks') as never,
     data: {
       kind: 'address',
       value: hash,

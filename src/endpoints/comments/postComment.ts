@@ -16,6 +16,7 @@ import { refuseRepeated, screenComment } from '../../comments/screenComment.ts'
 import { lockComment, openDiscussion } from '../../database/commentCounts.ts'
 import { rawId } from '../../database/ids.ts'
 import { advisoryLock } from '../../database/advisoryLock.ts'
+import { slugOf } from '../../slugs.ts'
 
 const route = { path: '/', method: 'post' } as const
 
@@ -27,7 +28,7 @@ const route = { path: '/', method: 'post' } as const
 export const postComment = (settings: CommentSettings): Endpoint => ({
   ...route,
   handler: forReaders(async (req) => {
-    if (isStaff(req, 'admin', 'editor')) return passOn(req, 'comments', route)
+    if (isStaff(req, 'admin', 'editor')) return passOn(req, slugOf(req, 'comments'), route)
     const addressHash = await countForReader(req, settings, 'post')
     const data = await readBody(req)
     const said = readSaid(data, settings)
@@ -52,7 +53,7 @@ export const postComment = (settings: CommentSettings): Endpoint => ({
       const parent = sent.parent === null ? null : await openParent(req, article.id, sent.parent)
       await openDiscussion(req, article.id)
       return req.payload.create({
-        collection: 'comments' as never,
+        collection: slugOf(req, 'comments') as never,
         data: {
           article: article.raw,
           parent,

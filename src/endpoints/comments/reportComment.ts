@@ -9,6 +9,7 @@ import { lockComment } from '../../database/commentCounts.ts'
 import { fileReport } from '../../database/fileReport.ts'
 import type { Hold } from '../../text/comments/screen.ts'
 import { isReportReason } from '../../text/comments/reportReason.ts'
+import { slugOf } from '../../slugs.ts'
 
 /**
  * `POST /api/comments/:id/reports` with `{ reason, note? }`: a reader reports a comment to the editors, once. So many reports
@@ -30,12 +31,12 @@ export const reportComment = (settings: CommentSettings): Endpoint => ({
       const reports = await fileReport(req, comment, { reporter, reason, note: said })
       if (reports === null || reports < settings.holdAfterReports) return
       const { holds } = (await req.payload.db.findOne<{ id: string; holds?: Hold[] | null }>({
-        collection: 'comments',
+        collection: slugOf(req, 'comments'),
         where: { id: { equals: id } },
         req,
       }))!
       await req.payload.update({
-        collection: 'comments' as never,
+        collection: slugOf(req, 'comments') as never,
         id: id as never,
         data: {
           status: 'pending',

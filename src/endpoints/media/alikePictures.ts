@@ -1,6 +1,7 @@
 import { NotFound, type Endpoint } from 'payload'
 import { mustBe } from '../../access/roles.ts'
 import { picturesAlike } from '../../database/picturesAlike.ts'
+import { slugOf } from '../../slugs.ts'
 
 /** `GET /api/media/:id/alike`: the other stored pictures that are the same file or look like this one. For staff. */
 export const alikePictures: Endpoint = {
@@ -14,7 +15,7 @@ export const alikePictures: Endpoint = {
       digest?: string | null
       likeness?: string | null
     }>({
-      collection: 'media',
+      collection: slugOf(req, 'media'),
       where: { id: { equals: id } },
       select: { digest: true, likeness: true },
       req,

@@ -8,6 +8,7 @@ import { pictureFacts } from '../../eyecatch/pictureFacts.ts'
 import { badPicture } from '../../request/badPicture.ts'
 import { bytesOf } from '../../eyecatch/pictureRecord.ts'
 import { refusal } from '../../request/refusal.ts'
+import { slugOf } from '../../slugs.ts'
 
 /** What a picture would bring into the newsroom: `POST /api/media/read` answers it. */
 export type PictureReading = {
@@ -61,7 +62,7 @@ export const readPicture: Endpoint = {
       }
       return Response.json(answer)
     } catch (error) {
-      throw error instanceof BadPicture ? badPicture(error, 'media', req) : error
+      throw error instanceof BadPicture ? badPicture(error, slugOf(req, 'media'), req) : error
     }
   },
 }

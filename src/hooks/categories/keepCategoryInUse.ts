@@ -1,5 +1,6 @@
 import type { CollectionBeforeDeleteHook } from 'payload'
 import { refusal } from '../../request/refusal.ts'
+import { slugOf } from '../../slugs.ts'
 
 /**
  * Keeps a category as long as something is filed under it: the articles would lose it without a word.
@@ -15,7 +16,7 @@ export const keepCategoryInUse: CollectionBeforeDeleteHook = async ({ collection
       })
     ).totalDocs
   const [articles, below] = [
-    await count('articles', 'category'),
+    await count(slugOf(req, 'articles'), 'category'),
     await count(collection.slug, 'parent'),
   ]
   if (articles + below === 0) return

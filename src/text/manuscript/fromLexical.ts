@@ -119,7 +119,12 @@ const thingOf = (node: LexicalNode): Thing | null => {
   if (type === 'link' || type === 'autolink')
     return { kind: 'link', href: String(fields?.url ?? JSON.stringify(fields?.doc ?? '')) }
   if (type === 'upload' || type === 'relationship')
-    return { kind: type, id: idOf(node.value), fields: fields ?? null }
+    return {
+      kind: type,
+      id: idOf(node.value),
+      fields: fields ?? null,
+      ...(node.relationTo && node.relationTo !== 'media' && { collection: node.relationTo }),
+    }
   if (typeof text === 'string' && text.trim() && (node.format || node.style)) {
     const raised = raisedIn(node)
     const bits = (Number(node.format) || 0) & (raised === null ? ~0 : ~(shifts.sub | shifts.sup))

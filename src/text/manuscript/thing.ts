@@ -5,7 +5,13 @@
 export type Thing =
   | { kind: 'link'; href: string }
   | { kind: 'format'; bits: number; style: string; text: string }
-  | { kind: 'upload' | 'relationship'; id: string; fields: Record<string, unknown> | null }
+  | {
+      kind: 'upload' | 'relationship'
+      id: string
+      fields: Record<string, unknown> | null
+      /** The slug of its collection. @default media */
+      collection?: string
+    }
   | { kind: 'node'; type: string; fields: unknown }
 
 /** A picture, or another record that is uploaded, in a text. */

@@ -56,10 +56,10 @@ const paragraph = (block: Block): LexicalNode => ({
 })
 
 /** A picture of the library, with its fields where it has some. */
-const uploadNode = ({ id, fields }: Upload): LexicalNode => ({
+const uploadNode = ({ id, fields, collection }: Upload): LexicalNode => ({
   type: 'upload',
   version: 3,
-  relationTo: 'media',
+  relationTo: collection ?? 'media',
   value: id,
   fields: fields ?? {},
   format: '',
