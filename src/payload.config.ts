@@ -5,6 +5,7 @@ import type pg from 'pg'
 import { frontendKey, proxies } from './newsroom/frontend.ts'
 import { log } from './newsroom/log.ts'
 import { midashi } from './plugins/midashi.ts'
+import { newsroomDefaults } from './plugins/newsroomDefaults.ts'
 
 /** How many clients of the database are there from the start. */
 const keptOpen = 8
@@ -35,6 +36,7 @@ export default buildConfig({
         }),
       },
     }),
+    newsroomDefaults(),
   ],
   db: postgresAdapter({
     idType: 'uuidv7',

@@ -1,6 +1,6 @@
 import { Forbidden, type Access, type FieldAccess, type PayloadRequest, type Where } from 'payload'
 import { collectionOf } from '../request/collectionOf.ts'
-import { hasRole, roles, type Role } from './hasRole.ts'
+import { hasRole, roles, rolesBy, type Role, type StaffOption } from './hasRole.ts'
 
 /**
  * Whether whoever asks works here in one of these roles: readers and customers who sign in elsewhere in the app do not, nor those
@@ -10,7 +10,11 @@ export const isStaff = (req: PayloadRequest, ...wanted: Role[]): boolean => {
   const { payload, user } = req
   const collection = (user as { collection?: string } | null)?.collection
   if (collection !== undefined && collection !== payload.config.admin.user) return false
-  return hasRole(user, ...wanted) && (collection === undefined || mayEnter(req, collection))
+  const { staff } = (payload.config.custom.midashi ?? {}) as { staff?: StaffOption | null }
+  const holds = staff
+    ? rolesBy(staff, user).some((role) => wanted.includes(role))
+    : hasRole(user, ...wanted)
+  return holds && (collection === undefined || mayEnter(req, collection))
 }
 
 /** What an app's own `access.admin` says, where it says it at once; ours asks for the roles, and so is not asked. */

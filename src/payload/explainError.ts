@@ -5,6 +5,7 @@ import { collectionOf } from '../request/collectionOf.ts'
 import { inLanguage } from '../request/inLanguage.ts'
 import type { LocalizedText } from '../text/manuscript/manuscript.ts'
 import { userName } from '../request/userName.ts'
+import { nameOf } from '../slugs.ts'
 import { isReachable } from '../database/isReachable.ts'
 
 /**
@@ -18,8 +19,10 @@ export const explainError: AfterErrorHook = async ({ error, req }) => {
     name: string,
     words: LocalizedText,
   ): ReturnType<AfterErrorHook> => {
-    if (status === 503)
-      req.responseHeaders = new Headers([...(req.responseHeaders ?? []), ['Retry-After', '3']])
+    if (status === 503) {
+      req.responseHeaders = new Headers(req.responseHeaders ?? [])
+      req.responseHeaders.set('Retry-After', '3')
+    }
     return { response: { errors: [{ name, message: inLanguage(req, words) }] }, status }
   }
   if (error.name === 'Busy') return answer(503, 'Busy', busy)
@@ -53,6 +56,14 @@ export const explainError: AfterErrorHook = async ({ error, req }) => {
     ja: '送られた内容を処理できません。値の形と、参照先があることを確かめてください。',
     en: 'The request cannot be processed. Check the types of its values and that what it refers to exists.',
   })
+}
+
+/** The same for what is asked of our collections, and for whoever waits for a turn to write; other errors stay the app's. */
+export const explainOwnErrors: AfterErrorHook = (given) => {
+  const { error, req } = given
+  const collection = req.routeParams?.collection
+  const isOurs = typeof collection === 'string' && nameOf(req, collection) !== undefined
+  return isOurs || error.name === 'Busy' ? explainError(given) : undefined
 }
 
 const busy = {

@@ -6,13 +6,10 @@ import sharp from 'sharp'
 import { tendTask } from '../comments/tendComments.ts'
 import { upgradeData } from '../database/upgrades/upgradeData.ts'
 import { linkTask } from '../links/linkTask.ts'
-import { explainError } from '../payload/explainError.ts'
-import { withGraphQLLimits } from '../payload/graphQLLimits.ts'
-import { mendedJapanese } from '../payload/mendedJapanese.ts'
+import { explainOwnErrors } from '../payload/explainError.ts'
 import { mendPayload } from '../payload/mendPayload.ts'
-import type { House } from '../text/proof/rule.ts'
 import { ownCollections } from './ownCollections.ts'
-import { resolveOptions, type MidashiOptions } from './resolveOptions.ts'
+import { resolveOptions, type MidashiOptions, type ResolvedOptions } from './resolveOptions.ts'
 import { withCollections } from './withCollections.ts'
 
 /**
@@ -26,18 +23,11 @@ export const midashi = (options: MidashiOptions = {}): Plugin => {
   const collections = ownCollections(resolved)
   const tasks = [linkTask(resolved.links), tendTask(resolved.comments)]
   return (config) => {
+    if (resolved.isDisabled) return config
     checkDatabase(config)
-    return withCategoryTree(resolved.slugs.categories)(
-      withLanguages(
-        withHouse(
-          withTasks(
-            withDefaults(withCollections(config, collections, resolved), resolved.house),
-            tasks,
-          ),
-          resolved.house,
-        ),
-      ),
-    )
+    const withOurs = withCollections(config, collections, resolved)
+    const withOurTasks = withTasks(withNeeds(withOurs, resolved), tasks)
+    return withCategoryTree(resolved.slugs.categories)(withLanguages(withOurTasks))
   }
 }
 
@@ -53,27 +43,24 @@ const checkDatabase = ({ db }: Config): void => {
     )
 }
 
-/** What is ours where the app says nothing, and what is always ours: errors in words, limits, mends of Payload. */
-const withDefaults = (config: Config, house: House): Config => ({
+/** What our collections need of an app; what is a matter of taste is `newsroomDefaults`. */
+const withNeeds = (config: Config, { house, staff }: ResolvedOptions): Config => ({
   ...config,
+  // Where programs beside the app find the house style it runs under, and who works here.
+  custom: { ...config.custom, midashi: { house, staff } },
   admin: {
-    dateFormat: 'yyyy/MM/dd HH:mm',
-    avatar: 'default',
     ...config.admin,
     components: {
       ...config.admin?.components,
       beforeDashboard: [
+        ...(config.admin?.components?.beforeDashboard ?? []),
         'midashi/client#FailedSchedules',
         'midashi/client#CommentsWaiting',
-        ...(config.admin?.components?.beforeDashboard ?? []),
       ],
     },
   },
-  defaultDepth: config.defaultDepth ?? 1,
-  maxDepth: config.maxDepth ?? 5,
   sharp: config.sharp ?? sharp,
-  hooks: { ...config.hooks, afterError: [...(config.hooks?.afterError ?? []), explainError] },
-  graphQL: withGraphQLLimits(config.graphQL),
+  hooks: { ...config.hooks, afterError: [...(config.hooks?.afterError ?? []), explainOwnErrors] },
   onInit: async (payload) => {
     mendPayload(payload)
     await upgradeData(payload, house)
@@ -89,22 +76,12 @@ const withTasks = (
   jobs: { ...config.jobs, tasks: [...(config.jobs?.tasks ?? []), ...(tasks as never[])] },
 })
 
-/** Where programs beside the app find the house style it runs under. */
-const withHouse = (config: Config, house: House): Config => ({
-  ...config,
-  custom: { ...config.custom, midashi: { house } },
-})
-
+/** Our labels are Japanese and English; which of them comes first is the app's to say. */
 const withLanguages = (config: Config): Config => ({
   ...config,
   i18n: {
     ...config.i18n,
     supportedLanguages: { ja, en, ...config.i18n?.supportedLanguages },
-    fallbackLanguage: config.i18n?.fallbackLanguage ?? 'ja',
-    translations: {
-      ...config.i18n?.translations,
-      ja: { ...mendedJapanese, ...config.i18n?.translations?.ja },
-    },
   },
 })
 

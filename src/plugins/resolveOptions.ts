@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import type { StaffOption } from '../access/hasRole.ts'
 import type { Settings } from '../collections/Settings.ts'
 import { commentSettings, type CommentOptions } from '../comments/options.ts'
 import type { LinkOptions } from '../links/checkLinks.ts'
@@ -36,6 +37,15 @@ export type CollectionOverride = (given: {
 export type MidashiOptions = HouseOptions & {
   /** Collections to change: add a field, a hook, other access. The slug stays what `slugs` says. @default none */
   overrides?: Partial<Record<OverridableName, CollectionOverride>>
+  /**
+   * What somebody the app signs in may do: 'admin', 'editor', 'writer', several of them, or nothing. Asked instead of a field
+   * `roles`, which the app's users then do not get.
+   * @default what their `roles` say; whoever has none is an admin
+   * @example (user) => (user.isBoss ? 'admin' : 'writer')
+   */
+  staff?: StaffOption
+  /** Adds nothing at all, as if the plugin were not there; its tables stay as long as no migration is made meanwhile. @default false */
+  disabled?: boolean
   /**
    * Other slugs for the plugin's collections, where the app has some of its own by these.
    * @default articles, sources, categories, comments, media, users, comment-blocks …
@@ -98,6 +108,8 @@ const optionNames = Object.keys({
   links: true,
   overrides: true,
   slugs: true,
+  staff: true,
+  disabled: true,
   collections: true,
   comments: true,
   reading: true,
@@ -108,6 +120,8 @@ export type ResolvedOptions = Settings & {
   overrides: NonNullable<MidashiOptions['overrides']>
   /** The collections of the app that stand for ours. */
   reused: NonNullable<MidashiOptions['collections']>
+  staff: StaffOption | null
+  isDisabled: boolean
 }
 
 /**
@@ -125,6 +139,13 @@ export const resolveOptions = (options: MidashiOptions): ResolvedOptions => {
   checkShape('overrides', options.overrides ?? {}, overrides)
   checkShape('slugs', options.slugs ?? {}, slugs)
   checkShape('collections', options.collections ?? {}, { media: slug })
+  if (options.disabled !== undefined && !yesOrNo.holds(options.disabled))
+    throw wrong('disabled', yesOrNo.remedy)
+  if (options.staff !== undefined && typeof options.staff !== 'function')
+    throw wrong(
+      'staff',
+      "give a function that takes the user and returns 'admin', 'editor', 'writer' or nothing",
+    )
   if (options.comments !== undefined && !isPlainRecord(options.comments))
     throw wrong('comments', 'give an object of options; they cannot be switched off')
   return {
@@ -135,6 +156,8 @@ export const resolveOptions = (options: MidashiOptions): ResolvedOptions => {
     overrides: options.overrides ?? {},
     slugs: slugsFor(options),
     reused: options.collections ?? {},
+    staff: options.staff ?? null,
+    isDisabled: options.disabled ?? false,
   }
 }
 

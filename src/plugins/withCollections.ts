@@ -11,7 +11,7 @@ import { staffOf, withRoles } from './withStaff.ts'
 export const withCollections = (
   config: Config,
   ours: OwnCollection[],
-  { reused, slugs }: Pick<ResolvedOptions, 'reused' | 'slugs'>,
+  { reused, slugs, staff: chosen }: Pick<ResolvedOptions, 'reused' | 'slugs' | 'staff'>,
 ): Config => {
   const given = config.collections ?? []
   const staff = staffOf(config, slugs)
@@ -36,7 +36,7 @@ export const withCollections = (
       ({ name }) => name !== 'users' && inApp(name) && slugs[name] === collection.slug,
     )
     if (mine) return mergedCollection(collection, mine)
-    return collection.slug === staff ? withRoles(collection) : collection
+    return collection.slug === staff ? withRoles(collection, chosen) : collection
   }
   return {
     ...config,

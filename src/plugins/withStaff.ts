@@ -1,31 +1,66 @@
 import type { CollectionConfig, Config, Field } from 'payload'
+import { rolesBy, roles, type StaffOption } from '../access/hasRole.ts'
 import { rolesField } from '../collections/Users.ts'
-import type { Slugs } from '../slugs.ts'
 import { firstUserIsAdmin } from '../hooks/users/firstUserIsAdmin.ts'
+import type { Slugs } from '../slugs.ts'
 
 /** The collection that signs staff in: the one the app names, else the first that signs anybody in, else our own. */
 export const staffOf = ({ admin, collections = [] }: Config, slugs: Slugs): string =>
   admin?.user ?? collections.find(({ auth }) => auth)?.slug ?? slugs.users
 
-/** An app's own staff, with roles where it has none; the first of them is an admin. */
-export const withRoles = (users: CollectionConfig): CollectionConfig =>
-  hasField(users.fields, 'roles')
-    ? users
-    : {
-        ...users,
-        fields: [...users.fields, rolesField()],
-        hooks: {
-          ...users.hooks,
-          beforeChange: [...(users.hooks?.beforeChange ?? []), firstUserIsAdmin],
-        },
-      }
+/**
+ * An app's own staff: with what its option says of each, else with roles where it has none; the first of them is an admin.
+ * @throws where they have a field `roles` that says something else
+ */
+export const withRoles = (users: CollectionConfig, staff: StaffOption | null): CollectionConfig => {
+  if (staff) return { ...users, fields: [...users.fields, staffRoles(staff)] }
+  const own = fieldNamed(users.fields, 'roles')
+  if (!own)
+    return {
+      ...users,
+      fields: [...users.fields, rolesField()],
+      hooks: {
+        ...users.hooks,
+        beforeChange: [...(users.hooks?.beforeChange ?? []), firstUserIsAdmin],
+      },
+    }
+  if (!hasOurRoles(own))
+    throw new Error(
+      `midashi(): the field \`roles\` of \`${users.slug}\` does not have ${roles.join(', ')} among its values, so that nobody would work here. Say who does: midashi({ staff: (user) => … }), or add them.`,
+    )
+  return users
+}
 
-/** Whether there is a field of this name, in a row or an unnamed tab too. */
-const hasField = (fields: Field[], name: string): boolean =>
-  fields.some(
-    (field) =>
-      ('name' in field && field.name === name) ||
-      (!('name' in field) && 'fields' in field && hasField(field.fields, name)) ||
-      (field.type === 'tabs' &&
-        field.tabs.some((tab) => !('name' in tab) && hasField(tab.fields, name))),
-  )
+/** What the option says, so that the admin's parts know it as well. */
+const staffRoles = (staff: StaffOption): Field => ({
+  name: 'staffRoles',
+  type: 'json',
+  virtual: true,
+  admin: { hidden: true },
+  access: { read: ({ req }) => Boolean(req.user), create: () => false, update: () => false },
+  hooks: { afterRead: [({ originalDoc, data }) => rolesBy(staff, originalDoc ?? data)] },
+})
+
+const hasOurRoles = (field: Field): boolean => {
+  if (field.type !== 'select') return field.type === 'text' || field.type === 'json'
+  const values = field.options.map((option) => (typeof option === 'string' ? option : option.value))
+  return roles.some((role) => values.includes(role))
+}
+
+/** The field of this name, in a row or an unnamed tab too. */
+const fieldNamed = (fields: Field[], name: string): Field | undefined => {
+  for (const field of fields) {
+    if ('name' in field && field.name === name) return field
+    const inner = [
+      ...(!('name' in field) && 'fields' in field ? [field.fields] : []),
+      ...(field.type === 'tabs'
+        ? field.tabs.flatMap((tab) => ('name' in tab ? [] : [tab.fields]))
+        : []),
+    ]
+    for (const fields of inner) {
+      const found = fieldNamed(fields, name)
+      if (found) return found
+    }
+  }
+  return undefined
+}

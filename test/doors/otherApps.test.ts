@@ -6,7 +6,7 @@ import type { CollectionConfig } from 'payload'
 import { describe, expect, it } from 'vitest'
 import { slugsOf } from '../../src/slugs.ts'
 import { firstDay } from '../setup/firstDay.ts'
-import { openNewsroom } from '../setup/newsroom.ts'
+import { openNewsroom, openPlain } from '../setup/newsroom.ts'
 
 const folder = (): string => mkdtempSync(path.join(tmpdir(), 'midashi-app-'))
 
@@ -113,6 +113,102 @@ describe('a first day in an app that has collections of its own', () => {
     )
     await firstDay(newsroom, slugsOf(newsroom))
   }, 60_000)
+})
+
+describe('who works here, in an app that keeps its own users', () => {
+  const admins = (fields: CollectionConfig['fields']): CollectionConfig => ({
+    slug: 'admins',
+    auth: true,
+    access: { read: () => true },
+    fields,
+  })
+  /** Somebody of the app, signed in over REST. */
+  const signIn = async (app: Awaited<ReturnType<typeof openPlain>>, data: object) => {
+    const account = { email: `${crypto.randomUUID()}@app.test`, password: 'correct horse' }
+    await app.payload.create({
+      collection: 'admins' as 'users',
+      data: { ...data, ...account } as never,
+    })
+    const { body } = await app.anonymous('POST', '/admins/login', account)
+    return async (method: string, path: string, sent?: unknown) =>
+      app.anonymous(method, path, sent, { Authorization: `JWT ${body.token}` })
+  }
+  const article = { title: '便が戻る', format: 'column', _status: 'published' }
+
+  it('is what its option says, and nobody else', async () => {
+    const app = await openPlain(
+      {
+        staff: ({ job }) =>
+          job === 'boss' ? ['admin'] : job === 'reporter' ? 'writer' : undefined,
+      },
+      {
+        admin: { user: 'admins' },
+        collections: [
+          admins([
+            { name: 'job', type: 'text', saveToJWT: true },
+            { name: 'roles', type: 'select', hasMany: true, options: ['a', 'b'] },
+          ]),
+        ],
+      },
+    )
+    const [boss, reporter, guest] = [
+      await signIn(app, { job: 'boss' }),
+      await signIn(app, { job: 'reporter' }),
+      await signIn(app, { roles: ['a'] }),
+    ]
+    expect((await boss('GET', '/admins/me')).body.user.staffRoles).toEqual(['admin'])
+    expect((await guest('GET', '/admins/me')).body.user.staffRoles).toEqual([])
+    expect((await reporter('POST', '/articles', article)).status).toBe(403)
+    const draft = await reporter('POST', '/articles?draft=true', { title: '下書き' })
+    expect(draft.status, JSON.stringify(draft.body)).toBe(201)
+    expect((await guest('GET', '/articles')).body.docs).toEqual([])
+    expect((await guest('POST', '/articles?draft=true', { title: '盗作' })).status).toBe(403)
+    expect((await boss('GET', '/articles?draft=true')).body.docs).toHaveLength(1)
+    expect((await guest('GET', '/comments/queue')).status).toBe(403)
+    expect((await boss('GET', '/comments/queue')).status).toBe(200)
+  })
+
+  it('is everybody it had before, until somebody gives them roles', async () => {
+    const app = await openPlain(
+      {},
+      { admin: { user: 'admins' }, collections: [admins([{ name: 'name', type: 'text' }])] },
+    )
+    await signIn(app, { name: '一人目' })
+    const old = await signIn(app, { name: '二人目' })
+    // As they stood there before the plugin came.
+    const { drizzle } = app.payload.db as unknown as {
+      drizzle: { execute: (sql: string) => unknown }
+    }
+    await drizzle.execute('delete from admins_roles')
+    expect((await old('GET', '/comments/queue')).status).toBe(200)
+    const { docs } = (await old('GET', '/admins?where[name][equals]=一人目')).body
+    const changed = await old('PATCH', `/admins/${docs[0].id}`, { roles: ['editor'] })
+    expect(changed.status, JSON.stringify(changed.body)).toBe(200)
+  })
+
+  it('is asked for at boot where roles mean something else', async () => {
+    await expect(
+      openPlain(
+        {},
+        {
+          admin: { user: 'admins' },
+          collections: [
+            admins([{ name: 'roles', type: 'select', hasMany: true, options: ['boss'] }]),
+          ],
+        },
+      ),
+    ).rejects.toThrow(
+      'the field `roles` of `admins` does not have admin, editor, writer among its values, so that nobody would work here. Say who does: midashi({ staff: (user) => … })',
+    )
+  })
+
+  it('is nobody’s business where the plugin is disabled: it adds nothing', async () => {
+    const { payload } = await openPlain(
+      { disabled: true },
+      { collections: [admins([{ name: 'name', type: 'text' }])] },
+    )
+    expect(Object.keys(payload.collections)).not.toContain('articles')
+  })
 })
 
 describe('an app whose collections stand in the way is told at boot', () => {

@@ -7,6 +7,7 @@ import { buildConfig, getPayload, handleEndpoints, type Config, type Payload } f
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { midashi } from '../../src/plugins/midashi.ts'
+import { newsroomDefaults } from '../../src/plugins/newsroomDefaults.ts'
 import type { MidashiOptions } from '../../src/plugins/resolveOptions.ts'
 import { urlOf } from '../../src/newsroom/postgres.ts'
 
@@ -101,6 +102,7 @@ export const openPlain = async (
             ...options?.overrides,
           },
         }),
+        newsroomDefaults(),
         ...(config.plugins ?? []),
       ],
     }),

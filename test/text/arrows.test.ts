@@ -27,7 +27,7 @@ const arrows: Record<string, string[]> = {
     'text',
   ],
   links: [],
-  plugins: ['collections', 'comments', 'links', 'hooks', 'payload', 'database', 'text'],
+  plugins: ['access', 'collections', 'comments', 'links', 'hooks', 'payload', 'database', 'text'],
   components: ['access', 'text'],
   exports: ['components'],
   importer: ['database', 'text'],
