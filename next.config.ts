@@ -5,9 +5,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   // Else Next looks for a lock file in the folders above, and speaks of what it finds.
   turbopack: { root: import.meta.dirname },
-  // Payload tells its errors by their class names; minified, a refusal becomes “An unknown error occurred.”.
   experimental: {
-    serverMinification: false,
     // The form of an article has its body in it twice; `requestLimits.form` of the server counts the same.
     serverActions: { bodySizeLimit: '32mb' },
   },

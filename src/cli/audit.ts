@@ -1,11 +1,10 @@
 import { Command } from 'commander'
 import { ValidationError, type Payload } from 'payload'
 import type { Finding, House } from '../text/proof/rule.ts'
-import { openDatabase, openPayload } from '../newsroom/database.ts'
-import { newsroomHouse } from '../newsroom/newsroomConfig.ts'
 import { inWords, Plain, say } from '../newsroom/speak.ts'
 import { changesOf, proofreadStored, saveAgain, type ChangedBlock } from './mendArchive.ts'
 import { sayStopped, walkArchive } from './walkArchive.ts'
+import type { Desk } from './desk.ts'
 
 type Options = { rule?: string; json?: boolean; mend?: boolean; after?: string }
 
@@ -20,65 +19,64 @@ type Found = {
 }
 
 /** `midashi audit`: proofreads the whole archive as it is now; with `--mend` it makes the safe mends. */
-export const audit = new Command('audit')
-  .description(
-    inWords(
-      'すべての記事を校閲し、指摘を規則ごと・記事ごとに出力します。--mend を付けるまで何も変更しません。',
-      'Proofreads the whole archive and prints findings by rule and article. Nothing is written without --mend.',
-    ),
-  )
-  .option('--rule <name>', inWords('この規則だけを調べる', 'look for this rule alone'))
-  .option('--json', inWords('結果をJSONで出力する', 'print the findings as JSON'))
-  .option(
-    '--mend',
-    inWords(
-      '指摘のあった記事を保存し直し、確実なものをすべて直す（記事ごとに記録され、元に戻せる）',
-      'save the articles it speaks of again, with all safe mends (logged in each article, so that they can be put back)',
-    ),
-  )
-  .option('--dry-run', inWords('何も書かない（既定）', 'write nothing (the default)'))
-  .option(
-    '--after <id>',
-    inWords('この記事の次から続ける', 'go on behind the article with this id'),
-  )
-  .action(async (options: Options & { dryRun?: boolean }) => {
-    const { rule, json = false, mend = false, dryRun = false, after } = options
-    if (mend && dryRun)
-      throw new Plain(
-        '--mend と --dry-run は一緒に使えません。',
-        '--mend and --dry-run contradict each other.',
-      )
-    const whole = await newsroomHouse()
-    if (rule !== undefined && !Object.hasOwn(whole.rules, rule))
-      throw new Plain(
-        `規則「${rule}」はありません。使える規則: ${Object.keys(whole.rules).join('、')}`,
-        `There is no rule “${rule}”. The rules are ${Object.keys(whole.rules).join(', ')}.`,
-      )
-    const database = await openDatabase()
-    const payload = await openPayload(database.url)
-    const wanted = rule === undefined ? Object.keys(whole.rules) : [rule]
-    const found: Found[] = []
-    const walked = await walkArchive(
-      payload,
-      {
-        collection: 'articles',
-        label: inWords('校閲', 'Proofreading'),
-        after,
-        select: { title: true },
-      },
-      async (doc: { id: string | number; title?: string | null }) => {
-        found.push(...(await proofreadOne(payload, whole, doc, wanted, mend)))
-      },
+export const audit = (desk: Desk): Command =>
+  new Command('audit')
+    .description(
+      inWords(
+        'すべての記事を校閲し、指摘を規則ごと・記事ごとに出力します。--mend を付けるまで何も変更しません。',
+        'Proofreads the whole archive and prints findings by rule and article. Nothing is written without --mend.',
+      ),
     )
-    await payload.destroy()
-    await database.stop()
-    process.stdout.write(
-      json ? `${JSON.stringify(found, null, 2)}\n` : table(found, wanted) + diffs(found),
+    .option('--rule <name>', inWords('この規則だけを調べる', 'look for this rule alone'))
+    .option('--json', inWords('結果をJSONで出力する', 'print the findings as JSON'))
+    .option(
+      '--mend',
+      inWords(
+        '指摘のあった記事を保存し直し、確実なものをすべて直す（記事ごとに記録され、元に戻せる）',
+        'save the articles it speaks of again, with all safe mends (logged in each article, so that they can be put back)',
+      ),
     )
-    summary(walked.visited, found, mend)
-    sayStopped(walked)
-    process.exit(walked.stopped || found.some(({ refused }) => refused) ? 1 : 0)
-  })
+    .option('--dry-run', inWords('何も書かない（既定）', 'write nothing (the default)'))
+    .option(
+      '--after <id>',
+      inWords('この記事の次から続ける', 'go on behind the article with this id'),
+    )
+    .action(async (options: Options & { dryRun?: boolean }) => {
+      const { rule, json = false, mend = false, dryRun = false, after } = options
+      if (mend && dryRun)
+        throw new Plain(
+          '--mend と --dry-run は一緒に使えません。',
+          '--mend and --dry-run contradict each other.',
+        )
+      const whole = await desk.house()
+      if (rule !== undefined && !Object.hasOwn(whole.rules, rule))
+        throw new Plain(
+          `規則「${rule}」はありません。使える規則: ${Object.keys(whole.rules).join('、')}`,
+          `There is no rule “${rule}”. The rules are ${Object.keys(whole.rules).join(', ')}.`,
+        )
+      const { payload, close } = await desk.open()
+      const wanted = rule === undefined ? Object.keys(whole.rules) : [rule]
+      const found: Found[] = []
+      const walked = await walkArchive(
+        payload,
+        {
+          collection: 'articles',
+          label: inWords('校閲', 'Proofreading'),
+          after,
+          select: { title: true },
+        },
+        async (doc: { id: string | number; title?: string | null }) => {
+          found.push(...(await proofreadOne(payload, whole, doc, wanted, mend)))
+        },
+      )
+      await close()
+      process.stdout.write(
+        json ? `${JSON.stringify(found, null, 2)}\n` : table(found, wanted) + diffs(found),
+      )
+      summary(walked.visited, found, mend)
+      sayStopped(walked)
+      process.exit(walked.stopped || found.some(({ refused }) => refused) ? 1 : 0)
+    })
 
 /** What the wanted rules find in one article, mended where that is asked for. */
 const proofreadOne = async (

@@ -3,89 +3,87 @@ import { writeFileSync } from 'node:fs'
 import { createLocalReq } from 'payload'
 import { importManuscript, type Outcome } from '../importer/importManuscript.ts'
 import { withArchivePublishers } from '../database/withArchivePublishers.ts'
-import { openDatabase, openPayload } from '../newsroom/database.ts'
-import { newsroomHouse } from '../newsroom/newsroomConfig.ts'
 import { inWords, Plain, say } from '../newsroom/speak.ts'
 import type { House } from '../text/proof/rule.ts'
 import type { LocalizedText, ParsedManuscript } from '../text/manuscript/manuscript.ts'
 import { progressBar } from './progressBar.ts'
 import { readManuscripts, typedPath } from './readFiles.ts'
+import type { Desk } from './desk.ts'
 
 type Result = { manuscript: ParsedManuscript; outcome: Outcome }
 
 /** `midashi import FILE…`: the same manuscripts into the database, each for itself, with a report. */
-export const importFiles = new Command('import')
-  .description(
-    inWords(
-      'ファイルを原稿として読み、データベースに取り込みます。',
-      'Reads files and puts the manuscripts into the database.',
-    ),
-  )
-  .argument(
-    '<files...>',
-    inWords(
-      '読むファイル、または前回の refused.jsonl',
-      'files to read, or the refused.jsonl of an earlier import',
-    ),
-  )
-  .option('--dry-run', inWords('何も書かずに結果だけを調べる', 'do everything and keep nothing'))
-  .option(
-    '--category <name>',
-    inWords('カテゴリーのない記事に付けるカテゴリー', 'the category of articles that name none'),
-  )
-  .option(
-    '--published-at <time>',
-    inWords(
-      '日時のない記事に付ける公開日時（例 2026-04-01T09:00+09:00）',
-      'the time of articles that name none, such as 2026-04-01T09:00+09:00',
-    ),
-  )
-  .option(
-    '--refused <file>',
-    inWords('取り込めなかった原稿を書くファイル', 'where refused manuscripts are kept'),
-    'midashi.refused.jsonl',
-  )
-  .action(
-    async (
-      files: string[],
-      options: { dryRun?: boolean; category?: string; publishedAt?: string; refused: string },
-    ) => {
-      const { dryRun = false, category, publishedAt } = options
-      if (publishedAt !== undefined && Number.isNaN(Date.parse(publishedAt)))
-        throw new Plain(
-          `--published-at「${publishedAt}」は日時として読めません。`,
-          `--published-at “${publishedAt}” is no time.`,
-        )
-      const house = await newsroomHouse()
-      const readable = await filesThatRead(files, house)
-      if (readable.length === 0) process.exit(1)
-      const database = await openDatabase()
-      const payload = await openPayload(database.url)
-      const taught = await withArchivePublishers(await createLocalReq({}, payload), house)
-      const manuscripts: ParsedManuscript[] = []
-      for (const file of readable) manuscripts.push(...(await readManuscripts(file, taught)))
-      const bar = progressBar(inWords('取り込み', 'Importing'), manuscripts.length)
-      const results: Result[] = []
-      const earlier = new Map<string, { id: string; digest: string }>()
-      for (const manuscript of manuscripts) {
-        const outcome = await importManuscript(payload, house, manuscript, {
-          dryRun,
-          category,
-          publishedAt,
-          earlier,
-        })
-        results.push({ manuscript, outcome })
-        bar.tick()
-      }
-      bar.stop()
-      await payload.destroy()
-      await database.stop()
-      report(results, dryRun)
-      const refused = results.filter(({ outcome }) => outcome.outcome === 'refused')
-      if (refused.length > 0 && !dryRun) keep(refused, options.refused)
-      process.exit(refused.length > 0 || readable.length < files.length ? 1 : 0)
-    },
-  )
+export const importFiles = (desk: Desk): Command =>
+  new Command('import')
+    .description(
+      inWords(
+        'ファイルを原稿として読み、データベースに取り込みます。',
+        'Reads files and puts the manuscripts into the database.',
+      ),
+    )
+    .argument(
+      '<files...>',
+      inWords(
+        '読むファイル、または前回の refused.jsonl',
+        'files to read, or the refused.jsonl of an earlier import',
+      ),
+    )
+    .option('--dry-run', inWords('何も書かずに結果だけを調べる', 'do everything and keep nothing'))
+    .option(
+      '--category <name>',
+      inWords('カテゴリーのない記事に付けるカテゴリー', 'the category of articles that name none'),
+    )
+    .option(
+      '--published-at <time>',
+      inWords(
+        '日時のない記事に付ける公開日時（例 2026-04-01T09:00+09:00）',
+        'the time of articles that name none, such as 2026-04-01T09:00+09:00',
+      ),
+    )
+    .option(
+      '--refused <file>',
+      inWords('取り込めなかった原稿を書くファイル', 'where refused manuscripts are kept'),
+      'midashi.refused.jsonl',
+    )
+    .action(
+      async (
+        files: string[],
+        options: { dryRun?: boolean; category?: string; publishedAt?: string; refused: string },
+      ) => {
+        const { dryRun = false, category, publishedAt } = options
+        if (publishedAt !== undefined && Number.isNaN(Date.parse(publishedAt)))
+          throw new Plain(
+            `--published-at「${publishedAt}」は日時として読めません。`,
+            `--published-at “${publishedAt}” is no time.`,
+          )
+        const house = await desk.house()
+        const readable = await filesThatRead(files, house)
+        if (readable.length === 0) process.exit(1)
+        const { payload, close } = await desk.open()
+        const taught = await withArchivePublishers(await createLocalReq({}, payload), house)
+        const manuscripts: ParsedManuscript[] = []
+        for (const file of readable) manuscripts.push(...(await readManuscripts(file, taught)))
+        const bar = progressBar(inWords('取り込み', 'Importing'), manuscripts.length)
+        const results: Result[] = []
+        const earlier = new Map<string, { id: string; digest: string }>()
+        for (const manuscript of manuscripts) {
+          const outcome = await importManuscript(payload, house, manuscript, {
+            dryRun,
+            category,
+            publishedAt,
+            earlier,
+          })
+          results.push({ manuscript, outcome })
+          bar.tick()
+        }
+        bar.stop()
+        await close()
+        report(results, dryRun)
+        const refused = results.filter(({ outcome }) => outcome.outcome === 'refused')
+        if (refused.length > 0 && !dryRun) keep(refused, options.refused)
+        process.exit(refused.length > 0 || readable.length < files.length ? 1 : 0)
+      },
+    )
 
 /** The files that can be read as text; what is wrong with the others is said. */
 const filesThatRead = async (files: string[], house: House): Promise<string[]> => {

@@ -1,56 +1,20 @@
-// The `midashi` command. One subcommand a file; results go to standard output, everything said to a person to the other.
-import { Command } from 'commander'
-import { inWords, Plain } from '../newsroom/speak.ts'
-import { audit } from './audit.ts'
-import { canonical } from './canonical.ts'
-import { eyecatch } from './eyecatch.ts'
-import { importFiles } from './import.ts'
-import { read } from './read.ts'
-import { recount } from './recount.ts'
-import { repeats } from './repeats.ts'
+// The `midashi` command of this newsroom: `npm run midashi -- …`.
+import { openDatabase, openPayload } from '../newsroom/database.ts'
+import { newsroomHouse } from '../newsroom/newsroomConfig.ts'
+import { runProgram } from './program.ts'
 
-const titles: Record<string, string> = {
-  'Usage:': '使い方:',
-  'Arguments:': '引数:',
-  'Options:': 'オプション:',
-  'Commands:': 'コマンド:',
-}
-
-/** What commander says of a wrong call, in Japanese. */
-const translated = (message: string): string =>
-  message
-    .replace(/^error: unknown command '(.+?)'/, '「$1」というコマンドはありません')
-    .replace(/^error: unknown option '(.+?)'/, '「$1」というオプションはありません')
-    .replace(/^error: missing required argument '(.+?)'/, '引数 <$1> がありません')
-    .replace(/^error: option '(.+?)' argument missing/, 'オプション「$1」の値がありません')
-    .replace(/^error: too many arguments.*/, '引数が多すぎます')
-    .replace(/\(Did you mean (.+?)\?\)/, '（$1 でしょうか）')
-
-const inOurWords = (command: Command): Command =>
-  command
-    .helpOption('-h, --help', inWords('使い方を表示する', 'show this help'))
-    .configureHelp({ styleTitle: (title) => inWords(titles[title] ?? title, title) })
-    .configureOutput({
-      outputError: (message, write) => write(inWords(translated(message), message)),
-    })
-
-const program = inOurWords(new Command('midashi'))
-  .description(
-    inWords(
-      '原稿を読み、取り込み、校閲し、画像を整えます。',
-      'Reads, imports and proofreads manuscripts, and keeps pictures in order.',
-    ),
-  )
-  .helpCommand(false)
-
-for (const command of [read, importFiles, audit, eyecatch, canonical, recount, repeats])
-  program.addCommand(inOurWords(command))
-
-try {
-  await program.parseAsync()
-} catch (error) {
-  process.stderr.write(
-    `${error instanceof Plain ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
-  )
-  process.exitCode = 1
-}
+await runProgram(
+  {
+    house: newsroomHouse,
+    open: async () => {
+      const database = await openDatabase()
+      const payload = await openPayload(database.url)
+      const close = async (): Promise<void> => {
+        await payload.destroy()
+        await database.stop()
+      }
+      return { payload, close }
+    },
+  },
+  process.argv.slice(2),
+)

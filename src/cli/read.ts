@@ -1,5 +1,4 @@
 import { Command } from 'commander'
-import { newsroomHouse } from '../newsroom/newsroomConfig.ts'
 import { inWords, Plain, say } from '../newsroom/speak.ts'
 import type { ParsedManuscript } from '../text/manuscript/manuscript.ts'
 import { sectionsOf } from '../text/manuscript/sections.ts'
@@ -7,31 +6,33 @@ import { blockText, sectionText, blocksText } from '../text/manuscript/blockText
 import { mendSafely } from '../text/proof/mend.ts'
 import type { Finding, House } from '../text/proof/rule.ts'
 import { readManuscripts } from './readFiles.ts'
+import type { Desk } from './desk.ts'
 
 /** `midashi read FILE…`: what the parsers see, as one JSON array on standard output. */
-export const read = new Command('read')
-  .description(
-    inWords(
-      'ファイルを原稿として読み、JSONで出力します。',
-      'Reads files and prints the manuscripts as JSON.',
-    ),
-  )
-  .argument('<files...>', inWords('読むファイル', 'files to read'))
-  .action(async (files: string[]) => {
-    const house = await newsroomHouse()
-    const shown: unknown[] = []
-    for (const file of files) {
-      try {
-        for (const manuscript of await readManuscripts(file, house))
-          shown.push(show(manuscript, house))
-      } catch (error) {
-        if (!(error instanceof Plain)) throw error
-        say(error.message, error.message)
-        process.exitCode = 1
+export const read = (desk: Desk): Command =>
+  new Command('read')
+    .description(
+      inWords(
+        'ファイルを原稿として読み、JSONで出力します。',
+        'Reads files and prints the manuscripts as JSON.',
+      ),
+    )
+    .argument('<files...>', inWords('読むファイル', 'files to read'))
+    .action(async (files: string[]) => {
+      const house = await desk.house()
+      const shown: unknown[] = []
+      for (const file of files) {
+        try {
+          for (const manuscript of await readManuscripts(file, house))
+            shown.push(show(manuscript, house))
+        } catch (error) {
+          if (!(error instanceof Plain)) throw error
+          say(error.message, error.message)
+          process.exitCode = 1
+        }
       }
-    }
-    process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`)
-  })
+      process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`)
+    })
 
 /** A manuscript after its safe mends, as people and programs read it. */
 const show = (given: ParsedManuscript, house: House): unknown => {

@@ -20,6 +20,7 @@ type Pool = { query: (...args: unknown[]) => unknown; connect: () => Promise<Cli
 class Left extends APIError {
   constructor() {
     super('Whoever asked has left.', 499)
+    this.name = 'Left'
   }
 }
 

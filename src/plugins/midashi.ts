@@ -7,6 +7,7 @@ import { tendTask } from '../comments/tendComments.ts'
 import { upgradeData } from '../database/upgrades/upgradeData.ts'
 import { linkTask } from '../links/linkTask.ts'
 import { explainOwnErrors } from '../payload/explainError.ts'
+import { nameErrors } from '../payload/nameErrors.ts'
 import { mendPayload } from '../payload/mendPayload.ts'
 import { ownCollections } from './ownCollections.ts'
 import { resolveOptions, type MidashiOptions, type ResolvedOptions } from './resolveOptions.ts'
@@ -24,6 +25,7 @@ export const midashi = (options: MidashiOptions = {}): Plugin => {
   const tasks = [linkTask(resolved.links), tendTask(resolved.comments)]
   return (config) => {
     if (resolved.isDisabled) return config
+    nameErrors()
     checkDatabase(config)
     const withOurs = withCollections(config, collections, resolved)
     const withOurTasks = withTasks(withNeeds(withOurs, resolved), tasks)

@@ -24,6 +24,7 @@ export type Changing = {
 export class Unchanged extends APIError {
   constructor(req: PayloadRequest, status: number, message: LocalizedText) {
     super(inLanguage(req, message), status, null, true)
+    this.name = 'Unchanged'
   }
 }
 

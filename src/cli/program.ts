@@ -1,0 +1,60 @@
+import { Command } from 'commander'
+import { inWords, Plain } from '../newsroom/speak.ts'
+import { audit } from './audit.ts'
+import { canonical } from './canonical.ts'
+import type { Desk } from './desk.ts'
+import { eyecatch } from './eyecatch.ts'
+import { importFiles } from './import.ts'
+import { read } from './read.ts'
+import { recount } from './recount.ts'
+import { repeats } from './repeats.ts'
+
+const titles: Record<string, string> = {
+  'Usage:': '使い方:',
+  'Arguments:': '引数:',
+  'Options:': 'オプション:',
+  'Commands:': 'コマンド:',
+}
+
+/** What commander says of a wrong call, in Japanese. */
+const translated = (message: string): string =>
+  message
+    .replace(/^error: unknown command '(.+?)'/, '「$1」というコマンドはありません')
+    .replace(/^error: unknown option '(.+?)'/, '「$1」というオプションはありません')
+    .replace(/^error: missing required argument '(.+?)'/, '引数 <$1> がありません')
+    .replace(/^error: option '(.+?)' argument missing/, 'オプション「$1」の値がありません')
+    .replace(/^error: too many arguments.*/, '引数が多すぎます')
+    .replace(/\(Did you mean (.+?)\?\)/, '（$1 でしょうか）')
+
+const inOurWords = (command: Command): Command =>
+  command
+    .helpOption('-h, --help', inWords('使い方を表示する', 'show this help'))
+    .configureHelp({ styleTitle: (title) => inWords(titles[title] ?? title, title) })
+    .configureOutput({
+      outputError: (message, write) => write(inWords(translated(message), message)),
+    })
+
+/**
+ * The `midashi` command, one subcommand a file; results go to standard output, everything said to a person to the other. A failure
+ * is said, and is the exit code of the process.
+ */
+export const runProgram = async (desk: Desk, args: string[]): Promise<void> => {
+  const program = inOurWords(new Command('midashi'))
+    .description(
+      inWords(
+        '原稿を読み、取り込み、校閲し、画像を整えます。',
+        'Reads, imports and proofreads manuscripts, and keeps pictures in order.',
+      ),
+    )
+    .helpCommand(false)
+  for (const make of [read, importFiles, audit, eyecatch, canonical, recount, repeats])
+    program.addCommand(inOurWords(make(desk)))
+  try {
+    await program.parseAsync(args, { from: 'user' })
+  } catch (error) {
+    process.stderr.write(
+      `${error instanceof Plain ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
+    )
+    process.exitCode = 1
+  }
+}
