@@ -4,8 +4,8 @@ export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
     include: ['test/**/*.test.ts'],
-    // It runs alone: `npm run test:storm`.
-    exclude: ['test/storm/**', 'node_modules/**'],
+    // They run alone: `npm run test:storm`, `npm run test:apps`.
+    exclude: ['test/storm/**', 'test/apps/**', 'node_modules/**'],
     globalSetup: ['test/setup/cluster.ts'],
     // A machine with two cores: one for Postgres, one for the tests that load it.
     maxWorkers: 2,

@@ -104,7 +104,7 @@ export const Articles = ({ house, reading, comments, slugs }: Settings): Collect
     cardPreview(house),
     articleCard(house),
     mendArticle(house),
-    undoRepair,
+    undoRepair(),
     articleComments(comments),
     closeComments,
   ],

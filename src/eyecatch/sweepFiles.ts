@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
-import type { Payload } from 'payload'
+import type { Collection, Payload } from 'payload'
 import { incoming, journal, namesOf, readStage, thisHost } from './placeFiles.ts'
 import { isAlive } from './isAlive.ts'
 import { slugOf } from '../slugs.ts'
@@ -28,7 +28,8 @@ export type Swept = {
  * record.
  */
 export const sweepFiles = async (payload: Payload, now = Date.now()): Promise<Swept> => {
-  const { slug, upload } = payload.collections.media.config
+  const pictures = payload.collections[slugOf({ payload }, 'media')] as Collection
+  const { slug, upload } = pictures.config
   const swept: Swept = { orphans: [], isForeign: false, unfinished: [] }
   if (upload.disableLocalStorage) return swept
   const folder = path.resolve(upload.staticDir ?? slug)

@@ -1,4 +1,4 @@
-import { createLocalReq, type Payload } from 'payload'
+import { createLocalReq, type Collection, type Payload } from 'payload'
 import { inTransaction } from '../database/inTransaction.ts'
 import { advisoryLock } from '../database/advisoryLock.ts'
 import { BadPicture } from '../eyecatch/BadPicture.ts'
@@ -29,7 +29,8 @@ export const remakeFiles = async (
       })
       if (!record) return
       filename = record.filename ?? ''
-      await makeFiles(record, payload.collections.media.config, req)
+      const { config } = payload.collections[slugOf({ payload }, 'media')] as Collection
+      await makeFiles(record, config, req)
     })
     return null
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import type { StaffOption } from '../access/hasRole.ts'
+import type { ProofreadFields } from '../text/article/proofreadFields.ts'
 import type { Settings } from '../collections/Settings.ts'
 import { commentSettings, type CommentOptions } from '../comments/options.ts'
 import type { LinkOptions } from '../links/checkLinks.ts'
@@ -44,6 +45,13 @@ export type MidashiOptions = HouseOptions & {
    * @example (user) => (user.isBoss ? 'admin' : 'writer')
    */
   staff?: StaffOption
+  /**
+   * Collections of the app whose texts are proofread: the panel, the rules on every door, repairs and their undo. `title` and
+   * `body` are the names of their fields, `format` is the one their texts have.
+   * @default none
+   * @example { posts: { title: 'title', body: 'content' } }
+   */
+  proofread?: Record<string, Partial<ProofreadFields>>
   /** Adds nothing at all, as if the plugin were not there; its tables stay as long as no migration is made meanwhile. @default false */
   disabled?: boolean
   /**
@@ -95,6 +103,11 @@ const slug: Shape = optional({
   remedy: "give a slug, like 'pictures'",
 })
 
+const fieldName: Shape = {
+  holds: (value) => typeof value === 'string' && value !== '',
+  remedy: 'give a name',
+}
+
 const slugs = Object.fromEntries(collectionNames.map((name) => [name, slug]))
 
 /** The options by name; a type's keys, so that none is forgotten. */
@@ -110,6 +123,7 @@ const optionNames = Object.keys({
   slugs: true,
   staff: true,
   disabled: true,
+  proofread: true,
   collections: true,
   comments: true,
   reading: true,
@@ -122,6 +136,7 @@ export type ResolvedOptions = Settings & {
   reused: NonNullable<MidashiOptions['collections']>
   staff: StaffOption | null
   isDisabled: boolean
+  proofread: Record<string, ProofreadFields>
 }
 
 /**
@@ -139,6 +154,14 @@ export const resolveOptions = (options: MidashiOptions): ResolvedOptions => {
   checkShape('overrides', options.overrides ?? {}, overrides)
   checkShape('slugs', options.slugs ?? {}, slugs)
   checkShape('collections', options.collections ?? {}, { media: slug })
+  if (options.proofread !== undefined && !isPlainRecord(options.proofread))
+    throw wrong('proofread', "give collections by their slug: { posts: { body: 'content' } }")
+  for (const [name, fields] of Object.entries(options.proofread ?? {}))
+    checkShape(`proofread.${name}`, fields, {
+      title: optional(fieldName),
+      body: optional(fieldName),
+      format: optional(fieldName),
+    })
   if (options.disabled !== undefined && !yesOrNo.holds(options.disabled))
     throw wrong('disabled', yesOrNo.remedy)
   if (options.staff !== undefined && typeof options.staff !== 'function')
@@ -158,6 +181,12 @@ export const resolveOptions = (options: MidashiOptions): ResolvedOptions => {
     reused: options.collections ?? {},
     staff: options.staff ?? null,
     isDisabled: options.disabled ?? false,
+    proofread: Object.fromEntries(
+      Object.entries(options.proofread ?? {}).map(([name, fields]) => [
+        name,
+        { title: 'title', body: 'body', format: 'column', ...fields },
+      ]),
+    ),
   }
 }
 

@@ -2,6 +2,7 @@ import type { CollectionConfig, Config } from 'payload'
 import { mergedCollection } from './mergedCollection.ts'
 import type { OwnCollection } from './ownCollections.ts'
 import type { ResolvedOptions } from './resolveOptions.ts'
+import { withProofreading } from './withProofreading.ts'
 import { staffOf, withRoles } from './withStaff.ts'
 
 /**
@@ -11,7 +12,7 @@ import { staffOf, withRoles } from './withStaff.ts'
 export const withCollections = (
   config: Config,
   ours: OwnCollection[],
-  { reused, slugs, staff: chosen }: Pick<ResolvedOptions, 'reused' | 'slugs' | 'staff'>,
+  { house, proofread, reused, slugs, staff: chosen }: ResolvedOptions,
 ): Config => {
   const given = config.collections ?? []
   const staff = staffOf(config, slugs)
@@ -31,11 +32,18 @@ export const withCollections = (
       throw new Error(
         `midashi({ collections.${name} }): the app has no collection \`${slug}\`; name one of its own, or leave the option out.`,
       )
+  for (const slug of Object.keys(proofread))
+    if (!given.some((collection) => collection.slug === slug))
+      throw new Error(
+        `midashi({ proofread.${slug} }): the app has no collection \`${slug}\`; ours are proofread already.`,
+      )
   const own = (collection: CollectionConfig): CollectionConfig => {
     const mine = ours.find(
       ({ name }) => name !== 'users' && inApp(name) && slugs[name] === collection.slug,
     )
     if (mine) return mergedCollection(collection, mine)
+    const fields = proofread[collection.slug]
+    if (fields) return withProofreading(collection, fields, house)
     return collection.slug === staff ? withRoles(collection, chosen) : collection
   }
   return {

@@ -2,6 +2,7 @@ import type { CollectionConfig, Config, Field } from 'payload'
 import { rolesBy, roles, type StaffOption } from '../access/hasRole.ts'
 import { rolesField } from '../collections/Users.ts'
 import { firstUserIsAdmin } from '../hooks/users/firstUserIsAdmin.ts'
+import { fieldNamed } from './fieldNamed.ts'
 import type { Slugs } from '../slugs.ts'
 
 /** The collection that signs staff in: the one the app names, else the first that signs anybody in, else our own. */
@@ -45,22 +46,4 @@ const hasOurRoles = (field: Field): boolean => {
   if (field.type !== 'select') return field.type === 'text' || field.type === 'json'
   const values = field.options.map((option) => (typeof option === 'string' ? option : option.value))
   return roles.some((role) => values.includes(role))
-}
-
-/** The field of this name, in a row or an unnamed tab too. */
-const fieldNamed = (fields: Field[], name: string): Field | undefined => {
-  for (const field of fields) {
-    if ('name' in field && field.name === name) return field
-    const inner = [
-      ...(!('name' in field) && 'fields' in field ? [field.fields] : []),
-      ...(field.type === 'tabs'
-        ? field.tabs.flatMap((tab) => ('name' in tab ? [] : [tab.fields]))
-        : []),
-    ]
-    for (const fields of inner) {
-      const found = fieldNamed(fields, name)
-      if (found) return found
-    }
-  }
-  return undefined
 }

@@ -3,16 +3,20 @@ import type { Finding } from '../text/proof/rule.ts'
 import { inLanguage } from './inLanguage.ts'
 import { invalid } from './invalid.ts'
 
-/** What somebody is answered who publishes an article with open errors: a sentence at each place, and all of them as one. */
+/**
+ * What somebody is answered who publishes an article with open errors: a sentence at each place, and all of them as one. `fields`
+ * are the names of title and body where they have others.
+ */
 export const unpublishable = (
   req: PayloadRequest,
   collection: string,
   errors: Finding[],
+  fields: Partial<Record<string, string>> = {},
 ): ValidationError => {
   const error = invalid(
     req,
     collection,
-    ...errors.map(({ place, message }) => ({ path: fieldOf(place), message })),
+    ...errors.map(({ place, message }) => ({ path: fieldOf(place, fields), message })),
   )
   // Payload's own message names the fields alone; a failed schedule, a script and a log get nothing else to read.
   const opening = inLanguage(req, { ja: '公開できません。', en: 'This cannot be published. ' })
@@ -23,7 +27,9 @@ export const unpublishable = (
 }
 
 /** The form field a place is shown at: `body.3` is the body, `citations.0` the source of the first citation. */
-const fieldOf = (place: string): string => {
+const fieldOf = (place: string, fields: Partial<Record<string, string>>): string => {
   const [field, at] = place.split('.')
-  return field === 'citations' && at !== undefined ? `citations.${at}.source` : field!
+  return field === 'citations' && at !== undefined
+    ? `citations.${at}.source`
+    : (fields[field!] ?? field!)
 }

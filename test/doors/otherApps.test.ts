@@ -5,7 +5,7 @@ import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import type { CollectionConfig } from 'payload'
 import { describe, expect, it } from 'vitest'
 import { slugsOf } from '../../src/slugs.ts'
-import { firstDay } from '../setup/firstDay.ts'
+import { firstDay, importSamples } from '../setup/firstDay.ts'
 import { openNewsroom, openPlain } from '../setup/newsroom.ts'
 
 const folder = (): string => mkdtempSync(path.join(tmpdir(), 'midashi-app-'))
@@ -70,6 +70,7 @@ describe('a first day in an app that has collections of its own', () => {
       const slugs = slugsOf(newsroom)
       expect(slugs).toMatchObject({ articles: 'digests', media: 'pictures', sources: 'sources' })
       await firstDay(newsroom, slugs)
+      await importSamples(newsroom)
     },
     60_000,
   )
@@ -83,6 +84,7 @@ describe('a first day in an app that has collections of its own', () => {
         { idType },
       )
       await firstDay(newsroom, slugsOf(newsroom))
+      await importSamples(newsroom)
       const { fields, upload } = newsroom.payload.collections.media.config
       const names = fields.map((field) => 'name' in field && field.name)
       expect(names).toEqual(expect.arrayContaining(['alt', 'caption', 'credit', 'isPublic']))

@@ -2,11 +2,14 @@ import { readFileSync } from 'node:fs'
 import { expect } from 'vitest'
 import { importManuscript } from '../../src/importer/importManuscript.ts'
 import { readPage } from '../../src/text/parsers/page.ts'
-import type { Slugs } from '../../src/slugs.ts'
+import { slugsOf, type Slugs } from '../../src/slugs.ts'
 import { bodyOf, wholeText } from './digest.ts'
 import { house } from './house.ts'
 import type { Newsroom, Reply } from './newsroom.ts'
 import { landscape, upload } from './pictures.ts'
+
+/** Who talks to an app over REST. */
+export type People = Pick<Newsroom, 'anonymous' | 'writer' | 'editor'>
 
 const samples = ['day-page.txt', 'news-column.txt'].flatMap((name) =>
   readPage(readFileSync(`src/newsroom/samples/${name}`, 'utf8'), house),
@@ -21,8 +24,8 @@ const made = ({ status, body }: Reply): any => {
  * A first day in an app: a picture, a category, an article with both and a body that was pasted twice, published, read by a
  * stranger, commented, decided about; sources cited, merged; a repair undone; the article taken back. Through REST alone.
  */
-export const firstDay = async (newsroom: Newsroom, slugs: Slugs): Promise<void> => {
-  const { editor, writer, anonymous } = newsroom
+export const firstDay = async (people: People, slugs: Slugs): Promise<void> => {
+  const { editor, writer, anonymous } = people
   const file = await landscape(7, 1400, 900).jpeg().toBuffer()
   const picture = made(
     await upload(
@@ -129,8 +132,13 @@ export const firstDay = async (newsroom: Newsroom, slugs: Slugs): Promise<void> 
   const isReadable = (await anonymous('GET', `/${slugs.media}/${picture.id}`)).status === 200
   expect(isReadable).toBe(true)
   made(await editor('PATCH', `/${slugs.articles}/${article.id}`, { _status: 'draft' }))
+  expect((await anonymous('GET', `/${slugs.articles}`)).body.docs).toEqual([])
+  expect((await anonymous('GET', `/${slugs.sources}`)).body.docs).toEqual([])
+}
 
-  const { payload } = newsroom
+/** The samples of the newsroom brought in, by our own code, and taken back from readers. */
+export const importSamples = async ({ payload }: Newsroom): Promise<void> => {
+  const slugs = slugsOf({ payload })
   for (const page of samples) {
     const imported = await importManuscript(payload, house, page)
     expect(imported).toMatchObject({ outcome: 'written' })
@@ -141,8 +149,6 @@ export const firstDay = async (newsroom: Newsroom, slugs: Slugs): Promise<void> 
     })
   }
   expect((await payload.count({ collection: slugs.comments })).totalDocs).toBeGreaterThan(2)
-  expect((await anonymous('GET', `/${slugs.articles}`)).body.docs).toEqual([])
-  expect((await anonymous('GET', `/${slugs.sources}`)).body.docs).toEqual([])
 }
 
 const withPicture = (body: any, relationTo: string, value: unknown): any => {

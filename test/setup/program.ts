@@ -7,8 +7,17 @@ export type Program = { process: ChildProcess; said: () => string; ended: Promis
 
 const node = ['--conditions=production', '--disable-warning=ExperimentalWarning']
 
-/** Runs one of the newsroom's programs with these variables and no others that would change what it does. */
-export const run = (program: string, env: Record<string, string>, ...args: string[]): Program => {
+/** Runs one of the newsroom's programs with these variables and no others that would change what it does, in its folder. */
+export const run = (program: string, env: Record<string, string>, ...args: string[]): Program =>
+  runIn('.', program, env, args)
+
+/** The same of a program of another folder. */
+export const runIn = (
+  cwd: string,
+  program: string,
+  env: Record<string, string>,
+  args: string[],
+): Program => {
   const {
     DATABASE_URL: _url,
     PORT: _port,
@@ -18,6 +27,7 @@ export const run = (program: string, env: Record<string, string>, ...args: strin
     ...rest
   } = process.env
   const child = spawn(process.execPath, [...node, program, ...args], {
+    cwd,
     env: { ...rest, ...env } as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe'],
   })

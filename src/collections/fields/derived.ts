@@ -8,6 +8,30 @@ import { words } from '../labels.ts'
 /** Not in the state of the admin's form, which travels with every key: an article may have more of it than text. */
 const outOfForm = { disabled: true } as const
 
+/** What proofreading has found and taken out. */
+export const proof = (): Field => ({
+  name: 'proof',
+  type: 'group',
+  label: words('校閲', 'Proof'),
+  access: { create: nobody, update: nobody, read: staffField },
+  admin: outOfForm,
+  fields: [
+    {
+      name: 'status',
+      type: 'select',
+      label: words('校閲の結果', 'Proof status'),
+      index: true,
+      options: [
+        { value: 'clean', label: words('指摘なし', 'Clean') },
+        { value: 'warnings', label: words('注意あり', 'Warnings') },
+        { value: 'errors', label: words('要修正', 'Errors') },
+      ],
+    },
+    { name: 'findings', type: 'json', label: words('指摘', 'Findings') },
+    { name: 'repairs', type: 'json', label: words('取り除いたもの', 'Repairs') },
+  ],
+})
+
 /** Derived fields. They are locked for every client and written by hooks alone. */
 export const derived = (house: House, pictures: CollectionSlug): Field[] => [
   {
@@ -51,26 +75,5 @@ export const derived = (house: House, pictures: CollectionSlug): Field[] => [
     admin: { hidden: true },
     hooks: { beforeDuplicate: [notCopied] },
   },
-  {
-    name: 'proof',
-    type: 'group',
-    label: words('校閲', 'Proof'),
-    access: { create: nobody, update: nobody, read: staffField },
-    admin: outOfForm,
-    fields: [
-      {
-        name: 'status',
-        type: 'select',
-        label: words('校閲の結果', 'Proof status'),
-        index: true,
-        options: [
-          { value: 'clean', label: words('指摘なし', 'Clean') },
-          { value: 'warnings', label: words('注意あり', 'Warnings') },
-          { value: 'errors', label: words('要修正', 'Errors') },
-        ],
-      },
-      { name: 'findings', type: 'json', label: words('指摘', 'Findings') },
-      { name: 'repairs', type: 'json', label: words('取り除いたもの', 'Repairs') },
-    ],
-  },
+  proof(),
 ]

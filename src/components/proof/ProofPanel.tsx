@@ -5,6 +5,7 @@ import { reduceFieldsToValues } from 'payload/shared'
 import { useEffect, useMemo, useState } from 'react'
 import { hasRole } from '../../access/hasRole.ts'
 import { fromArticle, type ArticleRecord } from '../../text/article/fromArticle.ts'
+import { asArticle, type ProofreadFields } from '../../text/article/proofreadFields.ts'
 import { houseFrom, type HouseData } from '../../text/house/houseData.ts'
 import { shownFindings } from '../../text/house/shownFindings.ts'
 import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
@@ -21,7 +22,11 @@ import { useBodyChange } from './useBodyChange.ts'
 import { useInsertSection } from './useInsertSection.ts'
 import { useRelations } from './useRelations.ts'
 
-export type ProofPanelProps = { house: HouseData }
+export type ProofPanelProps = {
+  house: HouseData
+  /** Where a collection of the app keeps its texts. @default as our articles do */
+  fields?: ProofreadFields
+}
 
 /** How long typing must rest before the article is proofread again, in milliseconds. */
 const rest = 400
@@ -41,12 +46,12 @@ const labels = {
  * Shows what proofreading finds while the editor types: the same function the server runs on every save. Rules an app has
  * added itself run on the server alone; what they found on the last save is shown beside.
  */
-export const ProofPanel = ({ house: given }: ProofPanelProps) => {
+export const ProofPanel = ({ house: given, fields }: ProofPanelProps) => {
   const say = useSay()
-  const article = useArticle()
+  const article = useArticle(fields)
   const relations = useRelations(article)
   const saved = useProof()
-  const { isChanging, changeBody } = useBodyChange()
+  const { isChanging, changeBody } = useBodyChange(fields?.body)
   const { id } = useDocumentInfo()
   const { user } = useAuth()
   const house = useMemo(() => houseFrom(given), [given])
@@ -69,8 +74,8 @@ export const ProofPanel = ({ house: given }: ProofPanelProps) => {
           <Pill pillStyle="warning" size="small">{`${say(labels.warnings)} ${warnings}`}</Pill>
         )}
       </h3>
-      <ReadManuscript blocks={manuscript.blocks} house={house} />
-      <Schedules errors={errors} />
+      {!fields && <ReadManuscript blocks={manuscript.blocks} house={house} />}
+      {!fields && <Schedules errors={errors} />}
       <SectionList
         blocks={manuscript.blocks}
         house={house}
@@ -95,7 +100,7 @@ export const ProofPanel = ({ house: given }: ProofPanelProps) => {
         repairs={saved.repairs ?? []}
         isChanging={isChanging}
         onUndo={
-          id && hasRole(user, 'admin', 'editor')
+          id && (fields || hasRole(user, 'admin', 'editor'))
             ? (repair) => void changeBody(`repairs/${repair}/undo`, {}, say(labels.putBack))
             : null
         }
@@ -105,18 +110,19 @@ export const ProofPanel = ({ house: given }: ProofPanelProps) => {
 }
 
 /** The article as it stands in the form, once typing rests; null until it is known. */
-const useArticle = (): ArticleRecord | null => {
+const useArticle = (names: ProofreadFields | undefined): ArticleRecord | null => {
   const [fields] = useAllFormFields()
   const [article, setArticle] = useState<ArticleRecord | null>(null)
   useEffect(() => {
-    const timer = setTimeout(() => setArticle(articleIn(fields)), rest)
+    const timer = setTimeout(() => setArticle(articleIn(fields, names)), rest)
     return () => clearTimeout(timer)
-  }, [fields])
+  }, [fields, names])
   return article
 }
 
 /** Payload gives an array without rows as the number 0. */
-const articleIn = (fields: FormState): ArticleRecord => {
+const articleIn = (fields: FormState, names: ProofreadFields | undefined): ArticleRecord => {
   const values = reduceFieldsToValues(fields, true) as ArticleRecord
+  if (names) return asArticle(values as Record<string, unknown>, names)
   return { ...values, citations: Array.isArray(values.citations) ? values.citations : [] }
 }

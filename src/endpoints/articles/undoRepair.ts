@@ -3,18 +3,21 @@ import type { StoredRepair } from '../../text/proof/storedRepairs.ts'
 import { relationId } from '../../text/article/fromArticle.ts'
 import type { LexicalNode } from '../../text/manuscript/lexical.ts'
 import { putBack } from '../../text/proof/putBack.ts'
-import { changeArticle, Unchanged } from './changeArticle.ts'
+import { changeArticle, Unchanged, type Changing, type ProofreadText } from './changeArticle.ts'
 import { slugOf } from '../../slugs.ts'
 
 /**
  * `POST /api/articles/:id/repairs/:repair/undo`: puts back what a save took out, formatting and all; it is not taken out
  * again. Editors only. 404 where there is no such repair, 409 where it is back already.
  */
-export const undoRepair: Endpoint = {
+export const undoRepair = (of?: ProofreadText): Endpoint => ({
   path: '/:id/repairs/:repair/undo',
   method: 'post',
-  handler: (req) =>
-    changeArticle(req, ['admin', 'editor'], async ({ body, repairs }) => {
+  handler: (req) => {
+    const undo = async ({
+      body,
+      repairs,
+    }: Changing): Promise<Pick<Changing, 'body' | 'repairs'>> => {
       const repair = repairs.find(({ id }) => id === req.routeParams?.repair)
       if (!repair)
         throw new Unchanged(req, 404, {
@@ -37,8 +40,10 @@ export const undoRepair: Endpoint = {
         body: putBack(body, await withoutMissing(req, repair), batch),
         repairs: repairs.map((other) => (other === repair ? { ...repair, undone } : other)),
       }
-    }),
-}
+    }
+    return changeArticle(req, ['admin', 'editor'], undo, of)
+  },
+})
 
 /** A repair without the pictures that have been deleted since: a body that shows one could not be saved. */
 const withoutMissing = async (req: PayloadRequest, repair: StoredRepair): Promise<StoredRepair> => {

@@ -1,0 +1,150 @@
+import { lexicalEditor } from '@payloadcms/richtext-lexical'
+import type { CollectionConfig } from 'payload'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { BodyEditorFeature } from '../../src/collections/fields/bodyEditorFeature.ts'
+import { bodyOf, wholeText } from '../setup/digest.ts'
+import { openNewsroom, openPlain, type Newsroom } from '../setup/newsroom.ts'
+
+const prose = wholeText.replace(/^【.*】\n/gm, '').replace(/^・.*\n?/gm, '')
+const twice = `${prose}\n${prose}`
+
+const staffOnly = {
+  create: ({ req }: any) => Boolean(req.user),
+  update: ({ req }: any) => Boolean(req.user),
+}
+
+/** The collection many apps have, and one without drafts. */
+const posts = (): CollectionConfig => ({
+  slug: 'posts',
+  access: { read: () => true, ...staffOnly },
+  versions: { drafts: { autosave: true } },
+  fields: [
+    { name: 'headline', type: 'text', required: true },
+    {
+      type: 'tabs',
+      tabs: [
+        {
+          label: 'Content',
+          fields: [
+            {
+              name: 'content',
+              type: 'richText',
+              editor: lexicalEditor({
+                features: ({ defaultFeatures }) => [...defaultFeatures, BodyEditorFeature()],
+              }),
+            },
+          ],
+        },
+      ],
+    },
+  ],
+})
+const releases = (): CollectionConfig => ({
+  slug: 'releases',
+  access: { read: () => true, ...staffOnly },
+  fields: [
+    { name: 'title', type: 'text' },
+    { name: 'body', type: 'richText', editor: lexicalEditor({}) },
+  ],
+})
+
+let newsroom: Newsroom
+beforeAll(async () => {
+  newsroom = await openNewsroom(
+    {
+      proofread: {
+        posts: { title: 'headline', body: 'content' },
+        releases: { format: 'digest' },
+      },
+    },
+    { collections: [posts(), releases()] },
+    { idType: 'serial' },
+  )
+})
+
+const textOf = (body: any): string =>
+  body.root.children.map((node: any) => node.children?.[0]?.text ?? '').join('\n')
+
+describe('rules for the collection you have', () => {
+  it('take a body out that was pasted twice, on every door, log it, and put it back', async () => {
+    const { editor, payload, anonymous } = newsroom
+    const { status, body } = await editor('POST', '/posts', {
+      headline: '渡し船が戻る',
+      content: bodyOf(twice),
+      _status: 'published',
+    })
+    expect(status, JSON.stringify(body)).toBe(201)
+    expect(textOf(body.doc.content)).toBe(textOf(bodyOf(prose)))
+    expect(body.doc.proof).toMatchObject({ status: 'clean', repairs: [{ rule: 'repeatedText' }] })
+    const local = await payload.create({
+      collection: 'posts' as 'articles',
+      data: { headline: '渡し船が戻る', content: bodyOf(twice), _status: 'published' } as never,
+    })
+    expect(textOf((local as any).content)).toBe(textOf(bodyOf(prose)))
+    const read = await anonymous('GET', `/posts/${body.doc.id}`)
+    expect(read.body.proof).toBeUndefined()
+
+    const [{ id }] = body.doc.proof.repairs
+    const undo = `/posts/${body.doc.id}/repairs/${id}/undo`
+    expect((await anonymous('POST', undo)).status).toBe(403)
+    const undone = await editor('POST', undo)
+    expect(undone.status, JSON.stringify(undone.body)).toBe(200)
+    expect(textOf(undone.body.doc.content)).toBe(textOf(bodyOf(twice)))
+    // What an editor put back is not taken out again.
+    const again = await editor('PATCH', `/posts/${body.doc.id}`, { headline: '渡し船が戻った' })
+    expect(textOf(again.body.doc.content)).toBe(textOf(bodyOf(twice)))
+    expect(again.body.doc.content.root.children.length).toBe(bodyOf(twice).root.children.length)
+  })
+
+  it('leave the body alone on autosave, and say what they find', async () => {
+    const { editor } = newsroom
+    const draft = await editor('POST', '/posts?draft=true', {
+      headline: '下書き',
+      _status: 'draft',
+    })
+    const saved = await editor('PATCH', `/posts/${draft.body.doc.id}?draft=true&autosave=true`, {
+      content: bodyOf(twice),
+    })
+    expect(textOf(saved.body.doc.content)).toBe(textOf(bodyOf(twice)))
+    expect(saved.body.doc.proof.findings).toEqual([
+      expect.objectContaining({ rule: 'repeatedText', severity: 'error' }),
+    ])
+    const mended = await editor('POST', `/posts/${draft.body.doc.id}/mend?draft=true`, {
+      rule: 'repeatedText',
+      place: saved.body.doc.proof.findings[0].place,
+    })
+    expect(mended.status, JSON.stringify(mended.body)).toBe(200)
+    expect(textOf(mended.body.doc.content)).toBe(textOf(bodyOf(prose)))
+  })
+
+  it('stop what is published with an error, at the fields the collection has; where there are no drafts, every save', async () => {
+    const { editor } = newsroom
+    const refused = await editor('POST', '/releases', { title: '発表', body: bodyOf(prose) })
+    expect(refused.status).toBe(400)
+    expect(refused.body.errors[0].data.errors).toEqual([
+      { path: 'body', message: expect.stringContaining('「概要」の見出しがありません') },
+      expect.anything(),
+      expect.anything(),
+    ])
+    const saved = await editor('POST', '/releases', { title: '発表', body: bodyOf(wholeText) })
+    expect(saved.status, JSON.stringify(saved.body)).toBe(201)
+    const untitled = await editor('POST', '/releases', { title: '', body: bodyOf(wholeText) })
+    expect(untitled.body.errors[0].data.errors[0].path).toBe('title')
+  })
+
+  it('are asked about at boot where they cannot be followed', async () => {
+    const wrong = async (proofread: object, message: string | RegExp): Promise<void> => {
+      await expect(
+        openPlain({ proofread } as never, { collections: [posts(), releases()] }),
+      ).rejects.toThrow(message)
+    }
+    await wrong({ posts: {} }, '`posts` has no text field `title`; give the name of its title')
+    await wrong({ posts: { title: 'headline' } }, '`posts` has no richText field `body`')
+    await wrong({ news: {} }, 'the app has no collection `news`')
+    await wrong({ releases: { format: 'novel' } }, 'there is no format `novel`; the formats are')
+    await wrong(
+      { releases: { text: 'body' } },
+      /proofread\.releases\.text .*there is no such option/,
+    )
+  })
+})
