@@ -1,11 +1,11 @@
 import { Command } from 'commander'
 import { writeFileSync } from 'node:fs'
 import { createLocalReq } from 'payload'
-import { importManuscript, type Outcome } from '../importer/importManuscript.ts'
+import { importManuscript, takesComments, type Outcome } from '../importer/importManuscript.ts'
 import { withArchivePublishers } from '../database/withArchivePublishers.ts'
 import { inWords, Plain, say } from '../newsroom/speak.ts'
 import type { House } from '../text/proof/rule.ts'
-import type { LocalizedText, ParsedManuscript } from '../text/manuscript/manuscript.ts'
+import type { LocalizedText, ParsedManuscript, Remark } from '../text/manuscript/manuscript.ts'
 import { progressBar } from './progressBar.ts'
 import { readManuscripts, typedPath } from './readFiles.ts'
 import type { Desk } from './desk.ts'
@@ -77,8 +77,17 @@ export const importFiles = (desk: Desk): Command =>
           bar.tick()
         }
         bar.stop()
+        const isWithout = !takesComments(payload)
         await close()
         report(results, dryRun)
+        const left = isWithout
+          ? sum(results.map(({ manuscript }) => countOf(manuscript.comments)))
+          : 0
+        if (left > 0)
+          say(
+            `コメント機能が使われていないため、コメント${left}件は取り込みませんでした。`,
+            `This app has no comments; ${left} of them were left out.`,
+          )
         const refused = results.filter(({ outcome }) => outcome.outcome === 'refused')
         if (refused.length > 0 && !dryRun) keep(refused, options.refused)
         process.exit(refused.length > 0 || readable.length < files.length ? 1 : 0)
@@ -159,6 +168,10 @@ const inShort = (outcome: Outcome): LocalizedText & { mark: string } => {
         en: `draft (it states no time)${twice.en}`,
       }
 }
+
+/** How many comments there are, replies too. */
+const countOf = (comments: Remark[]): number =>
+  sum(comments.map(({ replies }) => 1 + countOf(replies)))
 
 const sum = (numbers: number[]): number => numbers.reduce((all, one) => all + one, 0)
 

@@ -2,7 +2,8 @@ import { Command } from 'commander'
 import { createLocalReq } from 'payload'
 import { inTransaction } from '../database/inTransaction.ts'
 import { recount as recountAll } from '../database/recount.ts'
-import { inWords, say } from '../newsroom/speak.ts'
+import { takesComments } from '../importer/importManuscript.ts'
+import { inWords, Plain, say } from '../newsroom/speak.ts'
 import { slugOf } from '../slugs.ts'
 import type { Desk } from './desk.ts'
 
@@ -21,6 +22,10 @@ export const recount = (desk: Desk): Command =>
     .option('--check', inWords('直さずに知らせるだけ', 'only say it'))
     .action(async ({ check }: { check?: boolean }) => {
       const { payload, close } = await desk.open()
+      if (!takesComments(payload)) {
+        await close()
+        throw new Plain('コメント機能が使われていません。', 'This app has no comments.')
+      }
       const req = await createLocalReq({}, payload)
       const wrong = await inTransaction(req, () => recountAll(req, !check))
       const { totalDocs } = await payload.count({ collection: slugOf({ payload }, 'comments') })

@@ -57,7 +57,13 @@ import { words } from './labels.ts'
 import type { Settings } from './Settings.ts'
 
 /** The articles of the newsroom: drafts, autosave, scheduled publishing, trash and versions, proofread on every door. */
-export const Articles = ({ house, reading, comments, slugs }: Settings): CollectionConfig => ({
+export const Articles = ({
+  house,
+  reading,
+  comments,
+  hasComments,
+  slugs,
+}: Settings): CollectionConfig => ({
   slug: slugs.articles,
   labels: { singular: words('記事', 'Article'), plural: words('記事', 'Articles') },
   admin: {
@@ -105,8 +111,7 @@ export const Articles = ({ house, reading, comments, slugs }: Settings): Collect
     articleCard(house),
     mendArticle(house),
     undoRepair(),
-    articleComments(comments),
-    closeComments,
+    ...(hasComments ? [articleComments(comments), closeComments] : []),
   ],
   hooks: {
     beforeOperation: [
@@ -144,7 +149,12 @@ export const Articles = ({ house, reading, comments, slugs }: Settings): Collect
     afterRead: [describeArticle(house)],
     afterChange: [refreshPublicity, keepFingerprint(house), keepLock],
     // Locked first; what it shows is noted while its rows are still there.
-    beforeDelete: [deleteOnce, rememberDeleted, dropFingerprint, dropComments],
+    beforeDelete: [
+      deleteOnce,
+      rememberDeleted,
+      dropFingerprint,
+      ...(hasComments ? [dropComments] : []),
+    ],
     afterDelete: [refreshPublicityAfterDelete],
     afterOperation: [dropHidden],
   },
@@ -164,11 +174,11 @@ export const Articles = ({ house, reading, comments, slugs }: Settings): Collect
     panel('citeLines', 'CiteLines'),
     ...derived(house, slugs.media),
     ...revision(),
-    ...sidebar(house, slugs),
+    ...sidebar(house, slugs, hasComments),
   ],
 })
 
-const sidebar = (house: House, slugs: Slugs): Field[] => [
+const sidebar = (house: House, slugs: Slugs, hasComments: boolean): Field[] => [
   proofPanel(house),
   {
     name: 'format',
@@ -288,6 +298,20 @@ const sidebar = (house: House, slugs: Slugs): Field[] => [
     label: words('関連記事', 'Related articles'),
     admin: { position: 'sidebar' },
   },
+  ...(hasComments ? commentFields : []),
+  origin({ read: staffField, create: nobody, update: nobody }, [
+    { ...webAddress('url', 'URL'), hooks: { beforeDuplicate: [notCopied] } },
+    {
+      name: 'digest',
+      type: 'text',
+      label: words('内容の指紋', 'Fingerprint of the content'),
+      hooks: { beforeDuplicate: [notCopied] },
+    },
+  ]),
+]
+
+/** Who may comment under an article, and how long. */
+const commentFields: Field[] = [
   {
     name: 'commentPolicy',
     type: 'select',
@@ -317,13 +341,4 @@ const sidebar = (house: House, slugs: Slugs): Field[] => [
       condition: (data) => data.commentPolicy !== 'closed',
     },
   },
-  origin({ read: staffField, create: nobody, update: nobody }, [
-    { ...webAddress('url', 'URL'), hooks: { beforeDuplicate: [notCopied] } },
-    {
-      name: 'digest',
-      type: 'text',
-      label: words('内容の指紋', 'Fingerprint of the content'),
-      hooks: { beforeDuplicate: [notCopied] },
-    },
-  ]),
 ]

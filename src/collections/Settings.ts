@@ -8,6 +8,8 @@ export type Settings = {
   house: House
   reading: ReadingLimits
   comments: CommentSettings
+  /** Whether readers comment at all. */
+  hasComments: boolean
   /** The slugs of our collections in this app. */
   slugs: Slugs
 }

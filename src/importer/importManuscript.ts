@@ -221,6 +221,10 @@ const addComments = async (
   }
 }
 
+/** Whether an app has comments at all. */
+export const takesComments = (payload: Payload): boolean =>
+  (payload.collections as Record<string, unknown>)[slugOf({ payload }, 'comments')] !== undefined
+
 /** Writes the comments that are not there yet, with their replies. */
 const writeComments = async (
   payload: Payload,
@@ -230,6 +234,8 @@ const writeComments = async (
   comments: Remark[],
   parent: Id | null = null,
 ): Promise<number> => {
+  // An app whose readers do not comment has no place for them; whoever imports is told.
+  if (!takesComments(payload)) return 0
   let written = 0
   for (const [commentOrigin, { author, text, postedAt, votes, replies }] of keyed(key, comments)) {
     const known = await findOne(

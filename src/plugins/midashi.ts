@@ -22,7 +22,10 @@ import { withCollections } from './withCollections.ts'
 export const midashi = (options: MidashiOptions = {}): Plugin => {
   const resolved = resolveOptions(options)
   const collections = ownCollections(resolved)
-  const tasks = [linkTask(resolved.links), tendTask(resolved.comments)]
+  const tasks = [
+    linkTask(resolved.links),
+    ...(resolved.hasComments ? [tendTask(resolved.comments)] : []),
+  ]
   return (config) => {
     if (resolved.isDisabled) return config
     nameErrors()
@@ -46,7 +49,7 @@ const checkDatabase = ({ db }: Config): void => {
 }
 
 /** What our collections need of an app; what is a matter of taste is `newsroomDefaults`. */
-const withNeeds = (config: Config, { house, staff }: ResolvedOptions): Config => ({
+const withNeeds = (config: Config, { hasComments, house, staff }: ResolvedOptions): Config => ({
   ...config,
   // Where programs beside the app find the house style it runs under, and who works here.
   custom: { ...config.custom, midashi: { house, staff } },
@@ -57,7 +60,7 @@ const withNeeds = (config: Config, { house, staff }: ResolvedOptions): Config =>
       beforeDashboard: [
         ...(config.admin?.components?.beforeDashboard ?? []),
         'midashi/client#FailedSchedules',
-        'midashi/client#CommentsWaiting',
+        ...(hasComments ? ['midashi/client#CommentsWaiting'] : []),
       ],
     },
   },

@@ -37,10 +37,22 @@ export type OwnCollection = { name: CollectionName; collection: CollectionConfig
  * @throws where an override gives one another slug
  */
 export const ownCollections = (options: ResolvedOptions): OwnCollection[] =>
-  collectionNames.map((name) => {
-    const collection = overridden(name, factories[name](options), options.overrides)
-    return { name, collection: marked(collection, name) }
-  })
+  collectionNames
+    .filter((name) => options.hasComments || !ofComments.has(name))
+    .map((name) => {
+      const collection = overridden(name, factories[name](options), options.overrides)
+      return { name, collection: marked(collection, name) }
+    })
+
+/** What is not there where readers do not comment. */
+const ofComments = new Set<CollectionName>([
+  'comments',
+  'comment-blocks',
+  'comment-votes',
+  'comment-reports',
+  'comment-log',
+  'discussions',
+])
 
 const isOverridable = (name: string): name is OverridableName =>
   (overridable as readonly string[]).includes(name)

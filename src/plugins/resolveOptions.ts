@@ -66,8 +66,8 @@ export type MidashiOptions = HouseOptions & {
    * @example { media: 'media' }
    */
   collections?: { media?: string }
-  /** Readers' comments: terms, limits, what is held, who is told. @default see `CommentOptions` */
-  comments?: CommentOptions
+  /** Readers' comments: terms, limits, what is held, who is told; false: none, and no tables for them. @default see `CommentOptions` */
+  comments?: CommentOptions | false
   /** The most an anonymous reader gets in one request. @default { limit: 100, depth: 2 } */
   reading?: Partial<ReadingLimits>
   /** How the links of sources are checked, in a job of the queue `links`. @default not at all */
@@ -169,12 +169,17 @@ export const resolveOptions = (options: MidashiOptions): ResolvedOptions => {
       'staff',
       "give a function that takes the user and returns 'admin', 'editor', 'writer' or nothing",
     )
-  if (options.comments !== undefined && !isPlainRecord(options.comments))
-    throw wrong('comments', 'give an object of options; they cannot be switched off')
+  if (
+    options.comments !== undefined &&
+    options.comments !== false &&
+    !isPlainRecord(options.comments)
+  )
+    throw wrong('comments', 'give an object of options, or false')
   return {
     house: houseOf(options),
     reading: { limit: 100, depth: 2, ...options.reading },
-    comments: commentSettings(options.comments),
+    comments: commentSettings(options.comments || {}),
+    hasComments: options.comments !== false,
     links: options.links ?? {},
     overrides: options.overrides ?? {},
     slugs: slugsFor(options),

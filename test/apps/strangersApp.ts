@@ -14,7 +14,11 @@ export type StrangersApp = {
   /** Runs `midashi`, as `npx` does. */
   midashi: (...args: string[]) => Promise<{ code: number | null; said: string }>
   build: (bundler: '--turbopack' | '--webpack') => Promise<void>
-  start: () => Promise<{ person: (token?: string) => Person; stop: () => Promise<void> }>
+  start: () => Promise<{
+    address: string
+    person: (token?: string) => Person
+    stop: () => Promise<void>
+  }>
 }
 
 /** The plugin as it is published. */
@@ -80,6 +84,7 @@ export const openApp = async (
       )
       await says(server, /Ready in/)
       return {
+        address: `http://127.0.0.1:${port}`,
         person: (token) => personAt(`http://127.0.0.1:${port}`, token),
         stop: async () => {
           server.process.kill('SIGTERM')

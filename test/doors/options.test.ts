@@ -198,7 +198,7 @@ describe('a wrong option fails at boot with the remedy', () => {
     [{ reading: { limits: 10 } }, 'reading.limits'],
     [{ overrides: { posts: () => ({}) } }, 'overrides.posts'],
     [{ overrides: { articles: { fields: [] } } }, 'overrides.articles'],
-    [{ comments: false }, 'comments'],
+    [{ comments: true }, 'comments'],
     [{ comments: { open: true } }, 'comments.open'],
     [{ comments: { maxLength: 0 } }, 'comments.maxLength'],
   ])('%j, by its place: %s', (options, place) => {

@@ -5,6 +5,7 @@ import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import type { CollectionConfig } from 'payload'
 import { describe, expect, it } from 'vitest'
 import { slugsOf } from '../../src/slugs.ts'
+import { digest } from '../setup/digest.ts'
 import { firstDay, importSamples } from '../setup/firstDay.ts'
 import { openNewsroom, openPlain } from '../setup/newsroom.ts'
 
@@ -115,6 +116,25 @@ describe('a first day in an app that has collections of its own', () => {
     )
     await firstDay(newsroom, slugsOf(newsroom))
   }, 60_000)
+})
+
+describe('an app whose readers do not comment', () => {
+  it('has no tables, fields, doors or jobs for it, and all else', async () => {
+    const newsroom = await openNewsroom({ comments: false })
+    const { editor, anonymous, payload } = newsroom
+    const slugs = Object.keys(payload.collections)
+    expect(slugs.filter((slug) => /comment|discussion/.test(slug))).toEqual([])
+    expect(payload.config.jobs.tasks!.map(({ slug }) => slug)).not.toContain('tendComments')
+    const { status, body } = await editor('POST', '/articles', {
+      ...(await digest(newsroom)),
+      _status: 'published',
+    })
+    expect(status, JSON.stringify(body)).toBe(201)
+    expect(body.doc).not.toHaveProperty('commentPolicy')
+    expect((await anonymous('GET', `/articles/${body.doc.id}/comments`)).status).toBe(404)
+    expect((await editor('DELETE', `/articles/${body.doc.id}?trash=true`)).status).toBe(200)
+    await importSamples(newsroom)
+  })
 })
 
 describe('who works here, in an app that keeps its own users', () => {

@@ -1,7 +1,7 @@
 import { postgresAdapter } from '@payloadcms/db-postgres'
 import { nestedDocsPlugin } from '@payloadcms/plugin-nested-docs'
 import { lexicalEditor } from '@payloadcms/richtext-lexical'
-import { midashi } from 'midashi'
+import { BodyEditorFeature, midashi } from 'midashi'
 import path from 'node:path'
 import { buildConfig } from 'payload'
 import sharp from 'sharp'
@@ -49,7 +49,13 @@ export default buildConfig({
       fields: [
         { name: 'title', type: 'text', required: true },
         { name: 'heroImage', type: 'upload', relationTo: 'media' },
-        { name: 'content', type: 'richText' },
+        {
+          name: 'content',
+          type: 'richText',
+          editor: lexicalEditor({
+            features: ({ defaultFeatures }) => [...defaultFeatures, BodyEditorFeature()],
+          }),
+        },
         { name: 'categories', type: 'relationship', relationTo: 'categories', hasMany: true },
       ],
     },
@@ -70,6 +76,7 @@ export default buildConfig({
     midashi({
       slugs: { media: 'pictures', categories: 'desks', comments: 'letters' },
       staff: ({ job }) => (job === 'boss' ? 'admin' : job === 'desk' ? 'editor' : 'writer'),
+      proofread: { posts: { title: 'title', body: 'content' } },
       comments: { minimumSeconds: 0 },
     }),
   ],
