@@ -74,11 +74,11 @@ export interface Config {
     media: Media;
     users: User;
     'comment-blocks': CommentBlock;
-    fingerprints: Fingerprint;
-    discussions: Discussion;
     'comment-votes': CommentVote;
     'comment-reports': CommentReport;
     'comment-log': CommentLog;
+    discussions: Discussion;
+    fingerprints: Fingerprint;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
     'payload-locked-documents': PayloadLockedDocument;
@@ -101,11 +101,11 @@ export interface Config {
     media: MediaSelect<false> | MediaSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     'comment-blocks': CommentBlocksSelect<false> | CommentBlocksSelect<true>;
-    fingerprints: FingerprintsSelect<false> | FingerprintsSelect<true>;
-    discussions: DiscussionsSelect<false> | DiscussionsSelect<true>;
     'comment-votes': CommentVotesSelect<false> | CommentVotesSelect<true>;
     'comment-reports': CommentReportsSelect<false> | CommentReportsSelect<true>;
     'comment-log': CommentLogSelect<false> | CommentLogSelect<true>;
+    discussions: DiscussionsSelect<false> | DiscussionsSelect<true>;
+    fingerprints: FingerprintsSelect<false> | FingerprintsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -198,33 +198,61 @@ export interface Article {
         id?: string | null;
       }[]
     | null;
-  sections?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-  jsonLd?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
-  meta?:
-    | {
-        [k: string]: unknown;
-      }
-    | unknown[]
-    | string
-    | number
-    | boolean
-    | null;
+  sections?: {
+    kind: string;
+    label: string;
+    text: string;
+    from: number;
+    to: number;
+  }[];
+  jsonLd?: {
+    '@context': string;
+    '@type': string;
+    headline?: string;
+    image?: string[];
+    alternativeHeadline?: string;
+    description?: string;
+    datePublished?: string;
+    dateModified?: string;
+    inLanguage: string;
+    articleSection?: string;
+    keywords?: string[];
+    citation?: {
+      '@type': 'Article' | 'CreativeWork';
+      name?: string;
+      url?: string;
+      archivedAt?: string;
+      datePublished?: string;
+      inLanguage?: string;
+      author?: {
+        '@type': string;
+        name: string;
+      };
+      publisher?: {
+        '@type': string;
+        name: string;
+      };
+    }[];
+    isBasedOn?: {
+      '@type': 'Article' | 'CreativeWork';
+      name?: string;
+      url?: string;
+      archivedAt?: string;
+      datePublished?: string;
+      inLanguage?: string;
+      author?: {
+        '@type': string;
+        name: string;
+      };
+      publisher?: {
+        '@type': string;
+        name: string;
+      };
+    }[];
+  };
+  metaTags?: {
+    [k: string]: string;
+  };
   pictures?: (string | Media)[] | null;
   repairs?:
     | {
@@ -237,15 +265,16 @@ export interface Article {
     | null;
   proof?: {
     status?: ('clean' | 'warnings' | 'errors') | null;
-    findings?:
-      | {
-          [k: string]: unknown;
-        }
-      | unknown[]
-      | string
-      | number
-      | boolean
-      | null;
+    findings?: {
+      rule: string;
+      severity: 'error' | 'warning';
+      place: string;
+      message: {
+        ja: string;
+        en: string;
+      };
+      article?: string;
+    }[];
     repairs?:
       | {
           [k: string]: unknown;
@@ -588,25 +617,6 @@ export interface CommentBlock {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "fingerprints".
- */
-export interface Fingerprint {
-  id: string;
-  article?: (string | null) | Article;
-  hashes?: number[] | null;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "discussions".
- */
-export interface Discussion {
-  id: string;
-  article?: (string | null) | Article;
-  comments: number;
-  closed: boolean;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "comment-votes".
  */
 export interface CommentVote {
@@ -646,6 +656,25 @@ export interface CommentLog {
   byName?: string | null;
   updatedAt: string;
   createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "discussions".
+ */
+export interface Discussion {
+  id: string;
+  article?: (string | null) | Article;
+  comments: number;
+  closed: boolean;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "fingerprints".
+ */
+export interface Fingerprint {
+  id: string;
+  article?: (string | null) | Article;
+  hashes?: number[] | null;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -857,7 +886,7 @@ export interface ArticlesSelect<T extends boolean = true> {
       };
   sections?: T;
   jsonLd?: T;
-  meta?: T;
+  metaTags?: T;
   pictures?: T;
   repairs?: T;
   proof?:
@@ -1165,23 +1194,6 @@ export interface CommentBlocksSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "fingerprints_select".
- */
-export interface FingerprintsSelect<T extends boolean = true> {
-  article?: T;
-  hashes?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "discussions_select".
- */
-export interface DiscussionsSelect<T extends boolean = true> {
-  article?: T;
-  comments?: T;
-  closed?: T;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "comment-votes_select".
  */
 export interface CommentVotesSelect<T extends boolean = true> {
@@ -1218,6 +1230,23 @@ export interface CommentLogSelect<T extends boolean = true> {
   byName?: T;
   updatedAt?: T;
   createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "discussions_select".
+ */
+export interface DiscussionsSelect<T extends boolean = true> {
+  article?: T;
+  comments?: T;
+  closed?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "fingerprints_select".
+ */
+export interface FingerprintsSelect<T extends boolean = true> {
+  article?: T;
+  hashes?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -8,6 +8,8 @@ import { mendDoors } from '../payload/mendDoors.ts'
  * What an app that is a newsroom and little else wants for all of its collections: Japanese first, dates as Japanese read them,
  * answers of one level and five at most, limits on GraphQL documents, and refusals in words where Payload answers 500.
  * `midashi()` itself changes none of it. What the app says itself stays.
+ * @example
+ * buildConfig({ db: postgresAdapter({ … }), plugins: [midashi(), newsroomDefaults()] })
  */
 export const newsroomDefaults =
   (): Plugin =>

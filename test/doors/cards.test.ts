@@ -27,7 +27,7 @@ describe('what a frontend gets of an eyecatch', () => {
       })
     ).body.doc
     const { id } = await published({ title: '写真のある記事', eyecatch: picture.id })
-    const { eyecatch, meta, jsonLd } = (await anonymous('GET', `/articles/${id}?depth=1`)).body
+    const { eyecatch, metaTags: meta, jsonLd } = (await anonymous('GET', `/articles/${id}?depth=1`)).body
     expect(eyecatch).toMatchObject({
       url: expect.stringContaining('/api/media/file/'),
       alt: '桟橋に並ぶ人々',
@@ -78,7 +78,7 @@ describe('what a frontend gets of an eyecatch', () => {
       })
     ).body.doc
     const { id } = await published({ title: '深さなし', eyecatch: picture.id })
-    expect((await anonymous('GET', `/articles/${id}?depth=0`)).body.meta).not.toHaveProperty(
+    expect((await anonymous('GET', `/articles/${id}?depth=0`)).body.metaTags).not.toHaveProperty(
       'og:image',
     )
   })
@@ -103,7 +103,7 @@ describe('the title card of an article', () => {
     get(path, { Authorization: `JWT ${token}` })
 
   it('is where the head says, with a strong ETag, and another when the title changes', async () => {
-    const { id, meta } = await published({ title: '絵のない記事' })
+    const { id, metaTags: meta } = await published({ title: '絵のない記事' })
     expect(meta['og:image']).toMatch(new RegExp(`^/api/articles/${id}/card\\?v=`))
     const first = await get(`/articles/${id}/card`)
     expect([first.status, first.headers.get('content-type')]).toEqual([200, 'image/png'])
@@ -120,7 +120,7 @@ describe('the title card of an article', () => {
       title: '改題した記事',
       _status: 'published',
     })
-    expect(changed.body.doc.meta['og:image']).not.toBe(meta['og:image'])
+    expect(changed.body.doc.metaTags['og:image']).not.toBe(meta['og:image'])
     const second = await get(`/articles/${id}/card`, { 'If-None-Match': etag })
     expect([second.status, second.headers.get('etag') === etag]).toEqual([200, false])
   })

@@ -3,7 +3,14 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { buildConfig, getPayload, handleEndpoints, type Config, type Payload } from 'payload'
+import {
+  buildConfig,
+  getPayload,
+  handleEndpoints,
+  type Config,
+  type Payload,
+  type Plugin,
+} from 'payload'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { midashi } from '../../src/plugins/midashi.ts'
@@ -42,7 +49,12 @@ const onServer = async (work: (client: pg.Client) => Promise<unknown>): Promise<
 }
 
 /** What kind of ids the database gives, and how many clients of it there are. */
-type Database = { idType?: 'serial' | 'uuid' | 'uuidv7'; clients?: number }
+type Database = {
+  idType?: 'serial' | 'uuid' | 'uuidv7'
+  clients?: number
+  /** Plugins that stand before ours. */
+  before?: Plugin[]
+}
 
 /** What changes no table: the migrated database will do. */
 const sameTables = ['comments', 'email', 'serverURL']
@@ -67,11 +79,12 @@ export const openNewsroom = async (
 export const openPlain = async (
   options?: MidashiOptions,
   config: Partial<Config> = {},
-  { idType = 'uuidv7', clients = 8 }: Database = {},
+  { idType = 'uuidv7', clients = 8, before = [] }: Database = {},
 ): Promise<Omit<Newsroom, 'writer' | 'editor' | 'admin'>> => {
   const name = `test_${randomUUID().replaceAll('-', '')}`
   const fresh =
     idType !== 'uuidv7' ||
+    before.length > 0 ||
     Object.keys({ ...options, ...config }).some((name) => !sameTables.includes(name))
   await onServer((client) =>
     client.query(`create database ${name}${fresh ? '' : ' template template_newsroom'}`),
@@ -94,6 +107,7 @@ export const openPlain = async (
       }),
       ...config,
       plugins: [
+        ...before,
         // Pictures of an app's own lie where it says.
         midashi({
           ...options,

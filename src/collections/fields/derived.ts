@@ -4,6 +4,7 @@ import type { House } from '../../text/proof/rule.ts'
 import { notCopied } from '../../hooks/shared/notCopied.ts'
 import { nobody, staffField } from '../../access/roles.ts'
 import { words } from '../labels.ts'
+import { findingsShape, jsonLdShape, metaTagsShape, sectionsShape } from './derivedShapes.ts'
 
 /** Not in the state of the admin's form, which travels with every key: an article may have more of it than text. */
 const outOfForm = { disabled: true } as const
@@ -27,7 +28,12 @@ export const proof = (): Field => ({
         { value: 'errors', label: words('要修正', 'Errors') },
       ],
     },
-    { name: 'findings', type: 'json', label: words('指摘', 'Findings') },
+    {
+      name: 'findings',
+      type: 'json',
+      label: words('指摘', 'Findings'),
+      typescriptSchema: findingsShape,
+    },
     { name: 'repairs', type: 'json', label: words('取り除いたもの', 'Repairs') },
   ],
 })
@@ -39,6 +45,7 @@ export const derived = (house: House, pictures: CollectionSlug): Field[] => [
     type: 'json',
     virtual: true,
     label: words('セクション', 'Sections'),
+    typescriptSchema: sectionsShape,
     admin: outOfForm,
     hooks: { afterRead: [readSections(house)] },
   },
@@ -47,13 +54,15 @@ export const derived = (house: House, pictures: CollectionSlug): Field[] => [
     type: 'json',
     virtual: true,
     label: 'JSON-LD',
+    typescriptSchema: jsonLdShape,
     admin: outOfForm,
   },
   {
-    name: 'meta',
+    name: 'metaTags',
     type: 'json',
     virtual: true,
     label: words('SNS向けの情報', 'For social networks'),
+    typescriptSchema: metaTagsShape,
     admin: outOfForm,
   },
   {

@@ -26,7 +26,7 @@ export type SaveState = {
 type Doc = { revision?: number | null; proof?: Proof | null; [field: string]: unknown }
 
 /** What readers get made of an article; the admin's form has no use for it, and would send it to and fro with every key. */
-const derived = ['sections', 'jsonLd', 'meta', 'pictures', 'proof']
+const derived = ['sections', 'jsonLd', 'metaTags', 'pictures', 'proof']
 
 const unchanged: SaveState = {
   isSaving: false,

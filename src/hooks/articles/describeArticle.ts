@@ -1,6 +1,6 @@
 import type { CollectionAfterReadHook } from 'payload'
 import { jsonLd } from '../../text/article/jsonLd.ts'
-import { meta } from '../../text/article/meta.ts'
+import { metaTags } from '../../text/article/metaTags.ts'
 import type { House } from '../../text/proof/rule.ts'
 
 /**
@@ -9,15 +9,20 @@ import type { House } from '../../text/proof/rule.ts'
  */
 export const describeArticle =
   ({ masthead }: House): CollectionAfterReadHook =>
-  ({ doc, req }) => {
+  ({ collection, doc, req }) => {
     const { serverURL, routes } = req.payload.config
     // Of a part of an article nothing is told: without its eyecatch it would look as if it had none.
     if (typeof doc.title !== 'string' || !('eyecatch' in doc)) return doc
     const shown = { ...doc, eyecatch: credited(doc) }
+    const locale = req.payload.config.localization ? req.locale : null
     return {
       ...shown,
-      meta: meta(shown, { api: `${serverURL}${routes.api}`, masthead }),
-      ...(Array.isArray(doc.citations) && { jsonLd: jsonLd(shown) }),
+      metaTags: metaTags(shown, {
+        articles: `${serverURL}${routes.api}/${collection.slug}`,
+        masthead,
+        locale,
+      }),
+      ...(Array.isArray(doc.citations) && { jsonLd: jsonLd(shown, locale) }),
     }
   }
 

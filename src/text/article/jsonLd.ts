@@ -26,10 +26,10 @@ type Read = {
 
 /**
  * What search engines are told of an article and its sources, as schema.org's NewsArticle: `citation` has every source,
- * `isBasedOn` those it is based on. Sources that are not populated are left out.
+ * `isBasedOn` those it is based on; `locale` is the language it was read in, where the app has several. Sources that are not populated are left out.
  * https://schema.org/citation, https://schema.org/isBasedOn
  */
-export const jsonLd = (article: Read): Record<string, unknown> => {
+export const jsonLd = (article: Read, locale?: string | null): Record<string, unknown> => {
   const cited = (article.citations ?? []).flatMap(({ source, role, statedTitle }) =>
     typeof source === 'object' && source !== null
       ? [{ role, work: workOf(source as Source, statedTitle ?? null) }]
@@ -46,7 +46,7 @@ export const jsonLd = (article: Read): Record<string, unknown> => {
     description: article.excerpt && excerpt(article.excerpt),
     datePublished: article.publishedAt,
     dateModified: article.updatedAt,
-    inLanguage: 'ja',
+    inLanguage: locale ?? 'ja',
     articleSection: category,
     keywords: article.tags?.length ? article.tags : null,
     citation: cited.length > 0 ? cited.map(({ work }) => work) : null,

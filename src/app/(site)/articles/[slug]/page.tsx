@@ -36,7 +36,7 @@ export default async function ArticlePage(props: Props) {
   const related = (article.relatedArticles ?? []).filter((one) => typeof one === 'object')
   return (
     <>
-      {Object.entries((article.meta ?? {}) as Record<string, string | string[]>).flatMap(
+      {Object.entries((article.metaTags ?? {}) as Record<string, string | string[]>).flatMap(
         ([name, value]) =>
           [value]
             .flat()

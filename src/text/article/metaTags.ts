@@ -11,7 +11,15 @@ type Read = {
   updatedAt?: string | null
   category?: unknown
   eyecatch?: unknown
+  /** What an editor wrote in the fields of the plugin for SEO, where the app has it. */
+  meta?: { title?: string | null; description?: string | null } | null
 }
+
+/** Where articles are in the API, the paper, and the language the article was read in. @default ja */
+type Told = { articles: string; masthead: string | null; locale?: string | null }
+
+/** Open Graph names a territory too. */
+const locales: Record<string, string> = { ja: 'ja_JP', en: 'en_US' }
 
 /** How many characters of a description the cards of social networks show at most. */
 const description = 120
@@ -21,19 +29,22 @@ const description = 120
  * eyecatch's card or, where there is none, the title card. Images are left out where the eyecatch is not populated.
  * https://ogp.me, https://developer.x.com/en/docs/x-for-websites/cards
  */
-export const meta = (
+export const metaTags = (
   article: Read,
-  { api, masthead }: { api: string; masthead: string | null },
+  { articles, masthead, locale }: Told,
 ): Record<string, string> => {
-  const image = imageOf(article, api)
-  const summary = article.excerpt ? excerpt(article.excerpt, description) : null
+  const { title: seoTitle, description: seoDescription } = article.meta ?? {}
+  const image = imageOf(article, articles)
+  const stated = seoDescription || article.excerpt
+  const summary = stated ? excerpt(stated, description) : null
+  const title = seoTitle || article.title
   const section = (article.category as { name?: string } | null)?.name
   return filled({
     description: summary,
     'og:type': 'article',
     'og:site_name': masthead,
-    'og:locale': 'ja_JP',
-    'og:title': article.title,
+    'og:locale': locales[locale ?? 'ja'] ?? locale?.replace('-', '_'),
+    'og:title': title,
     'og:description': summary,
     'og:image': image?.url,
     'og:image:alt': image?.alt,
@@ -43,7 +54,7 @@ export const meta = (
     'article:modified_time': article.updatedAt,
     'article:section': section,
     'twitter:card': image ? 'summary_large_image' : null,
-    'twitter:title': article.title,
+    'twitter:title': title,
     'twitter:description': summary,
     'twitter:image': image?.url,
     'twitter:image:alt': image?.alt,
@@ -52,7 +63,10 @@ export const meta = (
 
 type Image = PictureFile & { alt?: string | null }
 
-const imageOf = ({ id, title, updatedAt, category, eyecatch }: Read, api: string): Image | null => {
+const imageOf = (
+  { id, title, updatedAt, category, eyecatch }: Read,
+  articles: string,
+): Image | null => {
   if (typeof eyecatch === 'object' && eyecatch !== null) {
     const picture = eyecatch as CardPicture
     const card = cardOf(picture)
@@ -66,7 +80,7 @@ const imageOf = ({ id, title, updatedAt, category, eyecatch }: Read, api: string
     ),
   )
   const version = changed > 0 ? `?v=${changed.toString(36)}` : ''
-  return { url: `${api}/articles/${id}/card${version}`, alt: title, ...cardSize }
+  return { url: `${articles}/${id}/card${version}`, alt: title, ...cardSize }
 }
 
 const filled = (record: Record<string, string | number | null | undefined>) =>
