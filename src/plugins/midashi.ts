@@ -68,6 +68,10 @@ const withNeeds = (config: Config, { hasComments, house, staff }: ResolvedOption
   hooks: { ...config.hooks, afterError: [...(config.hooks?.afterError ?? []), explainOwnErrors] },
   onInit: async (payload) => {
     mendPayload(payload)
+    if (payload.config.jobs.autoRun === undefined)
+      payload.logger.warn(
+        'midashi: nothing runs jobs in this process. Scheduled publishing, the check of links and mails about comments wait for `jobs.autoRun`, or for `payload jobs:run`; `jobs: { autoRun: [] }` says that another process does.',
+      )
     await upgradeData(payload, house)
     await config.onInit?.(payload)
   },

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
 import { chromium } from 'playwright-core'
@@ -127,6 +127,21 @@ const proofreadPosts = async (address: string, { editor }: People): Promise<void
   }
 }
 
+const countOf = async (name: string, question: string): Promise<number> => {
+  const client = new pg.Client({ connectionString: urlOf(inject('cluster'), `app_${name}`) })
+  await client.connect()
+  const { rows } = await client.query(question)
+  await client.end()
+  return rows[0].n
+}
+
+/** How many tables of articles an app has. */
+const tablesOf = (name: string): Promise<number> =>
+  countOf(
+    name,
+    "select count(*)::int as n from information_schema.tables where table_name like '%articles%'",
+  )
+
 describe.each(apps)('$name: an app that is not ours, built with $bundler', (given) => {
   it(
     'takes the packed plugin, migrates, lives through a first day, and refuses in words',
@@ -142,21 +157,7 @@ describe.each(apps)('$name: an app that is not ours, built with $bundler', (give
         ['migrate:create', 'first'],
         () => existsSync(inFolder('migrations')) && readdirSync(inFolder('migrations')).length > 1,
       )
-      let tables = 0
-      const count = async (): Promise<void> => {
-        const client = new pg.Client({ connectionString: urlOf(inject('cluster'), `app_${name}`) })
-        await client.connect()
-        const { rows } = await client.query(
-          "select count(*)::int as n from information_schema.tables where table_name like '%articles%'",
-        )
-        tables = rows[0].n
-        await client.end()
-      }
-      for (let tries = 0; tries < 4 && tables === 0; tries++) {
-        await app.payload(['migrate'], () => true)
-        await count()
-      }
-      expect(tables).toBeGreaterThan(3)
+      await app.payload(['migrate'], async () => (await tablesOf(name)) > 3)
       await app.build(bundler)
       const { address, person, stop } = await app.start()
       try {
@@ -193,6 +194,29 @@ describe.each(apps)('$name: an app that is not ours, built with $bundler', (give
       const canonical = await app.midashi('nonsense')
       expect(canonical.code).toBe(1)
       expect(canonical.said).toContain('「nonsense」というコマンドはありません')
+
+      if (name !== 'blank') return
+      const config = inFolder('payload.config.ts')
+      writeFileSync(
+        config,
+        readFileSync(config, 'utf8')
+          .replace(/^import \{ midashi \}.*\n/m, '')
+          .replace(/^ {2}plugins: .*\n/m, ''),
+      )
+      await app.payload(['migrate:create', 'without-midashi', '--force-accept-warning'], () =>
+        readdirSync(inFolder('migrations')).some((file) => /without/.test(file)),
+      )
+      const file = readdirSync(inFolder('migrations')).find((one) => /without.*\.ts$/.test(one))!
+      const migration = inFolder(`migrations/${file}`)
+      writeFileSync(
+        migration,
+        readFileSync(migration, 'utf8').replaceAll(
+          'DROP CONSTRAINT "',
+          'DROP CONSTRAINT IF EXISTS "',
+        ),
+      )
+      await app.payload(['migrate'], async () => (await tablesOf(name)) === 0)
+      expect(await countOf(name, 'select count(*)::int as n from media')).toBe(1)
     },
     // Types, migration, build and start of a whole app.
     400_000,

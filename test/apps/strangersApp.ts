@@ -10,7 +10,7 @@ import { freePort, runIn, says, type Program } from '../setup/program.ts'
 export type StrangersApp = {
   folder: string
   /** Runs one of Payload's commands until its effect is there: it may end without having done anything (payload#16381). */
-  payload: (command: string[], isDone: () => boolean) => Promise<void>
+  payload: (command: string[], isDone: () => boolean | Promise<boolean>) => Promise<void>
   /** Runs `midashi`, as `npx` does. */
   midashi: (...args: string[]) => Promise<{ code: number | null; said: string }>
   build: (bundler: '--turbopack' | '--webpack') => Promise<void>
@@ -62,7 +62,7 @@ export const openApp = async (
       let said = ''
       for (let tries = 0; tries < 4; tries++) {
         said = (await end(program(path.join(packages, 'payload/bin.js'), command))).said
-        if (isDone()) return
+        if (await isDone()) return
       }
       throw new Error(`payload ${command.join(' ')} did nothing:\n${said}`)
     },

@@ -27,7 +27,11 @@ describe('what a frontend gets of an eyecatch', () => {
       })
     ).body.doc
     const { id } = await published({ title: '写真のある記事', eyecatch: picture.id })
-    const { eyecatch, metaTags: meta, jsonLd } = (await anonymous('GET', `/articles/${id}?depth=1`)).body
+    const {
+      eyecatch,
+      metaTags: meta,
+      jsonLd,
+    } = (await anonymous('GET', `/articles/${id}?depth=1`)).body
     expect(eyecatch).toMatchObject({
       url: expect.stringContaining('/api/media/file/'),
       alt: '桟橋に並ぶ人々',

@@ -137,6 +137,52 @@ describe('an app whose readers do not comment', () => {
   })
 })
 
+describe('an app in several languages', () => {
+  it('is told in the language it is asked in, and in all of them at once', async () => {
+    const newsroom = await openNewsroom(
+      {
+        overrides: {
+          articles: ({ defaultCollection }) => ({
+            ...defaultCollection,
+            fields: defaultCollection.fields.map((field) =>
+              'name' in field && ['title', 'excerpt'].includes(field.name)
+                ? ({ ...field, localized: true } as typeof field)
+                : field,
+            ),
+          }),
+        },
+      },
+      { localization: { locales: ['ja', 'en'], defaultLocale: 'ja', fallback: true } },
+    )
+    const { editor, anonymous } = newsroom
+    const made = await editor('POST', '/articles?locale=ja', {
+      ...(await digest(newsroom, { title: '渡し船が戻る' })),
+      _status: 'published',
+    })
+    expect(made.status, JSON.stringify(made.body)).toBe(201)
+    const place = `/articles/${made.body.doc.id}`
+    const english = await editor('PATCH', `${place}?locale=en`, {
+      title: 'The ferry is back',
+      excerpt: 'It runs twice a day.',
+      _status: 'published',
+    })
+    expect(english.status, JSON.stringify(english.body)).toBe(200)
+    const read = async (locale: string): Promise<any> =>
+      (await anonymous('GET', `${place}?locale=${locale}`)).body
+    const ja = { headline: '渡し船が戻る', inLanguage: 'ja' }
+    const en = { headline: 'The ferry is back', inLanguage: 'en' }
+    expect((await read('ja')).jsonLd).toMatchObject(ja)
+    expect((await read('en')).jsonLd).toMatchObject(en)
+    expect((await read('en')).metaTags).toMatchObject({
+      'og:locale': 'en_US',
+      'og:title': 'The ferry is back',
+    })
+    const all = await read('all')
+    expect(all.jsonLd).toMatchObject({ ja, en })
+    expect(all.metaTags.en['og:description']).toBe('It runs twice a day.')
+  })
+})
+
 describe('who works here, in an app that keeps its own users', () => {
   const admins = (fields: CollectionConfig['fields']): CollectionConfig => ({
     slug: 'admins',

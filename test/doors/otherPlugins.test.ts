@@ -1,3 +1,5 @@
+import { cloudStoragePlugin } from '@payloadcms/plugin-cloud-storage'
+import type { Adapter } from '@payloadcms/plugin-cloud-storage/types'
 import { formBuilderPlugin } from '@payloadcms/plugin-form-builder'
 import { importExportPlugin } from '@payloadcms/plugin-import-export'
 import { redirectsPlugin } from '@payloadcms/plugin-redirects'
@@ -8,6 +10,7 @@ import type { Plugin } from 'payload'
 import { describe, expect, it } from 'vitest'
 import { digest } from '../setup/digest.ts'
 import { openNewsroom, type Newsroom } from '../setup/newsroom.ts'
+import { landscape, tagsOf, upload } from '../setup/pictures.ts'
 
 const published = async (newsroom: Newsroom, change: object = {}): Promise<any> => {
   const { status, body } = await newsroom.editor('POST', '/articles', {
@@ -108,3 +111,61 @@ describe.each(neighbours)('beside the plugin for $name', ({ plugin, job, needsOu
     else await job(newsroom)
   }, 60_000)
 })
+
+describe('beside cloud storage', () => {
+  /** A bucket: objects by their key, which can fail. */
+  const bucket = new Map<string, Buffer>()
+  let isDown = false
+  const adapter: Adapter = () => ({
+    name: 'bucket',
+    handleUpload: async ({ file }) => {
+      if (isDown) throw new Error('The bucket does not answer.')
+      bucket.set(file.filename, Buffer.from(file.buffer))
+    },
+    handleDelete: async ({ filename }) => void bucket.delete(filename),
+    staticHandler: async (_req, { params }) => {
+      const found = bucket.get(params.filename)
+      return new Response(found && new Uint8Array(found), { status: found ? 200 : 404 })
+    },
+  })
+
+  it('keeps pictures in it, with their words in every file; what cannot be written changes nothing', async () => {
+    const newsroom = await openNewsroom(
+      {},
+      {
+        plugins: [
+          cloudStoragePlugin({ collections: { media: { adapter, disableLocalStorage: true } } }),
+        ],
+      },
+    )
+    const { editor } = newsroom
+    const bytes = await landscape(3, 1400, 900).jpeg().toBuffer()
+    const sent = await upload(editor, bytes, '港.jpg', {
+      alt: '北浜港の朝',
+      credit: { text: '北浜日報' },
+    })
+    expect(sent.status, JSON.stringify(sent.body)).toBe(201)
+    const { id, filename, sizes } = sent.body.doc
+    const names = [filename, sizes.card.filename]
+    for (const name of names) expect(creditIn(bucket.get(name)!)).toBe('北浜日報')
+    await published(newsroom, { eyecatch: id })
+
+    const words = await editor('PATCH', `/media/${id}`, { credit: { text: '北浜日報／佐藤' } })
+    expect(words.status, JSON.stringify(words.body)).toBe(200)
+    for (const name of names) expect(creditIn(bucket.get(name)!)).toBe('北浜日報／佐藤')
+
+    const before = new Map(bucket)
+    isDown = true
+    expect((await editor('PATCH', `/media/${id}`, { credit: { text: '別の人' } })).status).not.toBe(
+      200,
+    )
+    isDown = false
+    const { body } = await editor('GET', `/media/${id}`)
+    expect(body.credit.text).toBe('北浜日報／佐藤')
+    expect([...bucket].map(([name, held]) => [name, held.equals(before.get(name)!)])).toEqual(
+      [...before].map(([name]) => [name, true]),
+    )
+  }, 60_000)
+})
+
+const creditIn = (bytes: Buffer): unknown => tagsOf(bytes, 'jpg')['XMP-photoshop:Credit']

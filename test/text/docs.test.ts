@@ -16,6 +16,29 @@ const codeIn = (text: string, language: string): string =>
 const folder = mkdtempSync(path.resolve('.newsroom', 'docs-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+describe('the two READMEs say the same', () => {
+  const readme = (name: string): string => readFileSync(path.resolve(name), 'utf8')
+  const [english, japanese] = [readme('README.md'), readme('README.ja.md')]
+  const code = (text: string): string[] =>
+    [...text.matchAll(/```\w*\n([^]*?)```/g)]
+      .map(([, block]) => block!.replace(/\s*#.*$/gm, ''))
+      // The tree of the house stands in one of them.
+      .filter((block) => !block.startsWith('src/'))
+  const links = (text: string): string[] =>
+    [...text.matchAll(/\]\(([^)]+)\)/g)]
+      .map(([, link]) => link!.replace('.ja.md', '.md'))
+      .filter((link) => link !== 'README.md')
+      .toSorted()
+
+  it('in their commands', () => expect(code(japanese)).toEqual(code(english)))
+  it('in their links', () =>
+    expect([...new Set(links(japanese))]).toEqual([...new Set(links(english))]))
+  it('and every file they lead to is there', () => {
+    for (const link of links(english))
+      if (!/^https?:/.test(link)) expect(existsSync(path.resolve(link)), link).toBe(true)
+  })
+})
+
 describe('what the docs show works as it stands there', () => {
   it('docs/extending.md: a section, a format and a rule of one’s own', async () => {
     const file = path.join(folder, 'midashi.options.ts')

@@ -2,6 +2,7 @@ import type { CollectionAfterReadHook } from 'payload'
 import { jsonLd } from '../../text/article/jsonLd.ts'
 import { metaTags } from '../../text/article/metaTags.ts'
 import type { House } from '../../text/proof/rule.ts'
+import { isPlainRecord } from '../../text/isRecord.ts'
 
 /**
  * Gives an article that is read with its title and its sources what search engines and social networks are told of it, and
@@ -11,20 +12,45 @@ export const describeArticle =
   ({ masthead }: House): CollectionAfterReadHook =>
   ({ collection, doc, req }) => {
     const { serverURL, routes } = req.payload.config
-    // Of a part of an article nothing is told: without its eyecatch it would look as if it had none.
-    if (typeof doc.title !== 'string' || !('eyecatch' in doc)) return doc
-    const shown = { ...doc, eyecatch: credited(doc) }
-    const locale = req.payload.config.localization ? req.locale : null
+    const { localization } = req.payload.config
+    const articles = `${serverURL}${routes.api}/${collection.slug}`
+    const described = (shown: Shown, locale: string | null): Record<string, unknown> => {
+      // Of a part of an article nothing is told: without its eyecatch it would look as if it had none.
+      if (typeof shown.title !== 'string' || !('eyecatch' in shown)) return {}
+      return {
+        metaTags: metaTags(shown, { articles, masthead, locale }),
+        ...(Array.isArray(shown.citations) && { jsonLd: jsonLd(shown, locale) }),
+      }
+    }
+    const shown = 'eyecatch' in doc ? { ...doc, eyecatch: credited(doc) } : doc
+    if (!localization) return { ...shown, ...described(shown, null) }
+    if (req.locale !== 'all') return { ...shown, ...described(shown, req.locale ?? null) }
+    const codes = localization.localeCodes
+    const each = codes.map((code) => described(inLocale(shown, code, codes), code))
     return {
       ...shown,
-      metaTags: metaTags(shown, {
-        articles: `${serverURL}${routes.api}/${collection.slug}`,
-        masthead,
-        locale,
-      }),
-      ...(Array.isArray(doc.citations) && { jsonLd: jsonLd(shown, locale) }),
+      ...Object.fromEntries(
+        ['metaTags', 'jsonLd']
+          .filter((name) => each.some((one) => one[name]))
+          .map((name) => [
+            name,
+            Object.fromEntries(codes.map((code, n) => [code, each[n]![name]])),
+          ]),
+      ),
     }
   }
+
+type Shown = Record<string, unknown>
+
+/** A document that was read in all languages, in one of them. */
+const inLocale = (doc: Shown, code: string, codes: string[]): Shown =>
+  Object.fromEntries(
+    Object.entries(doc).map(([name, value]) => {
+      const keys = isPlainRecord(value) ? Object.keys(value) : []
+      const isLocalized = keys.length > 0 && keys.every((key) => codes.includes(key))
+      return [name, isLocalized ? (value as Shown)[code] : value]
+    }),
+  )
 
 type Credit = {
   text?: string | null
