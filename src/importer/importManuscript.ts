@@ -4,6 +4,7 @@ import {
   initTransaction,
   killTransaction,
   ValidationError,
+  type Collection,
   type CollectionSlug,
   type Payload,
   type PayloadRequest,
@@ -177,14 +178,26 @@ const categoryOf = async (
   given: string | null,
   read: string | null,
 ): Promise<{ id: Id | null; made: string | null }> => {
+  // An app's own categories may call their name otherwise, and be older than ours.
+  const title = titleFieldOf(payload)
   for (const name of [read, given]) {
     if (name === null) continue
-    const known = await findOne(payload, 'categories', { name: { equals: name } }, req)
+    const known = await findOne(
+      payload,
+      'categories',
+      { or: [...new Set(['name', title])].map((field) => ({ [field]: { equals: name } })) },
+      req,
+    )
     if (known) return { id: known.id, made: null }
     if (name === given || isCategoryName(name))
-      return { id: await create(payload, req, 'categories', { name }), made: name }
+      return { id: await create(payload, req, 'categories', { name, [title]: name }), made: name }
   }
   return { id: null, made: null }
+}
+
+const titleFieldOf = (payload: Payload): string => {
+  const { config } = payload.collections[slugOf({ payload }, 'categories')] as Collection
+  return config.admin.useAsTitle ?? 'name'
 }
 
 const articlesTitled = async (

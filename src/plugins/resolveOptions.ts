@@ -63,9 +63,9 @@ export type MidashiOptions = HouseOptions & {
   /**
    * Collections the app has that stand for ours: they get the fields, hooks and endpoints they lack and keep their own access.
    * @default none
-   * @example { media: 'media' }
+   * @example { media: 'media', categories: 'categories' }
    */
-  collections?: { media?: string }
+  collections?: { media?: string; categories?: string }
   /** Readers' comments: terms, limits, what is held, who is told; false: none, and no tables for them. @default see `CommentOptions` */
   comments?: CommentOptions | false
   /** The most an anonymous reader gets in one request. @default { limit: 100, depth: 2 } */
@@ -153,7 +153,7 @@ export const resolveOptions = (options: MidashiOptions): ResolvedOptions => {
   checkShape('links', options.links ?? {}, links)
   checkShape('overrides', options.overrides ?? {}, overrides)
   checkShape('slugs', options.slugs ?? {}, slugs)
-  checkShape('collections', options.collections ?? {}, { media: slug })
+  checkShape('collections', options.collections ?? {}, { media: slug, categories: slug })
   if (options.proofread !== undefined && !isPlainRecord(options.proofread))
     throw wrong('proofread', "give collections by their slug: { posts: { body: 'content' } }")
   for (const [name, fields] of Object.entries(options.proofread ?? {}))
@@ -197,7 +197,7 @@ export const resolveOptions = (options: MidashiOptions): ResolvedOptions => {
 
 /** @throws where two collections have one slug, or an option says two things of one */
 const slugsFor = ({ slugs = {}, collections = {}, overrides = {} }: MidashiOptions): Slugs => {
-  for (const name of ['media'] as const) {
+  for (const name of ['media', 'categories'] as const) {
     if (collections[name] === undefined) continue
     if (slugs[name] !== undefined)
       throw wrong(`slugs.${name}`, `\`collections.${name}\` says it already; leave one of them out`)

@@ -24,7 +24,7 @@ export const withCollections = (
   for (const { name, collection } of added) {
     if (!given.some(({ slug }) => slug === collection.slug)) continue
     throw new Error(
-      `midashi(): the app already has a collection \`${collection.slug}\`. Give ours another slug, midashi({ slugs: { ${JSON.stringify(name)}: '…' } })${name === 'media' ? `, or use the app's, midashi({ collections: { media: '${collection.slug}' } })` : ''}.`,
+      `midashi(): the app already has a collection \`${collection.slug}\`. Give ours another slug, midashi({ slugs: { ${JSON.stringify(name)}: '…' } })${name === 'media' || name === 'categories' ? `, or use the app's, midashi({ collections: { ${name}: '${collection.slug}' } })` : ''}.`,
     )
   }
   for (const [name, slug] of Object.entries(reused))

@@ -96,6 +96,32 @@ describe('a first day in an app that has collections of its own', () => {
     60_000,
   )
 
+  it('with its own categories, which keep their titles, and those that were there before', async () => {
+    const newsroom = await openNewsroom(
+      { comments, collections: { media: 'media', categories: 'categories' } },
+      { collections: website() },
+    )
+    const { editor, payload } = newsroom
+    const made = await editor('POST', '/categories', { title: '港と海' })
+    expect(made.status, JSON.stringify(made.body)).toBe(201)
+    expect(made.body.doc).toMatchObject({ title: '港と海', name: '港と海', slug: '港と海' })
+    const below = await editor('POST', '/categories', { title: '渡し船', parent: made.body.doc.id })
+    expect(below.body.doc.breadcrumbs.map(({ label }: any) => label)).toEqual(['港と海', '渡し船'])
+    // As a row from before the plugin is.
+    const { drizzle } = payload.db as unknown as { drizzle: { execute: (sql: string) => unknown } }
+    await drizzle.execute('update categories set name = null, slug = null')
+    const article = await editor('POST', '/articles', {
+      ...(await digest(newsroom, { category: below.body.doc.id })),
+      _status: 'published',
+    })
+    expect(article.status, JSON.stringify(article.body)).toBe(201)
+    const read = await newsroom.anonymous('GET', `/articles/${article.body.doc.id}?depth=1`)
+    expect(read.body.category.title).toBe('渡し船')
+    const renamed = await editor('PATCH', `/categories/${below.body.doc.id}`, { order: 1 })
+    expect(renamed.body.doc.name).toBe('渡し船')
+    await importSamples(newsroom)
+  }, 60_000)
+
   it('with pictures whose ids are texts of its own', async () => {
     const [, media] = website()
     const newsroom = await openNewsroom(
