@@ -1,25 +1,100 @@
-/** Payload 3.90 calls columns rows in Japanese and leaves some words in English (payload#17829, payload#17830). */
+/**
+ * Payload's Japanese as an editor would say it: 3.90 calls a draft ドラフト, unpublished what was never published, rows columns, and
+ * leaves some words in English (payload#17829, payload#17830).
+ */
 export const mendedJapanese = {
-  version: {
-    aboutToRestore:
-      'この{{label}}を{{versionDate}}時点の内容に戻します。下書きのバージョンは下書きとして戻り、読者に見える内容は変わりません。公開されたバージョンを戻すと、その内容が公開されます。',
+  authentication: {
+    newPassword: 'パスワード',
+  },
+  error: {
+    followingFieldsInvalid_one: '次の欄を確かめてください:',
+    followingFieldsInvalid_other: '次の欄を確かめてください:',
+    unPublishingDocument: '公開を取り下げられませんでした。',
+  },
+  fields: {
+    addLabel: '{{label}}を追加',
   },
   general: {
+    aboutToDeleteCount_many: '{{label}}{{count}}件を削除しますか？',
+    aboutToDeleteCount_one: '{{label}}{{count}}件を削除しますか？',
+    aboutToDeleteCount_other: '{{label}}{{count}}件を削除しますか？',
+    aboutToPermanentlyDelete:
+      '{{label}}「<1>{{title}}</1>」を完全に削除しますか？ 元には戻せません。',
+    aboutToPermanentlyDeleteTrash:
+      'ゴミ箱の<1>{{label}}</1><0>{{count}}</0>件を完全に削除しますか？ 元には戻せません。',
+    aboutToRestore: '{{label}}「<1>{{title}}</1>」をゴミ箱から戻しますか？',
+    aboutToRestoreAsDraft: '{{label}}「<1>{{title}}</1>」を下書きとして戻しますか？',
+    aboutToRestoreAsDraftCount: '{{label}}{{count}}件を下書きとして戻しますか？',
+    aboutToRestoreCount: '{{label}}{{count}}件をゴミ箱から戻しますか？',
+    aboutToTrash: '{{label}}「<1>{{title}}</1>」をゴミ箱に移しますか？',
+    aboutToTrashCount: '{{label}}{{count}}件をゴミ箱に移しますか？',
     anotherUserTakenOver:
       '別の人がこのページの編集を引き継ぎました。保存されていない文章は、このブラウザーに残っています。',
     changesNotSaved:
       '保存されていない変更があります。離れても、書いた内容はこのブラウザーに残ります。',
     columns: '表示する列',
+    copyWarning: '{{label}}「{{title}}」の{{to}}を{{from}}で上書きしますか？',
     currentlyEditing:
       'さんがこのページを編集しています。引き継ぐと、相手は編集を続けられなくなります。まだ保存されていない文章は相手のブラウザーに残ります。',
+    deletedCountSuccessfully: '{{label}}{{count}}件を削除しました。',
+    deletedSuccessfully: '削除しました。',
+    deletePermanently: 'ゴミ箱に入れずに完全に削除する',
     documentLocked: 'ほかの人が編集しています',
     editedSince: '最後の編集:',
+    editingLabel_many: '{{label}}{{count}}件を編集',
+    editingLabel_one: '{{label}}{{count}}件を編集',
+    editingLabel_other: '{{label}}{{count}}件を編集',
     false: 'いいえ',
     noLabel: '（{{label}}なし）',
+    noResults: '{{label}}が見つかりません。まだないか、絞り込みに合うものがありません。',
     notFound: '見つかりません',
     nothingFound: '見つかりませんでした',
+    noUpcomingEventsScheduled: '予約はありません。',
+    payloadSettings: '個人設定',
+    permanentlyDeletedCountSuccessfully: '{{label}}{{count}}件を完全に削除しました。',
+    schedulePublishFor: '「{{title}}」の公開を予約する',
+    searchBy: '{{label}}を検索',
+    selectAll: '{{count}}件すべての{{label}}を選択',
+    selectedCount: '{{count}}件を選択中',
+    showAllLabel: 'すべての{{label}}',
+    sortByLabelDirection: '{{label}}で並べ替え（{{direction}}）',
     thisLanguage: '日本語',
+    time: '日時',
+    titleRestored: '{{label}}「{{title}}」を戻しました。',
+    titleTrashed: '{{label}}「{{title}}」をゴミ箱に移しました。',
+    trashedCountSuccessfully: '{{label}}{{count}}件をゴミ箱に移しました。',
     true: 'はい',
     untitled: '無題',
+    upcomingEvents: '予約一覧',
+    updatedCountSuccessfully: '{{label}}{{count}}件を更新しました。',
+    updatedSuccessfully: '保存しました。',
+  },
+  version: {
+    aboutToPublishSelection: '選択した{{label}}をすべて公開しますか？',
+    aboutToRestore:
+      'この{{label}}を{{versionDate}}時点の内容に戻します。下書きのバージョンは下書きとして戻り、読者に見える内容は変わりません。公開されたバージョンを戻すと、その内容が公開されます。',
+    aboutToRevertToPublished: '公開中の内容に戻しますか？ それより新しい変更はなくなります。',
+    aboutToUnpublish: '公開を取り下げますか？ 読者には見えなくなります。',
+    aboutToUnpublishIn: '{{locale}}の公開を取り下げますか？ 読者には見えなくなります。',
+    aboutToUnpublishSelection: '選択した{{label}}の公開をすべて取り下げますか？',
+    changedFieldsCount_other: '変更{{count}}か所',
+    confirmUnpublish: '公開の取り下げ',
+    currentDraft: 'いまの下書き',
+    draft: '下書き',
+    draftHasPublishedVersion: '下書きあり（公開版とは別）',
+    draftSavedSuccessfully: '下書きを保存しました。',
+    lastSavedAgo: '保存済み（{{distance}}前）',
+    previouslyDraft: '以前の下書き',
+    publishChanges: '公開する',
+    restoredSuccessfully: '元の内容に戻しました。',
+    saveDraft: '下書きを保存',
+    scheduledSuccessfully: '予約しました。',
+    schedulePublish: '予約公開',
+    type: '操作',
+    unpublish: '公開を取り下げる',
+    unpublished: '取り下げ済み',
+    unpublishedSuccessfully: '公開を取り下げました。',
+    unpublishIn: '{{locale}}の公開を取り下げる',
+    unpublishing: '公開を取り下げています…',
   },
 }

@@ -287,7 +287,7 @@ describe.skipIf(executablePath === null)('an editor', () => {
       .locator('.popup__trigger-wrap button, .form-submit [aria-label="オプション"]')
       .first()
       .click()
-    await page.getByText('スケジュール公開').first().click()
+    await page.getByText('予約公開').first().click()
     await page.locator('#time input, .date-time-picker input').last().fill('2030/01/01 09:00')
     await page.keyboard.press('Enter')
     await page.locator('#scheduled-publish-save').click()

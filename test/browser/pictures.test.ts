@@ -73,7 +73,7 @@ describe.skipIf(executablePath === null)('an editor who adds a picture', () => {
     await shot('picture-focal')
     await drawer.getByRole('button', { name: /変更を適用|適用/ }).click()
     await page.locator('#action-save').click()
-    await page.getByText('更新成功').first().waitFor()
+    await page.getByText('保存しました。').first().waitFor()
     const { body } = await rest('GET', `/media/${picture}`, undefined, await token())
     expect(body.focalY).toBe(10)
     expect(body.credit.text).toBe('南浜通信社')

@@ -379,7 +379,7 @@ describe.skipIf(executablePath === null)('an editor who copies, restores and sch
       .locator('.popup__trigger-wrap button, .form-submit [aria-label="オプション"]')
       .first()
       .click()
-    await page.getByText('スケジュール公開').first().click()
+    await page.getByText('予約公開').first().click()
     await page.locator('#scheduled-publish-save').waitFor()
     expect(
       await page
