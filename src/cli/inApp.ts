@@ -3,16 +3,38 @@
 import { pathToFileURL } from 'node:url'
 import { getPayload, type SanitizedConfig } from 'payload'
 import { findConfig } from 'payload/node'
-import { Plain } from '../newsroom/speak.ts'
+import { inWords, Plain } from '../newsroom/speak.ts'
 import type { House } from '../text/proof/rule.ts'
 import { runProgram } from './program.ts'
 
 // Payload's command may end without having done anything (payload#16381): whoever waits is told that it has begun.
 process.send?.('begun')
 
-const config = (await (
-  (await import(pathToFileURL(findConfig()).href)) as { default: Promise<SanitizedConfig> }
-).default) as SanitizedConfig
+const configPath = (): string => {
+  try {
+    return findConfig()
+  } catch {
+    process.stderr.write(
+      `${inWords(
+        'ここに Payload の設定（payload.config.ts）が見つかりません。アプリのフォルダーで実行してください。',
+        'There is no payload.config.ts here. Run this in the folder of the app.',
+      )}\n`,
+    )
+    return process.exit(1)
+  }
+}
+
+const found = (await import(pathToFileURL(configPath()).href)) as {
+  default: Promise<SanitizedConfig>
+}
+// Standard output is left to results.
+const config: SanitizedConfig = {
+  ...(await found.default),
+  logger: {
+    options: { level: 'error' },
+    destination: process.stderr,
+  } as unknown as SanitizedConfig['logger'],
+}
 
 const house = (): House => {
   const { midashi } = config.custom as { midashi?: { house: House } }

@@ -19,11 +19,18 @@ export const makeLimitsTable = async ({ db }: Payload): Promise<void> => {
     create schema if not exists ${schema};
     create unlogged table if not exists ${schema}.${sql.identifier(limitsTable.tableName)}
       (key varchar(255) primary key, points integer not null default 0, expire bigint);
-    -- Where they were counted before; a table of the app's that landed beside them stays.
-    begin
-      drop table if exists midashi.limits;
-      drop schema if exists midashi;
-    exception when others then null;
-    end;
+    -- Where they were counted before. It must be ours, column by column, and stand alone: an app may have a schema of that name.
+    if (select array_agg(column_name || ' ' || data_type order by column_name) from information_schema.columns
+        where table_schema = 'midashi' and table_name = 'limits')
+        = array['expire bigint', 'key character varying', 'points integer']
+      and (select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = 'midashi' and c.relkind in ('r', 'p', 'v', 'm', 'S', 'f')) = 1
+      and (select relpersistence from pg_class where oid = 'midashi.limits'::regclass) = 'u' then
+      begin
+        drop table midashi.limits;
+        drop schema midashi;
+      exception when others then null;
+      end;
+    end if;
   end $do$`)
 }

@@ -16,12 +16,22 @@ const run = (): Promise<{ code: number; hasBegun: boolean }> =>
     let hasBegun = false
     spawn(process.execPath, ['--conditions=production', payload, 'run', inApp], {
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-      env: { ...process.env, MIDASHI_ARGS: JSON.stringify(process.argv.slice(2)) },
+      // As Payload's own migrations: in development it would push the schema of the config first.
+      env: {
+        ...process.env,
+        MIDASHI_ARGS: JSON.stringify(process.argv.slice(2)),
+        PAYLOAD_MIGRATING: 'true',
+      },
     })
       .on('message', () => (hasBegun = true))
       .on('error', reject)
       .on('exit', (code) => resolve({ code: code ?? 1, hasBegun }))
   })
+
+if (Number(process.versions.node.split('.')[0]) < 22) {
+  process.stderr.write(`midashi needs Node 22 or newer; this is ${process.version}.\n`)
+  process.exit(1)
+}
 
 for (let tries = 0; tries < maxTries; tries++) {
   const { code, hasBegun } = await run()

@@ -11,7 +11,7 @@ import { nameErrors } from '../payload/nameErrors.ts'
 import { mendPayload } from '../payload/mendPayload.ts'
 import { ownCollections } from './ownCollections.ts'
 import { resolveOptions, type MidashiOptions, type ResolvedOptions } from './resolveOptions.ts'
-import { withCollections } from './withCollections.ts'
+import { proofreadCollections, withCollections } from './withCollections.ts'
 
 /**
  * Articles, Sources, Categories, Comments, Media and Users for any Payload app, proofread on every door.
@@ -30,11 +30,21 @@ export const midashi = (options: MidashiOptions = {}): Plugin => {
     if (resolved.isDisabled) return config
     nameErrors()
     checkDatabase(config)
+    if (config.custom?.midashi)
+      throw new Error('midashi(): it stands twice in the plugins; one of them is enough.')
+    if (!resolved.hasArticles) return withRulesAlone(config, resolved)
     const withOurs = withCollections(config, collections, resolved)
     const withOurTasks = withTasks(withNeeds(withOurs, resolved), tasks)
     return withCategoryTree(resolved.slugs.categories)(withLanguages(withOurTasks))
   }
 }
+
+/** The rules on collections of the app, and nothing else. */
+const withRulesAlone = (config: Config, options: ResolvedOptions): Config => ({
+  ...withLanguages(config),
+  custom: { ...config.custom, midashi: { house: options.house } },
+  collections: proofreadCollections(config.collections ?? [], options),
+})
 
 /**
  * What is public, and whose turn it is, is decided in Postgres.

@@ -52,6 +52,8 @@ export type MidashiOptions = HouseOptions & {
    * @example { posts: { title: 'title', body: 'content' } }
    */
   proofread?: Record<string, Partial<ProofreadFields>>
+  /** False: none of our collections, their doors, jobs and roles; what `proofread` names is all there is. @default true */
+  articles?: boolean
   /** Adds nothing at all, as if the plugin were not there; its tables stay as long as no migration is made meanwhile. @default false */
   disabled?: boolean
   /**
@@ -123,6 +125,7 @@ const optionNames = Object.keys({
   slugs: true,
   staff: true,
   disabled: true,
+  articles: true,
   proofread: true,
   collections: true,
   comments: true,
@@ -136,6 +139,8 @@ export type ResolvedOptions = Settings & {
   reused: NonNullable<MidashiOptions['collections']>
   staff: StaffOption | null
   isDisabled: boolean
+  /** Whether our collections are there at all. */
+  hasArticles: boolean
   proofread: Record<string, ProofreadFields>
 }
 
@@ -144,6 +149,7 @@ export type ResolvedOptions = Settings & {
  * @throws where one is unknown or wrong, in a sentence that holds the remedy
  */
 export const resolveOptions = (options: MidashiOptions): ResolvedOptions => {
+  if (!isPlainRecord(options)) throw new Error('midashi(): give an object of options, or nothing.')
   const unknown = Object.keys(options).find((name) => !optionNames.includes(name))
   if (unknown !== undefined)
     throw new Error(
@@ -162,8 +168,9 @@ export const resolveOptions = (options: MidashiOptions): ResolvedOptions => {
       body: optional(fieldName),
       format: optional(fieldName),
     })
-  if (options.disabled !== undefined && !yesOrNo.holds(options.disabled))
-    throw wrong('disabled', yesOrNo.remedy)
+  for (const name of ['disabled', 'articles'] as const)
+    if (options[name] !== undefined && !yesOrNo.holds(options[name]))
+      throw wrong(name, yesOrNo.remedy)
   if (options.staff !== undefined && typeof options.staff !== 'function')
     throw wrong(
       'staff',
@@ -186,6 +193,7 @@ export const resolveOptions = (options: MidashiOptions): ResolvedOptions => {
     reused: options.collections ?? {},
     staff: options.staff ?? null,
     isDisabled: options.disabled ?? false,
+    hasArticles: options.articles ?? true,
     proofread: Object.fromEntries(
       Object.entries(options.proofread ?? {}).map(([name, fields]) => [
         name,

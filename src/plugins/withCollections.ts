@@ -12,9 +12,10 @@ import { staffOf, withRoles } from './withStaff.ts'
 export const withCollections = (
   config: Config,
   ours: OwnCollection[],
-  { house, proofread, reused, slugs, staff: chosen }: ResolvedOptions,
+  options: ResolvedOptions,
 ): Config => {
-  const given = config.collections ?? []
+  const { reused, slugs, staff: chosen } = options
+  const given = proofreadCollections(config.collections ?? [], options)
   const staff = staffOf(config, slugs)
   // An app that signs somebody in already keeps its users: a second collection would have a first door of its own, open to anybody.
   const hasStaff = given.some(({ auth }) => auth)
@@ -32,18 +33,11 @@ export const withCollections = (
       throw new Error(
         `midashi({ collections.${name} }): the app has no collection \`${slug}\`; name one of its own, or leave the option out.`,
       )
-  for (const slug of Object.keys(proofread))
-    if (!given.some((collection) => collection.slug === slug))
-      throw new Error(
-        `midashi({ proofread.${slug} }): the app has no collection \`${slug}\`; ours are proofread already.`,
-      )
   const own = (collection: CollectionConfig): CollectionConfig => {
     const mine = ours.find(
       ({ name }) => name !== 'users' && inApp(name) && slugs[name] === collection.slug,
     )
     if (mine) return mergedCollection(collection, mine)
-    const fields = proofread[collection.slug]
-    if (fields) return withProofreading(collection, fields, house)
     return collection.slug === staff ? withRoles(collection, chosen) : collection
   }
   return {
@@ -51,4 +45,23 @@ export const withCollections = (
     admin: { ...config.admin, user: staff },
     collections: [...given.map(own), ...added.map(({ collection }) => collection)],
   }
+}
+
+/**
+ * Collections of the app with the rules on those that are named.
+ * @throws where one of them is not there
+ */
+export const proofreadCollections = (
+  given: CollectionConfig[],
+  { house, proofread }: Pick<ResolvedOptions, 'house' | 'proofread'>,
+): CollectionConfig[] => {
+  for (const slug of Object.keys(proofread))
+    if (!given.some((collection) => collection.slug === slug))
+      throw new Error(
+        `midashi({ proofread.${slug} }): the app has no collection \`${slug}\`; ours are proofread already.`,
+      )
+  return given.map((collection) => {
+    const fields = proofread[collection.slug]
+    return fields ? withProofreading(collection, fields, house) : collection
+  })
 }

@@ -1,6 +1,7 @@
 import type { CollectionConfig, Config, Field } from 'payload'
 import { rolesBy, roles, type StaffOption } from '../access/hasRole.ts'
 import { rolesField } from '../collections/Users.ts'
+import { guardAccounts } from '../hooks/users/guardAccounts.ts'
 import { firstUserIsAdmin } from '../hooks/users/firstUserIsAdmin.ts'
 import { fieldNamed } from './fieldNamed.ts'
 import type { Slugs } from '../slugs.ts'
@@ -22,6 +23,7 @@ export const withRoles = (users: CollectionConfig, staff: StaffOption | null): C
       fields: [...users.fields, rolesField()],
       hooks: {
         ...users.hooks,
+        beforeOperation: [...(users.hooks?.beforeOperation ?? []), guardAccounts],
         beforeChange: [...(users.hooks?.beforeChange ?? []), firstUserIsAdmin],
       },
     }

@@ -296,6 +296,27 @@ describe('who works here, in an app that keeps its own users', () => {
     )
   })
 
+  it('changes nobody else’s account, whatever the access of the app’s own users says', async () => {
+    const app = await openPlain(
+      {},
+      { admin: { user: 'admins' }, collections: [admins([{ name: 'name', type: 'text' }])] },
+    )
+    const first = await signIn(app, {})
+    const writer = await signIn(app, { roles: ['writer'] })
+    const [own, other] = [
+      (await writer('GET', '/admins/me')).body.user.id,
+      (await first('GET', '/admins/me')).body.user.id,
+    ]
+    const change = { password: 'another horse' }
+    expect((await writer('PATCH', `/admins/${other}`, change)).status).toBe(403)
+    expect((await writer('PATCH', '/admins?where[id][exists]=true', change)).status).toBe(403)
+    expect((await writer('DELETE', `/admins/${other}`)).status).toBe(403)
+    const made = await writer('POST', '/admins', { email: 'x@app.test', ...change })
+    expect(made.status).toBe(403)
+    expect((await writer('PATCH', `/admins/${own}`, change)).status).toBe(200)
+    expect((await first('PATCH', `/admins/${own}`, { roles: ['editor'] })).status).toBe(200)
+  })
+
   it('is nobody’s business where the plugin is disabled: it adds nothing', async () => {
     const { payload } = await openPlain(
       { disabled: true },

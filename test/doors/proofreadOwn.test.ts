@@ -147,4 +147,24 @@ describe('rules for the collection you have', () => {
       /proofread\.releases\.text .*there is no such option/,
     )
   })
+
+  it('are all there is where our articles are left out', async () => {
+    const { payload, anonymous } = await openPlain(
+      { articles: false, proofread: { posts: { title: 'headline', body: 'content' } } },
+      { collections: [{ slug: 'people', auth: true, fields: [] }, posts()] },
+    )
+    const slugs = payload.config.collections.map(({ slug }) => slug)
+    expect(slugs.filter((slug) => !slug.startsWith('payload-'))).toEqual(['people', 'posts'])
+    expect(
+      payload.collections['people' as 'users'].config.fields.map(
+        (one) => 'name' in one && one.name,
+      ),
+    ).not.toContain('roles')
+    const saved = await payload.create({
+      collection: 'posts' as 'articles',
+      data: { headline: '渡し船が戻る', content: bodyOf(twice), _status: 'published' } as never,
+    })
+    expect(textOf((saved as any).content)).toBe(textOf(bodyOf(prose)))
+    expect((await anonymous('GET', '/posts')).status).toBe(200)
+  })
 })

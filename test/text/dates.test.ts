@@ -252,3 +252,19 @@ describe('a day and a time', () => {
     ).toEqual([0, 10, 20, 31, 14, 2026, 2026, 1999])
   })
 })
+
+describe('another article in a text', () => {
+  const digest =
+    '【概要】\n便が戻る。\n【詳細】\n市が発表した。\n【引用・参照・底本】\n北浜日報「便が戻る」\nhttps://kitahama.example/1'
+  it.each(['3月15日', '2026年3月15日', '2026年3月'])(
+    'begins with its title over a day, be it without its year: %s',
+    (day) => {
+      const found = readPage(
+        `便が戻る\n2026年3月14日\n${digest}\n\n港に新しい船\n${day}\n${digest}`,
+        house,
+      )
+      expect(found.map(({ title }) => title)).toEqual(['便が戻る', '港に新しい船'])
+      expect(found[0]!.citations).toHaveLength(1)
+    },
+  )
+})

@@ -22,7 +22,7 @@ export const undoRepair = (of?: ProofreadText): Endpoint => ({
       if (!repair)
         throw new Unchanged(req, 404, {
           ja: '取り除いた記録が見つかりません。',
-          en: 'This article has no such repair.',
+          en: 'There is no such repair.',
         })
       if (repair.undone)
         throw new Unchanged(req, 409, {

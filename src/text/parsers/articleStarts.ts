@@ -1,5 +1,5 @@
 import { readCredit } from '../pictures/credit.ts'
-import { findDates } from '../japanese/dates.ts'
+import { findDates, saysOnlyWhen } from '../japanese/dates.ts'
 import { fold } from '../japanese/fold.ts'
 import { endsSentence } from '../japanese/sentences.ts'
 import type { KnowsSections } from '../manuscript/sections.ts'
@@ -61,10 +61,12 @@ const startAbove = (lines: Line[], heading: number, floor: number): ArticleStart
     seen++
     const metadata = readMetadata(text)
     const date = datedLine(text)
-    if (metadata || readCredit(text) || (date && date.before === '' && !date.behind)) {
-      dated ||= date !== null || metadata?.publishedAt !== undefined
+    // A day without its year says that an article begins, though not when.
+    const isWhen = (date !== null && date.before === '' && !date.behind) || saysOnlyWhen(text)
+    if (metadata || readCredit(text) || isWhen) {
+      dated ||= isWhen || metadata?.publishedAt !== undefined
       // A date over the title belongs to it as well.
-      if (head && date) head.first = at
+      if (head && isWhen) head.first = at
       continue
     }
     if (head) break
