@@ -1,3 +1,4 @@
+import { saysNothingNew } from '../../src/components/writing/saysNothingNew.ts'
 import { describe, expect, it } from 'vitest'
 import { houseData, houseFrom } from '../../src/text/house/houseData.ts'
 import { houseOf } from '../../src/text/house/houseOf.ts'
@@ -77,5 +78,44 @@ describe('a house in a browser', () => {
       expect(canonicalUrl('https://kitahama.example/1?FROM_mail=1&ref=2&id=3', house)).toBe(
         'https://kitahama.example/1?id=3',
       )
+  })
+})
+
+describe('an autosave behind a publication', () => {
+  const body = {
+    root: { children: [{ type: 'paragraph', children: [{ type: 'text', text: '港' }] }] },
+  }
+  const live = {
+    id: 1,
+    title: '便が戻る',
+    body,
+    slug: '便が戻る',
+    kicker: null,
+    tags: [],
+    eyecatchCredit: { text: null },
+    _status: 'published',
+    revision: 3,
+    updatedAt: 'then',
+  }
+  const sent = (change: object): FormData => {
+    const form = new FormData()
+    const { id: _id, ...fields } = live
+    form.set('_payload', JSON.stringify({ ...fields, _status: 'draft', revision: 2, ...change }))
+    return form
+  }
+  it.each([
+    ['the same', {}, true],
+    [
+      'the same, what is empty left out or written otherwise',
+      { kicker: '', tags: undefined, eyecatchCredit: {} },
+      true,
+    ],
+    ['another title', { title: '便が戻った' }, false],
+    ['another body', { body: { root: { children: [] } } }, false],
+    ['a kicker more', { kicker: '港' }, false],
+    ['a tag more', { tags: ['港'] }, false],
+  ])('is sent where it says anything new: %s', (_, change, isNothing) => {
+    expect(saysNothingNew(sent(change), live)).toBe(isNothing)
+    expect(saysNothingNew(sent(change), null)).toBe(false)
   })
 })

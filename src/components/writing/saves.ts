@@ -1,5 +1,6 @@
 import type { StoredFinding } from '../../text/proof/storedProof.ts'
 import type { StoredRepair } from '../../text/proof/storedRepairs.ts'
+import { saysNothingNew } from './saysNothingNew.ts'
 
 /** Why what is in the form is not on the server. */
 export type Problem =
@@ -43,6 +44,8 @@ export class Saves {
   #listeners = new Set<() => void>()
   #last: Promise<void> = Promise.resolve()
   #waiting = 0
+  /** The document as the server answered it last, where that was the published one. */
+  live: Doc | null = null
 
   get = (): SaveState => this.#state
 
@@ -141,6 +144,8 @@ const sendSave = async (
 ): Promise<Response> => {
   // Until somebody has decided which of the two texts it is, each further save would be refused as well.
   if (saves.get().problem?.kind === 'outdated') return answered(409, url, init)
+  if (url.searchParams.get('autosave') === 'true' && saysNothingNew(init.body, saves.live))
+    return Response.json({ doc: withoutDerived(saves.live!) })
   let response: Response
   try {
     response = await send(url.href, { ...init, body: based(init.body, saves.get().revision) })
@@ -151,9 +156,8 @@ const sendSave = async (
   if (response.ok) {
     const answer = (await response.json()) as { doc: Doc }
     saves.acknowledge(answer.doc)
-    const doc = Object.fromEntries(
-      Object.entries(answer.doc).filter(([field]) => !derived.includes(field)),
-    )
+    saves.live = answer.doc._status === 'published' ? answer.doc : null
+    const doc = withoutDerived(answer.doc)
     return Response.json({ ...answer, doc }, { status: response.status })
   }
   const problem = await problemOf(response.clone(), url, send)
@@ -161,6 +165,9 @@ const sendSave = async (
   saves.set(problem ? { problem } : { isBehind: true })
   return problem && problem.kind !== 'refused' ? answered(response.status, url, init) : response
 }
+
+const withoutDerived = (doc: Doc): Doc =>
+  Object.fromEntries(Object.entries(doc).filter(([field]) => !derived.includes(field)))
 
 type Errors = { errors?: { name?: string; message?: string; data?: Record<string, unknown> }[] }
 
