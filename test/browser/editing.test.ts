@@ -226,7 +226,7 @@ describe.skipIf(executablePath === null)('an editor', () => {
     await panel().getByText('「詳細」の見出しがありません').waitFor()
     await panel().getByRole('button', { name: '詳細: 見出しを入れる' }).click()
     await expect.poll(() => body().locator('h2').allInnerTexts()).toEqual(['概要', '詳細', '要点'])
-    await panel().getByText('「詳細」の中身がありません').waitFor()
+    await panel().getByText('「詳細」が空です').waitFor()
     await shot('section-inserted')
     await body().focus()
     await page.keyboard.press('Control+z')

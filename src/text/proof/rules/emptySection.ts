@@ -1,11 +1,13 @@
 import { sectionsOf } from '../../manuscript/sections.ts'
+import { labelInEnglish } from '../labelInEnglish.ts'
 import type { Rule } from '../rule.ts'
 
 export const emptySection: Rule = {
   guide: { ja: '見出しの下には本文を書く。', en: 'A heading has text under it.' },
   severity: 'error',
   *check({ manuscript: { blocks, format }, house }) {
-    for (const { kind, label, heading, from, to, notes } of sectionsOf(blocks, house)) {
+    for (const section of sectionsOf(blocks, house)) {
+      const { kind, label, heading, from, to, notes } = section
       // Citations are data: their section may stand empty in the text.
       const says = blocks
         .slice(from, to)
@@ -15,13 +17,20 @@ export const emptySection: Rule = {
             (block.kind === 'image' || /[\p{L}\p{N}]/u.test(block.text)),
         )
       if (kind === 'citations' || says) continue
+      const isRequired = house.formats[format]?.sections.includes(kind) ?? false
+      const named = labelInEnglish(section, house)
       yield {
         place: `body.${heading}`,
-        severity: house.formats[format]?.sections.includes(kind) ? 'error' : 'warning',
-        message: {
-          ja: `「${label}」の中身がありません。本文を書くか、見出しを消してください。`,
-          en: `“${label}” is empty. Write its text or remove the heading.`,
-        },
+        severity: isRequired ? 'error' : 'warning',
+        message: isRequired
+          ? {
+              ja: `「${label}」が空です。本文を書いてください。`,
+              en: `${named} is empty. Write its text.`,
+            }
+          : {
+              ja: `「${label}」の中身がありません。本文を書くか、見出しを消してください。`,
+              en: `${named} is empty. Write its text or remove the heading.`,
+            },
       }
     }
   },

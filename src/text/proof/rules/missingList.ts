@@ -1,11 +1,13 @@
 import { sectionsOf } from '../../manuscript/sections.ts'
+import { labelInEnglish } from '../labelInEnglish.ts'
 import type { Rule } from '../rule.ts'
 
 export const missingList: Rule = {
   guide: { ja: '要点は箇条書きで書く。', en: 'Key points are written as a list.' },
   severity: 'warning',
   *check({ manuscript: { blocks }, house }) {
-    for (const { kind, label, heading, from, to } of sectionsOf(blocks, house)) {
+    for (const section of sectionsOf(blocks, house)) {
+      const { kind, label, heading, from, to } = section
       const sectionBlocks = blocks.slice(from, to)
       if (
         !house.sections[kind]?.lists ||
@@ -17,7 +19,7 @@ export const missingList: Rule = {
         place: `body.${heading}`,
         message: {
           ja: `「${label}」が箇条書きになっていません。一項目ずつ行頭に「・」を付けるか、箇条書きにしてください。`,
-          en: `“${label}” is no list. Make each point a list item.`,
+          en: `${labelInEnglish(section, house)} is no list. Make each point a list item.`,
         },
       }
     }

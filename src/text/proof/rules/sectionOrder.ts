@@ -1,5 +1,6 @@
 import { sectionsOf } from '../../manuscript/sections.ts'
 import { sectionsInOrder } from '../sectionsInOrder.ts'
+import { labelInEnglish } from '../labelInEnglish.ts'
 import type { Rule } from '../rule.ts'
 
 export const sectionOrder: Rule = {
@@ -17,7 +18,7 @@ export const sectionOrder: Rule = {
           place: `body.${section.heading}`,
           message: {
             ja: `「${section.label}」は「${last.label}」より前に置きます。`,
-            en: `“${section.label}” belongs before “${last.label}”.`,
+            en: `${labelInEnglish(section, house)} belongs before ${labelInEnglish(last, house)}.`,
           },
         }
       else last = section

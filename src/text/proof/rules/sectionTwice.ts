@@ -1,4 +1,5 @@
 import { sectionsOf } from '../../manuscript/sections.ts'
+import { labelInEnglish } from '../labelInEnglish.ts'
 import type { Rule } from '../rule.ts'
 
 export const sectionTwice: Rule = {
@@ -6,13 +7,14 @@ export const sectionTwice: Rule = {
   severity: 'warning',
   *check({ manuscript: { blocks }, house }) {
     const seen = new Set<string>()
-    for (const { kind, label, heading } of sectionsOf(blocks, house)) {
+    for (const section of sectionsOf(blocks, house)) {
+      const { kind, label, heading } = section
       if (seen.has(kind))
         yield {
           place: `body.${heading}`,
           message: {
             ja: `「${label}」の見出しが二度あります。一つにまとめてください。`,
-            en: `The section “${label}” stands twice. Merge the two.`,
+            en: `The section ${labelInEnglish(section, house)} stands twice. Merge the two.`,
           },
         }
       seen.add(kind)
