@@ -275,15 +275,20 @@ export interface Article {
       };
       article?: string;
     }[];
-    repairs?:
-      | {
-          [k: string]: unknown;
-        }
-      | unknown[]
-      | string
-      | number
-      | boolean
-      | null;
+    repairs?: {
+      id: string;
+      at: string;
+      rule: string;
+      place?: string;
+      text: string;
+      undone?: {
+        at: string;
+        by: string | null;
+      } | null;
+      nodes?: {
+        [k: string]: unknown;
+      }[];
+    }[];
   };
   revision?: number | null;
   revisedBy?: string | null;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { inWords, Plain } from '../newsroom/speak.ts'
 import { audit } from './audit.ts'
@@ -34,6 +35,10 @@ const inOurWords = (command: Command): Command =>
       outputError: (message, write) => write(inWords(translated(message), message)),
     })
 
+const { version } = JSON.parse(
+  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+) as { version: string }
+
 /**
  * The `midashi` command, one subcommand a file; results go to standard output, everything said to a person to the other. A failure
  * is said, and is the exit code of the process.
@@ -47,6 +52,7 @@ export const runProgram = async (desk: Desk, args: string[]): Promise<void> => {
       ),
     )
     .helpCommand(false)
+    .version(version, '-V, --version', inWords('版を表示する', 'show the version'))
   for (const make of [read, importFiles, audit, eyecatch, canonical, recount, repeats])
     program.addCommand(inOurWords(make(desk)))
   try {

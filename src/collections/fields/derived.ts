@@ -4,7 +4,13 @@ import type { House } from '../../text/proof/rule.ts'
 import { notCopied } from '../../hooks/shared/notCopied.ts'
 import { nobody, staffField } from '../../access/roles.ts'
 import { words } from '../labels.ts'
-import { findingsShape, jsonLdShape, metaTagsShape, sectionsShape } from './derivedShapes.ts'
+import {
+  findingsShape,
+  jsonLdShape,
+  metaTagsShape,
+  repairsShape,
+  sectionsShape,
+} from './derivedShapes.ts'
 
 /** Not in the state of the admin's form, which travels with every key: an article may have more of it than text. */
 const outOfForm = { disabled: true } as const
@@ -34,7 +40,12 @@ export const proof = (): Field => ({
       label: words('指摘', 'Findings'),
       typescriptSchema: findingsShape,
     },
-    { name: 'repairs', type: 'json', label: words('取り除いたもの', 'Repairs') },
+    {
+      name: 'repairs',
+      type: 'json',
+      label: words('取り除いたもの', 'Repairs'),
+      typescriptSchema: repairsShape,
+    },
   ],
 })
 

@@ -67,6 +67,23 @@ export const jsonLdShape = shape(
   ),
 )
 
+/** `StoredRepair[]`; `nodes` are what was taken out, as the body has it. */
+export const repairsShape = shape({
+  type: 'array',
+  items: record(
+    {
+      id: text,
+      at: text,
+      rule: text,
+      place: text,
+      text,
+      undone: { anyOf: [record({ at: text, by: { type: ['string', 'null'] } }), { type: 'null' }] },
+      nodes: { type: 'array', items: { type: 'object', additionalProperties: true } },
+    },
+    ['id', 'at', 'rule', 'text'],
+  ),
+})
+
 /** `StoredFinding[]`. */
 export const findingsShape = shape({
   type: 'array',
