@@ -1,6 +1,7 @@
 // The web server of the newsroom: Next, behind a listener that writes down where each request came from, counts its bytes, tells
 // browsers what our pages may do, and finishes what is under way before it goes.
 import { createServer, type ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import next from 'next'
 import { frontendKey } from '../frontend.ts'
@@ -22,6 +23,9 @@ const patience = 10_000
 
 /** How long a server that leaves still tells newcomers so, in milliseconds. */
 const farewell = 500
+
+/** How long those are waited for who are connected and have asked nothing yet, in milliseconds; a browser may never. */
+const hearing = 2000
 
 // The site asks the API as any frontend does: it is given its key, and knows no secret.
 process.env.MIDASHI_FRONTEND_KEY ??= frontendKey()
@@ -86,9 +90,18 @@ const goWhenQuiet = async (): Promise<void> => {
   process.exit(0)
 }
 
-/** Closes the door. What was sent and not read yet makes no connection an idle one: a busy process reads it first. */
+/** Connections over which nobody has asked anything yet: they are no idle ones, what was sent may be on its way. */
+const fresh = new Set<Socket>()
+server.on('connection', (socket) => {
+  fresh.add(socket)
+  socket.once('close', () => fresh.delete(socket))
+})
+server.on('request', ({ socket }) => fresh.delete(socket))
+
+/** Closes the door, once everybody who has come through it has been heard; a busy process, or a busy client, takes a while. */
 const closeQuiet = async (): Promise<void> => {
   for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve))
+  for (let waited = 0; fresh.size > 0 && waited < hearing; waited += 50) await wait(50)
   server.close(() => void goWhenQuiet())
   server.closeIdleConnections()
 }
