@@ -1,9 +1,16 @@
 import { Command } from 'commander'
 import { ValidationError, type Payload } from 'payload'
-import type { Finding, House } from '../text/proof/rule.ts'
+import type { Finding } from '../text/proof/rule.ts'
 import { inWords, Plain, say } from '../newsroom/speak.ts'
-import { changesOf, proofreadStored, saveAgain, type ChangedBlock } from './mendArchive.ts'
-import { sayStopped, walkArchive } from './walkArchive.ts'
+import {
+  auditedIn,
+  changesOf,
+  proofreadStored,
+  saveAgain,
+  type Audited,
+  type ChangedBlock,
+} from './mendArchive.ts'
+import { sayStopped, walkArchive, type Walked } from './walkArchive.ts'
 import type { Desk } from './desk.ts'
 
 type Options = { rule?: string; json?: boolean; mend?: boolean; after?: string }
@@ -57,18 +64,26 @@ export const audit = (desk: Desk): Command =>
       const { payload, close } = await desk.open()
       const wanted = rule === undefined ? Object.keys(whole.rules) : [rule]
       const found: Found[] = []
-      const walked = await walkArchive(
-        payload,
-        {
-          collection: 'articles',
-          label: inWords('校閲', 'Proofreading'),
-          after,
-          select: { title: true },
-        },
-        async (doc: { id: string | number; title?: string | null }) => {
-          found.push(...(await proofreadOne(payload, whole, doc, wanted, mend)))
-        },
-      )
+      const walked: Walked = { visited: 0, last: null, stopped: false }
+      for (const audited of auditedIn(payload, whole)) {
+        if (walked.stopped) break
+        const title = audited.fields?.title ?? 'title'
+        const { visited, last, stopped } = await walkArchive(
+          payload,
+          {
+            collection: audited.slug,
+            label: inWords('校閲', 'Proofreading'),
+            // Ids of one collection say nothing of another's.
+            after: audited.fields ? undefined : after,
+            select: { [title]: true },
+          },
+          async (doc: { id: string | number; [field: string]: unknown }) => {
+            const named = { id: doc.id, title: String(doc[title] ?? '') }
+            found.push(...(await proofreadOne(payload, audited, named, wanted, mend)))
+          },
+        )
+        Object.assign(walked, { visited: walked.visited + visited, last, stopped })
+      }
       await close()
       process.stdout.write(
         json ? `${JSON.stringify(found, null, 2)}\n` : table(found, wanted) + diffs(found),
@@ -81,21 +96,21 @@ export const audit = (desk: Desk): Command =>
 /** What the wanted rules find in one article, mended where that is asked for. */
 const proofreadOne = async (
   payload: Payload,
-  house: House,
-  doc: { id: string | number; title?: string | null },
+  audited: Audited,
+  doc: { id: string | number; title: string },
   wanted: string[],
   mend: boolean,
 ): Promise<Found[]> => {
   const id = String(doc.id)
-  const { manuscript, findings } = await proofreadStored(payload, id, house)
+  const { manuscript, findings } = await proofreadStored(payload, id, audited)
   const asked = findings.filter((finding) => wanted.includes(finding.rule))
   if (asked.length === 0) return []
   const changes = asked.some(({ safe }) => safe) ? changesOf(manuscript, findings) : []
-  const tried = mend && changes.length > 0 ? await mendOne(payload, id) : {}
+  const tried = mend && changes.length > 0 ? await mendOne(payload, id, audited) : {}
   return [
     {
       id,
-      title: String(doc.title ?? ''),
+      title: doc.title,
       findings: asked,
       changes,
       mended: mend && changes.length > 0 && !tried.refused,
@@ -104,9 +119,13 @@ const proofreadOne = async (
   ]
 }
 
-const mendOne = async (payload: Payload, id: string): Promise<{ refused?: string }> => {
+const mendOne = async (
+  payload: Payload,
+  id: string,
+  audited: Audited,
+): Promise<{ refused?: string }> => {
   try {
-    await saveAgain(payload, id)
+    await saveAgain(payload, id, audited)
     return {}
   } catch (error) {
     if (!(error instanceof ValidationError)) throw error

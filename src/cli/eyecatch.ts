@@ -3,6 +3,7 @@ import type { PictureRecord } from '../eyecatch/pictureRecord.ts'
 import { inWords, say } from '../newsroom/speak.ts'
 import { remakeFiles, sweep, type Failure } from '../newsroom/sweep.ts'
 import { sayStopped, walkArchive } from './walkArchive.ts'
+import { slugOf } from '../slugs.ts'
 import type { Desk } from './desk.ts'
 
 type Options = { after?: string; missing?: boolean }
@@ -34,7 +35,7 @@ export const eyecatch = (desk: Desk): Command =>
       const walked = await walkArchive<PictureRecord>(
         payload,
         {
-          collection: 'media',
+          collection: slugOf({ payload }, 'media'),
           label: inWords('画像', 'Pictures'),
           after: options.after,
           ...(options.missing && { where: { likeness: { exists: false } } }),

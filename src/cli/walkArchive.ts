@@ -1,13 +1,13 @@
 import type { CollectionSlug, Payload, Where } from 'payload'
 import { say } from '../newsroom/speak.ts'
 import { progressBar } from './progressBar.ts'
-import { slugOf } from '../slugs.ts'
 
 /** How many records are read at a time. */
 const page = 50
 
 type Walk = {
-  collection: 'articles' | 'media'
+  /** Its slug. */
+  collection: string
   /** What the progress bar says. */
   label: string
   /** The id behind which it begins. */
@@ -28,7 +28,7 @@ export const walkArchive = async <Doc extends { id: string | number }>(
   const beyond = (id: string | undefined): Where => ({
     and: [...(id === undefined ? [] : [{ id: { greater_than: id } }]), ...(where ? [where] : [])],
   })
-  const slug = slugOf({ payload }, collection) as CollectionSlug
+  const slug = collection as CollectionSlug
   const { totalDocs } = await payload.count({ collection: slug, where: beyond(after) })
   const bar = progressBar(label, totalDocs)
   let [visited, last, stopped] = [0, after, false]

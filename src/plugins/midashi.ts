@@ -42,7 +42,7 @@ export const midashi = (options: MidashiOptions = {}): Plugin => {
 /** The rules on collections of the app, and nothing else. */
 const withRulesAlone = (config: Config, options: ResolvedOptions): Config => ({
   ...withLanguages(config),
-  custom: { ...config.custom, midashi: { house: options.house } },
+  custom: { ...config.custom, midashi: { house: options.house, proofread: options.proofread } },
   collections: proofreadCollections(config.collections ?? [], options),
 })
 
@@ -59,10 +59,13 @@ const checkDatabase = ({ db }: Config): void => {
 }
 
 /** What our collections need of an app; what is a matter of taste is `newsroomDefaults`. */
-const withNeeds = (config: Config, { hasComments, house, staff }: ResolvedOptions): Config => ({
+const withNeeds = (
+  config: Config,
+  { hasComments, house, proofread, staff }: ResolvedOptions,
+): Config => ({
   ...config,
   // Where programs beside the app find the house style it runs under, and who works here.
-  custom: { ...config.custom, midashi: { house, staff } },
+  custom: { ...config.custom, midashi: { house, proofread, staff } },
   admin: {
     ...config.admin,
     components: {

@@ -4,6 +4,8 @@ import { bodyOf, digest, wholeText } from '../setup/digest.ts'
 import { houseOf } from '../../src/text/house/houseOf.ts'
 import { openNewsroom, type Newsroom } from '../setup/newsroom.ts'
 
+const articles = { slug: 'articles', house: houseOf({}), fields: null }
+
 let newsroom: Newsroom
 beforeAll(async () => {
   newsroom = await openNewsroom()
@@ -28,7 +30,7 @@ describe('mending an archive', () => {
     })
     expect((await anonymous('GET', `/articles/${id}`)).body.body).toEqual(twice)
 
-    await saveAgain(payload, id)
+    await saveAgain(payload, id, articles)
 
     const live = (await anonymous('GET', `/articles/${id}`)).body
     expect(live).toMatchObject({ _status: 'published', title: body.doc.title })
@@ -51,7 +53,7 @@ describe('mending an archive', () => {
       body: bodyOf(wholeText),
       _status: 'draft',
     })
-    const { findings } = await proofreadStored(payload, id, houseOf({}))
+    const { findings } = await proofreadStored(payload, id, articles)
     expect(findings.map(({ rule }) => rule)).toContain('repeatedText')
   })
 
@@ -63,7 +65,7 @@ describe('mending an archive', () => {
     })
     const { id } = body.doc
     await payload.db.updateOne({ collection: 'articles', id, data: { body: twice, citations: [] } })
-    await expect(saveAgain(payload, id)).rejects.toThrow(/公開できません/)
+    await expect(saveAgain(payload, id, articles)).rejects.toThrow(/公開できません/)
     expect((await anonymous('GET', `/articles/${id}`)).body.body).toEqual(twice)
   })
 })

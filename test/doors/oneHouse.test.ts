@@ -70,7 +70,7 @@ describe('one article, one house', () => {
     const refused = await editor('PATCH', `/articles/${id}`, { _status: 'published' })
     expect(refused.status, 'publishing').toBe(400)
 
-    const audited = await proofreadStored(payload, id, house)
+    const audited = await proofreadStored(payload, id, { slug: 'articles', house, fields: null })
     expect(placed(audited.findings), 'the audit').toEqual(expected)
 
     const article = await readArticle(payload, { id, draft: true, depth: 0 })

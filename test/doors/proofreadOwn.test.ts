@@ -1,7 +1,9 @@
 import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import type { CollectionConfig } from 'payload'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { auditedIn, proofreadStored, saveAgain } from '../../src/cli/mendArchive.ts'
 import { BodyEditorFeature } from '../../src/collections/fields/bodyEditorFeature.ts'
+import { houseOf } from '../../src/text/house/houseOf.ts'
 import { bodyOf, wholeText } from '../setup/digest.ts'
 import { openNewsroom, openPlain, type Newsroom } from '../setup/newsroom.ts'
 
@@ -94,6 +96,30 @@ describe('rules for the collection you have', () => {
     const again = await editor('PATCH', `/posts/${body.doc.id}`, { headline: '渡し船が戻った' })
     expect(textOf(again.body.doc.content)).toBe(textOf(bodyOf(twice)))
     expect(again.body.doc.content.root.children.length).toBe(bodyOf(twice).root.children.length)
+  })
+
+  it('look at what was there before them, and mend it when they are told to', async () => {
+    const { payload } = newsroom
+    const doc = (await payload.create({
+      collection: 'posts' as 'articles',
+      data: { headline: '古い記事', content: bodyOf(prose), _status: 'published' } as never,
+    })) as unknown as { id: number }
+    // As it was written before the plugin came.
+    await payload.db.updateOne({
+      collection: 'posts' as 'articles',
+      id: doc.id,
+      data: { content: bodyOf(twice), proof: null } as never,
+      req: {} as never,
+    })
+    const [, posted] = auditedIn(payload, houseOf({}))
+    expect(posted).toMatchObject({ slug: 'posts', fields: { title: 'headline', body: 'content' } })
+    const id = String(doc.id)
+    const { findings } = await proofreadStored(payload, id, posted!)
+    expect(findings).toEqual([expect.objectContaining({ rule: 'repeatedText', safe: true })])
+    await saveAgain(payload, id, posted!)
+    const { body } = await newsroom.editor('GET', `/posts/${id}`)
+    expect(textOf(body.content)).toBe(textOf(bodyOf(prose)))
+    expect(body.proof.repairs).toHaveLength(1)
   })
 
   it('leave the body alone on autosave, and say what they find', async () => {
