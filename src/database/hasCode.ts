@@ -7,6 +7,19 @@ export const hasCode = (error: unknown, codes: RegExp): boolean => {
   return false
 }
 
+/** What a row refers to that is not there, by the column and its value: `Key (eyecatch_id)=(99) is not present …`; null where it is another error. */
+export const missingReference = (error: unknown): { column: string; value: string } | null => {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const { code, detail } = cause as Error & { code?: unknown; detail?: unknown }
+    const [, column, value] =
+      code === '23503'
+        ? (/\((\w+?)(?:_id)?\)=\(([^)]*)\) is not present/.exec(String(detail)) ?? [])
+        : []
+    if (column && value) return { column, value }
+  }
+  return null
+}
+
 // https://www.postgresql.org/docs/current/errcodes-appendix.html
 
 /** Two transactions that waited for each other; Postgres has taken one of them back, and with it what was saved beside. */

@@ -1,6 +1,14 @@
 import { statfs } from 'node:fs/promises'
 import type { AfterErrorHook, PayloadRequest } from 'payload'
-import { badInput, collided, hasCode, isFault, isFull, tooLong } from '../database/hasCode.ts'
+import {
+  badInput,
+  collided,
+  hasCode,
+  isFault,
+  isFull,
+  missingReference,
+  tooLong,
+} from '../database/hasCode.ts'
 import { collectionOf } from '../request/collectionOf.ts'
 import { inLanguage } from '../request/inLanguage.ts'
 import type { LocalizedText } from '../text/manuscript/manuscript.ts'
@@ -49,6 +57,16 @@ export const explainError: AfterErrorHook = async ({ error, req }) => {
     return answer(413, 'TooLarge', {
       ja: `ファイルが大きすぎます（上限は${maxMegabytes}MB）。縮めてから選び直してください。`,
       en: `The file is too large (${maxMegabytes} MB at most). Make it smaller.`,
+    })
+  }
+  const missing = missingReference(error)
+  if (missing) {
+    const field = missing.column
+      .replace(/^version_/, '')
+      .replace(/_(\w)/g, (_, c: string) => c.toUpperCase())
+    return answer(400, 'BadInput', {
+      ja: `「${field}」が指す ${missing.value} はありません。`,
+      en: `\`${field}\` refers to ${missing.value}, which is not there.`,
     })
   }
   if (!isBadInput(error)) return

@@ -50,6 +50,16 @@ describe('bad input over REST', () => {
     expect((await payload.count({ collection: 'articles' })).totalDocs).toBe(before)
   })
 
+  it.each([
+    ['eyecatch', (id: string) => ({ eyecatch: id })],
+    ['category', (id: string) => ({ category: id })],
+    ['source', (id: string) => ({ citations: [{ source: id, role: 'base' }] })],
+  ])('a reference of %s that leads nowhere is named', async (field, data) => {
+    const id = crypto.randomUUID()
+    const { body } = await newsroom.editor('POST', '/articles?draft=true', data(id))
+    expect(body.errors[0].message).toBe(`「${field}」が指す ${id} はありません。`)
+  })
+
   it.each(['null', '5', '"x"', '[]', '['.repeat(100_000)])(
     'a body of %s is refused',
     async (body) => {
