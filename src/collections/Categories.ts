@@ -16,7 +16,7 @@ import { words } from './labels.ts'
 import type { Settings } from './Settings.ts'
 
 /** The tree articles are filed under. `parent` and `breadcrumbs` come from the nested-docs plugin. */
-export const Categories = ({ reading, slugs }: Settings): CollectionConfig => ({
+export const Categories = ({ reading, reused, slugs }: Settings): CollectionConfig => ({
   slug: slugs.categories,
   labels: { singular: words('カテゴリー', 'Category'), plural: words('カテゴリー', 'Categories') },
   admin: {
@@ -28,7 +28,11 @@ export const Categories = ({ reading, slugs }: Settings): CollectionConfig => ({
   versions: false,
   defaultSort: 'order',
   hooks: {
-    beforeOperation: [composeText, checkTypes, readAsReader(reading)],
+    beforeOperation: [
+      composeText,
+      checkTypes,
+      ...(reused.categories ? [] : [readAsReader(reading)]),
+    ],
     // The plugin for nested documents puts its hook before all of `beforeChange`, and walks up for ever where there is a circle.
     beforeValidate: [setCategorySlug, refuseCircle],
     beforeChange: [stillThere],

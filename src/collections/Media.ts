@@ -25,7 +25,7 @@ import { words } from './labels.ts'
 import type { Settings } from './Settings.ts'
 
 /** Pictures, with what must travel with them. Readers see the ones published articles show. */
-export const Media = ({ reading, slugs }: Settings): CollectionConfig => ({
+export const Media = ({ reading, reused, slugs }: Settings): CollectionConfig => ({
   slug: slugs.media,
   labels: { singular: words('画像', 'Picture'), plural: words('画像', 'Pictures') },
   admin: {
@@ -79,7 +79,7 @@ export const Media = ({ reading, slugs }: Settings): CollectionConfig => ({
       // One after the other from here on: the picture is opened, and its files are read, as the one before has left them.
       lockPicture,
       receivePicture,
-      readAsReader(reading),
+      ...(reused.media ? [] : [readAsReader(reading)]),
       // Behind all that reads the collection's own folder: it puts another in its place.
       stageFiles,
     ],

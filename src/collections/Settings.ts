@@ -10,6 +10,8 @@ export type Settings = {
   comments: CommentSettings
   /** Whether readers comment at all. */
   hasComments: boolean
+  /** The collections of the app that stand for ours, by their slugs: who reads them, and how much at once, is the app's to say. */
+  reused: { media?: string; categories?: string }
   /** The slugs of our collections in this app. */
   slugs: Slugs
 }

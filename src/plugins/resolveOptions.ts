@@ -135,8 +135,6 @@ const optionNames = Object.keys({
 export type ResolvedOptions = Settings & {
   links: LinkOptions
   overrides: NonNullable<MidashiOptions['overrides']>
-  /** The collections of the app that stand for ours. */
-  reused: NonNullable<MidashiOptions['collections']>
   staff: StaffOption | null
   isDisabled: boolean
   /** Whether our collections are there at all. */

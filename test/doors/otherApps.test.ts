@@ -86,6 +86,8 @@ describe('a first day in an app that has collections of its own', () => {
       )
       await firstDay(newsroom, slugsOf(newsroom))
       await importSamples(newsroom)
+      const asked = await newsroom.anonymous('GET', '/media?limit=500&where[color][exists]=true')
+      expect(asked.body).toMatchObject({ limit: 500, totalDocs: 1 })
       const { fields, upload } = newsroom.payload.collections.media.config
       const names = fields.map((field) => 'name' in field && field.name)
       expect(names).toEqual(expect.arrayContaining(['alt', 'caption', 'credit', 'isPublic']))
