@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { addressesIn } from '../../src/text/manuscript/addresses.ts'
 import { canonicalUrl } from '../../src/text/sources/canonicalUrl.ts'
 import { excerpt } from '../../src/text/japanese/excerpt.ts'
+import { saysOnlyWhen } from '../../src/text/japanese/dates.ts'
 import { houseOf } from '../../src/text/house/houseOf.ts'
 import { readRaw } from '../../src/text/article/readRaw.ts'
 import type { RawType } from '../../src/text/parsers/parsers.ts'
@@ -79,6 +80,35 @@ describe('a long run of one character is read, and an excerpt made of it, in lin
     const text = `${before}${run.repeat(100_000)}港`
     expect([...readRaw(text, house).manuscripts].length).toBeLessThanOrEqual(1)
     expect(excerpt(`${run.repeat(900_000)}港`).length).toBeLessThanOrEqual(120)
+  })
+})
+
+describe('a line of what days are made of, and one word that is not, is no day, and that is seen at once', () => {
+  it.each([
+    '1',
+    '１',
+    'T',
+    'M',
+    '日',
+    '月曜日',
+    '午前',
+    '夕方',
+    '三',
+    '付け',
+    '年度',
+    '年',
+    '一時',
+    'GMT',
+    'A.M.',
+    'AM.',
+    ' ',
+    '(',
+    '2026年3月14日',
+    '9:00〜',
+  ])('%s', (piece) => {
+    const line = piece.repeat(Math.floor(58 / piece.length))
+    expect(saysOnlyWhen(`${line}港`)).toBe(false)
+    expect(saysOnlyWhen(`港${line}`)).toBe(false)
   })
 })
 

@@ -90,9 +90,10 @@ const relative = '本日|昨日|今日|明日|昨夜|昨晩|今朝|今夜|今晩
 
 /** Every word days and times are made of, and what stands between them. */
 const words = new RegExp(
-  '^(?:[\\s()\\[\\]〔〕【】〈〉《》「」{}.,/:~〜–—―ー、・|+T-]|\\d{1,8}|[元〇零一二三四五六七八九十㈪-㈰㊊-㊐㍾㍽㍼㍻㋿]' +
-    '|年度?|月|日|時|分|秒|半|[月火水木金土日]曜日?|[火水木金土]|祝|休|振替|[上中下初]旬|末|[春夏秋冬]|付け?|朝刊|夕刊|号|から|より|まで|頃|ごろ|現在' +
-    `|明治|大正|昭和|平成|令和|[MTSHRW]|[AP]\\.?M\\.?|JST|UTC|GMT|正午|${partsOfDay}|${relative}|${told})+$`,
+  // Each character is read in one way only: with two, a line of sixty of them would be tried in 2⁶⁰.
+  '^(?:[\\s()\\[\\]〔〕【】〈〉《》「」{}.,/:~〜–—―ー、・|+-]|\\d|[元〇零一二三四五六七八九十㈪-㈰㊊-㊐㍾㍽㍼㍻㋿]' +
+    '|年度?|月|日|時|分|秒|半|[月火水木金土日]曜|[火水木金土]|祝|休|振替|[上中下初]旬|末|[春夏秋冬]|付け?|朝刊|夕刊|号|から|より|まで|頃|ごろ|現在' +
+    `|明治|大正|昭和|平成|令和|[MTSHRW]|[AP]\\.?M|JST|UTC|GMT|正午|${partsOfDay}|${relative}|${told})+$`,
   'i',
 )
 
