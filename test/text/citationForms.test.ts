@@ -33,6 +33,14 @@ describe('a citation is read whole', () => {
     expect(read([line, url])).toEqual([undated]),
   )
 
+  it.each([
+    ['北浜港の改修が完了【速報】 2026年3月14日', '北浜港の改修が完了【速報】'],
+    ['北浜港の改修が完了［独自］（2026年3月14日）', '北浜港の改修が完了［独自］'],
+    ['北浜港の改修が完了〔写真〕、2026年3月14日', '北浜港の改修が完了〔写真〕'],
+  ])('%s: what is no name is of the title', (line, title) =>
+    expect(read([`${line} ${url}`])).toEqual([`base ${title} | null | 2026-03-14 | ${url}`]),
+  )
+
   it('part by part, a line each', () =>
     expect(
       read([

@@ -181,12 +181,15 @@ const authored = (text: string, context: Known): Names => {
 
 /** 題（媒体）, 題（媒体、日付）, 題【媒体】. */
 const inBrackets = (line: string, context: Known): Names => {
+  const round = /^(.+?)\s*[（(]([^（()）]{1,40}?)[\s、,，/／|｜]*([)）]?)[\s。.]*$/.exec(
+    line.trim(),
+  )
   const match =
-    /^(.+?)\s*[（(]([^（()）]{1,40}?)[\s、,，/／|｜]*[)）]?[\s。.]*$/.exec(line.trim()) ??
-    /^(.+?)\s*[【〔［[]([^【】〔〕［］[\]]{1,40})[】〕］\]]()[\s。.]*$/.exec(line.trim())
+    round ?? /^(.+?)\s*[【〔［[]([^【】〔〕［］[\]]{1,40})[】〕］\]][\s。.]*$/.exec(line.trim())
   if (!match) return null
   const [, title, inner] = match
-  const isOpen = !/[)）][\s。.]*$/.test(line)
+  // What closed the bracket went with the day: who stands before a day in it published, whatever the name.
+  const isOpen = round?.[3] === ''
   const publisher = trim(inner!)
   return title && ((isOpen && context.dated) || isName(publisher, context))
     ? { title: unquoted(trim(title)), publisher }
