@@ -82,7 +82,10 @@ export const audit = (desk: Desk): Command =>
             found.push(...(await proofreadOne(payload, audited, named, wanted, mend)))
           },
         )
-        Object.assign(walked, { visited: walked.visited + visited, last, stopped })
+        walked.visited += visited
+        walked.stopped = stopped
+        // --after names an article; the others are walked from their beginning again.
+        if (!audited.fields) walked.last = last
       }
       await close()
       process.stdout.write(

@@ -1,6 +1,7 @@
 import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import type { CollectionConfig } from 'payload'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { audit } from '../../src/cli/audit.ts'
 import { auditedIn, proofreadStored, saveAgain } from '../../src/cli/mendArchive.ts'
 import { BodyEditorFeature } from '../../src/collections/fields/bodyEditorFeature.ts'
 import { houseOf } from '../../src/text/house/houseOf.ts'
@@ -120,6 +121,31 @@ describe('rules for the collection you have', () => {
     const { body } = await newsroom.editor('GET', `/posts/${id}`)
     expect(textOf(body.content)).toBe(textOf(bodyOf(prose)))
     expect(body.proof.repairs).toHaveLength(1)
+  })
+
+  it('are looked for from the first article on again, where Ctrl-C stopped among posts', async () => {
+    const { payload } = newsroom
+    await payload.create({ collection: 'posts' as never, data: { headline: '一便' } as never })
+    const find = async (query: Parameters<typeof payload.find>[0]): Promise<unknown> => {
+      const found = await payload.find(query)
+      // It comes while the first of them is proofread.
+      if ((query.collection as string) === 'posts') setImmediate(() => process.emit('SIGINT'))
+      return found
+    }
+    const interrupted = Object.assign(Object.create(payload), { find })
+    const said: string[] = []
+    const [out, err, exit] = [
+      vi.spyOn(process.stdout, 'write').mockReturnValue(true),
+      vi.spyOn(process.stderr, 'write').mockImplementation((text) => said.push(String(text)) > 0),
+      vi.spyOn(process, 'exit').mockImplementation((() => undefined) as never),
+    ]
+    await audit({
+      house: async () => houseOf({}),
+      open: async () => ({ payload: interrupted, close: async () => undefined }),
+    }).parseAsync([], { from: 'user' })
+    for (const spy of [out, err, exit]) spy.mockRestore()
+    // There is no article, and a post's id says nothing of theirs.
+    expect(said.at(-1)).toBe('中断しました。\n')
   })
 
   it('leave the body alone on autosave, and say what they find', async () => {
