@@ -13,6 +13,7 @@ import { composeText } from '../hooks/shared/composeText.ts'
 import { notCopied } from '../hooks/shared/notCopied.ts'
 import { dropComments } from '../hooks/articles/dropComments.ts'
 import { describeArticle } from '../hooks/articles/describeArticle.ts'
+import { enterArticle, leaveArticle } from '../hooks/articles/enterArticle.ts'
 import { dropFingerprint } from '../hooks/articles/dropFingerprint.ts'
 import { keepFingerprint } from '../hooks/articles/keepFingerprint.ts'
 import { readAsReader } from '../payload/readAsReader.ts'
@@ -147,11 +148,12 @@ export const Articles = ({
       keepRevision,
     ],
     afterRead: [describeArticle(house)],
-    afterChange: [refreshPublicity, keepFingerprint(house), keepLock],
+    afterChange: [refreshPublicity, keepFingerprint(house), enterArticle, keepLock],
     // Locked first; what it shows is noted while its rows are still there.
     beforeDelete: [
       deleteOnce,
       rememberDeleted,
+      leaveArticle,
       dropFingerprint,
       ...(hasComments ? [dropComments] : []),
     ],

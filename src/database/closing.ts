@@ -1,6 +1,7 @@
 import { sql } from '@payloadcms/db-postgres/drizzle'
 import type { PayloadRequest } from 'payload'
 import { openDiscussion } from './commentCounts.ts'
+import { bumpAtEnd } from './published/version.ts'
 import { runSql, table } from './runSql.ts'
 
 /** Sets whether the thread that begins with a comment takes no more replies. */
@@ -27,6 +28,7 @@ export const setDiscussionClosed = async (
   )
   if (!known) return false
   await openDiscussion(req, article)
+  await bumpAtEnd(req)
   await runSql(
     req,
     sql`update ${table(req, 'discussions')} set closed = ${isClosed} where article_id = ${article}`,

@@ -1,6 +1,7 @@
 import { sql } from '@payloadcms/db-postgres/drizzle'
 import type { PayloadRequest } from 'payload'
 import { isId, newId } from './ids.ts'
+import { bumpAtEnd } from './published/version.ts'
 import { runSql, table } from './runSql.ts'
 
 /** A comment as it is in the database now, kept from everybody else until the transaction ends. */
@@ -87,6 +88,7 @@ export const carryUp = async (
 
 const countUnder = async (req: PayloadRequest, article: string, change: number): Promise<void> => {
   await openDiscussion(req, article)
+  await bumpAtEnd(req)
   await runSql(
     req,
     sql`update ${table(req, 'discussions')} set comments = comments + ${change}::int where article_id = ${article}`,

@@ -1,5 +1,6 @@
 import { sql } from '@payloadcms/db-postgres/drizzle'
 import type { PayloadRequest } from 'payload'
+import { bumpAtEnd } from './published/version.ts'
 import { wilson } from '../text/comments/wilson.ts'
 import { newId } from './ids.ts'
 import { column, runSql, table, type Statement } from './runSql.ts'
@@ -82,6 +83,7 @@ const wrongTotals = async (req: PayloadRequest): Promise<Miscount[]> =>
 
 const putRight = async (req: PayloadRequest, wrong: Miscount[]): Promise<void> => {
   const comments = table(req, 'comments')
+  await bumpAtEnd(req)
   await runSql(
     req,
     sql`update ${comments} c set standing = n.standing = 1, replies = n.replies, below = n.below,

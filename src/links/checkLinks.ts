@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Payload, Where } from 'payload'
+import { createLocalReq, type Payload, type Where } from 'payload'
+import { inTransaction } from '../database/inTransaction.ts'
+import { touch } from '../published/touch.ts'
 import { checkLink, type LinkPolicy, type LinkState } from './checkLink.ts'
 import { slugOf } from '../slugs.ts'
 
@@ -53,11 +55,17 @@ export const checkLinks = async (
         answer.isNameless && link?.status !== 'alive' && link?.checkedAt ? 'dead' : answer.status
       counts[status]++
       // The columns alone: nobody has edited the source.
-      await payload.db.updateOne({
-        collection: slugOf({ payload }, 'sources'),
-        id,
-        data: { link: { status, code, checkedAt: new Date().toISOString() } },
-        returning: false,
+      const req = await createLocalReq({}, payload)
+      const collection = slugOf({ payload }, 'sources')
+      await inTransaction(req, async () => {
+        await payload.db.updateOne({
+          collection,
+          id,
+          data: { link: { status, code, checkedAt: new Date().toISOString() } },
+          returning: false,
+          req,
+        })
+        await touch(req, collection, id)
       })
     }
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { APIError, type Payload } from 'payload'
+import { APIError, createLocalReq, type Payload } from 'payload'
 import { forgetSettling, settle } from '../database/afterCommit.ts'
+import { finish, forgetWork, hasWork } from '../database/beforeCommit.ts'
 import { nothingAsked } from '../database/isReachable.ts'
 
 type Session = {
@@ -108,16 +109,20 @@ export const mendTransactions = (payload: Payload): void => {
     const id = String(await given)
     const session = db.sessions[id]
     if (!session) return
-    delete db.sessions[id]
     try {
       // Postgres answers the COMMIT of a transaction in which a statement has failed with a ROLLBACK, and no error: of a bulk
       // update one document's mistake would take the others with it that were answered as saved.
       await session.db.execute(nothingAsked)
+      if (hasWork(payload, id))
+        await finish(await createLocalReq({ req: { transactionID: id } }, payload), id)
     } catch (error) {
+      delete db.sessions[id]
+      forgetWork(payload, id)
       await session.reject()
       await settle(payload, id, false)
       throw error
     }
+    delete db.sessions[id]
     try {
       await session.resolve()
     } catch (error) {
@@ -133,6 +138,7 @@ export const mendTransactions = (payload: Payload): void => {
     const session = db.sessions[id]
     if (!session) return
     delete db.sessions[id]
+    forgetWork(payload, id)
     await session.reject()
     await settle(payload, id, false)
   }

@@ -4,11 +4,15 @@ import { ja } from '@payloadcms/translations/languages/ja'
 import type { CollectionSlug, Config, Plugin, TaskConfig } from 'payload'
 import sharp from 'sharp'
 import { tendTask } from '../comments/tendComments.ts'
+import { withReadModel } from '../database/published/tables.ts'
 import { upgradeData } from '../database/upgrades/upgradeData.ts'
 import { linkTask } from '../links/linkTask.ts'
 import { explainOwnErrors } from '../payload/explainError.ts'
 import { nameErrors } from '../payload/nameErrors.ts'
 import { mendPayload } from '../payload/mendPayload.ts'
+import { markDependents } from '../hooks/shared/markDependents.ts'
+import { openReadModel } from '../published/openReadModel.ts'
+import { siteEndpoints } from '../published/siteEndpoint.ts'
 import { ownCollections } from './ownCollections.ts'
 import { resolveOptions, type MidashiOptions, type ResolvedOptions } from './resolveOptions.ts'
 import { proofreadCollections, withCollections } from './withCollections.ts'
@@ -61,11 +65,13 @@ const checkDatabase = ({ db }: Config): void => {
 /** What our collections need of an app; what is a matter of taste is `newsroomDefaults`. */
 const withNeeds = (
   config: Config,
-  { hasComments, house, proofread, staff }: ResolvedOptions,
+  { hasComments, house, proofread, site, slugs, staff }: ResolvedOptions,
 ): Config => ({
   ...config,
+  db: site ? withReadModel(config.db, slugs.articles) : config.db,
+  endpoints: site ? [...(config.endpoints ?? []), ...siteEndpoints] : config.endpoints,
   // Where programs beside the app find the house style it runs under, and who works here.
-  custom: { ...config.custom, midashi: { house, proofread, staff } },
+  custom: { ...config.custom, midashi: { hasComments, house, proofread, site, staff } },
   admin: {
     ...config.admin,
     components: {
@@ -85,7 +91,11 @@ const withNeeds = (
       payload.logger.warn(
         'midashi: nothing runs jobs in this process. Scheduled publishing, the check of links and mails about comments wait for `jobs.autoRun`, or for `payload jobs:run`; `jobs: { autoRun: [] }` says that another process does.',
       )
-    await upgradeData(payload, house)
+    const isUpgraded = await upgradeData(payload, house)
+    if (site) {
+      markDependents(payload)
+      await openReadModel(payload, isUpgraded)
+    }
     await config.onInit?.(payload)
   },
 })

@@ -5,6 +5,7 @@ import type { Settings } from '../collections/Settings.ts'
 import { commentSettings, type CommentOptions } from '../comments/options.ts'
 import type { LinkOptions } from '../links/checkLinks.ts'
 import type { ReadingLimits } from '../payload/readAsReader.ts'
+import { siteSettings, type SiteOptions, type SiteSettings } from '../published/siteOf.ts'
 import {
   checkShape,
   optional,
@@ -72,6 +73,8 @@ export type MidashiOptions = HouseOptions & {
   comments?: CommentOptions | false
   /** The most an anonymous reader gets in one request. @default { limit: 100, depth: 2 } */
   reading?: Partial<ReadingLimits>
+  /** What frontends get at `/api/site/…`, from rows that are ready; false: none, and no tables for them. @default see `SiteOptions` */
+  site?: SiteOptions | false
   /** How the links of sources are checked, in a job of the queue `links`. @default not at all */
   links?: LinkOptions
 }
@@ -91,6 +94,22 @@ const links = {
   most: count,
   days: count,
   pause: optional(whole(0, 1_000_000)),
+}
+
+const site = {
+  cacheControl: optional({
+    holds: (value) =>
+      typeof value === 'string' && /^[\w-]+(?:=\w+)?(?:, ?[\w-]+(?:=\w+)?)*$/.test(value),
+    remedy: "give what `Cache-Control` says, like 'public, max-age=0, s-maxage=60'",
+  }),
+  cors: optional({
+    holds: (value) => value === '*' || texts.holds(value),
+    remedy: "give origins, like ['https://kitahama.example'], or '*'",
+  }),
+  onChange: optional({
+    holds: (value) => typeof value === 'function',
+    remedy: 'give a function that takes { tags }',
+  }),
 }
 
 const override: Shape = optional({
@@ -130,6 +149,7 @@ const optionNames = Object.keys({
   collections: true,
   comments: true,
   reading: true,
+  site: true,
 } satisfies Record<keyof MidashiOptions, true>)
 
 export type ResolvedOptions = Settings & {
@@ -140,6 +160,8 @@ export type ResolvedOptions = Settings & {
   /** Whether our collections are there at all. */
   hasArticles: boolean
   proofread: Record<string, ProofreadFields>
+  /** Null: no read model. */
+  site: SiteSettings | null
 }
 
 /**
@@ -155,6 +177,7 @@ export const resolveOptions = (options: MidashiOptions): ResolvedOptions => {
     )
   checkShape('reading', options.reading ?? {}, reading)
   checkShape('links', options.links ?? {}, links)
+  checkShape('site', options.site || {}, site)
   checkShape('overrides', options.overrides ?? {}, overrides)
   checkShape('slugs', options.slugs ?? {}, slugs)
   checkShape('collections', options.collections ?? {}, { media: slug, categories: slug })
@@ -186,6 +209,7 @@ export const resolveOptions = (options: MidashiOptions): ResolvedOptions => {
     comments: commentSettings(options.comments || {}),
     hasComments: options.comments !== false,
     links: options.links ?? {},
+    site: options.site === false ? null : siteSettings(options.site ?? {}),
     overrides: options.overrides ?? {},
     slugs: slugsFor(options),
     reused: options.collections ?? {},

@@ -132,6 +132,31 @@ export const openPlain = async (
   return { payload, key, env, anonymous: person(payload, key) }
 }
 
+/** The same newsroom in another process: a Payload of its own over the same database. */
+export const openBeside = async ({ env }: Pick<Newsroom, 'env'>): Promise<Person> => {
+  const key = randomUUID()
+  const payload = await getPayload({
+    key,
+    cron: false,
+    config: await buildConfig({
+      secret: 'test',
+      telemetry: false,
+      typescript: { autoGenerate: false },
+      logger: { options: { level: 'silent' } },
+      db: postgresAdapter({
+        idType: 'uuidv7',
+        push: false,
+        pool: { connectionString: env.DATABASE_URL, max: 6 },
+      }),
+      plugins: [midashi({ overrides: { media: inFolder(env.MIDASHI_MEDIA) } }), newsroomDefaults()],
+    }),
+  })
+  const { pool } = payload.db as unknown as { pool: pg.Pool }
+  pool.on('error', () => {})
+  afterAll(() => payload.destroy())
+  return person(payload, key)
+}
+
 const inFolder =
   (staticDir: string) =>
   ({ defaultCollection }: { defaultCollection: any }) => ({
@@ -166,7 +191,8 @@ const person =
     })
     const text = await response.text()
     let body: unknown = text
-    if (response.headers.get('content-type')?.includes('json')) body = JSON.parse(text)
+    // A HEAD says what it would be, and has none.
+    if (text && response.headers.get('content-type')?.includes('json')) body = JSON.parse(text)
     return { status: response.status, body, headers: response.headers }
   }
 

@@ -30,16 +30,21 @@ const upgrades: Record<string, Upgrade> = {
   },
 }
 
-/** Does what has not been done to the data of this database; two processes that start at once take turns. */
-export const upgradeData = async (payload: Payload, house: House): Promise<void> => {
+/**
+ * Does what has not been done to the data of this database; two processes that start at once take turns.
+ * @returns whether anything was done
+ */
+export const upgradeData = async (payload: Payload, house: House): Promise<boolean> => {
+  let isChanged = false
   try {
     await fillPublicFrom(payload)
     for (const [name, { version, run }] of Object.entries(upgrades))
-      await once(payload, name, version(house), (req) => run(req, house))
+      if (await once(payload, name, version(house), (req) => run(req, house))) isChanged = true
   } catch (error) {
     // The app has not migrated yet: the next start does it.
     if (!hasCode(error, notThere)) throw error
   }
+  return isChanged
 }
 
 /** What was done, and for what, in the store Payload keeps such things in. */
@@ -53,8 +58,8 @@ const once = async (
   name: string,
   version: string,
   run: (req: PayloadRequest) => Promise<void>,
-): Promise<void> => {
-  if (await isDone(payload, name, version)) return
+): Promise<boolean> => {
+  if (await isDone(payload, name, version)) return false
   const req = await createLocalReq({}, payload)
   await inTransaction(req, async () => {
     await advisoryLock('upgrades', req)
@@ -62,4 +67,5 @@ const once = async (
     await run(req)
   })
   await payload.kv.set(kept, { ...(await payload.kv.get<object>(kept)), [name]: version })
+  return true
 }

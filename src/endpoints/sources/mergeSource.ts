@@ -3,6 +3,7 @@ import { mustBe } from '../../access/roles.ts'
 import { inTransaction } from '../../database/inTransaction.ts'
 import { lockSources } from '../../database/lockSources.ts'
 import { mergeSources } from '../../database/mergeSources.ts'
+import { touchMerged } from '../../published/touch.ts'
 import { refusal } from '../../request/refusal.ts'
 import type { House } from '../../text/proof/rule.ts'
 
@@ -23,7 +24,9 @@ export const mergeSource = (house: House): Endpoint => ({
           ja: '同じ情報源どうしは統合できません。別の情報源を選んでください。',
           en: 'A source cannot be merged into itself. Choose another one.',
         })
-      return Response.json(await mergeSources(req, { gone: gone!, stays }, house))
+      const merged = await mergeSources(req, { gone: gone!, stays }, house)
+      await touchMerged(req, gone!, stays)
+      return Response.json(merged)
     })
   },
 })

@@ -13,11 +13,13 @@ export type Discussion = {
   isClosed: boolean
 }
 
+/** When comments close by themselves, in milliseconds; null: never. */
+export const closesAt = ({
+  publishedAt,
+  days,
+}: Pick<Discussion, 'publishedAt' | 'days'>): number | null =>
+  days && publishedAt ? Date.parse(publishedAt) + days * 86_400_000 : null
+
 /** The policy that holds now. */
-export const policyNow = (
-  { policy, publishedAt, days, isClosed }: Discussion,
-  now: number,
-): CommentPolicy => {
-  const closesAt = days && publishedAt ? Date.parse(publishedAt) + days * 86_400_000 : Infinity
-  return isClosed || now >= closesAt ? 'closed' : policy
-}
+export const policyNow = (discussion: Discussion, now: number): CommentPolicy =>
+  discussion.isClosed || now >= (closesAt(discussion) ?? Infinity) ? 'closed' : discussion.policy

@@ -1,0 +1,61 @@
+import { sql } from '@payloadcms/db-postgres/drizzle'
+import { column, type Statement } from '../runSql.ts'
+import { cardsOf, discussionOf, dueOf, gathered, tableOf, type Names } from './cards.ts'
+import { given, prepared, type Prepared } from './prepared.ts'
+
+/** What stands beside an article, each as a list of cards. */
+export const besideArticle = ['previous', 'next', 'sameCategory', 'related'] as const
+
+/**
+ * An article's page with what stands beside it, by `slug`: one row, none where no such article is public. What is due of all that
+ * is shown is named in `due`.
+ */
+export const articlePage = (names: Names): Prepared =>
+  prepared(sql`select p.article::text as id, p.page, p.tag, p.changed, p.policy, d.comments::int as comments, d.closed,
+      concat_ws(',', case when ${dueOf('p')} then p.article::text end, ${each((list) => sql`${list}.due`)}) as due,
+      ${each((list, name) => sql`${list}.ids as ${column(`${name}Ids`)}, ${list}.json as ${list}`)}
+    from ${of(names)} p ${discussionOf(names, 'p')}
+    ${sql.join(
+      besideArticle.map(
+        (name) =>
+          sql`left join lateral (select ${gathered} from (${cardsOf(names, rows[name](names))}) cards) ${column(name)} on true`,
+      ),
+      sql` `,
+    )}
+    where p.slug = ${given('slug')} and p.at <= now() limit 1`)
+
+const each = (write: (list: Statement, name: string) => Statement): Statement =>
+  sql.join(
+    besideArticle.map((name) => write(column(name), name)),
+    sql`, `,
+  )
+
+const of = (names: Names): Statement => tableOf(names, 'articles')
+
+const rows: Record<(typeof besideArticle)[number], (names: Names) => Statement> = {
+  previous: (names) =>
+    sql`select 1 as n, o.article from ${of(names)} o where (o.at, o.article) < (p.at, p.article)
+      order by o.at desc, o.article desc limit 1`,
+  next: (names) =>
+    sql`select 1 as n, o.article from ${of(names)} o where (o.at, o.article) > (p.at, p.article) and o.at <= now()
+      order by o.at, o.article limit 1`,
+  sameCategory: (names) =>
+    sql`select row_number() over (order by l.at desc, l.article desc) as n, l.article from (
+      select l.at, l.article from ${tableOf(names, 'lists')} l
+      where l.list = 'category:' || p.category and l.at <= now() and l.article <> p.article
+      order by l.at desc, l.article desc limit 5) l`,
+  // What an editor has chosen, then what shares most: a source says more than a tag.
+  related: (names) =>
+    sql`select row_number() over (order by f.place, f.score desc, f.at desc, f.article desc) as n, f.article from (
+        select article, min(place) as place, sum(score) as score, max(at) as at from (
+          select o.article, o.at, chosen.place, 0 as score
+            from unnest(p.chosen) with ordinality as chosen (article, place)
+            join ${of(names)} o on o.article = chosen.article and o.at <= now()
+          union all
+          select l.article, l.at, 1000, case when shared.list like 'source:%' then 3 else 1 end
+            from (select list from unnest(p.lists) as list where list like 'source:%' or list like 'tag:%' limit 12) shared
+            cross join lateral (select l.article, l.at from ${tableOf(names, 'lists')} l
+              where l.list = shared.list and l.at <= now() order by l.at desc, l.article desc limit 12) l
+        ) found where article <> p.article group by article
+      ) f order by n limit 5`,
+}

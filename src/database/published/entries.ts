@@ -1,0 +1,225 @@
+import { sql } from '@payloadcms/db-postgres/drizzle'
+import type { PayloadRequest } from 'payload'
+import { advisoryLock } from '../advisoryLock.ts'
+import { amongIds } from '../ids.ts'
+import { runSql, tableCalled, type Statement } from '../runSql.ts'
+import { readModel, states } from './tables.ts'
+
+/** A table of the read model in a statement. */
+export const part = (req: PayloadRequest, name: keyof typeof readModel): Statement =>
+  tableCalled(req, readModel[name])
+
+/** Waits until nobody else writes the read model: one transaction at a time, each at its very end. */
+export const lockReadModel = (req: PayloadRequest): Promise<void> => advisoryLock('published', req)
+
+/** Where a published article stands among the others, by what was saved or read of it. */
+export type Entry = {
+  slug: string
+  at: Date
+  /** The lists it stands in. */
+  lists: string[]
+  category: string | null
+  chosen: string[]
+  changed: Date
+  /** What decides about comments under it, as JSON; null where readers do not comment. */
+  policy: string | null
+}
+
+/** What is made of an article for readers. */
+export type Page = {
+  page: string
+  card: string
+  tag: string
+  depends: string[]
+  until: Date | null
+  shape: string
+  /** What search looks into. */
+  text: { title: string; folded: string; plain: string; grams: number[] }
+}
+
+/** An array as a parameter: drizzle would write a list of values. */
+const array = (values: (string | number)[]): Statement => sql`${sql.param(values)}`
+
+/** The row of an article as it is; locked until the transaction ends. */
+export type Row = {
+  slug: string
+  at: Date
+  state: number
+  due: boolean
+  lists: string[]
+  shape: string | null
+  tag: string | null
+}
+
+/** Reads the row of an article and keeps it from everybody else. */
+export const rowOf = async (req: PayloadRequest, article: string): Promise<Row | null> => {
+  const [row] = await runSql(
+    req,
+    sql`select slug, at, state, lists, shape, tag, state > 0 or coalesce(until <= now(), false) as due
+      from ${part(req, 'articles')} where article = ${article} for update`,
+  )
+  return row ? ({ ...row, at: new Date(String(row.at)) } as Row) : null
+}
+
+/**
+ * Enters a published article: from then on it stands in its lists, and its page is made when it is asked for. What is in its
+ * place is overwritten, but for its page, which nobody is sent any more.
+ */
+export const enter = async (
+  req: PayloadRequest,
+  article: string,
+  entry: Entry,
+  before: Row | null,
+  page?: Page,
+): Promise<void> => {
+  const { slug, at, lists, category, chosen, changed, policy } = entry
+  const state = page ? states.ready : states.entered
+  const made = page
+    ? sql`, page = ${page.page}, card = ${page.card}, tag = ${page.tag}, depends = ${array(page.depends)},
+        until = ${page.until?.toISOString() ?? null}, shape = ${page.shape}`
+    : sql`, until = null`
+  if (before)
+    await runSql(
+      req,
+      sql`update ${part(req, 'articles')} set slug = ${slug}, at = ${at.toISOString()}, state = ${state}, lists = ${array(lists)},
+        category = ${category}, chosen = ${array(chosen)}, changed = ${changed.toISOString()}, policy = ${policy}${made}
+        where article = ${article}`,
+    )
+  else
+    await runSql(
+      req,
+      sql`insert into ${part(req, 'articles')} (article, slug, at, state, lists, category, chosen, depends, changed, policy)
+        values (${article}, ${slug}, ${at.toISOString()}, ${state}, ${array(lists)}, ${category}, ${array(chosen)}, '{}',
+          ${changed.toISOString()}, ${policy})`,
+    )
+  if (!before && page)
+    await enter(
+      req,
+      article,
+      entry,
+      { slug, at, state, due: true, lists, shape: null, tag: null },
+      page,
+    )
+  else if (page) await writeText(req, article, at, page.text)
+  else if (before && before.at.getTime() !== at.getTime())
+    await runSql(
+      req,
+      sql`update ${part(req, 'texts')} set at = ${at.toISOString()} where article = ${article}`,
+    )
+  await moveLists(req, article, before, { at, lists })
+  if (before && before.slug !== slug) await keepAddress(req, before.slug, article)
+}
+
+const writeText = async (
+  req: PayloadRequest,
+  article: string,
+  at: Date,
+  { title, folded, plain, grams }: Page['text'],
+): Promise<void> => {
+  await runSql(
+    req,
+    sql`insert into ${part(req, 'texts')} as t (article, at, title, folded, plain, grams)
+      values (${article}, ${at.toISOString()}, ${title}, ${folded}, ${plain}, ${array(grams)})
+      on conflict (article) do update set at = excluded.at, title = excluded.title, folded = excluded.folded,
+        plain = excluded.plain, grams = excluded.grams
+      where (t.at, t.title, t.folded, t.plain) is distinct from (excluded.at, excluded.title, excluded.folded, excluded.plain)`,
+  )
+}
+
+/** What of an article stands in the lists. */
+type Standing = { at: Date; lists: string[] }
+
+const moveLists = async (
+  req: PayloadRequest,
+  article: string,
+  before: Standing | null,
+  after: Standing | null,
+): Promise<void> => {
+  const isSame =
+    before &&
+    after &&
+    before.at.getTime() === after.at.getTime() &&
+    before.lists.join('\n') === after.lists.join('\n')
+  if (isSame) return
+  if (before) await runSql(req, sql`delete from ${part(req, 'lists')} where article = ${article}`)
+  if (after && after.lists.length > 0)
+    await runSql(
+      req,
+      sql`insert into ${part(req, 'lists')} (list, at, article)
+        select list, ${after.at.toISOString()}::timestamptz, ${article} from unnest(${array(after.lists)}::text[]) as list`,
+    )
+  await count(req, before?.lists ?? null, after?.lists ?? null)
+}
+
+/** Counts an article out of the lists it stood in and into those it stands in; null: it does not stand at all. */
+const count = async (
+  req: PayloadRequest,
+  before: string[] | null,
+  after: string[] | null,
+): Promise<void> => {
+  const changes = new Map<string, number>()
+  for (const list of before ? ['all:', ...before] : []) changes.set(list, -1)
+  for (const list of after ? ['all:', ...after] : [])
+    changes.set(list, (changes.get(list) ?? 0) + 1)
+  const changed = [...changes].filter(([, by]) => by !== 0)
+  if (changed.length === 0) return
+  await runSql(
+    req,
+    sql`insert into ${part(req, 'counts')} as c (kind, value, articles)
+      select split_part(list, ':', 1), substr(list, strpos(list, ':') + 1), by
+      from unnest(${array(changed.map(([list]) => list))}::text[], ${array(changed.map(([, by]) => by))}::int[]) as changed (list, by)
+      on conflict (kind, value) do update set articles = c.articles + excluded.articles`,
+  )
+}
+
+/** Takes an article out of the read model; `lists` are those it stood in, where its row is gone already. */
+export const leave = async (
+  req: PayloadRequest,
+  article: string,
+  before: Standing | null,
+): Promise<void> => {
+  await runSql(req, sql`delete from ${part(req, 'articles')} where article = ${article}`)
+  await runSql(req, sql`delete from ${part(req, 'texts')} where article = ${article}`)
+  if (before) await moveLists(req, article, before, null)
+}
+
+/** An address that led to an article leads there for good. */
+export const keepAddress = async (
+  req: PayloadRequest,
+  address: string,
+  article: string,
+): Promise<void> => {
+  await runSql(
+    req,
+    sql`insert into ${part(req, 'addresses')} (address, article) values (${address}, ${article})
+      on conflict (address) do update set article = excluded.article`,
+  )
+}
+
+/** Marks what was made from any of these: `sources:ID`. One statement a table, however many pages there are. */
+export const mark = async (req: PayloadRequest, keys: string[]): Promise<void> => {
+  await runSql(
+    req,
+    sql`update ${part(req, 'articles')} set state = ${states.stale} where depends && ${array(keys)} and state = ${states.ready}`,
+  )
+  await runSql(req, sql`delete from ${part(req, 'parts')} where key = any(${array(keys)})`)
+}
+
+/** Marks everything. */
+export const markAll = async (req: PayloadRequest): Promise<void> => {
+  await runSql(
+    req,
+    sql`update ${part(req, 'articles')} set state = ${states.stale} where state = ${states.ready}`,
+  )
+  await runSql(req, sql`delete from ${part(req, 'parts')}`)
+}
+
+/** When the first of these published articles becomes public that is not yet; null where none will. */
+export const nextPublic = async (req: PayloadRequest, articles: string[]): Promise<Date | null> => {
+  if (articles.length === 0) return null
+  const [row] = await runSql(
+    req,
+    sql`select min(at) as at from ${part(req, 'articles')} where article ${amongIds(req, articles)} and at > now()`,
+  )
+  return row?.at ? new Date(String(row.at)) : null
+}

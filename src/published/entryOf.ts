@@ -1,0 +1,62 @@
+import { listOf, monthOf } from '../database/published/lists.ts'
+import type { Entry } from '../database/published/entries.ts'
+import { relationId } from '../text/article/fromArticle.ts'
+
+/** An article as it is stored or read, its relations as ids or populated. */
+export type Standing = {
+  id: string | number
+  slug?: string | null
+  publishedAt?: string | null
+  updatedAt?: string | null
+  format?: string | null
+  category?: unknown
+  tags?: (string | null)[] | null
+  citations?: { source?: unknown }[] | null
+  relatedArticles?: unknown[] | null
+  commentPolicy?: string | null
+  commentDays?: number | null
+  origin?: { url?: string | null } | null
+}
+
+/** What `entryOf` looks at. */
+export const standing = {
+  slug: true,
+  publishedAt: true,
+  updatedAt: true,
+  format: true,
+  category: true,
+  tags: true,
+  citations: true,
+  relatedArticles: true,
+  commentPolicy: true,
+  commentDays: true,
+  origin: true,
+  _status: true,
+  deletedAt: true,
+} as const
+
+/** Where a published article stands among the others. */
+export const entryOf = (article: Standing): Entry => {
+  const at = new Date(article.publishedAt!)
+  const category = relationId(article.category)
+  const sources = (article.citations ?? []).map(({ source }) => relationId(source))
+  const lists = [
+    ...(category === null ? [] : [listOf('category', category)]),
+    ...(article.tags ?? []).flatMap((tag) => (tag ? [listOf('tag', tag)] : [])),
+    ...sources.flatMap((source) => (source === null ? [] : [listOf('source', source)])),
+    ...(article.format ? [listOf('format', article.format)] : []),
+    listOf('month', monthOf(at)),
+  ]
+  const { commentPolicy, commentDays, publishedAt } = article
+  return {
+    slug: article.slug || String(article.id),
+    at,
+    lists: [...new Set(lists)].sort(),
+    category,
+    chosen: (article.relatedArticles ?? []).map(relationId).filter((id) => id !== null),
+    changed: new Date(article.updatedAt ?? at),
+    policy: commentPolicy
+      ? JSON.stringify({ policy: commentPolicy, days: commentDays ?? null, publishedAt })
+      : null,
+  }
+}

@@ -1,0 +1,75 @@
+import { createLocalReq, type Payload, type PayloadRequest } from 'payload'
+import { hasCode, leadsNowhere } from '../database/hasCode.ts'
+import { isId } from '../database/ids.ts'
+import { inTransaction } from '../database/inTransaction.ts'
+import {
+  enter,
+  leave,
+  lockReadModel,
+  nextPublic,
+  rowOf,
+  type Entry,
+  type Page,
+} from '../database/published/entries.ts'
+import { bump } from '../database/published/version.ts'
+import { slugOf } from '../slugs.ts'
+import { entryOf } from './entryOf.ts'
+import { pageOf, shape, type ReadArticle } from './pageOf.ts'
+import { readAsStranger } from './readAsStranger.ts'
+import { houseIn } from './siteOf.ts'
+
+/** How far the clocks of the app and of its database may be apart, in milliseconds. */
+const slack = 60_000
+
+/** How deep relations are followed: to a source, to the picture of a related article. */
+export const depthOfPages = 2
+
+/**
+ * Makes the page of an article anew, by reading it as a stranger; in a transaction of its own, in which nobody else writes the read
+ * model. An article a stranger does not get leaves it.
+ */
+export const makeArticle = async (payload: Payload, id: string): Promise<void> => {
+  const req = await createLocalReq({}, payload)
+  if (!isId(req, id)) return
+  try {
+    await inTransaction(req, async () => {
+      await lockReadModel(req)
+      const before = await rowOf(req, id)
+      // Somebody else has made it meanwhile, or it is gone.
+      if (before && (before.due || before.shape !== shape)) await make(req, id)
+    })
+  } catch (error) {
+    // It was deleted while it was made.
+    if (!hasCode(error, leadsNowhere)) throw error
+  }
+}
+
+/** The same in the transaction of a request that holds the lock, whether or not it is due. */
+export const make = async (req: PayloadRequest, id: string): Promise<void> => {
+  await bump(req)
+  const before = await rowOf(req, id)
+  const made = await readPage(req, id)
+  if (made) return enter(req, id, made.entry, before, made.page)
+  const isEarly = before !== null && before.at.getTime() > Date.now() - slack
+  if (before && !isEarly) await leave(req, id, before)
+}
+
+/** What is made of an article that a stranger reads now; null where a stranger does not get it. */
+export const readPage = async (
+  req: PayloadRequest,
+  id: string,
+): Promise<{ entry: Entry; page: Page } | null> => {
+  const { doc, depends } = await readAsStranger<ReadArticle>(
+    req,
+    slugOf(req, 'articles'),
+    id,
+    depthOfPages,
+  )
+  if (!doc?.publishedAt) return null
+  const others = depends.flatMap((key) =>
+    key.startsWith('articles:') ? [key.slice('articles:'.length)] : [],
+  )
+  const until = await nextPublic(req, others)
+  const page = pageOf(doc, { depends, until, house: houseIn(req) })
+  return { entry: entryOf(doc), page }
+}

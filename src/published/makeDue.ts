@@ -1,0 +1,28 @@
+import { createLocalReq, type Payload } from 'payload'
+import { dueArticles } from '../database/published/due.ts'
+import { makeArticle } from './makeArticle.ts'
+import { shape } from './pageOf.ts'
+
+/** How many are looked for at once. */
+const batch = 100
+
+/**
+ * Makes all pages that are due, the latest first; readers are served meanwhile. One that cannot be made is left to whoever asks.
+ * @returns how many were made
+ */
+export const makeDue = async (
+  payload: Payload,
+  tick: (made: number) => void = () => {},
+): Promise<number> => {
+  const req = await createLocalReq({}, payload)
+  const tried = new Set<string>()
+  for (;;) {
+    const due = (await dueArticles(req, shape, batch + tried.size)).filter((id) => !tried.has(id))
+    if (due.length === 0) return tried.size
+    for (const id of due) {
+      tried.add(id)
+      await makeArticle(payload, id)
+      tick(tried.size)
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import { createLocalReq, type Payload } from 'payload'
+import { hasCode, notThere } from '../database/hasCode.ts'
+import { inTransaction } from '../database/inTransaction.ts'
+import { enteredAfter, misplaced } from '../database/published/due.ts'
+import { makeSoon } from './makeSoon.ts'
+import { touchArticle } from './touch.ts'
+
+/** How many articles are entered in one transaction. */
+const batch = 200
+
+/**
+ * Enters what was published before there was a read model, or behind its back, and takes out what is published no more. Pages are
+ * made when they are asked for. @returns how many there were
+ */
+export const enterMissing = async (
+  payload: Payload,
+  tick: (entered: number) => void = () => {},
+): Promise<number> => {
+  for (let entered = 0; ;) {
+    const req = await createLocalReq({}, payload)
+    const ids = await misplaced(req, batch)
+    if (ids.length === 0) return entered
+    await inTransaction(req, async () => {
+      for (const id of ids) await touchArticle(req, id)
+    })
+    entered += ids.length
+    tick(entered)
+  }
+}
+
+/** Enters every article anew: what it is made from was changed behind its back. */
+export const enterAgain = async (payload: Payload): Promise<void> => {
+  for (let after: string | null = null; ;) {
+    const req = await createLocalReq({}, payload)
+    const ids = await enteredAfter(req, after, batch)
+    if (ids.length === 0) return
+    await inTransaction(req, async () => {
+      for (const id of ids) await touchArticle(req, id)
+    })
+    after = ids.at(-1)!
+  }
+}
+
+/** Brings the read model up to date when an app starts; one that has not migrated yet does it at its next start. */
+export const openReadModel = async (payload: Payload, isUpgraded: boolean): Promise<void> => {
+  try {
+    if (isUpgraded) await enterAgain(payload)
+    await enterMissing(payload)
+    makeSoon(payload)
+  } catch (error) {
+    if (!hasCode(error, notThere)) throw error
+  }
+}

@@ -1,0 +1,99 @@
+// What `/api/site/…` answers; types alone, for the typed client too.
+import type { SnippetPart } from '../../text/search/snippet.ts'
+import type { CommentPolicy } from '../../text/comments/policy.ts'
+import type { ShownPicture } from '../pictureOf.ts'
+import type { Step } from '../trailOf.ts'
+
+export type { SnippetPart, ShownPicture, Step }
+
+/** A category where an article names it. */
+export type CategoryName = { id: string | number; name: string; slug: string }
+
+/** An article in a list. */
+export type Card = {
+  id: string | number
+  slug: string
+  title: string
+  kicker: string | null
+  excerpt: string | null
+  /** ISO 8601, in UTC. */
+  publishedAt: string
+  updatedAt: string
+  format: string | null
+  tags: string[]
+  category: CategoryName | null
+  eyecatch: ShownPicture | null
+  /** How many approved comments stand under it; missing where readers do not comment. */
+  comments?: number
+}
+
+/** An article on its own page: what Payload answers a stranger at depth 2, its picture with all files in lists, its body as HTML too. */
+export type FullArticle = {
+  id: string | number
+  slug: string
+  title: string
+  publishedAt: string
+  updatedAt: string
+  eyecatch: ShownPicture | null
+  body?: unknown
+  html: string | null
+  [field: string]: unknown
+}
+
+export type ArticlePage<Article = FullArticle> = {
+  article: Article
+  /** The way from the front page through the categories. */
+  trail: Step[]
+  previous: Card | null
+  next: Card | null
+  sameCategory: Card[]
+  related: Card[]
+  comments: { count: number; policy: CommentPolicy } | null
+}
+
+/** A page of a list; `next` and `previous` are given back as `?cursor=`, null at the ends. */
+export type CardList = {
+  docs: Card[]
+  next: string | null
+  previous: string | null
+  total?: number
+}
+
+export type CategoryNode = {
+  id: string | number
+  name: string
+  slug: string
+  /** How many articles it has with all below it, and the newest of them. */
+  articles: number
+  latest: Card | null
+  children: CategoryNode[]
+  [field: string]: unknown
+}
+
+export type Home = {
+  latest: Card[]
+  sections: { category: CategoryName & Record<string, unknown>; docs: Card[] }[]
+}
+
+export type SourcePage = CardList & { source: Record<string, unknown> }
+
+export type Found = {
+  docs: (Card & { snippet: SnippetPart[]; titleParts: SnippetPart[] })[]
+  total: number
+  next: string | null
+  /** What may have been meant, where nothing was found. */
+  suggestion: string | null
+}
+
+/** What each call answers, by its name. */
+export type Answers = {
+  article: ArticlePage
+  articles: CardList
+  home: Home
+  categories: { docs: CategoryNode[] }
+  tags: { docs: { tag: string; articles: number }[] }
+  archive: { docs: { month: string; articles: number }[] }
+  source: SourcePage
+  search: Found
+  addresses: { to: string; status: 301 }
+}

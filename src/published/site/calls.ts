@@ -1,0 +1,36 @@
+import { articleCall } from './articleCall.ts'
+import type { Answers } from './answers.ts'
+import { articlesCall, sourceCall } from './listCalls.ts'
+import { addressesCall, archiveCall, categoriesCall, homeCall, tagsCall } from './overviewCalls.ts'
+import type { Call } from './reading.ts'
+import { searchCall } from './searchCall.ts'
+
+/** The calls of the site's API, by their names. */
+export const calls = {
+  home: homeCall,
+  articles: articlesCall,
+  article: articleCall,
+  categories: categoriesCall,
+  tags: tagsCall,
+  archive: archiveCall,
+  source: sourceCall,
+  search: searchCall,
+  addresses: addressesCall,
+} satisfies Record<keyof Answers, Call>
+
+/** The call of a path below `/api/site`, with what stands in the path; null where there is none. */
+export const callAt = (path: string): { call: Call; params: Record<string, string> } | null => {
+  const parts = path.split('/')
+  for (const call of Object.values(calls) as Call[]) {
+    const wanted = call.path.split('/')
+    const isIt =
+      wanted.length === parts.length &&
+      wanted.every((part, n) => (part.startsWith(':') ? parts[n] !== '' : part === parts[n]))
+    if (!isIt) continue
+    const params = wanted.flatMap((part, n) =>
+      part.startsWith(':') ? [[part.slice(1), parts[n]!]] : [],
+    )
+    return { call, params: Object.fromEntries(params) as Record<string, string> }
+  }
+  return null
+}

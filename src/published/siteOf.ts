@@ -1,0 +1,33 @@
+import type { Payload } from 'payload'
+import type { House } from '../text/proof/rule.ts'
+
+/** What an app may set of what frontends get. All of it may be left out. */
+export type SiteOptions = {
+  /** `Cache-Control` of everything that is public. @default public, max-age=0, must-revalidate */
+  cacheControl?: string
+  /** The pages of other sites whose scripts may read it: their origins, or '*'. @default what the app's own `cors` says */
+  cors?: '*' | string[]
+  /**
+   * Called once something readers see has changed, with the tags of what it was (`articles:ID`, `sources:ID`): to purge a CDN, or for
+   * Next's `revalidateTag`. It is called behind the transaction, and what it throws is logged.
+   */
+  onChange?: (change: { tags: string[] }) => void | Promise<void>
+}
+
+/** The same with the defaults filled in. */
+export type SiteSettings = Required<Pick<SiteOptions, 'cacheControl'>> & SiteOptions
+
+export const siteSettings = (options: SiteOptions): SiteSettings => ({
+  cacheControl: 'public, max-age=0, must-revalidate',
+  ...options,
+})
+
+/** The settings of an app that runs; null where it has no read model. */
+export const siteOf = ({ payload }: { payload: Pick<Payload, 'config'> }): SiteSettings | null => {
+  const { midashi } = payload.config.custom as { midashi?: { site?: SiteSettings | null } }
+  return midashi?.site ?? null
+}
+
+/** The house style of an app that runs. */
+export const houseIn = ({ payload }: { payload: Pick<Payload, 'config'> }): House =>
+  (payload.config.custom as { midashi: { house: House } }).midashi.house

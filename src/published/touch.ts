@@ -1,0 +1,109 @@
+import type { PayloadRequest } from 'payload'
+import { afterCommit } from '../database/afterCommit.ts'
+import { beforeCommit } from '../database/beforeCommit.ts'
+import {
+  enter,
+  keepAddress,
+  leave,
+  lockReadModel,
+  mark,
+  rowOf,
+  type Row,
+} from '../database/published/entries.ts'
+import { emptyCategories, moveSource } from '../database/published/parts.ts'
+import { bump } from '../database/published/version.ts'
+import { slugOf } from '../slugs.ts'
+import { entryOf, standing, type Standing } from './entryOf.ts'
+import { keyOf } from './keyOf.ts'
+import { makeSoon } from './makeSoon.ts'
+import { siteOf } from './siteOf.ts'
+
+/** What a transaction has changed that pages may be made from. */
+type Touched = {
+  /** Articles whose live version was saved. */
+  articles: Set<string>
+  /** Articles that are deleted, with the row they had. */
+  deleted: Map<string, Row>
+  /** What was changed or deleted: `sources:ID`. */
+  keys: Set<string>
+  /** Sources that were merged into others. */
+  merged: [gone: string, stays: string][]
+}
+
+const touched = async (req: PayloadRequest, add: (touched: Touched) => void): Promise<void> => {
+  if (!siteOf(req)) return
+  const begin = (): Touched => ({
+    articles: new Set(),
+    deleted: new Map(),
+    keys: new Set(),
+    merged: [],
+  })
+  const about = await beforeCommit(req, 'published', begin, write)
+  if (about) return add(about)
+  const alone = begin()
+  add(alone)
+  await write(req, alone)
+}
+
+/** A live article was saved, published, taken back or put into the trash: its row follows in the same transaction. */
+export const touchArticle = (req: PayloadRequest, id: string): Promise<void> =>
+  touched(req, ({ articles }) => void articles.add(id))
+
+/** An article is about to be deleted. */
+export const touchDeleted = async (req: PayloadRequest, id: string): Promise<void> => {
+  if (!siteOf(req)) return
+  const row = await rowOf(req, id)
+  if (row) await touched(req, ({ deleted }) => void deleted.set(id, row))
+}
+
+/** Something was changed that pages may show. */
+export const touch = (req: PayloadRequest, collection: string, id: unknown): Promise<void> =>
+  touched(req, ({ keys }) => void keys.add(keyOf(req, collection, id)))
+
+/** A source was merged into another. */
+export const touchMerged = (req: PayloadRequest, gone: string, stays: string): Promise<void> =>
+  touched(req, ({ keys, merged }) => {
+    keys.add(`sources:${gone}`).add(`sources:${stays}`)
+    merged.push([gone, stays])
+  })
+
+const write = async (req: PayloadRequest, about: Touched): Promise<void> => {
+  const { articles, deleted, keys, merged } = about
+  await lockReadModel(req)
+  for (const [gone, stays] of merged) await moveSource(req, gone, stays)
+  const marks = [...keys]
+  for (const id of new Set([...articles, ...deleted.keys()]))
+    if (await enterArticle(req, id, deleted.get(id) ?? null)) marks.push(`articles:${id}`)
+  if (marks.length > 0) await mark(req, marks)
+  if (marks.some((key) => key.startsWith('categories:'))) await emptyCategories(req)
+  await bump(req)
+  await afterCommit(req, async () => {
+    makeSoon(req.payload)
+    await siteOf(req)?.onChange?.({ tags: marks })
+  })
+}
+
+/** Puts the row of an article in its place, or takes it away. @returns whether there is or was one */
+const enterArticle = async (
+  req: PayloadRequest,
+  id: string,
+  last: Row | null,
+): Promise<boolean> => {
+  const article = await req.payload.db.findOne<
+    Standing & { _status?: string; deletedAt?: string | null }
+  >({
+    collection: slugOf(req, 'articles'),
+    where: { id: { equals: id } },
+    select: standing as never,
+    req,
+  })
+  // The row of an article that is deleted has gone with it; a delete that was refused among many leaves it.
+  const before = (await rowOf(req, id)) ?? (article ? null : last)
+  const isPublished =
+    article?._status === 'published' && !article.deletedAt && Boolean(article.publishedAt)
+  if (isPublished) {
+    await enter(req, id, entryOf(article), before)
+    if (article.origin?.url) await keepAddress(req, article.origin.url, id)
+  } else if (before) await leave(req, id, before)
+  return isPublished || before !== null
+}
