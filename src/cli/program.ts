@@ -6,6 +6,7 @@ import { canonical } from './canonical.ts'
 import type { Desk } from './desk.ts'
 import { eyecatch } from './eyecatch.ts'
 import { importFiles } from './import.ts'
+import { pages } from './pages.ts'
 import { read } from './read.ts'
 import { recount } from './recount.ts'
 import { repeats } from './repeats.ts'
@@ -53,7 +54,7 @@ export const runProgram = async (desk: Desk, args: string[]): Promise<void> => {
     )
     .helpCommand(false)
     .version(version, '-V, --version', inWords('版を表示する', 'show the version'))
-  for (const make of [read, importFiles, audit, eyecatch, canonical, recount, repeats])
+  for (const make of [read, importFiles, audit, eyecatch, canonical, recount, repeats, pages])
     program.addCommand(inOurWords(make(desk)))
   try {
     await program.parseAsync(args, { from: 'user' })
