@@ -1,56 +1,53 @@
-import { latest, totalsOf } from './parts/rest.ts'
+import { latest } from './parts/rest.ts'
 import { Day } from './parts/Day.tsx'
 import { Unreachable } from './parts/Unreachable.tsx'
 
-type Props = { searchParams: Promise<{ page?: string }> }
+type Props = { searchParams: Promise<{ cursor?: string | string[] }> }
 
 /** The front page: the latest articles. */
 export default async function FrontPage({ searchParams }: Props) {
-  const asked = Math.max(Math.floor(Number((await searchParams).page)) || 1, 1)
-  const found = await latest(asked)
+  const { cursor } = await searchParams
+  const asked = typeof cursor === 'string' ? cursor : null
+  const given = await latest(asked)
+  // An address that was cut somewhere is the front page.
+  const found = !given.ok && given.status === 400 && asked ? await latest(null) : given
   if (!found.ok) return <Unreachable message={found.message} />
-  const { docs, page, totalPages } = found.data
+  const { docs, next, previous } = found.data
   if (docs.length === 0) return <p className="empty">記事はまだありません。</p>
-  const totals = await totalsOf(docs.map(({ id }) => id))
   return (
     <>
       <h1 className="visually-hidden">最新の記事</h1>
       <ul className="front">
-        {docs.map(({ id, slug, title, kicker, excerpt, publishedAt, category, eyecatch }) => {
-          const picture = typeof eyecatch === 'object' ? eyecatch : null
-          const small = picture?.sizes?.card?.url ?? picture?.url
-          return (
-            <li key={id}>
-              <article>
-                {small && <img src={small} alt="" loading="lazy" width={320} height={168} />}
-                <div>
-                  {kicker && <p className="kicker">{kicker}</p>}
-                  <h2>
-                    <a href={`/articles/${encodeURIComponent(slug ?? id)}`}>{title}</a>
-                  </h2>
-                  <p className="facts">
-                    <Day at={publishedAt} />
-                    {category && typeof category === 'object' && <span>{category.name}</span>}
-                    {totals[id] ? (
-                      <a href={`/articles/${encodeURIComponent(slug ?? id)}#comments`}>
-                        コメント {totals[id]}
-                      </a>
-                    ) : null}
-                  </p>
-                  {excerpt && <p className="excerpt">{excerpt}</p>}
-                </div>
-              </article>
-            </li>
-          )
-        })}
+        {docs.map(
+          ({ id, slug, title, kicker, excerpt, publishedAt, category, eyecatch, comments }) => {
+            const small = eyecatch?.card?.url ?? eyecatch?.url
+            const address = `/articles/${encodeURIComponent(slug)}`
+            return (
+              <li key={id}>
+                <article>
+                  {small && <img src={small} alt="" loading="lazy" width={320} height={168} />}
+                  <div>
+                    {kicker && <p className="kicker">{kicker}</p>}
+                    <h2>
+                      <a href={address}>{title}</a>
+                    </h2>
+                    <p className="facts">
+                      <Day at={publishedAt} />
+                      {category && <span>{category.name}</span>}
+                      {comments ? <a href={`${address}#comments`}>コメント {comments}</a> : null}
+                    </p>
+                    {excerpt && <p className="excerpt">{excerpt}</p>}
+                  </div>
+                </article>
+              </li>
+            )
+          },
+        )}
       </ul>
-      {totalPages > 1 && (
+      {(next || previous) && (
         <nav className="pages" aria-label="ページ">
-          {page > 1 && <a href={`/?page=${page - 1}`}>新しい記事</a>}
-          <span>
-            {page} / {totalPages}
-          </span>
-          {page < totalPages && <a href={`/?page=${page + 1}`}>過去の記事</a>}
+          {previous && <a href={`/?cursor=${encodeURIComponent(previous)}`}>新しい記事</a>}
+          {next && <a href={`/?cursor=${encodeURIComponent(next)}`}>過去の記事</a>}
         </nav>
       )}
     </>

@@ -1,11 +1,13 @@
-// The web server of the newsroom: Next, behind a listener that writes down where each request came from, counts its bytes, tells
-// browsers what our pages may do, and finishes what is under way before it goes.
+// The web server of the newsroom: what readers get from rows that are ready, and Next; behind a listener that writes down where each
+// request came from, counts its bytes, tells browsers what our pages may do, and finishes what is under way before it goes.
 import { createServer, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import next from 'next'
+import pg from 'pg'
 import { frontendKey } from '../frontend.ts'
 import { forAsker } from '../../database/asker.ts'
+import { siteHandler } from '../../published/siteHandler.ts'
 import { root } from '../home.ts'
 import { whenParentIsGone } from '../parent.ts'
 import { answer } from './answers.ts'
@@ -33,6 +35,18 @@ process.env.MIDASHI_FRONTEND_KEY ??= frontendKey()
 const app = next({ dev: false, dir: root, hostname, port })
 await app.prepare()
 const handle = app.getRequestHandler()
+
+const pool = new pg.Pool({
+  connectionString: process.env.DATABASE_URL,
+  max: 6,
+  connectionTimeoutMillis: 10_000,
+  statement_timeout: 10_000,
+  query_timeout: 15_000,
+  keepAlive: true,
+})
+// Without a listener a database that restarts ends the process; the pool opens new connections by itself.
+pool.on('error', () => {})
+const site = siteHandler({ pool })
 
 let isLeaving = false
 const open = new Set<ServerResponse>()
@@ -72,7 +86,8 @@ const server = createServer({ IncomingMessage: CountedRequest }, async (request,
   if (request.method !== 'GET' && request.method !== 'HEAD') return handle(request, response)
   const left = new AbortController()
   response.once('close', () => response.writableFinished || left.abort())
-  await forAsker(left.signal, () => handle(request, response))
+  // What is not ready, and what could not be read, the app answers.
+  await site(request, response, () => forAsker(left.signal, () => handle(request, response)))
 }).listen(port, hostname)
 
 // A body that comes drop by drop holds its bytes and its place.

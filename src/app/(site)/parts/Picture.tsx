@@ -1,6 +1,10 @@
-import type { Article, Media } from '../../../payload-types.ts'
+import type { ShownPicture } from '../../../exports/site.ts'
+import type { Media } from '../../../payload-types.ts'
 
-type Credit = NonNullable<Media['credit']>
+type Credit = NonNullable<ShownPicture['credit']>
+
+/** The widest file a column of text shows, in pixels. */
+const column = 1600
 
 const Name = ({ credit, ai }: { credit: Credit; ai: boolean }) => (
   <small>
@@ -16,27 +20,25 @@ const Name = ({ credit, ai }: { credit: Credit; ai: boolean }) => (
   </small>
 )
 
-/** A picture with its caption and its credit; what the article states where the picture has none. */
-export const Picture = ({
-  media,
-  stated,
-}: {
-  media: Media
-  stated?: Article['eyecatchCredit']
-}) => {
-  const credit = media.credit?.text || media.credit?.url ? media.credit : stated
+/** A picture with its caption and its credit: an eyecatch, or one in the text. */
+export const Picture = ({ media }: { media: Media | ShownPicture }) => {
+  const files = 'files' in media ? (media as ShownPicture).files : null
+  const { url, alt, caption, width, height, color, credit, ai } = media
+  const large = files
+    ? (files.findLast((file) => file.width <= column) ?? files[0])
+    : (media as Media).sizes?.large
   return (
     <figure className="picture">
       <img
-        src={media.sizes?.large?.url ?? media.url ?? ''}
-        alt={media.alt ?? ''}
-        width={media.width ?? undefined}
-        height={media.height ?? undefined}
-        style={{ backgroundColor: media.color ?? undefined }}
+        src={large?.url ?? url ?? ''}
+        alt={alt ?? ''}
+        width={width ?? undefined}
+        height={height ?? undefined}
+        style={{ backgroundColor: color ?? undefined }}
       />
       <figcaption>
-        {media.caption}
-        {credit && <Name credit={credit} ai={Boolean(media.ai)} />}
+        {caption}
+        {credit && <Name credit={credit} ai={Boolean(ai)} />}
       </figcaption>
     </figure>
   )

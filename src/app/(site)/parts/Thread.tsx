@@ -1,10 +1,17 @@
 import type { PublicComment } from '../../../database/commentTree.ts'
-import type { Article } from '../../../payload-types.ts'
 import { commentSorts, isRefusal, refusalWords, type CommentSort } from 'midashi/text'
 import { Comment } from './Comment.tsx'
 import { CommentForm } from './CommentForm.tsx'
 import { OwnComment } from './OwnComment.tsx'
-import { formOf, heldOf, ownKeys, ownVotes, threadOf, type ThreadPage } from './rest.ts'
+import {
+  formOf,
+  heldOf,
+  ownKeys,
+  ownVotes,
+  threadOf,
+  type ShownArticle,
+  type ThreadPage,
+} from './rest.ts'
 
 /** What the address of an article's page may ask of its comments. */
 export type Asked = { sort?: string; cursor?: string; reply?: string; said?: string; own?: string }
@@ -39,8 +46,8 @@ const saidOf = (code: string | undefined): string | null => {
 const one = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
 /** The comments under an article. */
-export const Thread = async ({ article, asked }: { article: Article; asked: Asked }) => {
-  const slug = article.slug ?? article.id
+export const Thread = async ({ article, asked }: { article: ShownArticle; asked: Asked }) => {
+  const { slug } = article
   const sort = commentSorts.find((name) => name === one(asked.sort))
   const cursor = one(asked.cursor)
   const found = await threadOf(article.id, {

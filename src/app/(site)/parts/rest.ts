@@ -1,6 +1,7 @@
 import { cookies, headers } from 'next/headers'
 import type { PublicComment } from '../../../database/commentTree.ts'
 import type { Article } from '../../../payload-types.ts'
+import type { ArticlePage, CardList, ShownPicture } from '../../../exports/site.ts'
 import type { CommentPolicy } from '../../../text/comments/policy.ts'
 import type { CommentSort } from '../../../text/comments/commentSort.ts'
 
@@ -58,31 +59,20 @@ export const ask = async <T>(
   }
 }
 
-export type Page = { docs: Article[]; page: number; totalPages: number }
+/** A page of the latest articles; `cursor` is where it goes on. */
+export const latest = (cursor: string | null): Promise<Answer<CardList>> =>
+  ask('GET', `/site/articles?limit=20${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`)
 
-/** A page of the latest articles. */
-export const latest = (page: number): Promise<Answer<Page>> =>
-  ask(
-    'GET',
-    `/articles?depth=1&limit=20&page=${page}&sort=-publishedAt&select[title]=true&select[slug]=true&select[kicker]=true&select[excerpt]=true&select[publishedAt]=true&select[category]=true&select[eyecatch]=true`,
-  )
-
-/** How many comments stand under each of these articles; none are shown where that is not known. */
-export const totalsOf = async (ids: string[]): Promise<Record<string, number>> => {
-  const found = await ask<{ totals: Record<string, number> }>(
-    'GET',
-    `/comments/totals?articles=${ids.join()}`,
-  )
-  return found.ok ? found.data.totals : {}
+/** An article of this newsroom as the site's API sends it. */
+export type ShownArticle = Omit<Article, 'eyecatch' | 'relatedArticles'> & {
+  slug: string
+  eyecatch: ShownPicture | null
 }
 
-/** The article with this slug; null where there is none. */
-export const articleWith = async (slug: string): Promise<Answer<Article | null>> => {
-  const found = await ask<Page>(
-    'GET',
-    `/articles?where[slug][equals]=${encodeURIComponent(slug)}&limit=1&depth=1`,
-  )
-  return found.ok ? { ok: true, data: found.data.docs[0] ?? null } : found
+/** The page of the article with this slug; null where there is none. One that has moved is found where it is now. */
+export const pageOf = async (slug: string): Promise<Answer<ArticlePage<ShownArticle> | null>> => {
+  const found = await ask<ArticlePage<ShownArticle>>('GET', `/site/articles/${segment(slug)}`)
+  return !found.ok && found.status === 404 ? { ok: true, data: null } : found
 }
 
 export type ThreadPage = {

@@ -1,39 +1,52 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { notFound, permanentRedirect } from 'next/navigation'
 import { ArticleBody } from '../../parts/ArticleBody.tsx'
 import { Citations } from '../../parts/Citations.tsx'
 import { Day } from '../../parts/Day.tsx'
 import { Picture } from '../../parts/Picture.tsx'
-import type { Article } from '../../../../payload-types.ts'
-import { articleWith, type Answer } from '../../parts/rest.ts'
+import type { ArticlePage as Page, Card } from '../../../../exports/site.ts'
+import { pageOf, type Answer, type ShownArticle } from '../../parts/rest.ts'
 import { Thread, type Asked } from '../../parts/Thread.tsx'
 import { Unreachable } from '../../parts/Unreachable.tsx'
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Asked> }
 
+/** A slug as it stands in an address. */
+const slugOf = (part: string): string =>
+  new URLSearchParams(`slug=${part.replaceAll('+', '%2B')}`).get('slug')!
+
+const addressOf = ({ slug }: { slug: string }): string => `/articles/${encodeURIComponent(slug)}`
+
+const Neighbour = ({ card, label, rel }: { card: Card; label: string; rel: string }) => (
+  <a href={addressOf(card)} rel={rel}>
+    <span>{label}</span>
+    {card.title}
+  </a>
+)
+
 /** The article of an address; none where the address is no text, or nothing the API can be asked for. */
-const find = async ({ params }: Props): Promise<Answer<Article | null>> => {
+const find = async ({ params }: Props): Promise<Answer<Page<ShownArticle> | null>> => {
   const { slug } = await params
   if (!/^(?:[^%]|%[\da-f]{2})*$/i.test(slug)) return { ok: true, data: null }
-  const found = await articleWith(
-    new URLSearchParams(`slug=${slug.replaceAll('+', '%2B')}`).get('slug')!,
-  )
+  const found = await pageOf(slugOf(slug))
   return !found.ok && found.status === 400 ? { ok: true, data: null } : found
 }
 
 export const generateMetadata = async (props: Props): Promise<Metadata> => {
   const found = await find(props)
-  return { title: found.ok ? (found.data?.title ?? '記事が見つかりません') : undefined }
+  return { title: found.ok ? (found.data?.article.title ?? '記事が見つかりません') : undefined }
 }
 
 /** An article as readers read it: sections, sources, picture and comments. */
 export default async function ArticlePage(props: Props) {
   const found = await find(props)
   if (!found.ok) return <Unreachable message={found.message} />
-  const article = found.data
-  if (!article) notFound()
-  const { title, kicker, publishedAt, category, eyecatch, eyecatchCredit, tags } = article
-  const related = (article.relatedArticles ?? []).filter((one) => typeof one === 'object')
+  if (!found.data) notFound()
+  const { article, trail, previous, next, related } = found.data
+  const { title, kicker, publishedAt, eyecatch, tags } = article
+  // Under an address it had before.
+  if (article.slug !== slugOf((await props.params).slug).normalize('NFC'))
+    permanentRedirect(addressOf(article))
   return (
     <>
       {Object.entries((article.metaTags ?? {}) as Record<string, string | string[]>).flatMap(
@@ -57,16 +70,16 @@ export default async function ArticlePage(props: Props) {
       />
       <article className="article">
         <header>
-          {category && typeof category === 'object' && <p className="category">{category.name}</p>}
+          {trail.length > 0 && (
+            <p className="category">{trail.map(({ name }) => name).join(' › ')}</p>
+          )}
           {kicker && <p className="kicker">{kicker}</p>}
           <h1>{title}</h1>
           <p className="facts">
             <Day at={publishedAt} />
           </p>
         </header>
-        {eyecatch && typeof eyecatch === 'object' && (
-          <Picture media={eyecatch} stated={eyecatchCredit} />
-        )}
+        {eyecatch && <Picture media={eyecatch} />}
         <ArticleBody body={article.body} />
         <Citations citations={article.citations} />
         {tags && tags.length > 0 && (
@@ -77,13 +90,19 @@ export default async function ArticlePage(props: Props) {
           </ul>
         )}
       </article>
+      {(previous || next) && (
+        <nav className="neighbours" aria-label="前後の記事">
+          {previous && <Neighbour card={previous} label="前の記事" rel="prev" />}
+          {next && <Neighbour card={next} label="次の記事" rel="next" />}
+        </nav>
+      )}
       {related.length > 0 && (
         <section className="related" aria-labelledby="related">
           <h2 id="related">関連記事</h2>
           <ul>
-            {related.map(({ id, slug, title: other }) => (
-              <li key={id}>
-                <a href={`/articles/${encodeURIComponent(slug ?? id)}`}>{other}</a>
+            {related.map((card) => (
+              <li key={card.id}>
+                <a href={addressOf(card)}>{card.title}</a>
               </li>
             ))}
           </ul>
