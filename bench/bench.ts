@@ -24,10 +24,13 @@ import { articlesAlike } from '../src/database/articlesAlike.ts'
 import { compare, median } from './compare.ts'
 import { benchComments } from './comments.ts'
 import { benchPictures } from './pictures.ts'
+import { benchReading } from './published/reading.ts'
+import { benchSaving } from './published/saving.ts'
+import { benchSearching } from './published/searching.ts'
 import { another, benchRepeatedText } from './repeatedText.ts'
 import { house } from '../test/setup/house.ts'
 
-const only = ['--text', '--pictures', '--app', '--comments'].find((part) =>
+const only = ['--text', '--pictures', '--app', '--comments', '--published'].find((part) =>
   process.argv.includes(part),
 )
 if (!only || only === '--text') await benchRepeatedText()
@@ -76,7 +79,12 @@ const bare: Plugin = (config) => ({
 
 const { cluster, stop } = await startPostgres(home('bench-postgres'))
 if (!only || only === '--comments') await benchComments(cluster)
-if (only === '--comments') {
+if (!only || only === '--published') {
+  await benchReading(cluster)
+  await benchSaving(cluster)
+  await benchSearching(cluster)
+}
+if (only === '--comments' || only === '--published') {
   await stop()
   process.exit()
 }
