@@ -58,8 +58,8 @@ export const benchSearching = async (cluster: Cluster): Promise<void> => {
     const made = rows.slice(from, from + 500).map(({ article, at }) => {
       const text = all[Math.floor(random() * all.length)]!
       const start = Math.floor(random() * Math.max(text.length - length, 1))
-      const plain = text.slice(start, start + length)
-      const title = plain.slice(0, 30)
+      const plain = text.slice(start, start + length).toWellFormed()
+      const title = plain.slice(0, 30).toWellFormed()
       const folded = `${searchFold(title)}\u0001${searchFold(plain)}`
       return { article, at, title: searchFold(title), folded, plain, grams: gramsOf(folded) }
     })

@@ -2,6 +2,8 @@ import { createLocalReq, type Payload } from 'payload'
 import { hasCode, notThere } from '../database/hasCode.ts'
 import { inTransaction } from '../database/inTransaction.ts'
 import { enteredAfter, misplaced } from '../database/published/due.ts'
+import { lockReadModel } from '../database/published/entries.ts'
+import { tuneTexts } from '../database/published/tuneTexts.ts'
 import { makeSoon } from './makeSoon.ts'
 import { touchArticle } from './touch.ts'
 
@@ -41,9 +43,18 @@ export const enterAgain = async (payload: Payload): Promise<void> => {
   }
 }
 
+const tune = async (payload: Payload): Promise<void> => {
+  const req = await createLocalReq({}, payload)
+  await inTransaction(req, async () => {
+    await lockReadModel(req)
+    await tuneTexts(req)
+  })
+}
+
 /** Brings the read model up to date when an app starts; one that has not migrated yet does it at its next start. */
 export const openReadModel = async (payload: Payload, isUpgraded: boolean): Promise<void> => {
   try {
+    await tune(payload)
     if (isUpgraded) await enterAgain(payload)
     await enterMissing(payload)
     makeSoon(payload)

@@ -295,6 +295,45 @@ describe('what an anonymous reader gets', () => {
     console.log(`canaries: ${planted} words, ${asked} requests over REST, none heard`)
   }, 600_000)
 
+  it('has none over the calls of the site, by any parameter, and nothing of what is not public is named', async () => {
+    const { anonymous } = newsroom
+    const [open, draft, future, trashed] = ids as [string, string, string, string]
+    const slug = (await anonymous('GET', `/articles/${open}`)).body.slug as string
+    const { paths } = (await anonymous('GET', '/site/openapi.json')).body
+    const values = ['canary', 'true', '1', '2026-11', '2026-11-27', 'digest', 'newest', ...ids]
+    const sung: string[] = []
+    let asked = 0
+    const look = async (path: string): Promise<any> => {
+      const { body, headers } = await anonymous('GET', path)
+      asked++
+      const text = `${JSON.stringify(body)} ${JSON.stringify([...headers])}`
+      const found = singing.exec(text) ?? [draft, future, trashed].find((id) => text.includes(id))
+      if (found && !path.includes(String(found))) sung.push(`${path}: ${String(found)}`)
+      return body
+    }
+    for (const [path, { get }] of Object.entries<any>(paths)) {
+      const places = /\{\w+\}/.test(path)
+        ? [slug, ...ids].map((id) => path.replace(/\{\w+\}/, encodeURIComponent(id)))
+        : [path]
+      const names = get.parameters.flatMap(({ in: place, name }: any) =>
+        place === 'query' ? name : [],
+      )
+      for (const place of places) {
+        await look(`/site${place}`)
+        for (const name of names)
+          for (const value of values) await look(`/site${place}?${name}=${value}`)
+      }
+    }
+    // A word that is found is heard as well, whatever is said of it.
+    expect((await look('/site/search?q=canary')).total).toBe(0)
+    for (let n = 0; n < planted; n++)
+      expect((await look(`/site/search?q=canary${String(n).padStart(3, '0')}yellow`)).total).toBe(0)
+    expect((await look('/site/search?q=%E6%B8%AF')).total).toBe(1)
+    expect((await look('/site/articles?total=true')).total).toBe(1)
+    expect(sung).toEqual([])
+    expect(asked).toBeGreaterThan(500)
+  }, 300_000)
+
   it('cannot be guessed either: no question finds a private word', async () => {
     const { anonymous, payload } = newsroom
     const found: string[] = []
