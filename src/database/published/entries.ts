@@ -141,7 +141,8 @@ const moveLists = async (
     before.at.getTime() === after.at.getTime() &&
     before.lists.join('\n') === after.lists.join('\n')
   if (isSame) return
-  if (before) await runSql(req, sql`delete from ${part(req, 'lists')} where article = ${article}`)
+  // Also where it has no row: somebody may have taken it away alone.
+  await runSql(req, sql`delete from ${part(req, 'lists')} where article = ${article}`)
   if (after && after.lists.length > 0)
     await runSql(
       req,
