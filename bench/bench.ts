@@ -24,6 +24,7 @@ import { articlesAlike } from '../src/database/articlesAlike.ts'
 import { compare, median } from './compare.ts'
 import { benchComments } from './comments.ts'
 import { benchPictures } from './pictures.ts'
+import { benchGrowing } from './published/growing.ts'
 import { benchReading } from './published/reading.ts'
 import { benchSaving } from './published/saving.ts'
 import { benchSearching } from './published/searching.ts'
@@ -82,6 +83,7 @@ if (!only || only === '--comments') await benchComments(cluster)
 if (!only || only === '--published') {
   await benchReading(cluster)
   await benchSaving(cluster)
+  await benchGrowing(cluster)
   await benchSearching(cluster)
 }
 if (only === '--comments' || only === '--published') {

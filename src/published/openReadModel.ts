@@ -31,7 +31,7 @@ export const enterMissing = async (
 }
 
 /** Enters every article anew: what it is made from was changed behind its back. */
-export const enterAgain = async (payload: Payload): Promise<void> => {
+const enterAgain = async (payload: Payload): Promise<void> => {
   for (let after: string | null = null; ;) {
     const req = await createLocalReq({}, payload)
     const ids = await enteredAfter(req, after, batch)

@@ -18,7 +18,7 @@ import { siteOf } from './siteOf.ts'
 const doors = new WeakMap<Payload, SiteDoor>()
 
 /** What answers are read from in an app that runs. */
-export const doorOf = (req: Pick<PayloadRequest, 'payload'>): SiteDoor => {
+const doorOf = (req: Pick<PayloadRequest, 'payload'>): SiteDoor => {
   const { payload } = req
   const { pool, schemaName } = payload.db as unknown as { pool: Pool; schemaName?: string }
   const { hasComments } = payload.config.custom.midashi as { hasComments: boolean }

@@ -206,15 +206,6 @@ export const mark = async (req: PayloadRequest, keys: string[]): Promise<void> =
   await runSql(req, sql`delete from ${part(req, 'parts')} where key = any(${array(keys)})`)
 }
 
-/** Marks everything. */
-export const markAll = async (req: PayloadRequest): Promise<void> => {
-  await runSql(
-    req,
-    sql`update ${part(req, 'articles')} set state = ${states.stale} where state = ${states.ready}`,
-  )
-  await runSql(req, sql`delete from ${part(req, 'parts')}`)
-}
-
 /** When the first of these published articles becomes public that is not yet; null where none will. */
 export const nextPublic = async (req: PayloadRequest, articles: string[]): Promise<Date | null> => {
   if (articles.length === 0) return null

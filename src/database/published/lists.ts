@@ -1,6 +1,5 @@
 /** The kinds of lists an article stands in, as `kind:value`. */
-export const listKinds = ['category', 'tag', 'source', 'format', 'month'] as const
-export type ListKind = (typeof listKinds)[number]
+type ListKind = 'category' | 'tag' | 'source' | 'format' | 'month'
 
 /** Longer tags would not fit into an index. */
 const maxLength = 300

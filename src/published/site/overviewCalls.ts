@@ -2,10 +2,10 @@ import {
   categoryTree,
   months,
   mostUsed,
+  movedTo,
   topCategories,
   treeIsThere,
 } from '../../database/published/overviews.ts'
-import { movedTo } from '../../database/published/overviews.ts'
 import { treeKey } from '../../database/published/parts.ts'
 import { listPage, showing } from './listCalls.ts'
 import { aNumber, aText, readQuery } from './query.ts'

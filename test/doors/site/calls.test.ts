@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { bodyOf, digest, sourceIn } from '../../setup/digest.ts'
 import { openNewsroom, type Newsroom, type Reply } from '../../setup/newsroom.ts'
@@ -326,6 +327,55 @@ describe('overviews', () => {
     )
     expect((await answer('/articles?total=true')).total).toBe(12)
   })
+})
+
+it('an article whose time comes is everywhere from then on, beside those that have named it before, without a job', async () => {
+  const at = Date.now() + 2500
+  const coming = await make('/articles', {
+    ...(await digest(newsroom, { title: 'あすの便り', tags: ['あす'] })),
+    publishedAt: new Date(at).toISOString(),
+    _status: 'published',
+  })
+  const naming = await make('/articles', {
+    ...(await digest(newsroom, { relatedArticles: [coming.id], publishedAt: day(60) })),
+    _status: 'published',
+  })
+  const seen = async (): Promise<unknown[]> => [
+    (await answer('/articles?limit=1')).docs[0].id === coming.id,
+    (await answer('/home')).latest[0].id === coming.id,
+    (await answer(`/articles/${q(naming.slug)}`)).related[0]?.id === coming.id,
+    (await answer('/tags')).docs.some(({ tag }: any) => tag === 'あす'),
+    (await answer(`/search?q=${q('あすの便り')}`)).total,
+    (await answer(`/articles/${q(slugs[0]!)}`)).next?.id === coming.id,
+    // Last: its page is made by whoever asks for it.
+    (await site(`/articles/${q(coming.slug)}`)).status,
+  ]
+  expect(await seen()).toEqual([false, false, false, false, 0, false, 404])
+  await wait(at - Date.now() + 20)
+  expect(await seen()).toEqual([true, true, true, true, 1, true, 200])
+  for (const id of [coming.id, naming.id]) await newsroom.editor('DELETE', `/articles/${id}`)
+})
+
+it('a source that was merged into another is cited there at once, whatever is asked for first', async () => {
+  const [gone, stays] = [await sourceIn(newsroom), await sourceIn(newsroom)]
+  const made = []
+  for (const source of [gone, stays])
+    made.push(
+      await make('/articles', {
+        ...(await digest(newsroom, {
+          citations: [{ source, role: 'base' }],
+          publishedAt: day(70),
+        })),
+        _status: 'published',
+      }),
+    )
+  expect((await answer(`/sources/${stays}`)).docs).toHaveLength(1)
+  const merged = await newsroom.editor('POST', `/sources/${gone}/merge`, { into: stays })
+  expect(merged.status).toBe(200)
+  expect((await answer(`/sources/${stays}?total=true`)).total).toBe(2)
+  expect((await answer(`/sources/${stays}`)).docs).toHaveLength(2)
+  expect((await site(`/sources/${gone}`)).status).toBe(404)
+  for (const { id } of made) await newsroom.editor('DELETE', `/articles/${id}`)
 })
 
 describe('over HTTP', () => {
