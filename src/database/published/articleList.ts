@@ -110,7 +110,8 @@ export const articleList = (
   most: Most,
 ): Prepared => {
   const order = direction === 'newer' ? sql`at, article` : sql`at desc, article desc`
-  return prepared(sql`${shape.category ? sql`${tree(names)},` : sql`with`} found as (
+  return prepared(
+    sql`${shape.category ? sql`${tree(names)},` : sql`with`} found as (
       select at, article, row_number() over (order by ${order}) as place from (${chosen(names, shape, direction, limits[most])}) l),
     page as (${cardsOf(
       names,
@@ -120,21 +121,27 @@ export const articleList = (
       ${shape.category ? sql`${hasTree(names)} as "hasTree", exists (select 1 from tree) as "hasCategory",` : sql``}
       (array_agg(at order by n))[1] as "firstAt", (array_agg(article::text order by n))[1] as "firstId",
       (array_agg(at order by n desc))[1] as "lastAt", (array_agg(article::text order by n desc))[1] as "lastId"
-    from page`)
+    from page`,
+    isPlain(shape),
+  )
 }
+
+/** Whether one list, one category or nothing is asked for. */
+const isPlain = (shape: ListShape): boolean =>
+  !shape.from && !shape.to && shape.lists + Number(shape.category) <= 1
 
 /** How many articles a list has. */
 export const articleCount = (names: Names, shape: ListShape): Prepared => {
   const counts = tableOf(names, 'counts')
   const lists = tableOf(names, 'lists')
-  const isPlain = !shape.from && !shape.to && shape.lists + Number(shape.category) <= 1
-  if (!isPlain) {
+  if (!isPlain(shape)) {
     const base =
       shape.lists > 0
         ? sql`${lists} l where l.list = ${given('list0')} and ${within(names, shape, null, 'list')}`
         : sql`${tableOf(names, 'articles')} l where ${within(names, shape, null, null)}`
     return prepared(
       sql`${shape.category ? tree(names) : sql``} select count(*)::int as total from ${base}`,
+      false,
     )
   }
   // What is counted already, without those whose time has not come.

@@ -58,7 +58,8 @@ export const searchPage = (tables: Names, shape: SearchShape): Prepared => {
   const after = shape.isNext
     ? sql`where (score, at, article) < (${given('after')}::int, ${given('at')}::timestamptz, ${given('article')})`
     : sql``
-  return prepared(sql`${shape.category ? sql`${tree(tables)},` : sql`with`} hits as (
+  return prepared(
+    sql`${shape.category ? sql`${tree(tables)},` : sql`with`} hits as (
       select l.article, l.at, (${score})::int as score from ${texts} l where ${conditions}),
     found as (select article, at, score, row_number() over (order by score desc, at desc, article desc) as place from hits ${after}
       order by score desc, at desc, article desc limit ${given('limit')}),
@@ -71,5 +72,7 @@ export const searchPage = (tables: Names, shape: SearchShape): Prepared => {
       ${stale(tables)}, array_agg(plain order by n) as texts, (array_agg(score order by n desc))[1] as "lastScore",
       ${shape.category ? sql`${hasTree(tables)} as "hasTree", exists (select 1 from tree) as "hasCategory",` : sql``}
       (array_agg(at order by n desc))[1] as "lastAt", (array_agg(article::text order by n desc))[1] as "lastId"
-    from page`)
+    from page`,
+    false,
+  )
 }

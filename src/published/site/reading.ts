@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { Names } from '../../database/published/cards.ts'
 import type { Pool, Prepared } from '../../database/published/prepared.ts'
 import type { Parameters } from './query.ts'
@@ -11,7 +12,7 @@ export type Reading = {
 }
 
 export const readingFrom = (pool: Pool, names: Names): Reading => {
-  const made = new Map<string, Prepared>()
+  const made = new LRUCache<string, Prepared>({ max: 300 })
   return {
     pool,
     names,
