@@ -35,5 +35,7 @@ export const isFault =
 export const isFull = /^53100$|^ENOSPC$|^EDQUOT$/
 /** A statement that ran longer than it may. */
 export const tooLong = /^57014$/
+/** The app's user of the database may not do this. */
+export const mayNot = /^42501$/
 /** A table or a column that is not there: the app has not migrated yet. */
 export const notThere = /^42P01$|^42703$/
