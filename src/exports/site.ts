@@ -1,6 +1,6 @@
 // `midashi/site`: a typed client of `/api/site`, for a frontend in whatever runtime has `fetch`. It is made from what the calls are made
 // from; `openapi.json` says the same to others.
-import type { Answers, ArticlePage, FullArticle } from '../published/site/answers.ts'
+import type { Answers, ArticlePage, Filters, FullArticle } from '../published/site/answers.ts'
 
 export type {
   Answers,
@@ -9,6 +9,7 @@ export type {
   CardList,
   CategoryName,
   CategoryNode,
+  Filters,
   Found,
   FullArticle,
   Home,
@@ -17,19 +18,6 @@ export type {
   SourcePage,
   Step,
 } from '../published/site/answers.ts'
-
-/** What a list may keep to. */
-export type Filters = {
-  category?: string
-  tag?: string
-  source?: string
-  format?: string
-  /** `2026-03` */
-  month?: string
-  /** Days in Japan: `2026-03-14`. */
-  from?: string
-  to?: string
-}
 
 export type Page = { limit?: number; cursor?: string | null }
 

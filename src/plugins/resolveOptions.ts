@@ -5,7 +5,7 @@ import type { Settings } from '../collections/Settings.ts'
 import { commentSettings, type CommentOptions } from '../comments/options.ts'
 import type { LinkOptions } from '../links/checkLinks.ts'
 import type { ReadingLimits } from '../payload/readAsReader.ts'
-import { siteSettings, type SiteOptions, type SiteSettings } from '../published/siteOf.ts'
+import type { SiteOptions } from '../published/siteOf.ts'
 import {
   checkShape,
   optional,
@@ -161,7 +161,7 @@ export type ResolvedOptions = Settings & {
   hasArticles: boolean
   proofread: Record<string, ProofreadFields>
   /** Null: no read model. */
-  site: SiteSettings | null
+  site: SiteOptions | null
 }
 
 /**
@@ -209,7 +209,7 @@ export const resolveOptions = (options: MidashiOptions): ResolvedOptions => {
     comments: commentSettings(options.comments || {}),
     hasComments: options.comments !== false,
     links: options.links ?? {},
-    site: options.site === false ? null : siteSettings(options.site ?? {}),
+    site: options.site === false ? null : (options.site ?? {}),
     overrides: options.overrides ?? {},
     slugs: slugsFor(options),
     reused: options.collections ?? {},

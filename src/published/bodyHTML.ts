@@ -2,9 +2,9 @@ import {
   convertLexicalToHTML,
   type HTMLConvertersFunction,
 } from '@payloadcms/richtext-lexical/html'
+import { isRecord } from '../text/isRecord.ts'
 import { isLexicalDocument } from '../text/manuscript/lexical.ts'
-import type { ShownPicture } from './pictureOf.ts'
-import { pictureOf } from './pictureOf.ts'
+import { pictureOf, type ShownPicture } from './pictureOf.ts'
 
 const escaped = (text: string | null | undefined): string =>
   (text ?? '').replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
@@ -18,8 +18,8 @@ const creditLine = ({ credit, ai }: ShownPicture): string => {
 }
 
 const figure = (value: unknown): string => {
-  if (typeof value !== 'object' || value === null) return ''
-  const picture = pictureOf(value as Record<string, unknown>)
+  if (!isRecord(value)) return ''
+  const picture = pictureOf(value)
   if (!picture.url) return ''
   const srcset = picture.files.map(({ url, width }) => `${url} ${width}w`).join(', ')
   const size =

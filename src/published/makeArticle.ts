@@ -3,13 +3,14 @@ import { hasCode, leadsNowhere } from '../database/hasCode.ts'
 import { isId } from '../database/ids.ts'
 import { inTransaction } from '../database/inTransaction.ts'
 import {
-  enter,
   leave,
   lockReadModel,
   nextPublic,
   rowOf,
+  writePage,
   type Entry,
   type Page,
+  type Row,
 } from '../database/published/entries.ts'
 import { bump } from '../database/published/version.ts'
 import { slugOf } from '../slugs.ts'
@@ -36,7 +37,7 @@ export const makeArticle = async (payload: Payload, id: string): Promise<void> =
       await lockReadModel(req)
       const before = await rowOf(req, id)
       // Somebody else has made it meanwhile, or it is gone.
-      if (before && (before.due || before.shape !== shape)) await make(req, id)
+      if (before && (before.due || before.shape !== shape)) await make(req, id, before)
     })
   } catch (error) {
     // It was deleted while it was made.
@@ -45,13 +46,12 @@ export const makeArticle = async (payload: Payload, id: string): Promise<void> =
 }
 
 /** The same in the transaction of a request that holds the lock, whether or not it is due. */
-export const make = async (req: PayloadRequest, id: string): Promise<void> => {
+export const make = async (req: PayloadRequest, id: string, before: Row): Promise<void> => {
   await bump(req)
-  const before = await rowOf(req, id)
   const made = await readPage(req, id)
-  if (made) return enter(req, id, made.entry, before, made.page)
-  const isEarly = before !== null && before.at.getTime() > Date.now() - slack
-  if (before && !isEarly) await leave(req, id, before)
+  if (made) return writePage(req, id, made.entry, before, made.page)
+  const isEarly = before.at.getTime() > Date.now() - slack
+  if (!isEarly) await leave(req, id, before)
 }
 
 /** What is made of an article that a stranger reads now; null where a stranger does not get it. */

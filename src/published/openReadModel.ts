@@ -1,4 +1,4 @@
-import { createLocalReq, type Payload } from 'payload'
+import { createLocalReq, type Payload, type PayloadRequest } from 'payload'
 import { hasCode, mayNot, notThere } from '../database/hasCode.ts'
 import { inTransaction } from '../database/inTransaction.ts'
 import { enteredAfter, misplaced } from '../database/published/due.ts'
@@ -12,34 +12,28 @@ const batch = 200
 
 /**
  * Enters what was published before there was a read model, or behind its back, and takes out what is published no more. Pages are
- * made when they are asked for. @returns how many there were
+ * made when they are asked for.
  */
-export const enterMissing = async (
-  payload: Payload,
-  tick: (entered: number) => void = () => {},
-): Promise<number> => {
-  for (let entered = 0; ;) {
-    const req = await createLocalReq({}, payload)
-    const ids = await misplaced(req, batch)
-    if (ids.length === 0) return entered
-    await inTransaction(req, async () => {
-      for (const id of ids) await touchArticle(req, id)
-    })
-    entered += ids.length
-    tick(entered)
-  }
-}
+export const enterMissing = (payload: Payload): Promise<void> =>
+  enterEach(payload, (req) => misplaced(req, batch))
 
 /** Enters every article anew: what it is made from was changed behind its back. */
-const enterAgain = async (payload: Payload): Promise<void> => {
-  for (let after: string | null = null; ;) {
+const enterAgain = (payload: Payload): Promise<void> =>
+  enterEach(payload, (req, last) => enteredAfter(req, last, batch))
+
+/** Enters articles, some in each transaction, until there are no more. */
+const enterEach = async (
+  payload: Payload,
+  next: (req: PayloadRequest, last: string | null) => Promise<string[]>,
+): Promise<void> => {
+  for (let last: string | null = null; ;) {
     const req = await createLocalReq({}, payload)
-    const ids = await enteredAfter(req, after, batch)
+    const ids = await next(req, last)
     if (ids.length === 0) return
     await inTransaction(req, async () => {
       for (const id of ids) await touchArticle(req, id)
     })
-    after = ids.at(-1)!
+    last = ids.at(-1)!
   }
 }
 

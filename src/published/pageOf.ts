@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { isRecord } from '../text/isRecord.ts'
 import { fromLexical } from '../text/manuscript/fromLexical.ts'
 import { blocksText } from '../text/manuscript/blockText.ts'
 import { sectionOpenedBy } from '../text/manuscript/sections.ts'
@@ -23,9 +24,6 @@ export type ReadArticle = Standing & {
   eyecatch?: unknown
   [field: string]: unknown
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
 
 /** What stands in lists of an article. */
 const cardOf = (article: ReadArticle): Record<string, unknown> => {

@@ -64,7 +64,9 @@ const proveEntries = async (payload: Payload, check: boolean): Promise<Wrong[]> 
   const req = await createLocalReq({}, payload)
   const wrong: Wrong[] = []
   for (const about of await misplaced(req, 10_000))
-    wrong.push({ what: (await rowOf(req, about)) ? 'private' : 'missing', about })
+    if (await rowOf(req, about)) wrong.push({ what: 'private', about })
+    // What the app shows no stranger has no page.
+    else if (await readPage(req, about)) wrong.push({ what: 'missing', about })
   if (!check) await enterMissing(payload)
   return wrong
 }
@@ -81,6 +83,6 @@ const proveOne = async (req: PayloadRequest, id: string, check: boolean): Promis
     made.entry.at.getTime() === row.at.getTime() &&
     made.entry.lists.join('\n') === row.lists.join('\n')
   if (isRight) return null
-  if (!check) await make(req, id)
+  if (!check) await make(req, id, row)
   return { what: made ? 'differs' : 'private', about: id }
 }

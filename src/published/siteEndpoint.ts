@@ -22,6 +22,7 @@ const doorOf = (req: Pick<PayloadRequest, 'payload'>): SiteDoor => {
   const { payload } = req
   const { pool, schemaName } = payload.db as unknown as { pool: Pool; schemaName?: string }
   const { hasComments } = payload.config.custom.midashi as { hasComments: boolean }
+  const { cacheControl, cors } = siteOf(req)!
   const door =
     doors.get(payload) ??
     siteDoor({
@@ -29,8 +30,8 @@ const doorOf = (req: Pick<PayloadRequest, 'payload'>): SiteDoor => {
         schema: schemaName ?? null,
         discussions: hasComments ? tableName(req as PayloadRequest, 'discussions') : null,
       }),
-      cacheControl: siteOf(req)!.cacheControl,
-      cors: siteOf(req)!.cors,
+      cacheControl,
+      cors,
       api: `${payload.config.routes.api}/site`,
     })
   doors.set(payload, door)

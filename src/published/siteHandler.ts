@@ -34,7 +34,7 @@ export const siteHandler = ({
   api = '/api',
   schema,
   discussions = 'discussions',
-  cacheControl = 'public, max-age=0, must-revalidate',
+  cacheControl,
   cors,
   keeps,
 }: SiteHandlerOptions) => {

@@ -14,17 +14,9 @@ export type SiteOptions = {
   onChange?: (change: { tags: string[] }) => void | Promise<void>
 }
 
-/** The same with the defaults filled in. */
-export type SiteSettings = Required<Pick<SiteOptions, 'cacheControl'>> & SiteOptions
-
-export const siteSettings = (options: SiteOptions): SiteSettings => ({
-  cacheControl: 'public, max-age=0, must-revalidate',
-  ...options,
-})
-
 /** The settings of an app that runs; null where it has no read model. */
-export const siteOf = ({ payload }: { payload: Pick<Payload, 'config'> }): SiteSettings | null => {
-  const { midashi } = payload.config.custom as { midashi?: { site?: SiteSettings | null } }
+export const siteOf = ({ payload }: { payload: Pick<Payload, 'config'> }): SiteOptions | null => {
+  const { midashi } = payload.config.custom as { midashi?: { site?: SiteOptions | null } }
   return midashi?.site ?? null
 }
 

@@ -70,44 +70,54 @@ export const enter = async (
   article: string,
   entry: Entry,
   before: Row | null,
-  page?: Page,
 ): Promise<void> => {
   const { slug, at, lists, category, chosen, changed, policy } = entry
-  const state = page ? states.ready : states.entered
-  const made = page
-    ? sql`, page = ${page.page}, card = ${page.card}, tag = ${page.tag}, depends = ${array(page.depends)},
-        until = ${page.until?.toISOString() ?? null}, shape = ${page.shape}`
-    : sql`, until = null`
-  if (before)
-    await runSql(
-      req,
-      sql`update ${part(req, 'articles')} set slug = ${slug}, at = ${at.toISOString()}, state = ${state}, lists = ${array(lists)},
-        category = ${category}, chosen = ${array(chosen)}, changed = ${changed.toISOString()}, policy = ${policy}${made}
-        where article = ${article}`,
-    )
-  else
-    await runSql(
-      req,
-      sql`insert into ${part(req, 'articles')} (article, slug, at, state, lists, category, chosen, depends, changed, policy)
-        values (${article}, ${slug}, ${at.toISOString()}, ${state}, ${array(lists)}, ${category}, ${array(chosen)}, '{}',
-          ${changed.toISOString()}, ${policy})`,
-    )
-  if (!before && page)
-    await enter(
-      req,
-      article,
-      entry,
-      { slug, at, state, due: true, lists, shape: null, tag: null },
-      page,
-    )
-  else if (page) await writeText(req, article, at, page.text)
-  else if (before && before.at.getTime() !== at.getTime())
+  await runSql(
+    req,
+    sql`insert into ${part(req, 'articles')} (article, slug, at, state, lists, category, chosen, depends, changed, policy)
+      values (${article}, ${slug}, ${at.toISOString()}, ${states.entered}, ${array(lists)}, ${category}, ${array(chosen)}, '{}',
+        ${changed.toISOString()}, ${policy})
+      on conflict (article) do update set ${standing(entry)}, state = excluded.state, until = null`,
+  )
+  if (before && before.at.getTime() !== at.getTime())
     await runSql(
       req,
       sql`update ${part(req, 'texts')} set at = ${at.toISOString()} where article = ${article}`,
     )
-  await moveLists(req, article, before, { at, lists })
-  if (before && before.slug !== slug) await keepAddress(req, before.slug, article)
+  await moveEntry(req, article, before, entry)
+}
+
+/** Writes the page of an article that has been entered, and where a stranger has found it. */
+export const writePage = async (
+  req: PayloadRequest,
+  article: string,
+  entry: Entry,
+  before: Row,
+  { page, card, tag, depends, until, shape, text }: Page,
+): Promise<void> => {
+  await runSql(
+    req,
+    sql`update ${part(req, 'articles')} set ${standing(entry)}, state = ${states.ready}, page = ${page}, card = ${card},
+      tag = ${tag}, depends = ${array(depends)}, until = ${until?.toISOString() ?? null}, shape = ${shape}
+      where article = ${article}`,
+  )
+  await writeText(req, article, entry.at, text)
+  await moveEntry(req, article, before, entry)
+}
+
+/** The columns that say where an article stands. */
+const standing = ({ slug, at, lists, category, chosen, changed, policy }: Entry): Statement =>
+  sql`slug = ${slug}, at = ${at.toISOString()}, lists = ${array(lists)}, category = ${category}, chosen = ${array(chosen)},
+    changed = ${changed.toISOString()}, policy = ${policy}`
+
+const moveEntry = async (
+  req: PayloadRequest,
+  article: string,
+  before: Row | null,
+  after: Entry,
+): Promise<void> => {
+  await moveLists(req, article, before, after)
+  if (before && before.slug !== after.slug) await keepAddress(req, before.slug, article)
 }
 
 const writeText = async (

@@ -1,7 +1,7 @@
 import { sql } from '@payloadcms/db-postgres/drizzle'
 import type { Statement } from '../runSql.ts'
 import { cardsOf, gathered, tableOf, type Names } from './cards.ts'
-import { hasTree } from './articleList.ts'
+import { entered, hasTree } from './articleList.ts'
 import { given, prepared, type Prepared } from './prepared.ts'
 
 /** How many articles of a list have their time still before them; the list is an expression. */
@@ -10,7 +10,7 @@ const future = (names: Names, list: Statement): Statement =>
 
 /** Every category in its order: its JSON, how many articles it has itself, and the newest of them as a card. */
 export const categoryTree = (names: Names): Prepared =>
-  prepared(sql`select k.id, k.parent, k.json, latest.json as latest, latest.at, latest.due, ${hasTree(names)} as "hasTree",
+  prepared(sql`select k.id, k.parent, k.json, latest.json as latest, latest.at, latest.due,
       coalesce(n.articles, 0)::int - ${future(names, sql`'category:' || k.id`)}::int as articles
     from ${tableOf(names, 'categories')} k
     left join ${tableOf(names, 'counts')} n on n.kind = 'category' and n.value = k.id
@@ -62,8 +62,5 @@ export const topCategories = (names: Names): Prepared =>
     )}) cards) newest
     where newest.ids is not null order by tops.position`)
 
-/** Public articles whose lists are those of what was saved, not yet of what was read. */
-export const enteredArticles = (names: Names): Prepared =>
-  prepared(
-    sql`select article::text as id from ${tableOf(names, 'articles')} where state = 2 and at <= now() limit 50`,
-  )
+/** The articles that are not yet counted as readers see them. */
+export const enteredArticles = (names: Names): Prepared => prepared(entered(names))

@@ -1,10 +1,25 @@
-// What `/api/site/…` answers; types alone, for the typed client too.
+// What `/api/site/…` is asked and answers; types alone, for the typed client too.
 import type { SnippetPart } from '../../text/search/snippet.ts'
 import type { CommentPolicy } from '../../text/comments/policy.ts'
 import type { ShownPicture } from '../pictureOf.ts'
 import type { Step } from '../trailOf.ts'
 
 export type { SnippetPart, ShownPicture, Step }
+
+/** What a list may keep to. */
+export type Filters = {
+  /** Its slug or id. */
+  category?: string
+  tag?: string
+  /** Its id. */
+  source?: string
+  format?: string
+  /** `2026-03` */
+  month?: string
+  /** Days in Japan: `2026-03-14`. */
+  from?: string
+  to?: string
+}
 
 /** A category where an article names it. */
 export type CategoryName = { id: string | number; name: string; slug: string }

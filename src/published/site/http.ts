@@ -44,10 +44,14 @@ export type SiteDoor = {
 
 /** @param keeps how many bytes of answers are kept at most */
 export const siteDoor = (
-  given: Pick<SiteDoor, 'reading' | 'cacheControl' | 'api' | 'cors'>,
+  {
+    cacheControl = 'public, max-age=0, must-revalidate',
+    ...given
+  }: Pick<SiteDoor, 'reading' | 'api' | 'cors'> & { cacheControl?: string | undefined },
   keeps = 64 * 1024 * 1024,
 ): SiteDoor => ({
   ...given,
+  cacheControl,
   state: freshnessOf(given.reading),
   // One byte holds no answer: nothing is kept.
   kept: new LRUCache({ maxSize: Math.max(keeps, 1), sizeCalculation: sizeOf }),

@@ -9,6 +9,7 @@ import { listOf } from '../../database/published/lists.ts'
 import { treeKey } from '../../database/published/parts.ts'
 import { partWith } from '../../database/published/overviews.ts'
 import { hasCode } from '../../database/hasCode.ts'
+import type { Filters } from './answers.ts'
 import { aCursor, badCursor, cursorText, type Cursor } from './cursor.ts'
 import { aDay, aFlag, aMonth, aNumber, aText, readQuery } from './query.ts'
 import { Due, notFound } from './refusals.ts'
@@ -23,16 +24,6 @@ export const filters = {
   month: aMonth('A month in Japan.'),
   from: aDay('The first day, in Japan.'),
   to: aDay('The last day, in Japan.', true),
-}
-
-export type Filters = {
-  category?: string
-  tag?: string
-  source?: string
-  format?: string
-  month?: string
-  from?: string
-  to?: string
 }
 
 /** The shape of a statement that keeps to filters, and the values it is given. A source is the fewest, a format the most. */
@@ -86,11 +77,11 @@ export const showing = (ids: string | null): string[] =>
 
 type Listed = Filters & { limit?: number; cursor?: Cursor; total?: boolean }
 
-/** A page of a list: what stands behind `{` and before `}` of its answer. */
+/** A page of a list: its cards as a JSON list, and what stands behind `{` and before `}` of its answer. */
 export const listPage = async (
   reading: Reading,
   asked: Listed,
-): Promise<{ json: string; shows: string[]; isEmpty: boolean }> => {
+): Promise<{ cards: string; json: string; shows: string[]; isEmpty: boolean }> => {
   const { limit = 10, cursor, total = false } = asked
   const { shape, values } = shapeOf(asked)
   const direction: Direction = cursor?.to ?? null
@@ -118,8 +109,10 @@ export const listPage = async (
     at && article ? cursorText({ to, at: new Date(at), article, score: 0 }) : null
   const next = isAhead ? end('older', row!.lastAt, row!.lastId) : null
   const previous = isBehind ? end('newer', row!.firstAt, row!.firstId) : null
+  const cards = `[${row!.json ?? ''}]`
   return {
-    json: `"docs":[${row!.json ?? ''}],"next":${JSON.stringify(next)},"previous":${JSON.stringify(previous)}${count === null ? '' : `,"total":${count}`}`,
+    cards,
+    json: `"docs":${cards},"next":${JSON.stringify(next)},"previous":${JSON.stringify(previous)}${count === null ? '' : `,"total":${count}`}`,
     shows: showing(row!.ids),
     isEmpty: row!.ids === null,
   }
