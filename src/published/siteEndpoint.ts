@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Endpoint, Payload, PayloadRequest } from 'payload'
 import type { Pool } from '../database/published/prepared.ts'
 import { tableName } from '../database/runSql.ts'
@@ -53,6 +54,8 @@ export const answerWithPayload = async (
       if (!(error instanceof Due)) throw error
       for (const id of error.articles) await makeArticle(payload, id)
       for (const key of error.parts) await makePart(payload, key)
+      // What cannot be made yet waits for the clock of this process to come up to the database's.
+      if (turn > 2) await wait(25)
     }
   return notReady(request)
 }
