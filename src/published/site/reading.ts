@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import pLimit from 'p-limit'
 import type { Names } from '../../database/published/cards.ts'
 import type { Pool, Prepared } from '../../database/published/prepared.ts'
 import type { Parameters } from './query.ts'
@@ -9,13 +10,19 @@ export type Reading = {
   names: Names
   /** A statement that is made once for each app, by a name. */
   prepared: (name: string, make: (names: Names) => Prepared) => Prepared
+  /** Takes a turn among those who search: whoever reads a page never waits for them. */
+  search: <Found>(work: () => Promise<Found>) => Promise<Found>
 }
+
+/** How many search at once, of the clients of a pool; a word that stands everywhere takes its time. */
+const searches = 2
 
 export const readingFrom = (pool: Pool, names: Names): Reading => {
   const made = new LRUCache<string, Prepared>({ max: 300 })
   return {
     pool,
     names,
+    search: pLimit(searches),
     prepared: (name, make) => {
       const known = made.get(name) ?? make(names)
       made.set(name, known)

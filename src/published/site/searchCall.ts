@@ -52,20 +52,21 @@ export const searchCall: Call = {
     const name = `search ${nameOf(list)} ${shape.long} ${shape.without} ${shape.titles} ${shape.isNext}`
     const numbered = (what: string, all: string[]): Record<string, string> =>
       Object.fromEntries(all.map((one, n) => [`${what}${n}`, one]))
+    const page = reading.prepared(name, (names) => searchPage(names, shape))
+    const given = {
+      ...values,
+      ...numbered('word', long),
+      ...numbered('without', without),
+      ...numbered('title', words),
+      grams: [...new Set(words.flatMap(gramsIn))],
+      size: limit,
+      limit: limit + 1,
+      after: cursor?.score,
+      at: cursor?.at.toISOString(),
+      article: cursor?.article,
+    }
     const [row] = await reading
-      .prepared(name, (names) => searchPage(names, shape))
-      .rows(reading.pool, {
-        ...values,
-        ...numbered('word', long),
-        ...numbered('without', without),
-        ...numbered('title', words),
-        grams: [...new Set(words.flatMap(gramsIn))],
-        size: limit,
-        limit: limit + 1,
-        after: cursor?.score,
-        at: cursor?.at.toISOString(),
-        article: cursor?.article,
-      })
+      .search(() => page.rows(reading.pool, given))
       .catch((error: unknown) => {
         throw cursor && hasCode(error, /^22/) ? badCursor() : error
       })

@@ -159,6 +159,30 @@ it('the typed client asks every call', async () => {
   expect(error).toMatchObject({ status: 400, code: 'badParameter', path: 'month' })
 })
 
+it('those who search take turns, and whoever reads a page does not wait for them', async () => {
+  let [running, most] = [0, 0]
+  // The pool itself, and how many it is asked at once what is searched.
+  const counted: SiteHandlerOptions['pool'] = {
+    query: async (question) => {
+      const isSearch = question.text.includes('midashi_published_texts')
+      if (isSearch) most = Math.max(most, ++running)
+      try {
+        return await pool.query(question)
+      } finally {
+        if (isSearch) running--
+      }
+    },
+  }
+  const api = await serve({ pool: counted })
+  const found = await Promise.all(
+    Array.from({ length: 12 }, (_, n) =>
+      raw(`${api}/site/search?q=${encodeURIComponent('港')}&limit=${n + 1}`),
+    ),
+  )
+  expect(found.map(({ status }) => status)).toEqual(Array(12).fill(200))
+  expect(most).toBe(2)
+})
+
 describe('GET search', () => {
   const found = async (query: string): Promise<any> =>
     (await newsroom.anonymous('GET', `/site/search?${query}`)).body
