@@ -69,6 +69,7 @@ const direction = [
   'comments',
   'repeats',
   'parsers',
+  'blogs',
   'proof',
   'house',
   'article',
@@ -81,7 +82,10 @@ const pure = [
   'tldts',
   'diff',
   'entities/decode',
+  'entities/escape',
   'htmlparser2',
+  'micromark',
+  'micromark-extension-gfm',
 ]
 
 const importsOf = (file: string, isTypeToo = false): string[] =>

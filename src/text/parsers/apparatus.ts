@@ -93,9 +93,12 @@ export const readApparatus = (
   return found
 }
 
-/** A block among the sources as the lines it has; the cells of a row are one. */
+/** A block among the sources as the lines it has, its links in them; the cells of a row are one. What is bold there says nothing. */
 const linesOf = (block: Block): { line: number; text: string }[] =>
-  writeInline(block)
+  writeInline({
+    text: block.text,
+    carries: block.carries?.filter(({ thing }) => thing.kind === 'link'),
+  })
     .split('\n')
     .map((text) => ({ line: block.lines?.[0] ?? 0, text: text.replaceAll('\t', '　') }))
 

@@ -26,19 +26,22 @@ export const decode = (bytes: Uint8Array): string => {
   return text
 }
 
-const toUnicode = (bytes: Uint8Array): string => {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+const toUnicode = (bytes: Uint8Array): string => new TextDecoder(encodingOf(bytes)).decode(bytes)
+
+/** What a text of these bytes is written in, by its beginning or the whole of it: a name `TextDecoder` knows. */
+export const encodingOf = (bytes: Uint8Array): string => {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
   // ISO-2022-JP is made of ASCII bytes alone; its escapes give it away.
   if (bytes.subarray(0, 65_536).some((byte, at) => byte === 0x1b && bytes[at + 1] === 0x24))
-    return new TextDecoder('iso-2022-jp').decode(bytes)
+    return 'iso-2022-jp'
   const unicode = new TextDecoder().decode(bytes)
   // A broken byte here and there makes a text no other; in another encoding hardly a letter is read.
-  if (count(unicode, /\ufffd/g) * 20 <= count(unicode, /[^\0-\x7f]/g)) return unicode
+  if (count(unicode, /\ufffd/g) * 20 <= count(unicode, /[^\0-\x7f]/g)) return 'utf-8'
   const [shiftJis, eucJp] = ['shift_jis', 'euc-jp'].map((name) =>
     new TextDecoder(name).decode(bytes),
   )
-  return oddness(eucJp!) < oddness(shiftJis!) ? eucJp! : shiftJis!
+  return oddness(eucJp!) < oddness(shiftJis!) ? 'euc-jp' : 'shift_jis'
 }
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0

@@ -1,0 +1,259 @@
+import type { Block, Carried } from '../../manuscript/manuscript.ts'
+import { readInline } from '../../manuscript/inline.ts'
+import { isRule } from '../../parsers/lines.ts'
+import type { Loss, LossKind, PostPicture } from '../blogPost.ts'
+
+/** What holds for the text in an element. */
+export type Around = {
+  format: number
+  href: string | null
+  kind: 'paragraph' | 'quote' | 'item' | 'heading'
+  level: number
+  /** The list an item stands in, and how deep it is nested, from 0. */
+  list: { ordered: boolean; count: number; depth: number } | null
+  inRuby: boolean
+  /** Whether line ends of the source are meant. */
+  breaks: boolean
+  base: string | null
+}
+
+/** A block as it is put together. */
+type Draft = { text: string; carries: Carried[]; around: Around }
+
+const isBlank = (text: string): boolean => /^[\s\u00a0\u3000\u200b\ufeff]*$/.test(text)
+const isCloseBase = /[\p{L}\p{N}々〆ヶ]$/u
+
+/**
+ * Puts blocks together out of pieces of text and breaks between them. Breaks are counted, not written: what follows decides
+ * whether they are a line's end, a paragraph's, or nothing.
+ */
+export class BlockWriter {
+  readonly blocks: Block[] = []
+  readonly pictures: PostPicture[]
+  readonly losses: Loss[]
+  #draft: Draft | null = null
+  /** Pictures that stand in the midst of a line; they come behind its paragraph. */
+  #waiting: Block[] = []
+  #breaks = 0
+  #lineEnds = 0
+  #reading = ''
+
+  constructor(pictures: PostPicture[] = [], losses: Loss[] = []) {
+    this.pictures = pictures
+    this.losses = losses
+  }
+
+  /** The line that is being written. */
+  get line(): string {
+    return this.#draft?.text ?? ''
+  }
+
+  /** A piece of text; its white space is a space, or, where line ends are meant, a break at each. */
+  text(given: string, around: Around): void {
+    if (around.breaks && given.includes('\n')) {
+      for (const [at, line] of given.split(/\r\n|\n|\r/).entries()) {
+        if (at > 0) this.#lineEnds++
+        this.#piece(line, around)
+      }
+      return
+    }
+    this.#piece(
+      given
+        // Source lines are broken anywhere; between Japanese letters that is no space.
+        .replace(
+          /(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\r?\n\s*(?=[\u3000-\u9fff\uff00-\uffef])/g,
+          '',
+        )
+        .replace(/[\t\r\n\f]+/g, ' '),
+      around,
+    )
+  }
+
+  lineBreak(around: Around): void {
+    this.#breaks++
+    // One break behind a picture in the line parts them; the picture comes in its place.
+    if (this.#waiting.length > 0) this.part(around)
+  }
+
+  reading(text: string): void {
+    this.#reading += text.replace(/\s+/g, '')
+  }
+
+  /** The reading of the word before, in brackets behind it. */
+  endReading(): void {
+    const reading = this.#reading
+    this.#reading = ''
+    const draft = this.#draft
+    if (reading && draft) draft.text += isCloseBase.test(draft.text) ? `（${reading}）` : reading
+  }
+
+  /** A place where one part of the text ends and another begins: a line in an item or a heading, else a block. */
+  part(around: Around): void {
+    if ((around.kind === 'item' || around.kind === 'heading') && this.#draft) {
+      this.#breaks = Math.max(this.#breaks, 1)
+      return
+    }
+    this.end()
+  }
+
+  /** Ends the block that is being put together. */
+  end(): void {
+    this.endReading()
+    const draft = this.#draft
+    this.#draft = null
+    this.#breaks = 0
+    this.#lineEnds = 0
+    if (draft) this.#give(draft)
+    for (const block of this.#waiting.splice(0)) this.blocks.push(block)
+  }
+
+  /** A block as it is. */
+  block(block: Block): void {
+    this.end()
+    this.blocks.push(block)
+  }
+
+  /** A paragraph of one line, with its marks as Markdown has them. */
+  line_(line: string): void {
+    this.block({ kind: 'paragraph', ...readInline(line) })
+  }
+
+  picture(picture: PostPicture): void {
+    const thing = { kind: 'upload', id: `picture-${this.pictures.length}`, fields: null } as const
+    this.pictures.push(picture)
+    const block: Block = { kind: 'image', text: '', carries: [{ thing, start: 0, end: 0 }] }
+    // A picture at the beginning of a line stands between what is above and below it.
+    if (this.#draft && this.#breaks === 0 && this.#lineEnds === 0) this.#waiting.push(block)
+    else this.block(block)
+  }
+
+  lose(kind: LossKind, detail: string): void {
+    this.losses.push({ kind, detail: detail.slice(0, 200) })
+  }
+
+  #piece(given: string, around: Around): void {
+    // Space between the parts of a ruby is no text.
+    const text = around.inRuby ? given.trim() : given
+    if (text === '') return
+    if (this.#reading && !isBlank(text)) this.endReading()
+    if (isBlank(text)) {
+      // A space between two words; at a line's edge it is nothing.
+      if (
+        this.#draft &&
+        this.#breaks === 0 &&
+        this.#lineEnds === 0 &&
+        !/\s$/.test(this.#draft.text)
+      )
+        this.#add(text.includes('\u3000') ? text : ' ', around)
+      return
+    }
+    this.#settle(around)
+    this.#add(text, around)
+  }
+
+  /** Writes the breaks that have been counted. */
+  #settle(around: Around): void {
+    const breaks = Math.max(this.#breaks, this.#lineEnds)
+    this.#breaks = 0
+    this.#lineEnds = 0
+    const draft = this.#draft
+    if (!draft || breaks === 0) return
+    const isWhole = draft.around.kind === 'item' || draft.around.kind === 'heading'
+    if ((breaks >= 2 && !isWhole) || this.#waiting.length > 0) this.end()
+    else this.#put('\n', around)
+  }
+
+  #add(text: string, around: Around): void {
+    this.#draft ??= { text: '', carries: [], around }
+    const { text: before } = this.#draft
+    const spaced = text.replace(/[ \u00a0]+/g, ' ')
+    const starts = before === '' || /[ \n]$/.test(before)
+    this.#put(starts ? spaced.replace(/^ /, '') : spaced, around)
+  }
+
+  #put(text: string, { format, href, kind }: Around): void {
+    const draft = this.#draft!
+    const start = draft.text.length
+    draft.text += text
+    const end = draft.text.length
+    if (end === start || isBlank(text)) return
+    if (href) draft.carries.push({ thing: { kind: 'link', href }, start, end })
+    // In a heading nothing is bold.
+    if (format && kind !== 'heading')
+      draft.carries.push({
+        thing: { kind: 'format', bits: format, style: '', text },
+        start,
+        end,
+      })
+  }
+
+  #give({ text: given, carries, around }: Draft): void {
+    const from = given.length - given.replace(/^[ \t\n]+/, '').length
+    const text = given
+      .slice(from)
+      .replace(/[\s\u3000]+$/, '')
+      .replace(/ +(?=\n)/g, ' ')
+    if (isBlank(text)) return
+    const kept = joined(carries)
+      .map(({ thing, start, end }) => ({
+        thing,
+        start: Math.max(start - from, 0),
+        end: Math.min(end - from, text.length),
+      }))
+      .filter(({ start, end }) => end > start)
+    for (const block of partedAtRules(text, kept))
+      this.blocks.push({ ...shapeOf(around), ...block })
+  }
+}
+
+/** A text as the pieces that lines of dashes or stars part it into; those lines are pieces too. */
+const partedAtRules = (text: string, carries: Carried[]): Pick<Block, 'text' | 'carries'>[] => {
+  const pieces: { start: number; end: number; isRule: boolean }[] = []
+  let start = 0
+  for (const line of text.split('\n')) {
+    const end = start + line.length
+    const last = pieces.at(-1)
+    if (isRule(line.trim())) pieces.push({ start, end, isRule: true })
+    else if (last && !last.isRule) last.end = end
+    else pieces.push({ start, end, isRule: false })
+    start = end + 1
+  }
+  return pieces.map(({ start, end }) => {
+    const own = carries
+      .filter((one) => one.start < end && one.end > start)
+      .map(({ thing, ...at }) => ({
+        thing,
+        start: Math.max(at.start - start, 0),
+        end: Math.min(at.end, end) - start,
+      }))
+    return { text: text.slice(start, end), ...(own.length > 0 && { carries: own }) }
+  })
+}
+
+const shapeOf = ({ kind, level, list }: Around): Omit<Block, 'text'> => {
+  if (kind === 'heading') return { kind, level: Math.min(Math.max(level, 2), 4) }
+  if (kind === 'item' && list)
+    return { kind, depth: list.depth, marker: list.ordered ? `${list.count}. ` : '・' }
+  return { kind: kind === 'quote' ? 'quote' : 'paragraph' }
+}
+
+/** Pieces of one link, or one formatting, that stand side by side are one. */
+const joined = (carries: Carried[]): Carried[] => {
+  const all: Carried[] = []
+  for (const one of carries) {
+    const before = all.findLast(
+      ({ thing, end }) =>
+        end === one.start &&
+        ((thing.kind === 'link' && one.thing.kind === 'link' && thing.href === one.thing.href) ||
+          (thing.kind === 'format' &&
+            one.thing.kind === 'format' &&
+            thing.bits === one.thing.bits)),
+    )
+    if (before) {
+      before.end = one.end
+      if (before.thing.kind === 'format' && one.thing.kind === 'format')
+        before.thing = { ...before.thing, text: before.thing.text + one.thing.text }
+    } else all.push({ ...one })
+  }
+  return all.toSorted((a, b) => a.start - b.start || b.end - a.end)
+}

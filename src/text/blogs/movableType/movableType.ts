@@ -1,0 +1,226 @@
+import { micromark } from 'micromark'
+import { gfm, gfmHtml } from 'micromark-extension-gfm'
+import {
+  blogPost,
+  type BlogComment,
+  type BlogPost,
+  type ExportFile,
+  type ExportOptions,
+  type Loss,
+  type Ping,
+} from '../blogPost.ts'
+import { htmlBlocks, type ReadBody } from '../body/htmlBlocks.ts'
+import { hasMarkup, withDrawnRules } from '../body/markup.ts'
+import { plainText } from '../body/plainText.ts'
+import { linesFrom } from '../lines.ts'
+import { entriesOf, textOfLines, type Entry, type EntryPart } from './frame.ts'
+import { readHead } from './head.ts'
+import { readComment, readPing } from './remarks.ts'
+
+/** Whether a text is in Movable Type's format: a head of keys, five dashes, a part's name. */
+export const isMovableType = (text: string): boolean =>
+  /^(?:\ufeff|\s|-{8}\n)*[A-Za-z][\w .-]*:/.test(text) &&
+  (/^-----\r?\n(?:\s*\n)*(?:BODY|EXTENDED BODY|EXCERPT|KEYWORDS|COMMENT|PING):\s*$/m.test(text) ||
+    /^START BODY:\s*$/m.test(text))
+
+/** The posts of files in Movable Type's format, as every dialect of it writes them. */
+export function* readMovableType(files: ExportFile[], options: ExportOptions): Generator<BlogPost> {
+  /** How many posts have had a name: two of one name stay two. */
+  const named = new Map<string, number>()
+  const later = laterRemarks(files, options.zone)
+  for (const file of files)
+    for (const entry of entriesOf(file.text())) {
+      const read = readEntry(entry, file.name, options)
+      if (!read) continue
+      const more = later.get(read.publishedAt)
+      later.delete(read.publishedAt)
+      const post = more
+        ? {
+            ...read,
+            comments: [...read.comments, ...more.comments],
+            pings: [...read.pings, ...more.pings],
+          }
+        : read
+      const nth = named.get(post.key) ?? 0
+      named.set(post.key, nth + 1)
+      yield nth === 0 ? post : { ...post, key: `${post.key}#${nth}` }
+    }
+  for (const { file, line } of later.values())
+    options.warn({
+      file,
+      line,
+      message: {
+        ja: 'NO ENTRY のコメントですが、同じ日時の記事がありません。',
+        en: 'comments of NO ENTRY, and no entry of that time.',
+      },
+    })
+}
+
+type Remarks = Pick<BlogPost, 'comments' | 'pings'> & { file: string; line: number }
+
+/** What entries with `NO ENTRY: 1` hold: comments of the entry of the same time, wherever that stands. */
+const laterRemarks = (files: ExportFile[], zone: number): Map<string | null, Remarks> => {
+  const found = new Map<string | null, Remarks>()
+  for (const file of files) {
+    if (!hasNoEntry(file)) continue
+    for (const { head, parts, line } of entriesOf(file.text())) {
+      const { isNoEntry, publishedAt } = readHead(head, zone)
+      if (!isNoEntry || hasText(parts)) continue
+      const { comments = [], pings = [] } = found.get(publishedAt) ?? {}
+      found.set(publishedAt, {
+        file: file.name,
+        line,
+        comments: [...comments, ...commentsIn(parts, zone)],
+        pings: [...pings, ...pingsIn(parts, zone)],
+      })
+    }
+  }
+  return found
+}
+
+/** Whether an entry has a text: then it is one, whatever it says of itself. */
+const hasText = (parts: EntryPart[]): boolean =>
+  parts.some(({ name, lines }) => /BODY$/.test(name) && textOfLines(lines) !== '')
+
+const hasNoEntry = (file: ExportFile): boolean => {
+  for (const { text } of linesFrom(file.text())) if (/^NO ENTRY\s*:\s*1/.test(text)) return true
+  return false
+}
+
+const commentsIn = (parts: EntryPart[], zone: number): BlogComment[] =>
+  parts.filter(({ name }) => name === 'COMMENT').map(({ lines }) => readComment(lines, zone))
+
+const pingsIn = (parts: EntryPart[], zone: number): Ping[] =>
+  parts.filter(({ name }) => name === 'PING').map(({ lines }) => readPing(lines, zone))
+
+const readEntry = (entry: Entry, file: string, { zone, warn }: ExportOptions): BlogPost | null => {
+  const { head, parts, line, isCut } = entry
+  const { convertBreaks, image, isNoEntry, unread, wrongDate, ...said } = readHead(head, zone)
+  for (const { text, number } of unread)
+    warn({
+      file,
+      line: number,
+      message: { ja: `読めない行：${text.slice(0, 80)}`, en: `unknown line: ${text.slice(0, 80)}` },
+    })
+  if (wrongDate)
+    warn({
+      file,
+      line,
+      message: { ja: `日時として読めません：${wrongDate}`, en: `this is no time: ${wrongDate}` },
+    })
+  if (isNoEntry && !hasText(parts)) return null
+  if (parts.length === 0) {
+    warn({
+      file,
+      line,
+      message: {
+        ja: '本文のない項目なので飛ばしました。',
+        en: 'skipped: an entry without any text.',
+      },
+    })
+    return null
+  }
+  if (isCut && parts.at(-1)!.name !== 'BODY' && parts.at(-1)!.lines.length > 0)
+    warn({
+      file,
+      line: parts.at(-1)!.lines.at(-1)!.number,
+      message: { ja: 'ファイルが記事の途中で終わっています。', en: 'the file ends amid an entry.' },
+    })
+  const texts = (name: string): string[] =>
+    parts.filter((part) => part.name === name).map(({ lines }) => textOfLines(lines))
+  const bodies = [...texts('BODY'), ...texts('EXTENDED BODY')].map((text) =>
+    readBody(text, convertBreaks, said.url),
+  )
+  const { blocks, pictures, losses } = oneAfterTheOther(bodies)
+  const custom = parts.filter(({ name }) => name.startsWith('CF'))
+  const keywords = texts('KEYWORDS').find((text) => text !== '')
+  const fields = {
+    ...said.fields,
+    ...(keywords && { KEYWORDS: keywords }),
+    ...Object.fromEntries(custom.map(({ name, lines }) => [name, textOfLines(lines)])),
+  }
+  return blogPost({
+    ...said,
+    from: { file, line },
+    key: keyOf(said),
+    blocks,
+    pictures,
+    losses: [
+      ...losses,
+      ...Object.keys(fields).map((key): Loss => ({ kind: 'field', detail: key })),
+    ],
+    fields,
+    featured: image
+      ? { url: image, original: null, alt: null, caption: null, attachment: null }
+      : null,
+    excerpt:
+      texts('EXCERPT')
+        .map(plainText)
+        .find((text) => text !== '') ?? null,
+    comments: commentsIn(parts, zone),
+    pings: pingsIn(parts, zone),
+  })
+}
+
+/** The format names no entry: its address does, or its name with its time, or its time alone. */
+const keyOf = ({
+  url,
+  author,
+  basename,
+  publishedAt,
+}: Pick<BlogPost, 'url' | 'author' | 'basename' | 'publishedAt'>): string =>
+  url ?? [author?.login ?? '', basename ?? '', publishedAt ?? ''].join('\n')
+
+/** What is declared of line ends often lies; the text itself says whether it has tags that part lines. */
+const readBody = (text: string, convertBreaks: string | null, base: string | null): ReadBody => {
+  if (text === '') return { blocks: [], pictures: [], losses: [] }
+  if (convertBreaks?.startsWith('markdown') && !hasMarkup(text))
+    return htmlBlocks(
+      micromark(text, {
+        allowDangerousHtml: true,
+        extensions: [gfm()],
+        htmlExtensions: [gfmHtml()],
+      }),
+      { breaks: false, base },
+    )
+  const read = hasMarkup(text)
+    ? htmlBlocks(withDrawnRules(text), { breaks: false, base })
+    : htmlBlocks(text, { breaks: true, base })
+  return convertBreaks?.startsWith('textile')
+    ? { ...read, losses: [...read.losses, { kind: 'markup', detail: 'textile' }] }
+    : read
+}
+
+/** Texts that stand one behind the other; their pictures are counted through. */
+const oneAfterTheOther = (bodies: ReadBody[]): ReadBody => {
+  const all: ReadBody = { blocks: [], pictures: [], losses: [] }
+  for (const { blocks, pictures, losses } of bodies) {
+    const before = all.pictures.length
+    for (const block of blocks)
+      all.blocks.push(before === 0 ? block : withPicturesFrom(block, before))
+    all.pictures.push(...pictures)
+    all.losses.push(...losses)
+  }
+  return all
+}
+
+const withPicturesFrom = (
+  block: ReadBody['blocks'][number],
+  before: number,
+): ReadBody['blocks'][number] =>
+  block.kind !== 'image'
+    ? block
+    : {
+        ...block,
+        carries: block.carries?.map((carried) =>
+          carried.thing.kind === 'upload'
+            ? {
+                ...carried,
+                thing: {
+                  ...carried.thing,
+                  id: `picture-${Number(carried.thing.id.slice('picture-'.length)) + before}`,
+                },
+              }
+            : carried,
+        ),
+      }

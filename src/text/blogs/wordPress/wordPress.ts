@@ -1,0 +1,158 @@
+import { decodeHTML } from 'entities/decode'
+import {
+  blogPost,
+  type BlogPost,
+  type ExportFile,
+  type ExportOptions,
+  type PostPicture,
+  type PostState,
+} from '../blogPost.ts'
+import { plainText } from '../body/plainText.ts'
+import { databaseTime } from '../times.ts'
+import { pathOf, readBlog, zoneOf, type Attachment, type Blog } from './blog.ts'
+import { readContent } from './body.ts'
+import { readDiscussion } from './discussion.ts'
+import { metaOf, recordsOf, textIn, type XmlRecord } from './items.ts'
+
+/** Whether a text is a WordPress export (WXR), of any version, with anything before it. */
+export const isWordPress = (text: string): boolean =>
+  /<(?:rss|channel|item)\b/i.test(text) && /xmlns:wp=|<wp:|wordpress\.org\/export/i.test(text)
+
+const states: Record<string, PostState> = {
+  publish: 'published',
+  future: 'scheduled',
+  draft: 'draft',
+  pending: 'pending',
+  private: 'private',
+  trash: 'trashed',
+}
+
+/** The posts and pages of WordPress exports: of one blog in one or many files, which are read together. */
+export function* readWordPress(files: ExportFile[], options: ExportOptions): Generator<BlogPost> {
+  const blog = readBlog(files)
+  const seen = new Map<string, string>()
+  for (const file of files)
+    for (const record of recordsOf(file.text())) {
+      if (record.name !== 'item') continue
+      const post = readItem(record, file.name, blog, options)
+      if (!post) continue
+      const content = textIn(record, 'content:encoded')
+      const known = seen.get(post.key)
+      if (known === undefined) {
+        seen.set(post.key, content)
+        yield post
+      } else if (known !== content)
+        options.warn({
+          file: file.name,
+          line: record.line,
+          message: {
+            ja: `同じ記事が別の内容でもう一度あります。先のものを使います：${post.title}`,
+            en: `the same post again with another text; the first is taken: ${post.title}`,
+          },
+        })
+    }
+  for (const [type, count] of blog.others)
+    options.warn({
+      file: files[0]!.name,
+      line: null,
+      message: {
+        ja: `記事ではないものは取り込みません：${type} ${count}件`,
+        en: `no posts, and left out: ${type}, ${count}`,
+      },
+    })
+}
+
+const readItem = (
+  record: XmlRecord,
+  file: string,
+  blog: Blog,
+  { zone: given, warn }: ExportOptions,
+): BlogPost | null => {
+  const type = textIn(record, 'wp:post_type') || 'post'
+  const status = textIn(record, 'wp:status')
+  if (type !== 'post' && type !== 'page') return null
+  // What WordPress writes by itself, and what is a version of something.
+  if (status === 'auto-draft' || status === 'inherit') return null
+  const say = (ja: string, en: string): void =>
+    warn({ file, line: record.line, message: { ja, en } })
+  const title = decodeHTML(textIn(record, 'title'))
+  if (record.isCut) {
+    say(
+      `ファイルが記事の途中で終わっているため、この記事は読めません：${title}`,
+      `the file ends amid this post, which is left out: ${title}`,
+    )
+    return null
+  }
+  const id = textIn(record, 'wp:post_id')
+  const zone = zoneOf(record) ?? blog.zone ?? given
+  const read = readContent(textIn(record, 'content:encoded'), id, blog)
+  const meta = metaOf(record)
+  const thumbnail = meta.get('_thumbnail_id')
+  const featured = thumbnail ? blog.attachments.get(thumbnail) : undefined
+  if (thumbnail && thumbnail !== '-1' && thumbnail !== '0' && !featured)
+    say(
+      `アイキャッチ画像（${thumbnail}）がファイルにありません：${title}`,
+      `its picture (${thumbnail}) is in no file: ${title}`,
+    )
+  const { comments, pings, others } = readDiscussion(record, zone)
+  for (const other of new Set(others))
+    say(`コメントではないものは取り込みません：${other}`, `no comments, and left out: ${other}`)
+  const url = textIn(record, 'link') || null
+  const basename = textIn(record, 'wp:post_name') || null
+  const publishedAt =
+    databaseTime(textIn(record, 'wp:post_date'), zone) ??
+    databaseTime(textIn(record, 'wp:post_date_gmt'), 0)
+  const login = textIn(record, 'dc:creator')
+  const terms = (domain: string): XmlRecord[] =>
+    record.parts.filter(
+      ({ name, attributes }) => name === 'category' && attributes.domain === domain,
+    )
+  return blogPost({
+    from: { file, line: record.line },
+    type,
+    title,
+    publishedAt,
+    state: stateOf(status, textIn(record, 'wp:post_password') !== ''),
+    author: login ? { login, name: decodeHTML(blog.names.get(login) || login) } : null,
+    categories: terms('category').map(({ attributes, text }) =>
+      pathOf(attributes.nicename ?? '', decodeHTML(text), blog),
+    ),
+    tags: [...new Set(terms('post_tag').map(({ text }) => decodeHTML(text)))],
+    basename,
+    url,
+    commentsOpen: textIn(record, 'wp:comment_status') === 'open',
+    excerpt: plainText(textIn(record, 'excerpt:encoded')) || null,
+    blocks: read.blocks,
+    pictures: read.pictures.map((picture) => ofLibrary(picture, blog)),
+    featured: featured ? pictureOf(featured) : null,
+    comments,
+    pings,
+    losses: read.losses,
+    key: `${blog.base ?? ''}\n${id || url || [basename, publishedAt].join('\n')}`,
+    fields: Object.fromEntries(
+      [...meta].filter(([name, value]) => !name.startsWith('_') && value !== ''),
+    ),
+  })
+}
+
+/** What nobody knows was perhaps not public. */
+const stateOf = (status: string, isProtected: boolean): PostState => {
+  const state = states[status] ?? (status === '' ? 'published' : 'draft')
+  return state === 'published' && isProtected ? 'protected' : state
+}
+
+const pictureOf = ({ id, url, alt, caption }: Attachment): PostPicture => ({
+  url,
+  original: null,
+  alt,
+  caption,
+  attachment: id,
+})
+
+/** A picture with what the blog's library says of it. */
+const ofLibrary = (picture: PostPicture, { attachments }: Blog): PostPicture => {
+  const known = picture.attachment === null ? undefined : attachments.get(picture.attachment)
+  return known
+    ? { ...picture, original: picture.original ?? known.url, alt: picture.alt ?? known.alt }
+    : picture
+}
