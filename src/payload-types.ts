@@ -332,6 +332,16 @@ export interface Article {
     key?: string | null;
     url?: string | null;
     digest?: string | null;
+    revision?: number | null;
+    kept?:
+      | {
+          [k: string]: unknown;
+        }
+      | unknown[]
+      | string
+      | number
+      | boolean
+      | null;
   };
   updatedAt: string;
   createdAt: string;
@@ -929,6 +939,8 @@ export interface ArticlesSelect<T extends boolean = true> {
         key?: T;
         url?: T;
         digest?: T;
+        revision?: T;
+        kept?: T;
       };
   updatedAt?: T;
   createdAt?: T;

@@ -309,6 +309,20 @@ const sidebar = (house: House, slugs: Slugs, hasComments: boolean): Field[] => [
       label: words('内容の指紋', 'Fingerprint of the content'),
       hooks: { beforeDuplicate: [notCopied] },
     },
+    // The save the import left it at: a later one is the desk's, and no import writes over that.
+    {
+      name: 'revision',
+      type: 'number',
+      label: words('取り込んだ版', 'Revision it was imported as'),
+      admin: { hidden: true },
+      hooks: { beforeDuplicate: [notCopied] },
+    },
+    {
+      name: 'kept',
+      type: 'json',
+      label: words('元のデータにあった項目', 'What else the export said'),
+      hooks: { beforeDuplicate: [notCopied] },
+    },
   ]),
 ]
 

@@ -17,7 +17,8 @@ export type OpenedExport = {
 
 const isPicture = (name: string): boolean => /\.(?:jpe?g|png|gif|webp|avif|bmp|heic)$/i.test(name)
 const isArchive = (name: string): boolean => /\.zip$/i.test(name)
-const isText = (name: string): boolean => /\.(?:xml|wxr|txt|text|mt|log|html?|md|markdown)$/i.test(name)
+const isText = (name: string): boolean =>
+  /\.(?:xml|wxr|txt|text|mt|log|html?|md|markdown)$/i.test(name)
 
 /** How many bytes of a file are looked at to say what it is written in, and how many are read at once. */
 const sampleBytes = 1_000_000

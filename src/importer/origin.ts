@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
+import type { BlogPost } from '../text/blogs/blogPost.ts'
+import type { PictureFiles } from '../text/blogs/pictureFiles.ts'
 import { fold } from '../text/japanese/fold.ts'
-import type { Manuscript, Remark } from '../text/manuscript/manuscript.ts'
+import type { Manuscript } from '../text/manuscript/manuscript.ts'
 import type { KnowsSections } from '../text/manuscript/sections.ts'
 import { blocksText } from '../text/manuscript/blockText.ts'
 
@@ -27,5 +29,17 @@ export const originOf = (
 }
 
 /** What names a comment below what it stands under; votes change and do not. */
-export const commentKey = (above: string, { author, text, postedAt }: Remark): string =>
-  `comment:${sha256(`${above}\n${author}\n${postedAt ?? ''}\n${fold(text)}`)}`
+export const commentKey = (
+  above: string,
+  { author, text, postedAt }: { author: string; text: string; postedAt: string | null },
+): string => `comment:${sha256(`${above}\n${author}\n${postedAt ?? ''}\n${fold(text)}`)}`
+
+/** The key of a post of a blog: what names it there, never its title. */
+export const keyOfPost = (system: string, { key }: BlogPost): string => `${system}:${sha256(key)}`
+
+/** The fingerprint of what a post says, and of which of its pictures are there; comments come and go without it. */
+export const digestOf = (post: BlogPost, files: PictureFiles): string => {
+  const { from: _place, comments: _said, pings: _from, losses: _lost, ...says } = post
+  const pictures = [...post.pictures, ...(post.featured ? [post.featured] : [])]
+  return sha256(JSON.stringify([says, pictures.map((picture) => files.find(picture) !== null)]))
+}

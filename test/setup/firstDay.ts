@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect } from 'vitest'
-import { importManuscript, takesComments } from '../../src/importer/importManuscript.ts'
+import { importManuscript } from '../../src/importer/importManuscript.ts'
+import { takesComments } from '../../src/importer/writeComments.ts'
 import { readPage } from '../../src/text/parsers/page.ts'
 import { slugsOf, type Slugs } from '../../src/slugs.ts'
 import { bodyOf, wholeText } from './digest.ts'

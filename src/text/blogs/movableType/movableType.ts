@@ -12,6 +12,7 @@ import {
 import { htmlBlocks, type ReadBody } from '../body/htmlBlocks.ts'
 import { hasMarkup, withDrawnRules } from '../body/markup.ts'
 import { plainText } from '../body/plainText.ts'
+import { fingerprint } from '../fingerprint.ts'
 import { linesFrom } from '../lines.ts'
 import { entriesOf, textOfLines, type Entry, type EntryPart } from './frame.ts'
 import { readHead } from './head.ts'
@@ -25,25 +26,39 @@ export const isMovableType = (text: string): boolean =>
 
 /** The posts of files in Movable Type's format, as every dialect of it writes them. */
 export function* readMovableType(files: ExportFile[], options: ExportOptions): Generator<BlogPost> {
-  /** How many posts have had a name: two of one name stay two. */
-  const named = new Map<string, number>()
+  /** What posts of one name have said: two that differ stay two, one that stands in two files is one. */
+  const named = new Map<string, Set<number>>()
   const later = laterRemarks(files, options.zone)
   for (const file of files)
     for (const entry of entriesOf(file.text())) {
       const read = readEntry(entry, file.name, options)
       if (!read) continue
+      const said = named.get(read.key) ?? new Set()
+      named.set(read.key, said)
+      const { title, blocks, state } = read
+      const own = fingerprint(JSON.stringify([title, blocks, state]))
+      if (said.has(own)) {
+        options.warn({
+          file: file.name,
+          line: entry.line,
+          message: {
+            ja: `同じ記事が二度あるため、一度だけ取り込みます：${title}`,
+            en: `the same post again, taken once: ${title}`,
+          },
+        })
+        continue
+      }
       const more = later.get(read.publishedAt)
       later.delete(read.publishedAt)
-      const post = more
-        ? {
-            ...read,
-            comments: [...read.comments, ...more.comments],
-            pings: [...read.pings, ...more.pings],
-          }
-        : read
-      const nth = named.get(post.key) ?? 0
-      named.set(post.key, nth + 1)
-      yield nth === 0 ? post : { ...post, key: `${post.key}#${nth}` }
+      yield {
+        ...read,
+        ...(more && {
+          comments: [...read.comments, ...more.comments],
+          pings: [...read.pings, ...more.pings],
+        }),
+        ...(said.size > 0 && { key: `${read.key}#${said.size}` }),
+      }
+      said.add(own)
     }
   for (const { file, line } of later.values())
     options.warn({

@@ -7,6 +7,7 @@ import {
   type PostPicture,
   type PostState,
 } from '../blogPost.ts'
+import { fingerprint } from '../fingerprint.ts'
 import { plainText } from '../body/plainText.ts'
 import { databaseTime } from '../times.ts'
 import { pathOf, readBlog, zoneOf, type Attachment, type Blog } from './blog.ts'
@@ -30,13 +31,13 @@ const states: Record<string, PostState> = {
 /** The posts and pages of WordPress exports: of one blog in one or many files, which are read together. */
 export function* readWordPress(files: ExportFile[], options: ExportOptions): Generator<BlogPost> {
   const blog = readBlog(files)
-  const seen = new Map<string, string>()
+  const seen = new Map<string, number>()
   for (const file of files)
     for (const record of recordsOf(file.text())) {
       if (record.name !== 'item') continue
       const post = readItem(record, file.name, blog, options)
       if (!post) continue
-      const content = textIn(record, 'content:encoded')
+      const content = fingerprint(textIn(record, 'content:encoded'))
       const known = seen.get(post.key)
       if (known === undefined) {
         seen.set(post.key, content)

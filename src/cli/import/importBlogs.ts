@@ -1,0 +1,156 @@
+import { appendFileSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { createLocalReq, type Payload } from 'payload'
+import { withArchivePublishers } from '../../database/withArchivePublishers.ts'
+import type { StoredFile } from '../../importer/archives.ts'
+import { importPost } from '../../importer/importPost.ts'
+import type { OpenedExport } from '../../importer/openExport.ts'
+import { postJson } from '../../importer/postJson.ts'
+import type { Shelf } from '../../importer/shelvePictures.ts'
+import { takesComments } from '../../importer/writeComments.ts'
+import { inWords, Plain, say } from '../../newsroom/speak.ts'
+import type { BlogPost, ExportWarning } from '../../text/blogs/blogPost.ts'
+import { blogFormats } from '../../text/blogs/blogFormats.ts'
+import { pictureFiles } from '../../text/blogs/pictureFiles.ts'
+import type { House } from '../../text/proof/rule.ts'
+import { progressBar } from '../progressBar.ts'
+import { typedPath } from '../readFiles.ts'
+import { emptyReport, note, sayReport, type BlogReport } from './report.ts'
+
+export type BlogOptions = {
+  dryRun: boolean
+  category?: string
+  publishedAt?: string
+  /** Where refused posts are kept. */
+  refused: string
+}
+
+/** A post with what it was exported by. */
+export type ExportedPost = { system: string; post: BlogPost }
+
+/** The posts of opened exports, one at a time. */
+export function* postsOf(
+  { blogs }: Pick<OpenedExport, 'blogs'>,
+  zone: number,
+  warn: (warning: ExportWarning) => void,
+): Generator<ExportedPost> {
+  for (const { format, files } of blogs)
+    for (const post of blogFormats[format].read(files, { zone, warn }))
+      yield { system: format, post }
+}
+
+/** The files pictures are among; a list of a person's own says where others are. */
+export const shelfOf = (pictures: StoredFile[], list: string | null): Shelf => {
+  const stored = new Map(pictures.map((file) => [file.name, file]))
+  const files = pictureFiles([...stored.keys()])
+  const own = list === null ? new Map<string, string>() : listed(list)
+  for (const file of own.values())
+    stored.set(file, {
+      name: path.basename(file),
+      bytes: 0,
+      read: async () => readFileSync(typedPath(file)),
+    })
+  return {
+    stored,
+    files: {
+      find: (picture) =>
+        own.get(picture.original ?? picture.url) ?? own.get(picture.url) ?? files.find(picture),
+    },
+  }
+}
+
+/** A list of pictures as the report writes it, filled: an address and a file, parted by tabs. */
+const listed = (file: string): Map<string, string> => {
+  const lines = readFileSync(typedPath(file), 'utf8').split(/\r?\n/)
+  return new Map(
+    lines
+      .map((line) => line.split('\t'))
+      .filter(([url, path]) => url && path?.trim())
+      .map(([url, path]) => [url!.trim(), path!.trim()] as const),
+  )
+}
+
+/** Prints what would come in as one JSON object, a post at a time; nothing is opened or written. */
+export const printPosts = (
+  opened: OpenedExport,
+  shelf: Shelf,
+  house: House,
+  zone: number,
+): void => {
+  const warnings: ExportWarning[] = []
+  let isFirst = true
+  process.stdout.write('{"posts":[')
+  for (const { post } of postsOf(opened, zone, (warning) => warnings.push(warning))) {
+    process.stdout.write(
+      `${isFirst ? '' : ','}\n${JSON.stringify(postJson(post, shelf.files, house))}`,
+    )
+    isFirst = false
+  }
+  const said = warnings.map(({ file, line, message }) => ({
+    file,
+    line,
+    message: inWords(message.ja, message.en),
+  }))
+  process.stdout.write(`\n],"warnings":${JSON.stringify(said)}}\n`)
+}
+
+/** Puts the posts of blogs into the database, each for itself; stopped with Ctrl-C it goes on where it stood the next time. */
+export const importBlogs = async (
+  payload: Payload,
+  house: House,
+  posts: (warn: (warning: ExportWarning) => void) => Iterable<ExportedPost>,
+  shelf: Shelf,
+  options: BlogOptions,
+): Promise<BlogReport> => {
+  const taught = await withArchivePublishers(await createLocalReq({}, payload), house)
+  const report = emptyReport()
+  let total = 0
+  for (const _ of posts((warning) => report.warnings.push(warning))) total++
+  const bar = progressBar(inWords('取り込み', 'Importing'), total)
+  let isStopped = false
+  const stop = (): void => {
+    isStopped = true
+  }
+  process.once('SIGINT', stop)
+  for (const { system, post } of posts(() => {})) {
+    if (isStopped) break
+    const result = await importPost(payload, post, { ...options, system, house, taught, shelf })
+    note(report, post, result)
+    if (result.outcome === 'refused' && !options.dryRun)
+      appendFileSync(
+        typedPath(options.refused),
+        `${JSON.stringify({ system, post, reason: result.reason })}\n`,
+      )
+    bar.tick()
+  }
+  process.off('SIGINT', stop)
+  bar.stop()
+  if (!takesComments(payload) && report.comments > 0)
+    say(
+      `コメント機能が使われていないため、コメント${report.comments}件は取り込みませんでした。`,
+      `This app has no comments; ${report.comments} of them were left out.`,
+    )
+  sayReport(report, options.dryRun)
+  if (isStopped)
+    say(
+      '途中で止めました。もう一度同じコマンドを実行すると、続きから取り込みます。',
+      'Stopped. The same command goes on from here.',
+    )
+  return report
+}
+
+/** The refused posts of an earlier import, where a file holds such. */
+export const refusedPosts = (file: string): ExportedPost[] | null => {
+  if (!file.endsWith('.jsonl')) return null
+  const lines = readFileSync(typedPath(file), 'utf8').split('\n').filter(Boolean)
+  const first = JSON.parse(lines[0] ?? '{}') as Partial<ExportedPost>
+  if (!first.post) return null
+  return lines.map((line, at) => {
+    const { system, post } = JSON.parse(line) as Partial<ExportedPost>
+    if (typeof system === 'string' && post && Array.isArray(post.blocks)) return { system, post }
+    throw new Plain(
+      `${file}: ${at + 1}行目が記事として読めません。`,
+      `${file}: line ${at + 1} is no post.`,
+    )
+  })
+}

@@ -1,0 +1,245 @@
+import { writeFileSync } from 'node:fs'
+import type { PostOutcome } from '../../importer/importPost.ts'
+import { lossWords, type BlogPost, type ExportWarning } from '../../text/blogs/blogPost.ts'
+import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
+import { inWords, say } from '../../newsroom/speak.ts'
+import { typedPath } from '../readFiles.ts'
+
+/** What became of a blog's posts, as they came in: nothing of their texts is kept, so that any number of them may come. */
+export type BlogReport = {
+  read: number
+  written: number
+  published: number
+  drafts: number
+  updated: number
+  unchanged: number
+  /** Posts that have changed, and articles the desk has saved since: they stayed as they are. */
+  left: Place[]
+  refused: (Place & { reason: LocalizedText })[]
+  /** Posts that were public and are drafts here, with what the rules of the house ask for. */
+  open: (Place & { reasons: LocalizedText[] })[]
+  comments: number
+  /** Comments that were not public, and are not. */
+  heldComments: number
+  newComments: number
+  repeated: number[]
+  newCategories: string[]
+  /** Pictures that nothing was said of. */
+  untold: number
+  missing: { url: string; title: string; address: string | null; reason: LocalizedText | null }[]
+  /** What is lost, by kind, with the posts it is lost in. */
+  losses: { kind: string; count: number; places: (Place & { detail: string })[] }[]
+  /** Posts by what they were where they come from. */
+  states: Record<string, number>
+  warnings: ExportWarning[]
+}
+
+type Place = { title: string; file: string; line: number }
+
+export const emptyReport = (): BlogReport => ({
+  read: 0,
+  written: 0,
+  published: 0,
+  drafts: 0,
+  updated: 0,
+  unchanged: 0,
+  left: [],
+  refused: [],
+  open: [],
+  comments: 0,
+  heldComments: 0,
+  newComments: 0,
+  repeated: [],
+  newCategories: [],
+  untold: 0,
+  missing: [],
+  losses: [],
+  states: {},
+  warnings: [],
+})
+
+/** The most places that are noted of one kind of loss. */
+const maxPlaces = 1000
+
+/** Notes what became of a post. */
+export const note = (report: BlogReport, post: BlogPost, result: PostOutcome): void => {
+  const place = { title: post.title, ...post.from }
+  report.read++
+  report.states[post.state] = (report.states[post.state] ?? 0) + 1
+  const said = post.comments.flatMap(withReplies)
+  report.comments += said.length
+  report.heldComments += said.filter(
+    ({ state, isSecret }) => state !== 'approved' || isSecret,
+  ).length
+  for (const { kind, detail } of post.losses) {
+    let loss = report.losses.find((one) => one.kind === kind)
+    if (!loss) report.losses.push((loss = { kind, count: 0, places: [] }))
+    loss.count++
+    if (loss.places.length < maxPlaces) loss.places.push({ ...place, detail })
+  }
+  switch (result.outcome) {
+    case 'unchanged':
+      report.unchanged++
+      report.newComments += result.comments
+      return
+    case 'left':
+      report.left.push(place)
+      return
+    case 'refused':
+      report.refused.push({ ...place, reason: result.reason })
+      return
+    default:
+      report[result.outcome]++
+      report[result.published ? 'published' : 'drafts']++
+      report.repeated.push(...result.repeated)
+      report.newCategories.push(...result.newCategories)
+      report.untold += result.untold
+      if (result.open.length > 0) report.open.push({ ...place, reasons: result.open })
+      report.missing.push(
+        ...result.missing.map(({ picture, reason }) => ({
+          url: picture.original ?? picture.url,
+          title: post.title,
+          address: post.url,
+          reason,
+        })),
+      )
+  }
+}
+
+const withReplies = (comment: BlogPost['comments'][number]): BlogPost['comments'] => [
+  comment,
+  ...comment.replies.flatMap(withReplies),
+]
+
+/** How many places of a kind are said on the screen; the file has all. */
+const shown = 5
+
+/** Says a report to the person at the terminal. */
+export const sayReport = (report: BlogReport, dryRun: boolean): void => {
+  const { written, published, drafts, updated, unchanged, left, refused, read } = report
+  say(
+    `記事：読み込み ${read}　新規 ${written}　更新 ${updated}（公開 ${published}・下書き ${drafts}）　変更なし ${unchanged}　そのまま残した ${left.length}　拒否 ${refused.length}`,
+    `Posts: read ${read}, new ${written}, updated ${updated} (published ${published}, drafts ${drafts}), unchanged ${unchanged}, left ${left.length}, refused ${refused.length}`,
+  )
+  const held = heldStates(report)
+  if (held)
+    say(
+      `元のブログで公開されていなかった記事は公開しません：${held.ja}`,
+      `Posts that were not public stay so: ${held.en}`,
+    )
+  if (report.comments > 0)
+    say(
+      `コメント ${report.comments}件（うち公開しないもの ${report.heldComments}件）`,
+      `Comments: ${report.comments} (${report.heldComments} of them stay hidden)`,
+    )
+  if (report.newComments > 0)
+    say(
+      `変更のない記事の新しいコメント ${report.newComments}件`,
+      `${report.newComments} new comments under unchanged articles`,
+    )
+  list(
+    report.open.map(({ reasons, ...place }) => ({ ...place, said: reasons[0]! })),
+    '公開されていた記事のうち、下書きにしたもの',
+    'Public posts that are drafts for now',
+  )
+  list(
+    left.map((place) => ({ ...place, said: null })),
+    '取り込んだあとに編集された記事（上書きしていません）',
+    'Edited here since they were imported, and not overwritten',
+  )
+  list(
+    refused.map(({ reason, ...place }) => ({ ...place, said: reason })),
+    '取り込めなかった記事',
+    'Refused',
+  )
+  const { repeated, newCategories, untold, missing } = report
+  if (repeated.length > 0)
+    say(
+      `繰り返されていた文章を${repeated.length}か所（${sum(repeated)}字）取り除きました。記事の校正欄に記録があり、元に戻せます。`,
+      `Text that stood twice was taken out in ${repeated.length} places (${sum(repeated)} characters). It is kept with the articles and can be put back.`,
+    )
+  const made = [...new Set(newCategories)]
+  if (made.length > 0)
+    say(
+      `新しいカテゴリー ${made.length}件：${made.join('、')}`,
+      `New categories, ${made.length}: ${made.join(', ')}`,
+    )
+  if (untold > 0)
+    say(
+      `説明のない画像 ${untold}枚には、代替テキストとして記事の題名を入れました。`,
+      `${untold} pictures nothing was said of have the title as their alternative text.`,
+    )
+  if (missing.length > 0)
+    say(`見つからない画像 ${missing.length}枚。`, `${missing.length} pictures were not found.`)
+  for (const { kind, count, places } of report.losses) {
+    const words = lossWords[kind as keyof typeof lossWords]
+    const first = places[0]!
+    say(
+      `失われるもの：${words.ja} ${count}か所（${at(first)}など）`,
+      `Lost: ${words.en}, ${count} (such as ${at(first)})`,
+    )
+  }
+  for (const { file, line, message } of report.warnings.slice(0, shown))
+    say(`注意：${at({ file, line })}　${message.ja}`, `Note: ${at({ file, line })}: ${message.en}`)
+  if (report.warnings.length > shown)
+    say(
+      `ほかに注意が${report.warnings.length - shown}件あります。`,
+      `There are ${report.warnings.length - shown} more notes.`,
+    )
+  if (dryRun)
+    say('試しに実行しました。まだ何も変更していません。', 'This was a dry run. Nothing was kept.')
+}
+
+const stateWords: Record<string, LocalizedText> = {
+  draft: { ja: '下書き', en: 'drafts' },
+  pending: { ja: '承認待ち', en: 'pending' },
+  private: { ja: '非公開', en: 'private' },
+  protected: { ja: 'パスワード付き', en: 'with a password' },
+  scheduled: { ja: '予約', en: 'scheduled' },
+  trashed: { ja: 'ゴミ箱', en: 'in the trash' },
+}
+
+const heldStates = ({ states }: BlogReport): LocalizedText | null => {
+  const held = Object.entries(stateWords).filter(([state]) => states[state])
+  return held.length === 0
+    ? null
+    : {
+        ja: held.map(([state, { ja }]) => `${ja} ${states[state]}`).join('、'),
+        en: held.map(([state, { en }]) => `${states[state]} ${en}`).join(', '),
+      }
+}
+
+const at = ({ file, line }: { file: string; line: number | null }): string =>
+  line === null ? file : inWords(`${file} ${line}行目`, `${file}, line ${line}`)
+
+const list = (places: (Place & { said: LocalizedText | null })[], ja: string, en: string): void => {
+  if (places.length === 0) return
+  say(`${ja} ${places.length}件：`, `${en}, ${places.length}:`)
+  for (const { title, said, ...place } of places.slice(0, shown)) {
+    const name = title || inWords('（無題）', '(untitled)')
+    say(
+      `  「${name}」（${at(place)}）${said ? `　${said.ja}` : ''}`,
+      `  “${name}” (${at(place)})${said ? `: ${said.en}` : ''}`,
+    )
+  }
+  if (places.length > shown)
+    say(`  ほか${places.length - shown}件`, `  and ${places.length - shown} more`)
+}
+
+const sum = (numbers: number[]): number => numbers.reduce((all, one) => all + one, 0)
+
+/** Writes the whole report for programs, and the pictures that are missing as a list a person can fill. */
+export const writeReport = (report: BlogReport, file: string): void => {
+  writeFileSync(typedPath(file), `${JSON.stringify(report, null, 2)}\n`)
+  say(`詳しい報告：${file}`, `The whole report: ${file}`)
+  if (report.missing.length === 0) return
+  const list = file.replace(/\.json$/, '') + '.pictures.tsv'
+  const lines = new Map(
+    report.missing.map(({ url, title }) => [url, `${url}\t\t${title.replace(/\s/g, ' ')}`]),
+  )
+  writeFileSync(typedPath(list), `${[...lines.values()].join('\n')}\n`)
+  say(
+    `見つからない画像の一覧：${list}（2列目にファイルのパスを書き、--pictures ${list} を付けてもう一度取り込んでください）`,
+    `The missing pictures: ${list} (write a file's path into the second column, and import again with --pictures ${list})`,
+  )
+}
