@@ -256,6 +256,8 @@ const webAddress = (url: string | null): string | null =>
 /** What an export says that an article has no place for; nothing of it is public. */
 const keptOf = (post: BlogPost): Record<string, unknown> => ({
   state: post.state,
+  ...(post.type === 'page' && { type: post.type }),
+  ...(post.otherAddresses.length > 0 && { addresses: post.otherAddresses }),
   ...(post.author && { author: post.author }),
   ...(post.basename && { basename: post.basename }),
   ...(post.categories.length > 1 && { categories: post.categories }),

@@ -1,5 +1,7 @@
 import { listOf, monthOf } from '../database/published/lists.ts'
 import type { Entry } from '../database/published/entries.ts'
+import { addressKeys } from '../text/blogs/oldAddress.ts'
+import { isRecord } from '../text/isRecord.ts'
 import { relationId } from '../text/article/fromArticle.ts'
 
 /** An article as it is stored or read, its relations as ids or populated. */
@@ -15,7 +17,7 @@ export type Standing = {
   relatedArticles?: unknown[] | null
   commentPolicy?: string | null
   commentDays?: number | null
-  origin?: { url?: string | null } | null
+  origin?: { url?: string | null; kept?: unknown } | null
 }
 
 /** What `entryOf` looks at. */
@@ -59,4 +61,13 @@ export const entryOf = (article: Standing): Entry => {
       ? JSON.stringify({ policy: commentPolicy, days: commentDays ?? null, publishedAt })
       : null,
   }
+}
+
+/** What the addresses an imported article had are looked up by. */
+export const oldAddresses = (origin: Standing['origin']): string[] => {
+  const { addresses } = isRecord(origin?.kept) ? origin.kept : {}
+  const all = [origin?.url, ...(Array.isArray(addresses) ? addresses : [])]
+  return [
+    ...new Set(all.flatMap((address) => (typeof address === 'string' ? addressKeys(address) : []))),
+  ]
 }

@@ -15,6 +15,7 @@ import {
 import { bump } from '../database/published/version.ts'
 import { slugOf } from '../slugs.ts'
 import { entryOf } from './entryOf.ts'
+import { withOwnLinks } from './ownLinks.ts'
 import { pageOf, shape, type ReadArticle } from './pageOf.ts'
 import { readAsStranger } from './readAsStranger.ts'
 import { houseIn } from './siteOf.ts'
@@ -67,7 +68,17 @@ export const readPage = async (
   const others = depends.flatMap((key) =>
     key.startsWith('articles:') ? [key.slice('articles:'.length)] : [],
   )
-  const until = await nextPublic(req, others)
-  const page = pageOf(doc, { depends, until, house: houseIn(req) })
+  const own = await withOwnLinks(req, id, doc.body)
+  const page = pageOf(
+    { ...doc, body: own.body },
+    {
+      depends: [...depends, ...own.depends],
+      until: earlier(await nextPublic(req, others), own.until),
+      house: houseIn(req),
+    },
+  )
   return { entry: entryOf(doc), page }
 }
+
+const earlier = (a: Date | null, b: Date | null): Date | null =>
+  a && b ? (a < b ? a : b) : (a ?? b)

@@ -13,7 +13,7 @@ import {
 import { emptyCategories, moveSource } from '../database/published/parts.ts'
 import { bump } from '../database/published/version.ts'
 import { slugOf } from '../slugs.ts'
-import { entryOf, standing, type Standing } from './entryOf.ts'
+import { entryOf, oldAddresses, standing, type Standing } from './entryOf.ts'
 import { keyOf } from './keyOf.ts'
 import { makeSoon } from './makeSoon.ts'
 import { siteOf } from './siteOf.ts'
@@ -73,7 +73,7 @@ const write = async (req: PayloadRequest, about: Touched): Promise<void> => {
   for (const [gone, stays] of merged) await moveSource(req, gone, stays)
   const marks = [...keys]
   for (const id of new Set([...articles, ...deleted.keys()]))
-    if (await enterArticle(req, id, deleted.get(id) ?? null)) marks.push(`articles:${id}`)
+    marks.push(...(await enterArticle(req, id, deleted.get(id) ?? null)))
   if (marks.length > 0) await mark(req, marks)
   if (marks.some((key) => key.startsWith('categories:'))) await emptyCategories(req)
   await bump(req)
@@ -83,12 +83,12 @@ const write = async (req: PayloadRequest, about: Touched): Promise<void> => {
   })
 }
 
-/** Puts the row of an article in its place, or takes it away. @returns whether there is or was one */
+/** Puts the row of an article in its place, or takes it away. @returns what depends on it, where there is or was one */
 const enterArticle = async (
   req: PayloadRequest,
   id: string,
   last: Row | null,
-): Promise<boolean> => {
+): Promise<string[]> => {
   const article = await req.payload.db.findOne<
     Standing & { _status?: string; deletedAt?: string | null }
   >({
@@ -101,9 +101,12 @@ const enterArticle = async (
   const before = (await rowOf(req, id)) ?? (article ? null : last)
   const isPublished =
     article?._status === 'published' && !article.deletedAt && Boolean(article.publishedAt)
+  const addresses = oldAddresses(article?.origin)
   if (isPublished) {
     await enter(req, id, entryOf(article), before)
-    if (article.origin?.url) await keepAddress(req, article.origin.url, id)
+    for (const address of addresses) await keepAddress(req, address, id)
   } else if (before) await leave(req, id, before)
   return isPublished || before !== null
+    ? [`articles:${id}`, ...addresses.map((address) => `addresses:${address}`)]
+    : []
 }

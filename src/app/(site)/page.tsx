@@ -1,12 +1,18 @@
-import { latest } from './parts/rest.ts'
+import { permanentRedirect } from 'next/navigation'
+import { latest, movedFrom } from './parts/rest.ts'
 import { Day } from './parts/Day.tsx'
 import { Unreachable } from './parts/Unreachable.tsx'
 
-type Props = { searchParams: Promise<{ cursor?: string | string[] }> }
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 /** The front page: the latest articles. */
 export default async function FrontPage({ searchParams }: Props) {
-  const { cursor } = await searchParams
+  const { cursor, p, eid } = await searchParams
+  // WordPress and JUGEM name an article by a number behind the front page.
+  for (const [name, id] of Object.entries({ p, eid })) {
+    const slug = typeof id === 'string' ? await movedFrom(`/?${name}=${id}`) : null
+    if (slug !== null) permanentRedirect(`/articles/${encodeURIComponent(slug)}`)
+  }
   const asked = typeof cursor === 'string' ? cursor : null
   const given = await latest(asked)
   // An address that was cut somewhere is the front page.

@@ -43,7 +43,8 @@ export const partWith = (names: Names): Prepared =>
 /** Where an address of old leads, as a slug. */
 export const movedTo = (names: Names): Prepared =>
   prepared(sql`select p.slug from ${tableOf(names, 'addresses')} a
-    join ${tableOf(names, 'articles')} p on p.article = a.article and p.at <= now() where a.address = ${given('address')}`)
+    join ${tableOf(names, 'articles')} p on p.article = a.article and p.at <= now()
+    where a.address = any(${given('addresses')}::text[]) order by array_position(${given('addresses')}::text[], a.address) limit 1`)
 
 /** The newest articles below each category of the top: one row a category, in their order, `size` cards each. */
 export const topCategories = (names: Names): Prepared =>

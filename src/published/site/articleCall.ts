@@ -49,7 +49,7 @@ const discussionOf = (row: Record<string, any>): Discussion => {
 
 /** An article of old may have another address now. */
 const missing = async (reading: Reading, slug: string, api: string): Promise<Error> => {
-  const [moved] = await reading.prepared('moved', movedTo).rows(reading.pool, { address: slug })
+  const [moved] = await reading.prepared('moved', movedTo).rows(reading.pool, { addresses: [slug] })
   const nothing = {
     ja: `「${slug}」という記事は見つかりません。`,
     en: `There is no article “${slug}”.`,

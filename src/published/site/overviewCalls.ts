@@ -6,6 +6,7 @@ import {
   topCategories,
   treeIsThere,
 } from '../../database/published/overviews.ts'
+import { addressKeys } from '../../text/blogs/oldAddress.ts'
 import { treeKey } from '../../database/published/parts.ts'
 import { listPage, showing } from './listCalls.ts'
 import { aNumber, aText, readQuery } from './query.ts'
@@ -145,7 +146,10 @@ export const addressesCall: Call = {
   answer: async (reading, { query }) => {
     const { from } = readQuery(query, addressParameters)
     if (!from) throw badParameter('from', { ja: '指定してください。', en: 'Give one.' })
-    const [moved] = await reading.prepared('moved', movedTo).rows(reading.pool, { address: from })
+    // A slug as it was, else the address of a blog of old, with its host or without.
+    const [moved] = await reading
+      .prepared('moved', movedTo)
+      .rows(reading.pool, { addresses: [from, ...addressKeys(from)] })
     if (!moved)
       throw notFound(
         {

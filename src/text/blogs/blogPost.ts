@@ -88,6 +88,8 @@ export type BlogPost = {
   basename: string | null
   /** The old address, as written. */
   url: string | null
+  /** Other addresses it was found at. */
+  otherAddresses: string[]
   commentsOpen: boolean | null
   excerpt: string | null
   blocks: Block[]
@@ -127,6 +129,7 @@ export const blogPost = (given: Partial<BlogPost> & Pick<BlogPost, 'from' | 'key
   tags: [],
   basename: null,
   url: null,
+  otherAddresses: [],
   commentsOpen: null,
   excerpt: null,
   blocks: [],

@@ -75,6 +75,15 @@ export const pageOf = async (slug: string): Promise<Answer<ArticlePage<ShownArti
   return !found.ok && found.status === 404 ? { ok: true, data: null } : found
 }
 
+/** The slug of the article that had this address, in another blog perhaps; null where none had. */
+export const movedFrom = async (address: string): Promise<string | null> => {
+  const found = await ask<{ to: string }>(
+    'GET',
+    `/site/addresses?from=${encodeURIComponent(address)}`,
+  )
+  return found.ok ? found.data.to : null
+}
+
 export type ThreadPage = {
   comments: PublicComment[]
   next: string | null

@@ -121,6 +121,7 @@ const readItem = (
     tags: [...new Set(terms('post_tag').map(({ text }) => decodeHTML(text)))],
     basename,
     url,
+    otherAddresses: otherAddresses(record, url),
     commentsOpen: textIn(record, 'wp:comment_status') === 'open',
     excerpt: plainText(textIn(record, 'excerpt:encoded')) || null,
     blocks: read.blocks,
@@ -134,6 +135,12 @@ const readItem = (
       [...meta].filter(([name, value]) => !name.startsWith('_') && value !== ''),
     ),
   })
+}
+
+/** A post's address by its number, which it always had besides. */
+const otherAddresses = (record: XmlRecord, url: string | null): string[] => {
+  const guid = textIn(record, 'guid')
+  return guid !== url && /^https?:\/\/.+[?&]p(?:age_id)?=\d+$/.test(guid) ? [guid] : []
 }
 
 /** What nobody knows was perhaps not public. */
