@@ -24,6 +24,7 @@ import { digestOf, keyOfPost } from './origin.ts'
 import { create, findOne, reasonOf, type Id } from './records.ts'
 import { altOf, shelvePictures, type Shelf, type Shelved } from './shelvePictures.ts'
 import { addComments, writeComments, type SaidComment } from './writeComments.ts'
+import { decoded } from '../text/blogs/decoded.ts'
 
 /** What became of a post. One that is refused, or left, is as it was in the database. */
 export type PostOutcome =
@@ -241,14 +242,6 @@ const freeSlug = async (
 }
 
 const maxSlug = 100
-
-const decoded = (text: string): string => {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
 
 const webAddress = (url: string | null): string | null =>
   url && /^https?:\/\/[^\s/]+/.test(url) ? url : null

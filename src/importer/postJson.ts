@@ -1,6 +1,6 @@
 import type { BlogComment, BlogPost, PostPicture } from '../text/blogs/blogPost.ts'
 import type { PictureFiles } from '../text/blogs/pictureFiles.ts'
-import type { Block } from '../text/manuscript/manuscript.ts'
+import type { Block, ParsedManuscript, Remark } from '../text/manuscript/manuscript.ts'
 import type { KnowsSections } from '../text/manuscript/sections.ts'
 import { takeOutRepeats } from '../text/repeats/takeOutRepeats.ts'
 
@@ -45,6 +45,39 @@ export const postJson = (post: BlogPost, files: PictureFiles, house: KnowsSectio
   losses: post.losses,
   from: post.from,
   key: post.key,
+})
+
+/** The same of a page's article. */
+export const pageJson = (manuscript: ParsedManuscript): unknown => {
+  const { title, publishedAt, category, tags, blocks, comments, citations, unread, from } =
+    manuscript
+  return {
+    type: 'post',
+    title,
+    publishedAt,
+    status: 'publish',
+    author: null,
+    categories: category === null ? [] : [category],
+    tags,
+    basename: null,
+    url: null,
+    body: paragraphsOf(blocks),
+    citations,
+    images: [],
+    comments: comments.map(remarkJson),
+    pings: [],
+    unread,
+    from,
+  }
+}
+
+const remarkJson = ({ author, postedAt, text, replies }: Remark): unknown => ({
+  author,
+  date: postedAt,
+  text,
+  status: 'approved',
+  secret: false,
+  replies: replies.map(remarkJson),
 })
 
 const paragraphsOf = (blocks: Block[]): string[] =>

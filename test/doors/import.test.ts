@@ -138,7 +138,13 @@ describe('importing manuscripts', () => {
       ...first!,
       title: '壊れた原稿',
       comments: [
-        { author: '名無し', postedAt: null, text: '字'.repeat(6000), votes: null, replies: [] },
+        {
+          author: '名無し',
+          postedAt: null,
+          text: '見ました。',
+          votes: 'many' as never,
+          replies: [],
+        },
       ],
     }
     const [outcome, next] = await importAll([

@@ -5,13 +5,16 @@ import { withArchivePublishers } from '../../database/withArchivePublishers.ts'
 import type { StoredFile } from '../../importer/archives.ts'
 import { importPost } from '../../importer/importPost.ts'
 import type { OpenedExport } from '../../importer/openExport.ts'
-import { postJson } from '../../importer/postJson.ts'
+import { pageJson, postJson } from '../../importer/postJson.ts'
 import type { Shelf } from '../../importer/shelvePictures.ts'
 import { takesComments } from '../../importer/writeComments.ts'
 import { inWords, Plain, say } from '../../newsroom/speak.ts'
 import type { BlogPost, ExportWarning } from '../../text/blogs/blogPost.ts'
+import { addressFinder, readAddressList } from '../../text/blogs/addressList.ts'
+import { decode } from '../../text/parsers/decode.ts'
 import { blogFormats } from '../../text/blogs/blogFormats.ts'
 import { pictureFiles } from '../../text/blogs/pictureFiles.ts'
+import type { ParsedManuscript } from '../../text/manuscript/manuscript.ts'
 import type { House } from '../../text/proof/rule.ts'
 import { progressBar } from '../progressBar.ts'
 import { typedPath } from '../readFiles.ts'
@@ -28,16 +31,23 @@ export type BlogOptions = {
 /** A post with what it was exported by. */
 export type ExportedPost = { system: string; post: BlogPost }
 
-/** The posts of opened exports, one at a time. */
+/** Posts, from the beginning each time they are asked for. */
+export type Posts = (warn: (warning: ExportWarning) => void) => Iterable<ExportedPost>
+
+/** The posts of opened exports, one at a time; where an export does not say an address, it is asked for. */
 export function* postsOf(
   { blogs }: Pick<OpenedExport, 'blogs'>,
-  zone: number,
+  { zone, addressOf }: { zone: number; addressOf: ((post: BlogPost) => string | null) | null },
   warn: (warning: ExportWarning) => void,
 ): Generator<ExportedPost> {
   for (const { format, files } of blogs)
     for (const post of blogFormats[format].read(files, { zone, warn }))
-      yield { system: format, post }
+      yield { system: format, post: { ...post, url: post.url ?? addressOf?.(post) ?? null } }
 }
+
+/** Finds addresses in a list of a person's own. */
+export const addressesIn = (file: string): ((post: BlogPost) => string | null) =>
+  addressFinder(readAddressList(decode(readFileSync(typedPath(file)))))
 
 /** The files pictures are among; a list of a person's own says where others are. */
 export const shelfOf = (pictures: StoredFile[], list: string | null): Shelf => {
@@ -72,19 +82,21 @@ const listed = (file: string): Map<string, string> => {
 
 /** Prints what would come in as one JSON object, a post at a time; nothing is opened or written. */
 export const printPosts = (
-  opened: OpenedExport,
+  posts: Posts,
+  pages: ParsedManuscript[],
   shelf: Shelf,
   house: House,
-  zone: number,
 ): void => {
   const warnings: ExportWarning[] = []
   let isFirst = true
   process.stdout.write('{"posts":[')
-  for (const { post } of postsOf(opened, zone, (warning) => warnings.push(warning))) {
-    process.stdout.write(
-      `${isFirst ? '' : ','}\n${JSON.stringify(postJson(post, shelf.files, house))}`,
-    )
+  const print = (shown: unknown): void => {
+    process.stdout.write(`${isFirst ? '' : ','}\n${JSON.stringify(shown)}`)
     isFirst = false
+  }
+  for (const page of pages) print(pageJson(page))
+  for (const { post } of posts((warning) => warnings.push(warning))) {
+    print(postJson(post, shelf.files, house))
   }
   const said = warnings.map(({ file, line, message }) => ({
     file,
@@ -98,7 +110,7 @@ export const printPosts = (
 export const importBlogs = async (
   payload: Payload,
   house: House,
-  posts: (warn: (warning: ExportWarning) => void) => Iterable<ExportedPost>,
+  posts: Posts,
   shelf: Shelf,
   options: BlogOptions,
 ): Promise<BlogReport> => {
@@ -143,11 +155,14 @@ export const importBlogs = async (
 export const refusedPosts = (file: string): ExportedPost[] | null => {
   if (!file.endsWith('.jsonl')) return null
   const lines = readFileSync(typedPath(file), 'utf8').split('\n').filter(Boolean)
-  const first = JSON.parse(lines[0] ?? '{}') as Partial<ExportedPost>
-  if (!first.post) return null
+  if (!lines[0]?.startsWith('{"system"')) return null
   return lines.map((line, at) => {
-    const { system, post } = JSON.parse(line) as Partial<ExportedPost>
-    if (typeof system === 'string' && post && Array.isArray(post.blocks)) return { system, post }
+    try {
+      const { system, post } = JSON.parse(line) as Partial<ExportedPost>
+      if (typeof system === 'string' && post && Array.isArray(post.blocks)) return { system, post }
+    } catch {
+      // Said below, with the line.
+    }
     throw new Plain(
       `${file}: ${at + 1}行目が記事として読めません。`,
       `${file}: line ${at + 1} is no post.`,

@@ -5,8 +5,9 @@ import { openExport, type OpenedExport } from '../../importer/openExport.ts'
 import { inWords, Plain } from '../../newsroom/speak.ts'
 import { blogFormats, type BlogFormatName } from '../../text/blogs/blogFormats.ts'
 import type { Desk } from '../desk.ts'
-import { typedPath } from '../readFiles.ts'
+import { readManuscripts, typedPath } from '../readFiles.ts'
 import {
+  addressesIn,
   importBlogs,
   postsOf,
   printPosts,
@@ -22,6 +23,7 @@ import { writeReport } from './report.ts'
 type Options = {
   images?: string[]
   pictures?: string
+  addresses?: string
   as?: BlogFormatName
   zone: string
   dryRun?: boolean
@@ -57,6 +59,13 @@ export const importFiles = (desk: Desk): Command =>
       inWords(
         '見つからなかった画像の一覧（2列目にファイルを書いたもの）',
         'the list of pictures that were missing, with a file in the second column',
+      ),
+    )
+    .option(
+      '--addresses <list>',
+      inWords(
+        '元の記事のアドレスの一覧（サイトマップ、RSS、「アドレス・題名」の表）',
+        'a list of the posts’ old addresses: a sitemap, a feed, or lines of address and title',
       ),
     )
     .addOption(
@@ -119,11 +128,21 @@ export const importFiles = (desk: Desk): Command =>
       const opened = await open(files, options)
       try {
         const shelf = shelfOf(opened.pictures, options.pictures ?? null)
-        if (options.json) return printPosts(opened, shelf, house, zone)
+        const addressOf = options.addresses ? addressesIn(options.addresses) : null
         const kept = new Map(opened.texts.map((file) => [file, refusedPosts(file)]))
         const pages = opened.texts.filter((file) => kept.get(file) === null)
         const readable = await filesThatRead(pages, house)
         const again = [...kept.values()].flatMap((posts) => posts ?? [])
+        const posts = function* (warn: (warning: ExportWarning) => void): Generator<ExportedPost> {
+          yield* again
+          yield* postsOf(opened, { zone, addressOf }, warn)
+        }
+        if (options.json) {
+          const manuscripts = await Promise.all(
+            readable.map((file) => readManuscripts(file, house)),
+          )
+          return printPosts(posts, manuscripts.flat(), shelf, house)
+        }
         const hasPosts = opened.blogs.length > 0 || again.length > 0
         if (readable.length === 0 && !hasPosts) {
           process.exitCode = 1
@@ -142,12 +161,6 @@ export const importFiles = (desk: Desk): Command =>
             isWhole &&= refused.length === 0
           }
           if (hasPosts) {
-            const posts = function* (
-              warn: (warning: ExportWarning) => void,
-            ): Generator<ExportedPost> {
-              yield* again
-              yield* postsOf(opened, zone, warn)
-            }
             if (!dryRun) rmSync(typedPath(options.refused), { force: true })
             const report = await importBlogs(payload, house, posts, shelf, {
               dryRun,

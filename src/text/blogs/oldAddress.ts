@@ -1,10 +1,4 @@
-const decoded = (text: string): string => {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
+import { decoded } from './decoded.ts'
 
 /**
  * What an address of old is looked up by: with its host, where it has one, and by its path alone, as a site that has taken the

@@ -1,4 +1,5 @@
 import type { PostPicture } from './blogPost.ts'
+import { decoded } from './decoded.ts'
 
 /** The files a blog's pictures may be among, by what they are called. */
 export type PictureFiles = {
@@ -88,14 +89,6 @@ export const copies: Copy[] = [
     examples: [['sakura01s.jpg', 'sakura01.jpg']],
   },
 ]
-
-const decoded = (text: string): string => {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
 
 /** Seesaa writes a Japanese name as the hexadecimal of its UTF-8. */
 const fromHex = (name: string): string => {

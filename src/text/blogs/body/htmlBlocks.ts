@@ -9,6 +9,7 @@ import type { Loss, PostPicture } from '../blogPost.ts'
 import { addressIn } from './addressIn.ts'
 import { BlockWriter, type Around } from './BlockWriter.ts'
 import { leadsToPicture, noPicture } from './noPicture.ts'
+import { decoded } from '../decoded.ts'
 
 /** What a body is read with. */
 export type BodyOptions = {
@@ -238,12 +239,4 @@ const addEmbed = (element: Element, around: Around, writer: BlockWriter): void =
     writer.text(href, { ...around, href, format: 0 })
   }
   writer.part(around)
-}
-
-const decoded = (text: string): string => {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }
