@@ -1,0 +1,255 @@
+import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { ZipFile } from 'yazl'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { importPost, type PostOutcome } from '../../src/importer/importPost.ts'
+import { openExport } from '../../src/importer/openExport.ts'
+import { houseOf } from '../../src/index.ts'
+import { blogFormats } from '../../src/text/blogs/blogFormats.ts'
+import { pictureFiles } from '../../src/text/blogs/pictureFiles.ts'
+import { landscape } from '../setup/pictures.ts'
+import { openNewsroom, type Newsroom } from '../setup/newsroom.ts'
+
+const house = houseOf()
+const folder = mkdtempSync(path.join(tmpdir(), 'midashi-moving-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const sample = (name: string): string => readFileSync(`test/text/blogs/samples/${name}`, 'utf8')
+
+let newsroom: Newsroom
+
+const zip = async (name: string, files: Record<string, Buffer>): Promise<string> => {
+  const file = new ZipFile()
+  for (const [entry, bytes] of Object.entries(files)) file.addBuffer(bytes, entry)
+  file.end()
+  const to = path.join(folder, name)
+  await pipeline(file.outputStream as unknown as NodeJS.ReadableStream, createWriteStream(to))
+  return to
+}
+
+/** Moves a blog in, as `midashi import` does. */
+const moveIn = async (paths: string[], dryRun = false): Promise<PostOutcome[]> => {
+  const opened = await openExport(paths, [], null)
+  const stored = new Map(opened.pictures.map((file) => [file.name, file]))
+  const shelf = { stored, files: pictureFiles([...stored.keys()]) }
+  const outcomes: PostOutcome[] = []
+  for (const { format, files } of opened.blogs)
+    for (const post of blogFormats[format].read(files, { zone: 540, warn: () => {} }))
+      outcomes.push(
+        await importPost(newsroom.payload, post, {
+          system: format,
+          house,
+          taught: house,
+          shelf,
+          dryRun,
+        }),
+      )
+  await opened.close()
+  return outcomes
+}
+
+const counts = (): Promise<number[]> =>
+  Promise.all(
+    (['articles', 'sources', 'categories', 'comments', 'media'] as const).map(
+      async (collection) => (await newsroom.payload.count({ collection, trash: true })).totalDocs,
+    ),
+  )
+
+const written = (file: string, text: string): string => {
+  const to = path.join(folder, file)
+  writeFileSync(to, text)
+  return to
+}
+
+const titled = async (title: string) =>
+  (
+    await newsroom.editor(
+      'GET',
+      `/articles?where[title][equals]=${encodeURIComponent(title)}&depth=1&draft=true`,
+    )
+  ).body.docs[0]
+
+let pictures: string
+beforeAll(async () => {
+  newsroom = await openNewsroom()
+  const seri = await landscape(1).jpeg().toBuffer()
+  pictures = await zip('images.zip', {
+    'uploads/2022/04/seri-scaled.jpg': seri,
+    'kokemomo/ichiba.jpg': Buffer.from('これは画像ではない'),
+  })
+})
+
+describe('a blog that moves in', () => {
+  it('is looked at first: a dry run keeps nothing', async () => {
+    const before = await counts()
+    const outcomes = await moveIn([written('wp.xml', sample('wordpress.xml')), pictures], true)
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['written', 'written'])
+    expect(await counts()).toEqual(before)
+  })
+
+  it('brings its posts, each with its state, its picture once, its tree of categories, its slug and its time', async () => {
+    const outcomes = await moveIn([path.join(folder, 'wp.xml'), pictures])
+    expect(outcomes).toMatchObject([
+      { outcome: 'written', published: true, missing: [] },
+      { outcome: 'written', published: false },
+    ])
+    const article = await titled('ブロックの記事 & 港')
+    expect(article).toMatchObject({
+      _status: 'published',
+      slug: 'blocks',
+      publishedAt: '2022-04-01T21:00:00.000Z',
+      excerpt: '港の朝の話。',
+      commentPolicy: 'closed',
+      tags: ['競り', '輪'],
+      category: { name: '地域 & 港' },
+      eyecatch: { alt: '並ぶ魚', caption: '競りの様子' },
+    })
+    const { body: category } = await newsroom.editor('GET', `/categories/${article.category.id}`)
+    expect(category.parent.name).toBe('ニュース')
+    expect((await newsroom.payload.count({ collection: 'media' })).totalDocs).toBe(1)
+    const { body: page } = await newsroom.anonymous('GET', '/site/articles/blocks')
+    expect(page.article.html).toMatch(/<ol.*一番の船.*<img [^>]*alt="並ぶ魚"/s)
+  })
+
+  it('shows nothing that was not public, by any call', async () => {
+    await moveIn([written('fc2.txt', sample('secret-comments.txt')), pictures])
+    const market = await titled('朝の市場')
+    const secret = [
+      '植木鉢',
+      '昔の記事',
+      '囲みの中の文',
+      '質問です',
+      'himitsu',
+      'hama.example.jp/?p=13',
+    ]
+    for (const call of [
+      '/articles?limit=100&depth=2',
+      '/articles?limit=100&depth=2&draft=true',
+      '/comments?limit=100&depth=2',
+      `/articles/${market.id}/comments`,
+      '/site/home',
+      '/site/articles?limit=20',
+      '/site/search?q=%E6%98%94',
+      '/site/addresses?from=/?p=13',
+      '/site/articles/blocks',
+      '/media?limit=100&depth=2',
+    ]) {
+      const { body } = await newsroom.anonymous('GET', call)
+      // What was asked for is said again where nothing is found.
+      const said = JSON.stringify(body).replaceAll('?p=13', '')
+      for (const text of secret) expect(said, call).not.toContain(text)
+    }
+    const { body: kept } = await newsroom.editor('GET', '/comments?limit=100&depth=0')
+    expect(
+      kept.docs.map(({ body, status }: { body: string; status: string }) => [body, status]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['鍵は植木鉢の下にあります。', 'rejected'],
+        ['大根がおいしそうです。', 'approved'],
+        ['質問です。', 'pending'],
+        ['返事です。', 'approved'],
+      ]),
+    )
+  })
+
+  it('comes with a picture less where a file is none, and says which', async () => {
+    const market = await titled('朝の市場')
+    expect(market._status).toBe('published')
+    const again = await moveIn([
+      written(
+        'fc2-2.txt',
+        sample('secret-comments.txt').replace('AUTHOR: kokemomo', 'AUTHOR: other'),
+      ),
+      pictures,
+    ])
+    expect(again).toMatchObject([
+      {
+        outcome: 'written',
+        missing: [
+          { picture: { alt: 'ichiba.jpg' }, reason: { ja: expect.stringMatching(/画像/) } },
+        ],
+      },
+    ])
+  })
+
+  it('writes nothing the second time', async () => {
+    const before = await counts()
+    const outcomes = await moveIn([
+      path.join(folder, 'wp.xml'),
+      path.join(folder, 'fc2.txt'),
+      pictures,
+    ])
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['unchanged', 'unchanged', 'unchanged'])
+    expect(await counts()).toEqual(before)
+  })
+
+  it('follows a changed export, but never over what the desk has saved since', async () => {
+    const before = await counts()
+    const changed = (text: string): string =>
+      written('wp.xml', sample('wordpress.xml').replace('港の朝は早い。', text))
+    expect(await moveIn([changed('港の朝はもっと早い。'), pictures])).toMatchObject([
+      { outcome: 'updated', published: true },
+      { outcome: 'unchanged' },
+    ])
+    const article = await titled('ブロックの記事 & 港')
+    expect(JSON.stringify(article.body)).toContain('港の朝はもっと早い。')
+    expect(article).toMatchObject({ slug: 'blocks', _status: 'published' })
+    expect(await moveIn([path.join(folder, 'wp.xml'), pictures])).toMatchObject([
+      { outcome: 'unchanged' },
+      { outcome: 'unchanged' },
+    ])
+    // A draft beside what is live is the desk's too.
+    const saved = await newsroom.editor('PATCH', `/articles/${article.id}?draft=true`, {
+      kicker: '机で書いた',
+    })
+    expect(saved.status).toBe(200)
+    expect(await moveIn([changed('港の朝は遅い。'), pictures])).toMatchObject([
+      { outcome: 'left', id: article.id },
+      { outcome: 'unchanged' },
+    ])
+    expect(JSON.stringify((await titled('ブロックの記事 & 港')).body)).not.toContain('遅い')
+    expect(await counts()).toEqual(before)
+  })
+
+  it('answers at its old addresses, and its posts link to what they are now', async () => {
+    const item = (id: number, name: string, content: string): string =>
+      `<item><title>${name}</title><link>https://old.example.jp/${name}.html</link><content:encoded><![CDATA[${content}]]></content:encoded><wp:post_id>${id}</wp:post_id><wp:post_date>2020-01-0${id} 09:00:00</wp:post_date><wp:post_date_gmt>2020-01-0${id} 00:00:00</wp:post_date_gmt><wp:post_name>${name}</wp:post_name><wp:status>publish</wp:status><wp:post_type>post</wp:post_type><guid>https://old.example.jp/?p=${id}</guid></item>`
+    const link =
+      '<p><a href="http://www.old.example.jp/second.html">次の話</a>と<a href="https://else.example.jp/second.html">よその話</a></p>'
+    const rss = (items: string): string =>
+      `<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel><wp:base_blog_url>https://old.example.jp</wp:base_blog_url>${items}</channel></rss>`
+    await moveIn([written('first.xml', rss(item(1, 'first', link)))])
+    const html = async (): Promise<string> =>
+      (await newsroom.anonymous('GET', '/site/articles/first')).body.article.html
+    // As long as the other post is not there its link stays what it was.
+    expect(await html()).toContain('href="http://www.old.example.jp/second.html"')
+    await moveIn([written('second.xml', rss(item(2, 'second', '<p>続き。</p>')))])
+    expect(await html()).toContain('href="/articles/second"')
+    expect(await html()).toContain('href="https://else.example.jp/second.html"')
+    for (const from of ['/second.html', 'https://old.example.jp/second.html', '/?p=2']) {
+      const { body } = await newsroom.anonymous(
+        'GET',
+        `/site/addresses?from=${encodeURIComponent(from)}`,
+      )
+      expect(body, from).toMatchObject({ to: 'second', status: 301 })
+    }
+    expect((await newsroom.anonymous('GET', '/site/addresses?from=/third.html')).status).toBe(404)
+  })
+
+  it('keeps a comment that is longer than one may be, in parts', async () => {
+    const long = `${'長い感想。'.repeat(1500)}終わり`
+    await moveIn([
+      written(
+        'long.txt',
+        `AUTHOR: a\nTITLE: 長いコメント\nDATE: 01/01/2015 09:00:00\n-----\nBODY:\n文。\n-----\nCOMMENT:\nAUTHOR: 読者\nDATE: 01/02/2015 09:00:00\n${long}\n-----\n--------\n`,
+      ),
+    ])
+    const { id } = await titled('長いコメント')
+    const { body } = await newsroom.editor(
+      'GET',
+      `/comments?where[article][equals]=${id}&sort=depth&depth=0&limit=10`,
+    )
+    expect(body.docs.map((one: { body: string }) => one.body).join('')).toBe(long)
+  })
+})
