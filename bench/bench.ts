@@ -23,6 +23,7 @@ import { readBody } from '../src/text/article/readBody.ts'
 import { articlesAlike } from '../src/database/articlesAlike.ts'
 import { compare, median } from './compare.ts'
 import { benchComments } from './comments.ts'
+import { benchMoving } from './moving.ts'
 import { benchPictures } from './pictures.ts'
 import { benchGrowing } from './published/growing.ts'
 import { benchReading } from './published/reading.ts'
@@ -31,8 +32,8 @@ import { benchSearching } from './published/searching.ts'
 import { another, benchRepeatedText } from './repeatedText.ts'
 import { house } from '../test/setup/house.ts'
 
-const only = ['--text', '--pictures', '--app', '--comments', '--published'].find((part) =>
-  process.argv.includes(part),
+const only = ['--text', '--pictures', '--app', '--comments', '--published', '--import'].find(
+  (part) => process.argv.includes(part),
 )
 if (!only || only === '--text') await benchRepeatedText()
 if (!only || only === '--pictures') await benchPictures()
@@ -86,7 +87,8 @@ if (!only || only === '--published') {
   await benchGrowing(cluster)
   await benchSearching(cluster)
 }
-if (only === '--comments' || only === '--published') {
+if (!only || only === '--import') await benchMoving(cluster)
+if (only === '--comments' || only === '--published' || only === '--import') {
   await stop()
   process.exit()
 }

@@ -83,10 +83,15 @@ export const carryUp = async (
       req,
       sql`update ${comments} set below = coalesce(below, 0) + ${approved}::int where id = ${thread}`,
     )
-  await countUnder(req, article, approved)
+  await addToCount(req, article, approved)
 }
 
-const countUnder = async (req: PayloadRequest, article: string, change: number): Promise<void> => {
+/** Counts approved comments under an article in, or out. */
+export const addToCount = async (
+  req: PayloadRequest,
+  article: string,
+  change: number,
+): Promise<void> => {
   await openDiscussion(req, article)
   await bumpAtEnd(req)
   await runSql(

@@ -53,6 +53,14 @@ export const tableCalled = (req: PayloadRequest, name: string): Statement => {
   return schemaName ? sql`${sql.identifier(schemaName)}.${written}` : sql`${written}`
 }
 
+/** The same as a text, for functions that take a table's name. */
+export const quotedTable = (req: PayloadRequest, name: string): string => {
+  const { schemaName } = req.payload.db as unknown as Postgres
+  return [schemaName, tableName(req, name)]
+    .flatMap((part) => (part ? [`"${part.replaceAll('"', '""')}"`] : []))
+    .join('.')
+}
+
 /** The column of a `_rels` table that holds the documents of a collection. */
 export const relationColumn = (req: PayloadRequest, name: CollectionName): Statement =>
   column(`${tableName(req, name.replaceAll('-', '_'))}_id`)

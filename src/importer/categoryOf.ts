@@ -1,4 +1,5 @@
 import type { Collection, Payload, PayloadRequest, Where } from 'payload'
+import { advisoryLock } from '../database/advisoryLock.ts'
 import { isCategoryName } from '../text/parsers/categoryName.ts'
 import { slugOf } from '../slugs.ts'
 import { create, findOne, type Found, type Id } from './records.ts'
@@ -37,9 +38,25 @@ const titleFieldOf = (payload: Payload): string => {
 
 /**
  * The category at the end of a path from the root, with those above it; what is not there is made. Names are unique here: one
- * that stands under another parent already is made with its parent's name behind it.
+ * that stands under another parent already is made with its parent's name behind it. `keep` notes it in `seen`.
  */
 export const categoryAt = async (
+  payload: Payload,
+  req: PayloadRequest,
+  path: string[],
+  seen = new Map<string, Id>(),
+): Promise<{ id: Id | null; made: string[]; keep: () => void }> => {
+  const name = JSON.stringify(path)
+  const known = seen.get(name)
+  const found =
+    known === undefined ? await findPath(payload, req, path) : { id: known, made: [] as string[] }
+  const keep = (): void => {
+    if (found.id !== null) seen.set(name, found.id)
+  }
+  return { ...found, keep }
+}
+
+const findPath = async (
   payload: Payload,
   req: PayloadRequest,
   path: string[],
@@ -55,7 +72,13 @@ export const categoryAt = async (
     const there = (wanted: string): Promise<Found | null> =>
       findOne(payload, 'categories', { and: [{ [title]: { equals: wanted } }, under] }, req)
     const elsewhere = `${name}（${above || '最上位'}）`.slice(0, maxName)
-    const known: Found | null = (await there(name)) ?? (await there(elsewhere))
+    const find = async (): Promise<Found | null> => (await there(name)) ?? (await there(elsewhere))
+    let known: Found | null = await find()
+    if (!known) {
+      // Several posts come in at once: whoever makes a category is waited for by those who would make it too.
+      await advisoryLock('categories', req)
+      known = await find()
+    }
     if (known) parent = known.id
     else {
       const isTaken = await findOne(payload, 'categories', { [title]: { equals: name } }, req)

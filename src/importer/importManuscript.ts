@@ -99,7 +99,7 @@ export const importManuscript = async (
       },
       !published,
     )
-    await writeComments(payload, req, article, origin.key, manuscript.comments.map(asSaid))
+    await writeComments(payload, req, article, origin.key, manuscript.comments.map(asSaid), true)
     if (options.dryRun) await killTransaction(req)
     else await commitTransaction(req)
     options.earlier?.set(origin.key, { id: article, digest: origin.digest })

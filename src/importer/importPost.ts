@@ -8,6 +8,8 @@ import {
 } from 'payload'
 import { citeSources } from '../database/citeSources.ts'
 import { saveArticle } from '../database/articleRecords.ts'
+import { rawId } from '../database/ids.ts'
+import { importedArticle, isSlugTaken, type ImportedArticle } from '../database/importedArticles.ts'
 import { lockArticleRow } from '../database/lockArticleRow.ts'
 import { repairsOf } from '../text/article/repairsOf.ts'
 import { toArticle } from '../text/article/toArticle.ts'
@@ -21,7 +23,7 @@ import type { House } from '../text/proof/rule.ts'
 import type { ParserHouse } from '../text/parsers/page.ts'
 import { categoryAt } from './categoryOf.ts'
 import { digestOf, keyOfPost } from './origin.ts'
-import { create, findOne, reasonOf, type Id } from './records.ts'
+import { create, reasonOf, type Id } from './records.ts'
 import { altOf, shelvePictures, type Shelf, type Shelved } from './shelvePictures.ts'
 import { addComments, writeComments, type SaidComment } from './writeComments.ts'
 import { decoded } from '../text/blogs/decoded.ts'
@@ -52,6 +54,8 @@ export type PostOptions = {
   /** What is known when it is read: an archive's publishers. */
   taught: ParserHouse
   shelf: Shelf
+  /** The categories this run has found or made, by their paths. @default none */
+  categories?: Map<string, Id>
   /** Do everything and keep nothing; pictures are looked for, and not put into the library. @default false */
   dryRun?: boolean
   /** The category of a post that names none. @default none */
@@ -74,12 +78,14 @@ export const importPost = async (
   const key = keyOfPost(system, post)
   const digest = digestOf(post, shelf.files)
   const comments = post.comments.map(toSaid)
-  const known = await articleOf(payload, key)
+  const asking = await createLocalReq({}, payload)
+  const imported = await importedArticle(asking, key)
+  const known = imported && { ...imported, last: 0 }
   if (known?.digest === digest)
     return {
       outcome: 'unchanged',
-      id: String(known.id),
-      comments: await addComments(payload, known.id, key, comments, { dryRun }),
+      id: known.id,
+      comments: await addComments(payload, rawId(asking, known.id), key, comments, { dryRun }),
     }
   const pictures = post.featured ? [...post.pictures, post.featured] : post.pictures
   const shelved = dryRun
@@ -97,19 +103,20 @@ export const importPost = async (
   try {
     if (known && (await isTouched(req, known))) {
       await killTransaction(req)
-      return { outcome: 'left', id: String(known.id) }
+      return { outcome: 'left', id: known.id }
     }
     const category = await categoryAt(
       payload,
       req,
       post.categories[0] ?? (options.category ? [options.category] : []),
+      options.categories,
     )
     const data = toArticle(manuscript, house)
     const article = {
       ...data,
       title: post.title.slice(0, maxTitle),
       publishedAt,
-      slug: known ? undefined : await freeSlug(payload, req, post),
+      slug: known ? undefined : await freeSlug(req, post),
       excerpt: post.excerpt && post.excerpt.length <= maxExcerpt ? post.excerpt : undefined,
       tags: tagsOf(post),
       citations: (await citeSources(req, manuscript.citations)).rows,
@@ -129,11 +136,15 @@ export const importPost = async (
       _status: published ? 'published' : 'draft',
     }
     const id = known
-      ? await update(payload, req, known.id, article)
+      ? await update(payload, req, rawId(req, known.id), article)
       : await create(payload, req, 'articles', article, !published)
-    await writeComments(payload, req, id, key, comments)
+    await writeComments(payload, req, id, key, comments, known === null)
     if (dryRun) await killTransaction(req)
-    else await commitTransaction(req)
+    else {
+      await commitTransaction(req)
+      // Only now it is there for others.
+      category.keep()
+    }
     return {
       outcome: known ? 'updated' : 'written',
       id: String(id),
@@ -156,26 +167,11 @@ export const importPost = async (
 const maxTitle = 200
 const maxExcerpt = 400
 
-type Known = { id: Id; digest: string; revision: number | null; last: number }
-
-const articleOf = async (payload: Payload, key: string): Promise<Known | null> => {
-  const found = (await findOne(payload, 'articles', { 'origin.key': { equals: key } })) as {
-    id: Id
-    origin?: { digest?: string; revision?: number }
-  } | null
-  return (
-    found && {
-      id: found.id,
-      digest: found.origin?.digest ?? '',
-      revision: found.origin?.revision ?? null,
-      last: 0,
-    }
-  )
-}
+type Known = ImportedArticle & { last: number }
 
 /** Whether somebody has saved an article since it was imported; it is locked from here on. */
 const isTouched = async (req: PayloadRequest, known: Known): Promise<boolean> => {
-  const locked = await lockArticleRow(req, String(known.id))
+  const locked = await lockArticleRow(req, known.id)
   known.last = locked?.last ?? 0
   return known.last !== known.revision
 }
@@ -227,7 +223,6 @@ const tagsOf = ({ tags, categories }: BlogPost): string[] | undefined => {
 
 /** A slug the service had, if it is one: what a program numbered says nothing. */
 const freeSlug = async (
-  payload: Payload,
   req: PayloadRequest,
   { basename }: BlogPost,
 ): Promise<string | undefined> => {
@@ -235,8 +230,7 @@ const freeSlug = async (
   if (wanted === '' || /^[\d-]+$/.test(wanted)) return undefined
   for (let n = 1; n <= 50; n++) {
     const candidate = n === 1 ? wanted : `${wanted}-${n}`
-    if (!(await findOne(payload, 'articles', { slug: { equals: candidate } }, req)))
-      return candidate
+    if (!(await isSlugTaken(req, candidate))) return candidate
   }
   return undefined
 }

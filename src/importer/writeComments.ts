@@ -1,10 +1,13 @@
 import { createLocalReq, killTransaction, initTransaction, commitTransaction } from 'payload'
 import type { Collection, Payload, PayloadRequest, TextareaField } from 'payload'
+import { rawId } from '../database/ids.ts'
+import { importedComments, insertComments, type NewComment } from '../database/insertComments.ts'
+import { composed } from '../text/japanese/composed.ts'
 import type { CommentStatus } from '../text/comments/commentStatus.ts'
 import type { Remark } from '../text/manuscript/manuscript.ts'
 import { slugOf } from '../slugs.ts'
 import { commentKey } from './origin.ts'
-import { create, findOne, type Id } from './records.ts'
+import { create, type Id } from './records.ts'
 
 /** A comment as it is to be stored, with its replies. */
 export type SaidComment = {
@@ -55,42 +58,52 @@ export const addComments = async (
   }
 }
 
-/** Writes the comments that are not there yet, with their replies. @returns how many were */
+/** Writes the comments that are not there yet, with their replies; `isNew`: the article is. @returns how many were */
 export const writeComments = async (
   payload: Payload,
   req: PayloadRequest,
   article: Id,
   key: string,
   comments: SaidComment[],
-  parent: Id | null = null,
+  isNew = false,
 ): Promise<number> => {
   // An app whose readers do not comment has no place for them; whoever imports is told.
-  if (!takesComments(payload)) return 0
-  const longest = maxLengthOf(payload)
+  if (!takesComments(payload) || comments.length === 0) return 0
+  const all = keyed(key, comments, maxLengthOf(payload))
+  const known = isNew ? new Map<string, string>() : await importedComments(req, String(article))
+  if (known.size === 0) return insertComments(req, article, all)
+  return addNew(payload, req, article, all, known, null)
+}
+
+/** One after the other, through all hooks: readers may have answered meanwhile. */
+const addNew = async (
+  payload: Payload,
+  req: PayloadRequest,
+  article: Id,
+  comments: NewComment[],
+  known: Map<string, string>,
+  parent: Id | null,
+): Promise<number> => {
   let written = 0
-  for (const [commentOrigin, comment] of keyed(key, comments)) {
-    const { author, text, postedAt, votes, status, email, replies } = inParts(comment, longest)
-    const known = await findOne(
-      payload,
-      'comments',
-      { 'origin.key': { equals: commentOrigin } },
-      req,
-    )
-    if (!known) written++
+  for (const { key, replies, author, text, status, postedAt, email, votes } of comments) {
+    const there = known.get(key)
+    if (there === undefined) written++
     const id =
-      known?.id ??
-      (await create(payload, req, 'comments', {
-        article,
-        parent,
-        authorName: author,
-        body: text,
-        status,
-        postedAt: postedAt ?? undefined,
-        email: email ?? undefined,
-        votes: { imported: votes },
-        origin: { system: 'page', key: commentOrigin },
-      }))
-    written += await writeComments(payload, req, article, commentOrigin, replies, id)
+      there !== undefined
+        ? rawId(req, there)
+        : await create(payload, req, 'comments', {
+            article,
+            parent,
+            authorName: author,
+            body: text,
+            status,
+            postedAt: postedAt ?? undefined,
+            email: email ?? undefined,
+            votes: { imported: votes },
+            told: true,
+            origin: { system: 'page', key },
+          })
+    written += await addNew(payload, req, article, replies, known, id)
   }
   return written
 }
@@ -117,12 +130,20 @@ const inParts = (comment: SaidComment, longest: number): SaidComment => {
 }
 
 /** Each comment by what it says, who says it and when, not by its place: a page read again has new ones above old ones. */
-const keyed = (key: string, comments: SaidComment[]): [string, SaidComment][] => {
+const keyed = (above: string, comments: SaidComment[], longest: number): NewComment[] => {
   const seen = new Map<string, number>()
-  return comments.map((comment) => {
-    const commentOrigin = commentKey(key, comment)
-    const nth = seen.get(commentOrigin) ?? 0
-    seen.set(commentOrigin, nth + 1)
-    return [nth === 0 ? commentOrigin : `${commentOrigin}.${nth}`, comment]
+  return comments.map((given) => {
+    const name = commentKey(above, given)
+    const nth = seen.get(name) ?? 0
+    seen.set(name, nth + 1)
+    const key = nth === 0 ? name : `${name}.${nth}`
+    const comment = inParts(given, longest)
+    return {
+      ...comment,
+      author: composed(comment.author),
+      text: composed(comment.text),
+      key,
+      replies: keyed(key, comment.replies, longest),
+    }
   })
 }

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { createLocalReq, type Payload } from 'payload'
 import { withArchivePublishers } from '../../database/withArchivePublishers.ts'
 import type { StoredFile } from '../../importer/archives.ts'
-import { importPost } from '../../importer/importPost.ts'
+import { importPosts, type ExportedPost } from '../../importer/importPosts.ts'
 import type { OpenedExport } from '../../importer/openExport.ts'
 import { pageJson, postJson } from '../../importer/postJson.ts'
 import type { Shelf } from '../../importer/shelvePictures.ts'
@@ -27,9 +27,6 @@ export type BlogOptions = {
   /** Where refused posts are kept. */
   refused: string
 }
-
-/** A post with what it was exported by. */
-export type ExportedPost = { system: string; post: BlogPost }
 
 /** Posts, from the beginning each time they are asked for. */
 export type Posts = (warn: (warning: ExportWarning) => void) => Iterable<ExportedPost>
@@ -124,9 +121,18 @@ export const importBlogs = async (
     isStopped = true
   }
   process.once('SIGINT', stop)
-  for (const { system, post } of posts(() => {})) {
-    if (isStopped) break
-    const result = await importPost(payload, post, { ...options, system, house, taught, shelf })
+  const untilStopped = function* (): Generator<ExportedPost> {
+    for (const post of posts(() => {})) {
+      if (isStopped) return
+      yield post
+    }
+  }
+  for await (const { system, post, result } of importPosts(payload, untilStopped(), {
+    ...options,
+    house,
+    taught,
+    shelf,
+  })) {
     note(report, post, result)
     if (result.outcome === 'refused' && !options.dryRun)
       appendFileSync(

@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander'
 import { rmSync } from 'node:fs'
+import type { ExportedPost } from '../../importer/importPosts.ts'
 import { WrongArchive } from '../../importer/archives.ts'
 import { openExport, type OpenedExport } from '../../importer/openExport.ts'
 import { inWords, Plain } from '../../newsroom/speak.ts'
@@ -13,7 +14,6 @@ import {
   printPosts,
   refusedPosts,
   shelfOf,
-  type ExportedPost,
 } from './importBlogs.ts'
 import type { ExportWarning } from '../../text/blogs/blogPost.ts'
 import { filesThatRead, importPages } from './importPages.ts'

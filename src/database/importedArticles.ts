@@ -1,0 +1,28 @@
+import { sql } from '@payloadcms/db-postgres/drizzle'
+import type { PayloadRequest } from 'payload'
+import { runSql, table } from './runSql.ts'
+
+/** An article that was imported: what it said then, and the save the import left it at. */
+export type ImportedArticle = { id: string; digest: string; revision: number | null }
+
+/** The article with this key, in the trash too; null where there is none. */
+export const importedArticle = async (
+  req: PayloadRequest,
+  key: string,
+): Promise<ImportedArticle | null> => {
+  const [row] = await runSql(
+    req,
+    sql`select id::text, coalesce(origin_digest, '') as digest, origin_revision::int as revision from ${table(req, 'articles')}
+      where origin_key = ${key}`,
+  )
+  return (row as ImportedArticle | undefined) ?? null
+}
+
+/** Whether an article has this slug, live or not. */
+export const isSlugTaken = async (req: PayloadRequest, slug: string): Promise<boolean> => {
+  const [row] = await runSql(
+    req,
+    sql`select 1 from ${table(req, 'articles')} where slug = ${slug} limit 1`,
+  )
+  return row !== undefined
+}
