@@ -178,6 +178,8 @@ export const importFiles = (desk: Desk): Command =>
       } finally {
         await opened.close()
       }
+      // Payload leaves a connection open (payload#11727), for which the process would wait.
+      if (!options.json) process.exit()
     })
 
 const open = async (files: string[], { images = [], as }: Options): Promise<OpenedExport> => {
