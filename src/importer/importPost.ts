@@ -123,6 +123,7 @@ export const importPost = async (
       category: category.id,
       eyecatch: post.featured ? shelved.ids.at(-1) : null,
       ...(post.commentsOpen === false && { commentPolicy: 'closed' }),
+      ...(post.own?.commentPolicy && { commentPolicy: post.own.commentPolicy }),
       origin: {
         system,
         key,
@@ -263,6 +264,7 @@ const toSaid = ({
   state,
   isSecret,
   email,
+  votes,
   replies,
 }: BlogComment): SaidComment => ({
   author,
@@ -270,6 +272,6 @@ const toSaid = ({
   text: title && !/^Re:/i.test(title) ? `${title}\n\n${text}` : text,
   status: isSecret || state === 'trashed' ? 'rejected' : state,
   email: email && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) ? email : null,
-  votes: null,
+  votes: votes ?? null,
   replies: replies.map(toSaid),
 })

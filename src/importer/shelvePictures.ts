@@ -68,13 +68,14 @@ const shelve = async (
     const digest = createHash('sha256').update(data).digest('hex')
     const known = await findOne(payload, 'media', { digest: { equals: digest } })
     if (known) return { id: known.id }
-    const credit = picture.caption ? readCredit(picture.caption) : null
+    const credit = picture.credit ?? (picture.caption ? readCredit(picture.caption) : null)
     const doc = await payload.create({
       collection: slugOf({ payload }, 'media') as 'media',
       data: {
         alt: altOf(picture) ?? title.slice(0, 300),
         ...(picture.caption && { caption: picture.caption.slice(0, 500) }),
         ...(credit && { credit }),
+        ...(picture.ai && { ai: true }),
       } as never,
       file: {
         data,

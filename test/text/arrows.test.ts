@@ -85,6 +85,9 @@ const pure = [
   'entities/escape',
   'htmlparser2',
   'micromark',
+  'mdast-util-gfm',
+  'mdast-util-to-markdown',
+  'yaml',
   'micromark-extension-gfm',
 ]
 

@@ -1,5 +1,7 @@
 import type { BlogPost, ExportFile, ExportOptions } from './blogPost.ts'
 import { isMovableType, readMovableType } from './movableType/movableType.ts'
+import { isJsonLines, readJsonLines } from './ours/jsonLines.ts'
+import { isMarkdownExport, readMarkdown } from './ours/markdown.ts'
 import { isWordPress, readWordPress } from './wordPress/wordPress.ts'
 
 /** A format blogs are exported in. A new one is one file and one line here. */
@@ -12,6 +14,8 @@ export type BlogFormat = {
 
 /** The formats of blogs, in the order in which they are asked. */
 export const blogFormats = {
+  json: { accepts: isJsonLines, read: readJsonLines },
+  markdown: { accepts: isMarkdownExport, read: readMarkdown },
   wordpress: { accepts: isWordPress, read: readWordPress },
   'movable-type': { accepts: isMovableType, read: readMovableType },
 } satisfies Record<string, BlogFormat>

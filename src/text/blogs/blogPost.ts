@@ -1,4 +1,4 @@
-import type { Block, LocalizedText } from '../manuscript/manuscript.ts'
+import type { Block, Credit, LocalizedText, Manuscript } from '../manuscript/manuscript.ts'
 
 /** What a post was where it comes from. Only `published` may become public; `protected` is one behind a password. */
 export type PostState =
@@ -15,7 +15,16 @@ export type BlogComment = {
   title: string | null
   email: string | null
   url: string | null
+  /** What it was given by readers, votes against it taken off; only exports of ours say it. */
+  votes?: number | null
   replies: BlogComment[]
+}
+
+/** What an article of ours says beside what a blog's post does; in exports of ours alone. */
+export type OwnFields = Pick<Manuscript, 'format' | 'kicker' | 'citations' | 'eyecatchCredit'> & {
+  /** The slugs of the articles an editor has put beside it. */
+  related: string[]
+  commentPolicy: string | null
 }
 
 /** A trackback or pingback. */
@@ -37,6 +46,9 @@ export type PostPicture = {
   caption: string | null
   /** Of WordPress: the number of its attachment. */
   attachment: string | null
+  /** Whose it is, where the export says so; else its caption may. */
+  credit?: Credit | null
+  ai?: boolean
 }
 
 /** Something an export holds that a manuscript cannot, counted by kind. */
@@ -101,6 +113,8 @@ export type BlogPost = {
   /** What names the post in its blog, the same in every export of it. */
   key: string
   losses: Loss[]
+  /** Where it was one of our articles: what was read of it, of which nothing is guessed again. */
+  own?: OwnFields | null
   /** Keys and fields a manuscript has no place for, as written. */
   fields: Record<string, string>
 }

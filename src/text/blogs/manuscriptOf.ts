@@ -13,10 +13,25 @@ import type { BlogPost } from './blogPost.ts'
 
 /**
  * A post as a manuscript of the house: a text that has its sections is read by them, any other keeps its blocks; what was pasted
- * twice is taken out, and what stands around the prose becomes citations and credits, as in every text.
+ * twice is taken out, and what stands around the prose becomes citations and credits, as in every text. Of what was an article of ours
+ * nothing is guessed.
  */
 export const manuscriptOf = (post: BlogPost, house: ParserHouse): ParsedManuscript => {
-  const { title, publishedAt, tags, from, categories } = post
+  const { title, publishedAt, tags, from, categories, own } = post
+  const place: ParsedManuscript['from'] = { file: from.file, lines: [from.line, from.line] }
+  if (own)
+    return parsedManuscript({
+      title,
+      publishedAt,
+      tags,
+      category: categories[0]?.at(-1) ?? null,
+      blocks: post.blocks,
+      kicker: own.kicker,
+      citations: own.citations,
+      eyecatchCredit: own.eyecatchCredit,
+      format: Object.hasOwn(house.formats, own.format) ? own.format : formatWith(house, false),
+      from: place,
+    })
   const lines = post.blocks.flatMap(linesOfBlock)
   const isDigest =
     new Set([...findHeadings(lines, house).values()].map(({ kind }) => kind)).size >= 2
@@ -29,7 +44,7 @@ export const manuscriptOf = (post: BlogPost, house: ParserHouse): ParsedManuscri
     category: categories[0]?.at(-1) ?? null,
     format: formatWith(house, isDigest),
     repairs: read.repairs,
-    from: { file: from.file, lines: [from.line, from.line] },
+    from: place,
   })
 }
 

@@ -17,8 +17,8 @@ export type Around = {
   base: string | null
 }
 
-/** A block as it is put together. */
-type Draft = { text: string; carries: Carried[]; around: Around }
+/** A block as it is put together; `last` is how its text ends: to look at that, it would be put together anew at each piece. */
+type Draft = { text: string; last: string; carries: Carried[]; around: Around }
 
 const isBlank = (text: string): boolean => /^[\s\u00a0\u3000\u200b\ufeff]*$/.test(text)
 const isCloseBase = /[\p{L}\p{N}々〆ヶ]$/u
@@ -43,9 +43,9 @@ export class BlockWriter {
     this.losses = losses
   }
 
-  /** The line that is being written. */
-  get line(): string {
-    return this.#draft?.text ?? ''
+  /** How the line that is being written ends. */
+  get ending(): string {
+    return this.#draft?.last ?? ''
   }
 
   /** A piece of text; its white space is a space, or, where line ends are meant, a break at each. */
@@ -84,7 +84,9 @@ export class BlockWriter {
     const reading = this.#reading
     this.#reading = ''
     const draft = this.#draft
-    if (reading && draft) draft.text += isCloseBase.test(draft.text) ? `（${reading}）` : reading
+    if (!reading || !draft) return
+    draft.text += isCloseBase.test(draft.last) ? `（${reading}）` : reading
+    draft.last = '）'
   }
 
   /** A place where one part of the text ends and another begins: a line in an item or a heading, else a block. */
@@ -142,7 +144,7 @@ export class BlockWriter {
         this.#draft &&
         this.#breaks === 0 &&
         this.#lineEnds === 0 &&
-        !/\s$/.test(this.#draft.text)
+        !/\s$/.test(this.#draft.last)
       )
         this.#add(text.includes('\u3000') ? text : ' ', around)
       return
@@ -164,10 +166,9 @@ export class BlockWriter {
   }
 
   #add(text: string, around: Around): void {
-    this.#draft ??= { text: '', carries: [], around }
-    const { text: before } = this.#draft
+    this.#draft ??= { text: '', last: '', carries: [], around }
     const spaced = text.replace(/[ \u00a0]+/g, ' ')
-    const starts = before === '' || /[ \n]$/.test(before)
+    const starts = this.#draft.text.length === 0 || /[ \n]$/.test(this.#draft.last)
     this.#put(starts ? spaced.replace(/^ /, '') : spaced, around)
   }
 
@@ -175,6 +176,7 @@ export class BlockWriter {
     const draft = this.#draft!
     const start = draft.text.length
     draft.text += text
+    draft.last = text.slice(-2) || draft.last
     const end = draft.text.length
     if (end === start || isBlank(text)) return
     if (href) draft.carries.push({ thing: { kind: 'link', href }, start, end })
@@ -218,37 +220,42 @@ const partedAtRules = (text: string, carries: Carried[]): Pick<Block, 'text' | '
     else pieces.push({ start, end, isRule: false })
     start = end + 1
   }
+  if (pieces.length === 1) return [{ text, ...(carries.length > 0 && { carries }) }]
+  // What a piece carries begins behind what the one before it did: both are in order.
+  let from = 0
   return pieces.map(({ start, end }) => {
-    const own = carries
-      .filter((one) => one.start < end && one.end > start)
-      .map(({ thing, ...at }) => ({
-        thing,
-        start: Math.max(at.start - start, 0),
-        end: Math.min(at.end, end) - start,
-      }))
+    while (from < carries.length && carries[from]!.end <= start) from++
+    const own: Carried[] = []
+    for (let at = from; at < carries.length && carries[at]!.start < end; at++) {
+      const { thing, ...place } = carries[at]!
+      if (place.end > start)
+        own.push({
+          thing,
+          start: Math.max(place.start - start, 0),
+          end: Math.min(place.end, end) - start,
+        })
+    }
     return { text: text.slice(start, end), ...(own.length > 0 && { carries: own }) }
   })
 }
 
-const shapeOf = ({ kind, level, list }: Around): Omit<Block, 'text'> => {
-  if (kind === 'heading') return { kind, level: Math.min(Math.max(level, 2), 4) }
-  if (kind === 'item' && list)
-    return { kind, depth: list.depth, marker: list.ordered ? `${list.count}. ` : '・' }
-  return { kind: kind === 'quote' ? 'quote' : 'paragraph' }
-}
+/** How many of what came before a piece of a link or a formatting can be the beginning of it. */
+const near = 8
 
 /** Pieces of one link, or one formatting, that stand side by side are one. */
 const joined = (carries: Carried[]): Carried[] => {
   const all: Carried[] = []
   for (const one of carries) {
-    const before = all.findLast(
-      ({ thing, end }) =>
-        end === one.start &&
-        ((thing.kind === 'link' && one.thing.kind === 'link' && thing.href === one.thing.href) ||
-          (thing.kind === 'format' &&
-            one.thing.kind === 'format' &&
-            thing.bits === one.thing.bits)),
-    )
+    const before = all
+      .slice(-near)
+      .findLast(
+        ({ thing, end }) =>
+          end === one.start &&
+          ((thing.kind === 'link' && one.thing.kind === 'link' && thing.href === one.thing.href) ||
+            (thing.kind === 'format' &&
+              one.thing.kind === 'format' &&
+              thing.bits === one.thing.bits)),
+      )
     if (before) {
       before.end = one.end
       if (before.thing.kind === 'format' && one.thing.kind === 'format')
@@ -256,4 +263,11 @@ const joined = (carries: Carried[]): Carried[] => {
     } else all.push({ ...one })
   }
   return all.toSorted((a, b) => a.start - b.start || b.end - a.end)
+}
+
+const shapeOf = ({ kind, level, list }: Around): Omit<Block, 'text'> => {
+  if (kind === 'heading') return { kind, level: Math.min(Math.max(level, 2), 4) }
+  if (kind === 'item' && list)
+    return { kind, depth: list.depth, marker: list.ordered ? `${list.count}. ` : '・' }
+  return { kind: kind === 'quote' ? 'quote' : 'paragraph' }
 }

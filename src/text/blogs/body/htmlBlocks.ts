@@ -101,7 +101,7 @@ const enter = (element: Element, given: Around, writer: BlockWriter): void => {
   const shift = shiftOf(element)
   const note = shift === 'sup' ? noteIn(element) : null
   if (note) return writer.text(`（注${note}）`, around)
-  if (shift) return writer.text(shiftedText(textIn(element), shift, writer.line), around)
+  if (shift) return writer.text(shiftedText(textIn(element), shift, writer.ending), around)
   if (parts.has(name)) return inBlock(element, around, writer)
   walk(element.children, around, writer)
   if (name === 'ruby') writer.endReading()

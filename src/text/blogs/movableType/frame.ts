@@ -19,7 +19,7 @@ const knownKey =
 const startBody = /^START BODY:\s*$/i
 
 /** How many lines ahead a head may be; the longest seen has some thirty. */
-const maxHead = 300
+const maxHead = 100
 
 /**
  * The entries of a file in Movable Type's format, one at a time. A line of five or eight dashes is a separator only where what

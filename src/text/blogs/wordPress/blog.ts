@@ -1,4 +1,5 @@
 import { decodeHTML } from 'entities/decode'
+import { isRecord } from '../../isRecord.ts'
 import type { ExportFile } from '../blogPost.ts'
 import { databaseTime } from '../times.ts'
 import { metaOf, recordsOf, textIn, type XmlRecord } from './items.ts'
@@ -12,6 +13,8 @@ export type Attachment = {
   order: number
   alt: string | null
   caption: string | null
+  /** What we have written of it, where we have. */
+  own: Record<string, unknown> | null
 }
 
 /** What posts point to and do not hold: read from all files before the first post is. */
@@ -89,10 +92,20 @@ const noteItem = (record: XmlRecord, blog: Blog): void => {
       order: Number(textIn(record, 'wp:menu_order')) || 0,
       alt: metaOf(record).get('_wp_attachment_image_alt') || null,
       caption: textIn(record, 'excerpt:encoded') || null,
+      own: recordIn(metaOf(record).get('_midashi')),
     })
   else if (type === 'wp_block') blog.reusable.set(id, textIn(record, 'content:encoded'))
   else if (type !== '' && type !== 'post' && type !== 'page')
     blog.others.set(type, (blog.others.get(type) ?? 0) + 1)
+}
+
+const recordIn = (json: string | undefined): Record<string, unknown> | null => {
+  try {
+    const value: unknown = JSON.parse(json ?? 'null')
+    return isRecord(value) ? value : null
+  } catch {
+    return null
+  }
 }
 
 /** What an item's time counts from UTC, in minutes; null where it does not say. */

@@ -1,9 +1,8 @@
 import type { Loss } from '../blogPost.ts'
 import { htmlBlocks, type ReadBody } from '../body/htmlBlocks.ts'
 import type { Blog } from './blog.ts'
+import { delimitersIn } from './delimiters.ts'
 import { withoutShortcodes } from './shortcodes.ts'
-
-const delimiter = /<!--\s+(\/)?wp:([a-z][\w/-]*)\s*(\{[\s\S]*?\})?\s*(\/)?-->/g
 
 /** How deep blocks that stand in several posts may stand in each other. */
 const maxReuse = 5
@@ -23,34 +22,37 @@ export const readContent = (content: string, post: string, blog: Blog): ReadBody
 }
 
 /** The content with the blocks it shares with other posts in their places. */
-const withReused = (content: string, blog: Blog, losses: Loss[], depth: number): string =>
-  content.replace(delimiter, (whole, close, name: string, json: string | undefined, isAlone) => {
-    if (!isAlone || close) return whole
+const withReused = (content: string, blog: Blog, losses: Loss[], depth: number): string => {
+  let out = ''
+  let at = 0
+  for (const { start, end, name, isAlone, closes, json } of delimitersIn(content)) {
+    if (!isAlone || closes) continue
+    out += content.slice(at, start)
+    at = end
     if (name === 'block' || name === 'core/block') {
       const ref = /"ref"\s*:\s*(\d+)/.exec(json ?? '')?.[1] ?? ''
       const reused = blog.reusable.get(ref)
       if (reused !== undefined && depth < maxReuse)
-        return withReused(reused, blog, losses, depth + 1)
-      losses.push({ kind: 'missingBlock', detail: `wp:block ${ref}` })
-      return ''
-    }
-    if (!/^(?:core\/)?(?:more|nextpage|spacer|separator)$/.test(name))
+        out += withReused(reused, blog, losses, depth + 1)
+      else losses.push({ kind: 'missingBlock', detail: `wp:block ${ref}` })
+    } else if (!/^(?:core\/)?(?:more|nextpage|spacer|separator)$/.test(name))
       losses.push({ kind: 'block', detail: `wp:${name}` })
-    return ''
-  })
+  }
+  return out + content.slice(at)
+}
 
 /** Blocks with their line ends as spaces, and what stands between them as it is. */
 const segments = (html: string): string => {
-  if (!html.includes('<!-- wp:')) return html.replace(/<!--(?:more|nextpage)[^>]*-->/g, '\n\n')
+  if (!html.includes('<!-- wp:')) return html.replace(/<!--(?:more|nextpage)\b/g, '\n\n$&')
   let out = ''
   let depth = 0
   let at = 0
-  for (const found of html.matchAll(delimiter)) {
-    const between = html.slice(at, found.index)
+  for (const { start, end, closes, isAlone } of delimitersIn(html)) {
+    const between = html.slice(at, start)
     out += depth > 0 ? asHtml(between) : between.trim() === '' ? '' : `\n\n${between}\n\n`
-    if (found[1]) depth = Math.max(depth - 1, 0)
-    else if (!found[4]) depth++
-    at = found.index + found[0].length
+    if (closes) depth = Math.max(depth - 1, 0)
+    else if (!isAlone) depth++
+    at = end
   }
   return out + html.slice(at)
 }

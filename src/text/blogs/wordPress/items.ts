@@ -49,12 +49,20 @@ export function* recordsOf(text: Iterable<string>): Generator<XmlRecord> {
   let lines = 1
   let from = 0
   let piece = ''
+  /** How far the lines of this piece are counted. */
+  let counted = 0
+  const countTo = (end: number): void => {
+    for (
+      let at = piece.indexOf('\n', counted);
+      at !== -1 && at < end;
+      at = piece.indexOf('\n', at + 1)
+    )
+      lines++
+    counted = Math.max(counted, end)
+  }
   const lineHere = (): number => {
-    const end = Math.max(parser.startIndex - from, 0)
-    let line = lines
-    for (let at = piece.indexOf('\n'); at !== -1 && at < end; at = piece.indexOf('\n', at + 1))
-      line++
-    return line
+    countTo(Math.max(parser.startIndex - from, 0))
+    return lines
   }
   const parser: Parser = new Parser(
     {
@@ -108,8 +116,9 @@ export function* recordsOf(text: Iterable<string>): Generator<XmlRecord> {
   for (piece of text) {
     parser.write(piece)
     yield* done.splice(0)
-    for (let at = piece.indexOf('\n'); at !== -1; at = piece.indexOf('\n', at + 1)) lines++
+    countTo(piece.length)
     from += piece.length
+    counted = 0
   }
   parser.end()
   yield* done.splice(0)

@@ -40,7 +40,32 @@ const galleryOf = (
 }
 
 const shortcode =
-  /\[(\[?)(\/?)([a-z][\w-]*)((?:\s+[^\]"']*(?:"[^"]*"[^\]"']*|'[^']*'[^\]"']*)*)?)\s*(\/?)\](\]?)/gi
+  /\[(\[?)(\/?)([a-z][\w-]{0,60})(?=[\s\]/])((?:[^\][<>"']|"[^"]{0,1000}"|'[^']{0,1000}'){0,1000})\](\]?)/gi
+
+/** A text in which what stands between a shortcode and its end has become something else. One without an end is text. */
+const inPairs = (
+  text: string,
+  name: string,
+  become: (attributes: string, inside: string) => string,
+): string => {
+  const mark = new RegExp(
+    `(?<!\\[)\\[(?:${name}((?:\\s(?:[^\\][<>"']|"[^"]{0,2000}"|'[^']{0,2000}'){0,1000})?)|/${name})\\]`,
+    'gi',
+  )
+  let out = ''
+  let at = 0
+  let open: RegExpExecArray | null = null
+  for (const found of text.matchAll(mark)) {
+    if (!found[0].startsWith('[/')) open ??= found
+    else if (open) {
+      const inside = text.slice(open.index + open[0].length, found.index)
+      out += text.slice(at, open.index) + become(open[1] ?? '', inside)
+      at = found.index + found[0].length
+      open = null
+    }
+  }
+  return out + text.slice(at)
+}
 
 /** Code is no place for shortcodes: `x[y[0]]` stands there. */
 const code = /<(pre|code)\b[^>]*>[\s\S]*?<\/\1>/gi
@@ -69,19 +94,15 @@ export const withoutShortcodes = (
 }
 
 const shown = (given: string, post: string, blog: Blog, losses: Loss[]): string => {
-  const text = given
-    .replace(
-      /(?<!\[)\[caption\b([^\]]*(?:"[^"]*"[^\]]*)*)\]([\s\S]*?)\[\/caption\]/gi,
-      (_, attributes: string, inside: string) => {
-        const picture = /(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*<\/a>)?/i.exec(inside)?.[0] ?? ''
-        const behind = inside.replace(picture, '').trim()
-        return figure(picture, behind || (attributesIn(attributes).get('caption') ?? ''))
-      },
-    )
-    .replace(
-      /(?<!\[)\[embed\b[^\]]*\]([\s\S]*?)\[\/embed\]/gi,
-      (_, address: string) => `\n\n${address.trim()}\n\n`,
-    )
+  const text = inPairs(
+    inPairs(given, 'caption', (attributes, inside) => {
+      const picture = /(?:<a\b[^<>]*>\s*)?<img\b[^<>]*>(?:\s*<\/a>)?/i.exec(inside)?.[0] ?? ''
+      const behind = inside.replace(picture, '').trim()
+      return figure(picture, behind || (attributesIn(attributes).get('caption') ?? ''))
+    }),
+    'embed',
+    (_, address) => `\n\n${address.trim()}\n\n`,
+  )
   const closed = new Set(
     [...text.matchAll(shortcode)]
       .filter(([, , slash]) => slash)
@@ -89,18 +110,10 @@ const shown = (given: string, post: string, blog: Blog, losses: Loss[]): string 
   )
   return text.replace(
     shortcode,
-    (
-      whole,
-      before: string,
-      slash: string,
-      given: string,
-      rest: string | undefined,
-      _self,
-      after: string,
-    ) => {
+    (whole, before: string, slash: string, given: string, rest: string, after: string) => {
       if (before && after) return whole.slice(1, -1)
       const name = given.toLowerCase()
-      const attributes = attributesIn(rest ?? '')
+      const attributes = attributesIn(rest)
       if (name === 'gallery') return galleryOf(attributes, post, blog)
       const source = attributes.get('src') ?? attributes.get('mp4') ?? attributes.get('mp3')
       if (/^(?:audio|video|youtube)$/.test(name) && source) return `\n\n${source}\n\n`

@@ -4,10 +4,12 @@ import {
   type BlogPost,
   type ExportFile,
   type ExportOptions,
+  type OwnFields,
   type PostPicture,
   type PostState,
 } from '../blogPost.ts'
 import { fingerprint } from '../fingerprint.ts'
+import { readCreditFields, readOwn } from '../ours/own.ts'
 import { plainText } from '../body/plainText.ts'
 import { databaseTime } from '../times.ts'
 import { pathOf, readBlog, zoneOf, type Attachment, type Blog } from './blog.ts'
@@ -88,6 +90,7 @@ const readItem = (
   const zone = zoneOf(record) ?? blog.zone ?? given
   const read = readContent(textIn(record, 'content:encoded'), id, blog)
   const meta = metaOf(record)
+  const own = ownOf(meta.get('_midashi'))
   const thumbnail = meta.get('_thumbnail_id')
   const featured = thumbnail ? blog.attachments.get(thumbnail) : undefined
   if (thumbnail && thumbnail !== '-1' && thumbnail !== '0' && !featured)
@@ -124,7 +127,8 @@ const readItem = (
     otherAddresses: otherAddresses(record, url),
     commentsOpen: textIn(record, 'wp:comment_status') === 'open',
     excerpt: plainText(textIn(record, 'excerpt:encoded')) || null,
-    blocks: read.blocks,
+    blocks: own ? read.blocks.slice(0, read.blocks.length - own.appended) : read.blocks,
+    own: own?.fields ?? null,
     pictures: read.pictures.map((picture) => ofLibrary(picture, blog)),
     featured: featured ? pictureOf(featured) : null,
     comments,
@@ -135,6 +139,21 @@ const readItem = (
       [...meta].filter(([name, value]) => !name.startsWith('_') && value !== ''),
     ),
   })
+}
+
+/** What we have written of an article of ours, and how many blocks of its text say the same for others. */
+const ownOf = (json: string | undefined): { fields: OwnFields; appended: number } | null => {
+  if (!json) return null
+  try {
+    const value: unknown = JSON.parse(json)
+    const fields = readOwn(value)
+    const { appended } = value as { appended?: unknown }
+    return (
+      fields && { fields, appended: typeof appended === 'number' && appended > 0 ? appended : 0 }
+    )
+  } catch {
+    return null
+  }
 }
 
 /** A post's address by its number, which it always had besides. */
@@ -149,18 +168,30 @@ const stateOf = (status: string, isProtected: boolean): PostState => {
   return state === 'published' && isProtected ? 'protected' : state
 }
 
-const pictureOf = ({ id, url, alt, caption }: Attachment): PostPicture => ({
-  url,
+const pictureOf = (known: Attachment): PostPicture => ({
+  url: known.url,
   original: null,
-  alt,
-  caption,
-  attachment: id,
+  alt: known.alt,
+  caption: known.caption,
+  attachment: known.id,
+  ...ownWords(known),
 })
+
+/** What only we say of a picture. */
+const ownWords = ({ own }: Attachment): Pick<PostPicture, 'credit' | 'ai'> => {
+  const credit = readCreditFields(own?.credit)
+  return { ...(credit && { credit }), ...(own?.ai === true && { ai: true }) }
+}
 
 /** A picture with what the blog's library says of it. */
 const ofLibrary = (picture: PostPicture, { attachments }: Blog): PostPicture => {
   const known = picture.attachment === null ? undefined : attachments.get(picture.attachment)
   return known
-    ? { ...picture, original: picture.original ?? known.url, alt: picture.alt ?? known.alt }
+    ? {
+        ...picture,
+        original: picture.original ?? known.url,
+        alt: picture.alt ?? known.alt,
+        ...ownWords(known),
+      }
     : picture
 }

@@ -1,0 +1,128 @@
+import { escapeText as escape } from 'entities/escape'
+import { formatsIn, runsIn, webLinksIn } from '../../manuscript/inline.ts'
+import type { Block } from '../../manuscript/manuscript.ts'
+import { uploadIn } from '../../manuscript/thing.ts'
+import type { PostPicture } from '../blogPost.ts'
+
+/** How a program's HTML is written: what stands around each block, and how a picture stands there. */
+export type HtmlForm = {
+  around: (name: string, html: string, attributes?: object) => string
+  picture: (picture: PostPicture) => string
+}
+
+/** A text in HTML; a bracket would begin a shortcode of WordPress. */
+const escapeText = (text: string): string => escape(text).replaceAll('[', '&#91;')
+
+export const attribute = (text: string): string => escapeText(text).replaceAll('"', '&quot;')
+
+/** Blocks as HTML, a line a block; `htmlBlocks` reads the same blocks from it. */
+export const toHtml = (
+  blocks: Block[],
+  pictures: PostPicture[],
+  { around, picture }: HtmlForm,
+): string => {
+  const written: string[] = []
+  for (let at = 0; at < blocks.length;) {
+    const block = blocks[at]!
+    if (block.kind === 'item') {
+      const to = endOfList(blocks, at)
+      written.push(listOf(blocks.slice(at, to), 0, around))
+      at = to
+      continue
+    }
+    if (block.kind === 'image') {
+      const own = pictures[Number(/^picture-(\d+)$/.exec(uploadIn(block)?.id ?? '')?.[1])]
+      if (own) written.push(around('image', picture(own)))
+    } else written.push(blockHtml(block, around))
+    at++
+  }
+  return written.join('\n\n')
+}
+
+const blockHtml = (block: Block, around: HtmlForm['around']): string => {
+  switch (block.kind) {
+    case 'heading': {
+      const level = block.level ?? 2
+      return around('heading', `<h${level}>${inlineHtml(block)}</h${level}>`, { level })
+    }
+    case 'quote':
+      return around('quote', `<blockquote><p>${inlineHtml(block)}</p></blockquote>`)
+    case 'code':
+      return around('code', `<pre><code>${escapeText(block.text)}</code></pre>`)
+    case 'table':
+      return around('table', tableHtml(block))
+    default:
+      return around('paragraph', `<p>${inlineHtml(block)}</p>`)
+  }
+}
+
+const tableHtml = (block: Block): string => {
+  const rows = block.text.split('\n').map(
+    (row) =>
+      `<tr>${row
+        .split('\t')
+        .map((cell) => `<td>${escapeText(cell)}</td>`)
+        .join('')}</tr>`,
+  )
+  return `<table><tbody>${rows.join('')}</tbody></table>`
+}
+
+const isOrdered = ({ marker = '' }: Block): boolean => /^\d/.test(marker)
+
+/** Items of one list stand together: until something else comes, or a list of another kind at the top. */
+const endOfList = (blocks: Block[], at: number): number => {
+  let to = at + 1
+  while (
+    blocks[to]?.kind === 'item' &&
+    ((blocks[to]!.depth ?? 0) > 0 || isOrdered(blocks[to]!) === isOrdered(blocks[at]!))
+  )
+    to++
+  return to
+}
+
+const listOf = (items: Block[], depth: number, around: HtmlForm['around']): string => {
+  const first = items[0]!
+  const name = isOrdered(first) ? 'ol' : 'ul'
+  const begin = Number.parseInt(first.marker ?? '', 10)
+  const start = name === 'ol' && begin > 1 ? ` start="${begin}"` : ''
+  let html = ''
+  for (let at = 0; at < items.length;) {
+    let to = at + 1
+    while (to < items.length && (items[to]!.depth ?? 0) > depth) to++
+    const inner = to > at + 1 ? listOf(items.slice(at + 1, to), depth + 1, (_, list) => list) : ''
+    html += `<li>${inlineHtml(items[at]!)}${inner}</li>`
+    at = to
+  }
+  return around(
+    'list',
+    `<${name}${start}>${html}</${name}>`,
+    name === 'ol' ? { ordered: true } : undefined,
+  )
+}
+
+const tags: [bit: number, name: string][] = [
+  [1, 'strong'],
+  [2, 'em'],
+  [4, 's'],
+]
+
+/** A block's text with its links and its formatting; a line break is `<br>`. */
+const inlineHtml = ({ text, carries = [] }: Block): string => {
+  const bits = formatsIn({ text, carries })
+  const run = (from: number, to: number): string =>
+    runsIn(bits, from, to)
+      .map(({ start, end, format }) => {
+        const own = tags.filter(([bit]) => format & bit).map(([, name]) => name)
+        const inner = escapeText(text.slice(start, end)).replaceAll('\n', '<br>')
+        return own.reduceRight((html, name) => `<${name}>${html}</${name}>`, inner)
+      })
+      .join('')
+  let html = ''
+  let at = 0
+  for (const { href, start, end } of webLinksIn(carries)) {
+    if (start < at) continue
+    html += `${run(at, start)}<a href="${attribute(href)}">${run(start, end)}</a>`
+    at = end
+  }
+  return html + run(at, text.length)
+}
