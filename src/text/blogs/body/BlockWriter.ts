@@ -193,7 +193,7 @@ export class BlockWriter {
     const from = given.length - given.replace(/^[ \t\n]+/, '').length
     const text = given
       .slice(from)
-      .replace(/[\s\u3000]+$/, '')
+      .trimEnd()
       .replace(/ +(?=\n)/g, ' ')
     if (isBlank(text)) return
     const kept = joined(carries)

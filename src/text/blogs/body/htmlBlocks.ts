@@ -152,9 +152,7 @@ const addCode = (element: Element, around: Around, writer: BlockWriter): void =>
   if (/\bwp-block-verse\b/.test(element.attribs.class ?? ''))
     return inBlock(element, { ...around, breaks: true }, writer)
   writer.end()
-  const text = textIn(element)
-    .replace(/\r\n?/g, '\n')
-    .replace(/^\n+|\s+$/g, '')
+  const text = textIn(element).replace(/\r\n?/g, '\n').replace(/^\n+/, '').trimEnd()
   if (text.trim()) writer.block({ kind: 'code', text })
 }
 

@@ -1,5 +1,5 @@
 /** Tags that part lines: a text that has them says by itself where they end. */
-const parting = /<(?:br|p|div|ul|ol|li|table|h[1-6]|section|article)\b[^>]*>/gi
+const parting = /<(?:br|p|div|ul|ol|li|table|h[1-6]|section|article)\b[^<>]*>/gi
 
 /**
  * Whether a text parts its lines by tags, whatever is said of it. One that has a break here and there and most of its line ends
@@ -14,7 +14,7 @@ export const hasMarkup = (text: string): boolean => {
     .slice(0, -1)
     .filter(
       (line) =>
-        !/(?:<br\s*\/?>|<\/?(?:ul|ol|li|table|tr|td|th|h[1-6]|blockquote|pre|div|p)\b[^>]*>)\s*$/i.test(
+        !/(?:<br\s*\/?>|<\/?(?:ul|ol|li|table|tr|td|th|h[1-6]|blockquote|pre|div|p)\b[^<>]*>)\s*$/i.test(
           line,
         ),
     )

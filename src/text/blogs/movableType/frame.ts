@@ -122,4 +122,5 @@ export const textOfLines = (lines: NumberedLine[]): string =>
   lines
     .map(({ text }) => text.replace(/^(-----|--------)\t$/, '$1'))
     .join('\n')
-    .replace(/^\s*\n|\s+$/g, '')
+    .replace(/^\s*\n/, '')
+    .trimEnd()

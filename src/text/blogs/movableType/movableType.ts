@@ -21,7 +21,7 @@ import { readComment, readPing } from './remarks.ts'
 /** Whether a text is in Movable Type's format: a head of keys, five dashes, a part's name. */
 export const isMovableType = (text: string): boolean =>
   /^(?:\ufeff|\s|-{8}\n)*[A-Za-z][\w .-]*:/.test(text) &&
-  (/^-----\r?\n(?:\s*\n)*(?:BODY|EXTENDED BODY|EXCERPT|KEYWORDS|COMMENT|PING):\s*$/m.test(text) ||
+  (/^-----[\r\n]\s*(?:BODY|EXTENDED BODY|EXCERPT|KEYWORDS|COMMENT|PING):\s*$/m.test(text) ||
     /^START BODY:\s*$/m.test(text))
 
 /** The posts of files in Movable Type's format, as every dialect of it writes them. */

@@ -100,10 +100,7 @@ export function* recordsOf(text: Iterable<string>): Generator<XmlRecord> {
           return
         }
         open.pop()
-        // A text with an end of CDATA in it leaves the true end behind.
-        top.text = withoutControls(pieces.pop()!.join(''))
-          .replace(/\s*\]\]>\s*$/, '')
-          .trim()
+        top.text = withoutEnd(withoutControls(pieces.pop()!.join('')))
         // An element without content ends by itself too; an item does so at the end of the file alone.
         top.isCut = isImplied && top.name === 'item'
         const above = open.at(-1)
@@ -122,6 +119,12 @@ export function* recordsOf(text: Iterable<string>): Generator<XmlRecord> {
   }
   parser.end()
   yield* done.splice(0)
+}
+
+/** A text without its outer space, and without the true end of its CDATA, which one amid it leaves behind. */
+const withoutEnd = (text: string): string => {
+  const trimmed = text.trim()
+  return trimmed.endsWith(']]>') ? trimmed.slice(0, -3).trimEnd() : trimmed
 }
 
 /** The text of a record's part; empty where it has none. */

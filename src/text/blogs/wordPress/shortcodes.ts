@@ -68,7 +68,7 @@ const inPairs = (
 }
 
 /** Code is no place for shortcodes: `x[y[0]]` stands there. */
-const code = /<(pre|code)\b[^>]*>[\s\S]*?<\/\1>/gi
+const code = /<(pre|code)\b[^<>]*>[\s\S]*?<\/\1>/gi
 
 /**
  * HTML in which shortcodes have become what they show: captions, galleries, addresses. Of others the text between them stays, and
