@@ -4,6 +4,7 @@ import { inWords, Plain } from '../newsroom/speak.ts'
 import { audit } from './audit.ts'
 import { canonical } from './canonical.ts'
 import type { Desk } from './desk.ts'
+import { exportBlog } from './exportBlog.ts'
 import { eyecatch } from './eyecatch.ts'
 import { importFiles } from './import/importFiles.ts'
 import { pages } from './pages.ts'
@@ -48,13 +49,23 @@ export const runProgram = async (desk: Desk, args: string[]): Promise<void> => {
   const program = inOurWords(new Command('midashi'))
     .description(
       inWords(
-        '原稿を読み、取り込み、校閲し、画像を整えます。',
-        'Reads, imports and proofreads manuscripts, and keeps pictures in order.',
+        '原稿やブログを取り込み、書き出し、校閲し、画像を整えます。',
+        'Imports manuscripts and blogs, exports and proofreads them, and keeps pictures in order.',
       ),
     )
     .helpCommand(false)
     .version(version, '-V, --version', inWords('版を表示する', 'show the version'))
-  for (const make of [read, importFiles, audit, eyecatch, canonical, recount, repeats, pages])
+  for (const make of [
+    read,
+    importFiles,
+    exportBlog,
+    audit,
+    eyecatch,
+    canonical,
+    recount,
+    repeats,
+    pages,
+  ])
     program.addCommand(inOurWords(make(desk)))
   try {
     await program.parseAsync(args, { from: 'user' })

@@ -107,8 +107,10 @@ const withIds = async (req: PayloadRequest, all: Placed[]): Promise<Placed[]> =>
           sql`select nextval(pg_get_serial_sequence(${quotedTable(req, 'comments')}, 'id')) as id from generate_series(1, ${all.length}::int)`,
         )
       : []
+  // In their order, which is all that tells those of one second apart.
+  const uuids = isNumbered ? [] : all.map(() => randomUUID()).sort()
   for (const [at, one] of all.entries())
-    one.id = isNumbered ? Number(numbers[at]!.id) : randomUUID()
+    one.id = isNumbered ? Number(numbers[at]!.id) : uuids[at]!
   return all
 }
 

@@ -97,7 +97,7 @@ export const importPost = async (
   )
   const publishedAt = post.publishedAt ?? options.publishedAt ?? null
   const open = findings.filter(({ severity }) => severity === 'error').map(({ message }) => message)
-  const published = post.state === 'published' && publishedAt !== null && open.length === 0
+  const published = isPublic(post) && publishedAt !== null && open.length === 0
   const req = await createLocalReq({}, payload)
   await initTransaction(req)
   try {
@@ -150,7 +150,7 @@ export const importPost = async (
       outcome: known ? 'updated' : 'written',
       id: String(id),
       published,
-      open: post.state === 'published' ? open : [],
+      open: isPublic(post) ? open : [],
       repeated: manuscript.repairs
         .filter(({ rule }) => rule === 'repeatedText')
         .map(({ text }) => text.replace(/\s/g, '').length),
@@ -163,6 +163,11 @@ export const importPost = async (
     return { outcome: 'refused', reason: reasonOf(error) }
   }
 }
+
+/** Whether a post is to be public here: one of ours whose time has not come is, from then on. */
+const isPublic = ({ state, own, publishedAt }: BlogPost): boolean =>
+  state === 'published' ||
+  (state === 'scheduled' && Boolean(own) && Date.parse(publishedAt ?? '') > Date.now())
 
 /** The longest title and excerpt of an article, in UTF-16 units; what is longer stands whole in its origin. */
 const maxTitle = 200

@@ -53,8 +53,9 @@ const arrows: Record<string, string[]> = {
   components: ['access', 'text'],
   exports: ['components'],
   importer: ['database', 'text'],
+  exporter: ['eyecatch', 'text'],
   newsroom: ['payload.config', 'importer', 'plugins', 'published', 'eyecatch', 'database', 'text'],
-  cli: ['newsroom', 'importer', 'published', 'eyecatch', 'database', 'text'],
+  cli: ['newsroom', 'importer', 'exporter', 'published', 'eyecatch', 'database', 'text'],
   // The site stands on the API, and on `midashi/text`, as any frontend does: from the rest it takes types and nothing else.
   app: [],
 }
