@@ -109,8 +109,7 @@ const withIds = async (req: PayloadRequest, all: Placed[]): Promise<Placed[]> =>
       : []
   // In their order, which is all that tells those of one second apart.
   const uuids = isNumbered ? [] : all.map(() => randomUUID()).sort()
-  for (const [at, one] of all.entries())
-    one.id = isNumbered ? Number(numbers[at]!.id) : uuids[at]!
+  for (const [at, one] of all.entries()) one.id = isNumbered ? Number(numbers[at]!.id) : uuids[at]!
   return all
 }
 

@@ -38,10 +38,12 @@ export const encodingOf = (bytes: Uint8Array): string => {
   const unicode = new TextDecoder().decode(bytes)
   // A broken byte here and there makes a text no other; in another encoding hardly a letter is read.
   if (count(unicode, /\ufffd/g) * 20 <= count(unicode, /[^\0-\x7f]/g)) return 'utf-8'
-  const [shiftJis, eucJp] = ['shift_jis', 'euc-jp'].map((name) =>
-    new TextDecoder(name).decode(bytes),
-  )
-  return oddness(eucJp!) < oddness(shiftJis!) ? 'euc-jp' : 'shift_jis'
+  // A short text may have more of them: then the least odd reading of the three.
+  const [best] = [
+    { name: 'utf-8', text: unicode },
+    ...['shift_jis', 'euc-jp'].map((name) => ({ name, text: new TextDecoder(name).decode(bytes) })),
+  ].toSorted((a, b) => oddness(a.text) - oddness(b.text))
+  return best!.name
 }
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
