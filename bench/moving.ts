@@ -103,6 +103,7 @@ export const benchMoving = async (cluster: Cluster): Promise<void> => {
   const shelf = { stored: new Map(), files: pictureFiles([]) }
   const begin = performance.now()
   let written = 0
+  const refused = new Set<string>()
   const all = blogFormats['movable-type'].read([file], options)
   for await (const { result } of importPosts(
     own.payload,
@@ -112,6 +113,7 @@ export const benchMoving = async (cluster: Cluster): Promise<void> => {
     { house, taught, shelf },
   ))
     if (result.outcome === 'written') written++
+    else if (result.outcome === 'refused') refused.add(result.reason.en)
   const importing = (performance.now() - begin) / 1000
   await own.payload.destroy()
   const plain = await openBare(cluster)
@@ -141,7 +143,7 @@ export const benchMoving = async (cluster: Cluster): Promise<void> => {
   )
   console.log(`  reading the export                          ${each(reading)} posts/s`)
   console.log(
-    `  into the database, all rules and indexes    ${each(importing)} posts/s (goal ≥ 60), ${written} written`,
+    `  into the database, all rules and indexes    ${each(importing)} posts/s (goal ≥ 60), ${written} written${refused.size > 0 ? `; refused: ${[...refused].join('; ')}` : ''}`,
   )
   console.log(`  bare payload.create, two at a time          ${each(creating)} posts/s`)
   console.log(

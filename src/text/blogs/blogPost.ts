@@ -70,6 +70,10 @@ export const lossWords = {
   emoji: { ja: '絵文字の画像', en: 'Pictures of emoji' },
   counter: { ja: 'カウンターなどの見えない画像', en: 'Counters and other invisible pictures' },
   embed: { ja: '埋め込み（リンクにしました）', en: 'Embeds (now links)' },
+  link: {
+    ja: '行き先のないリンク（文字は残しました）',
+    en: 'Links that lead nowhere here (their text was kept)',
+  },
   rule: { ja: '区切り線', en: 'Rules between paragraphs' },
   table: { ja: '表（文字の表にしました）', en: 'Tables (now lines of text)' },
   markup: {

@@ -138,11 +138,19 @@ describe('a body as blocks', () => {
     ])
   })
 
+  it('has an address with a space in it as browsers send it', () => {
+    const { blocks } = htmlBlocks('<p><a href="https://a.jp/日 本">港</a></p>', { breaks: false })
+    expect(blocks[0]!.carries).toMatchObject([{ thing: { href: 'https://a.jp/日%20本' } }])
+  })
+
   it('says what it has lost', () => {
-    const { losses } = htmlBlocks('<form action="/x"></form><hr><script src="w.js"></script>', {
-      breaks: false,
-    })
-    expect(losses.map(({ kind }) => kind)).toEqual(['form', 'rule', 'script'])
+    const { losses } = htmlBlocks(
+      '<form action="/x"></form><hr><script src="w.js"></script><a href="ftp://a.jp/">x</a><a href="#top">y</a>',
+      {
+        breaks: false,
+      },
+    )
+    expect(losses.map(({ kind }) => kind)).toEqual(['form', 'rule', 'script', 'link'])
   })
 
   it('nested a hundred thousand deep is read, and takes no more than its length', () => {

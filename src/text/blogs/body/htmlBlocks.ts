@@ -6,7 +6,7 @@ import { formatOf, headingLevel, isElement, isSilent, shiftOf } from '../../pars
 import { nodesOf, noteIn, shiftedText, textIn } from '../../parsers/htmlNodes.ts'
 import { rowsOf } from '../../parsers/htmlTable.ts'
 import type { Loss, PostPicture } from '../blogPost.ts'
-import { addressIn } from './addressIn.ts'
+import { linkIn } from './linkIn.ts'
 import { BlockWriter, type Around } from './BlockWriter.ts'
 import { leadsToPicture, noPicture } from './noPicture.ts'
 import { decoded } from '../decoded.ts'
@@ -63,6 +63,8 @@ const enter = (element: Element, given: Around, writer: BlockWriter): void => {
   }
   if (isSilent(element)) return
   const around = within(element, given)
+  if (name === 'a' && linkIn(element.attribs.href, around.base).isLost)
+    writer.lose('link', element.attribs.href!)
   const level = headingLevel(element)
   if (level) return addWhole(element, { ...around, kind: 'heading', level }, writer)
   switch (name) {
@@ -112,7 +114,7 @@ const within = (element: Element, around: Around): Around => ({
   ...around,
   format: around.format | formatOf(element),
   inRuby: around.inRuby || element.name === 'ruby',
-  href: element.name === 'a' ? addressIn(element.attribs.href, around.base) : around.href,
+  href: element.name === 'a' ? linkIn(element.attribs.href, around.base).href : around.href,
 })
 
 const inBlock = (element: Element, around: Around, writer: BlockWriter): void => {
@@ -230,7 +232,7 @@ const addEmbed = (element: Element, around: Around, writer: BlockWriter): void =
       .find(Boolean) ?? ''
   const shown = card.exec(source)?.[1]
   const address = shown ? decoded(shown) : source.startsWith('//') ? `https:${source}` : source
-  const href = addressIn(address, around.base)
+  const { href } = linkIn(address, around.base)
   writer.part(around)
   if (href) {
     writer.lose('embed', href)
