@@ -24,8 +24,8 @@ export const exportBlog = (desk: Desk): Command =>
       new Option(
         '--to <format>',
         inWords(
-          'wxr（WordPress）、mt（はてなブログなど）、markdown、json（Midashi どうし）',
-          'wxr (WordPress), mt (Hatena and others), markdown, json (another Midashi)',
+          '形式。wxr は WordPress、mt ははてなブログなど、markdown は静的サイト、json はほかの Midashi 向け',
+          'wxr for WordPress, mt for Hatena and others, markdown for static sites, json for another Midashi',
         ),
       )
         .choices(Object.keys(blogWriters))

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { Command } from 'commander'
+import { Command, type Option } from 'commander'
 import { inWords, Plain } from '../newsroom/speak.ts'
 import { audit } from './audit.ts'
 import { canonical } from './canonical.ts'
@@ -25,14 +25,37 @@ const translated = (message: string): string =>
     .replace(/^error: unknown command '(.+?)'/, '「$1」というコマンドはありません')
     .replace(/^error: unknown option '(.+?)'/, '「$1」というオプションはありません')
     .replace(/^error: missing required argument '(.+?)'/, '引数 <$1> がありません')
+    .replace(
+      /^error: option '(.+?)' argument '(.*?)' is invalid\. Allowed choices are (.+?)\.$/m,
+      'オプション「$1」に「$2」は使えません（$3 のいずれか）',
+    )
+    .replace(/^error: required option '(.+?)' not specified/, 'オプション「$1」が必要です')
     .replace(/^error: option '(.+?)' argument missing/, 'オプション「$1」の値がありません')
     .replace(/^error: too many arguments.*/, '引数が多すぎます')
     .replace(/\(Did you mean (.+?)\?\)/, '（$1 でしょうか）')
 
+/** What an option is for, what it may be, and what it is where it is left out. */
+const described = ({ description, argChoices, defaultValue }: Option): string => {
+  const more = [
+    ...(argChoices?.some((choice) => !description.includes(choice))
+      ? [inWords(`${argChoices.join('、')} のいずれか`, `one of ${argChoices.join(', ')}`)]
+      : []),
+    ...(defaultValue === undefined
+      ? []
+      : [inWords(`省略時 ${defaultValue}`, `else ${defaultValue}`)]),
+  ]
+  return more.length === 0
+    ? description
+    : inWords(`${description}（${more.join('、')}）`, `${description} (${more.join('; ')})`)
+}
+
 const inOurWords = (command: Command): Command =>
   command
     .helpOption('-h, --help', inWords('使い方を表示する', 'show this help'))
-    .configureHelp({ styleTitle: (title) => inWords(titles[title] ?? title, title) })
+    .configureHelp({
+      styleTitle: (title) => inWords(titles[title] ?? title, title),
+      optionDescription: described,
+    })
     .configureOutput({
       outputError: (message, write) => write(inWords(translated(message), message)),
     })

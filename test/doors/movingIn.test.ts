@@ -10,6 +10,7 @@ import { houseOf } from '../../src/index.ts'
 import { blogFormats } from '../../src/text/blogs/blogFormats.ts'
 import { pictureFiles } from '../../src/text/blogs/pictureFiles.ts'
 import { landscape } from '../setup/pictures.ts'
+import { run } from '../setup/program.ts'
 import { openNewsroom, type Newsroom } from '../setup/newsroom.ts'
 
 const house = houseOf()
@@ -251,5 +252,74 @@ describe('a blog that moves in', () => {
       `/comments?where[article][equals]=${id}&sort=depth&depth=0&limit=10`,
     )
     expect(body.docs.map((one: { body: string }) => one.body).join('')).toBe(long)
+  })
+})
+
+describe('midashi import', () => {
+  const command = async (...args: string[]): Promise<{ said: string; code: number | null }> => {
+    const program = run(
+      'src/cli/midashi.ts',
+      { ...newsroom.env, INIT_CWD: folder, PAYLOAD_SECRET: 'a test' },
+      'import',
+      ...args,
+    )
+    const code = await program.ended
+    return { said: program.said(), code }
+  }
+
+  it('says what became of a blog, and takes the list of missing pictures back filled', async () => {
+    written(
+      'own.txt',
+      'AUTHOR: a\nTITLE: 写真のある日\nDATE: 05/05/2016 09:00:00\n-----\nBODY:\n<p>港を撮った。</p><p><img src="https://gone.example.jp/x/minato.jpg" alt="港"></p><form action="/"></form>\n-----\n--------\n',
+    )
+    const first = await command('own.txt')
+    expect(first.code, first.said).toBe(0)
+    for (const words of [
+      '読み込み 1　新規 1',
+      '見つからない画像 1枚',
+      '失われるもの：フォーム 1か所（own.txt 1行目など）',
+    ])
+      expect(first.said).toContain(words)
+    const list = path.join(folder, 'midashi.import.pictures.tsv')
+    const picture = path.join(folder, 'found.jpg')
+    writeFileSync(picture, await landscape(7, 900, 600).jpeg().toBuffer())
+    writeFileSync(list, readFileSync(list, 'utf8').replace('\t\t', `\t${picture}\t`))
+    const second = await command('own.txt', '--pictures', 'midashi.import.pictures.tsv')
+    expect(second.said).toContain('更新 1')
+    const article = await titled('写真のある日')
+    expect(JSON.stringify(article.body)).toContain('"type":"upload"')
+    const report = JSON.parse(readFileSync(path.join(folder, 'midashi.import.json'), 'utf8'))
+    expect(report).toMatchObject({
+      read: 1,
+      updated: 1,
+      missing: [],
+      losses: [{ kind: 'form', count: 1 }],
+    })
+  })
+
+  it('prints what would come in, and needs no database for it', async () => {
+    const program = run(
+      'src/cli/midashi.ts',
+      { INIT_CWD: folder, DATABASE_URL: 'postgres://127.0.0.1:1/none' },
+      'import',
+      'wp.xml',
+      '--dry-run',
+      '--json',
+    )
+    expect(await program.ended, program.said()).toBe(0)
+    const { posts } = JSON.parse(program.said())
+    expect(posts.map(({ status }: { status: string }) => status)).toEqual(['publish', 'publish'])
+    expect(posts[1]).toMatchObject({ protected: true })
+  })
+
+  it.each([
+    ['nowhere.txt', 'ファイルがありません'],
+    ['images.txt', '空のファイル'],
+  ])('of %s says so', async (file, words) => {
+    if (file === 'images.txt') written(file, '')
+    const { said, code } = await command(file)
+    expect(said).toContain(words)
+    expect(said).not.toMatch(/at .*\.ts:/)
+    expect(code).toBe(1)
   })
 })
