@@ -3,7 +3,13 @@ import type { PayloadRequest } from 'payload'
 import { runSql, table } from './runSql.ts'
 
 /** An article that was imported: what it said then, and the save the import left it at. */
-export type ImportedArticle = { id: string; digest: string; revision: number | null }
+export type ImportedArticle = {
+  id: string
+  digest: string
+  revision: number | null
+  /** The pictures of its post that are in the library, by the addresses they had. */
+  pictures: Record<string, string | number> | null
+}
 
 /** The article with this key, in the trash too; null where there is none. */
 export const importedArticle = async (
@@ -12,7 +18,8 @@ export const importedArticle = async (
 ): Promise<ImportedArticle | null> => {
   const [row] = await runSql(
     req,
-    sql`select id::text, coalesce(origin_digest, '') as digest, origin_revision::int as revision from ${table(req, 'articles')}
+    sql`select id::text, coalesce(origin_digest, '') as digest, origin_revision::int as revision, origin_kept->'pictures' as pictures
+      from ${table(req, 'articles')}
       where origin_key = ${key}`,
   )
   return (row as ImportedArticle | undefined) ?? null

@@ -39,8 +39,8 @@ export const openArchive = async (file: string): Promise<Archive> => {
   const zip = await openPromise(file, { decodeStrings: false, autoClose: false }).catch(
     (error: unknown) => {
       throw new WrongArchive(
-        `ZIPとして開けません（${String((error as Error).message)}）。`,
-        `this ZIP cannot be opened (${String((error as Error).message)}).`,
+        `${path.basename(file)} は ZIP として開けません。壊れているか、途中までしか保存されていません。`,
+        `${path.basename(file)} cannot be opened as a ZIP (${String((error as Error).message)}).`,
       )
     },
   )

@@ -76,21 +76,31 @@ export const importPost = async (
 ): Promise<PostOutcome> => {
   const { house, taught, shelf, dryRun = false, system } = options
   const key = keyOfPost(system, post)
-  const digest = digestOf(post, shelf.files)
   const comments = post.comments.map(toSaid)
+  const pictures = post.featured ? [...post.pictures, post.featured] : post.pictures
   const asking = await createLocalReq({}, payload)
   const imported = await importedArticle(asking, key)
   const known = imported && { ...imported, last: 0 }
-  if (known?.digest === digest)
-    return {
-      outcome: 'unchanged',
-      id: known.id,
-      comments: await addComments(payload, rawId(asking, known.id), key, comments, { dryRun }),
-    }
-  const pictures = post.featured ? [...post.pictures, post.featured] : post.pictures
+  // What came in before is there, whether or not it is given again.
+  const before = pictures.map(({ url }) => known?.pictures?.[url] ?? null)
+  const hoped = pictures.map(
+    (picture, at) => before[at] !== null || shelf.files.find(picture) !== null,
+  )
+  const unchanged = async ({ id }: Known): Promise<PostOutcome> => ({
+    outcome: 'unchanged',
+    id,
+    comments: await addComments(payload, rawId(asking, id), key, comments, { dryRun }),
+  })
+  if (known?.digest === digestOf(post, hoped)) return unchanged(known)
   const shelved = dryRun
-    ? lookedFor(pictures, shelf)
-    : await shelvePictures(payload, pictures, shelf, post.title)
+    ? lookedFor(pictures, shelf, before)
+    : await shelvePictures(payload, pictures, shelf, post.title, before)
+  // A file that was there by name, and no picture, is as if it were not: the next one may be.
+  const digest = digestOf(
+    post,
+    shelved.ids.map((id) => id !== null),
+  )
+  if (known?.digest === digest) return unchanged(known)
   const { manuscript, findings } = mendSafely(
     withPictures(manuscriptOf(post, taught), shelved.ids),
     house,
@@ -130,7 +140,12 @@ export const importPost = async (
         url: webAddress(post.url),
         digest,
         revision: (known?.last ?? 0) + 1,
-        kept: keptOf(post),
+        kept: {
+          ...keptOf(post),
+          pictures: Object.fromEntries(
+            pictures.flatMap(({ url }, at) => (shelved.ids[at] ? [[url, shelved.ids[at]]] : [])),
+          ),
+        },
       },
       proof: { repairs: repairsOf(manuscript.repairs, data.body) },
       deletedAt: post.state === 'trashed' ? new Date().toISOString() : null,
@@ -193,8 +208,12 @@ const update = async (
 }
 
 /** Pictures that are looked for alone: whatever is found counts as there. */
-const lookedFor = (pictures: BlogPost['pictures'], { files }: Shelf): Shelved => {
-  const found = pictures.map((picture) => files.find(picture) !== null)
+const lookedFor = (
+  pictures: BlogPost['pictures'],
+  { files }: Shelf,
+  before: (Id | null)[],
+): Shelved => {
+  const found = pictures.map((picture, at) => before[at] !== null || files.find(picture) !== null)
   return {
     ids: found.map((is) => (is ? '' : null)),
     missing: pictures.filter((_, at) => !found[at]).map((picture) => ({ picture, reason: null })),

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { BlogPost } from '../text/blogs/blogPost.ts'
-import type { PictureFiles } from '../text/blogs/pictureFiles.ts'
 import { fold } from '../text/japanese/fold.ts'
 import type { Manuscript } from '../text/manuscript/manuscript.ts'
 import type { KnowsSections } from '../text/manuscript/sections.ts'
@@ -38,8 +37,7 @@ export const commentKey = (
 export const keyOfPost = (system: string, { key }: BlogPost): string => `${system}:${sha256(key)}`
 
 /** The fingerprint of what a post says, and of which of its pictures are there; comments come and go without it. */
-export const digestOf = (post: BlogPost, files: PictureFiles): string => {
+export const digestOf = (post: BlogPost, isThere: boolean[]): string => {
   const { from: _place, comments: _said, pings: _from, losses: _lost, ...says } = post
-  const pictures = [...post.pictures, ...(post.featured ? [post.featured] : [])]
-  return sha256(JSON.stringify([says, pictures.map((picture) => files.find(picture) !== null)]))
+  return sha256(JSON.stringify([says, isThere]))
 }

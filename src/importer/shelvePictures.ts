@@ -38,18 +38,25 @@ export const altOf = ({ alt, caption }: PostPicture): string | null =>
 
 /**
  * Puts pictures into the library, each file once, cleaned as an upload is. Each in a transaction of its own: Payload takes back
- * the whole of one in which a picture is refused, and a picture whose post is refused is found again by its fingerprint.
+ * the whole of one in which a picture is refused, and a picture whose post is refused is found again by its fingerprint. One that
+ * is given no file stays what it was `before`.
  */
 export const shelvePictures = async (
   payload: Payload,
   pictures: PostPicture[],
   { files, stored }: Shelf,
   title: string,
+  before: (Id | null)[],
 ): Promise<Shelved> => {
   const shelved: Shelved = { ids: [], missing: [] }
-  for (const picture of pictures) {
+  for (const [at, picture] of pictures.entries()) {
     const file = stored.get(files.find(picture) ?? '')
-    const result = file ? await shelve(payload, picture, file, title) : { reason: null }
+    const known = before[at] ?? null
+    const result: { id: Id } | { reason: LocalizedText | null } = file
+      ? await shelve(payload, picture, file, title)
+      : known === null || !(await findOne(payload, 'media', { id: { equals: known } }))
+        ? { reason: null }
+        : { id: known }
     if ('reason' in result) shelved.missing.push({ picture, reason: result.reason })
     shelved.ids.push('id' in result ? result.id : null)
   }

@@ -238,6 +238,25 @@ describe('a blog that moves in', () => {
     expect((await newsroom.anonymous('GET', '/site/addresses?from=/third.html')).status).toBe(404)
   })
 
+  it('keeps the pictures it has where they are not given again, and takes a good one for a bad', async () => {
+    const html = async (): Promise<string> =>
+      (await newsroom.anonymous('GET', '/site/articles/picture-day')).body.article.html
+    const text =
+      'AUTHOR: a\nTITLE: 写真の一日\nBASENAME: picture-day\nDATE: 01/01/2017 09:00:00\n-----\nBODY:\n<p>港。</p><p><img src="https://p.example.jp/kai.jpg"></p>\n-----\n--------\n'
+    const file = written('picture.txt', text)
+    const bad = await zip('bad.zip', { 'kai.jpg': Buffer.from('画像ではない') })
+    expect(await moveIn([file, bad])).toMatchObject([
+      { outcome: 'written', missing: [{ picture: { url: 'https://p.example.jp/kai.jpg' } }] },
+    ])
+    const good = await zip('good.zip', { 'kai.jpg': await landscape(9).jpeg().toBuffer() })
+    expect(await moveIn([file, good])).toMatchObject([{ outcome: 'updated', missing: [] }])
+    expect(await html()).toContain('<img')
+    expect(await moveIn([file])).toMatchObject([{ outcome: 'unchanged' }])
+    writeFileSync(file, text.replace('港。', '港の朝。'))
+    expect(await moveIn([file])).toMatchObject([{ outcome: 'updated', missing: [] }])
+    expect(await html()).toMatch(/港の朝。.*<img/s)
+  })
+
   it('keeps a comment that is longer than one may be, in parts', async () => {
     const long = `${'長い感想。'.repeat(1500)}終わり`
     await moveIn([
@@ -277,7 +296,7 @@ describe('midashi import', () => {
     for (const words of [
       '読み込み 1　新規 1',
       '見つからない画像 1枚',
-      '失われるもの：フォーム 1か所（own.txt 1行目など）',
+      '失われるもの：フォーム 1か所（own.txt 1行目 からの記事）',
     ])
       expect(first.said).toContain(words)
     const list = path.join(folder, 'midashi.import.pictures.tsv')

@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { createLocalReq, type Payload } from 'payload'
 import { withArchivePublishers } from '../../database/withArchivePublishers.ts'
@@ -43,14 +43,32 @@ export function* postsOf(
 }
 
 /** Finds addresses in a list of a person's own. */
-export const addressesIn = (file: string): ((post: BlogPost) => string | null) =>
-  addressFinder(readAddressList(decode(readFileSync(typedPath(file)))))
+export const addressesIn = (file: string): ((post: BlogPost) => string | null) => {
+  const list = readAddressList(decode(bytesOf(file)))
+  if (list.length === 0)
+    throw new Plain(
+      `${file}: アドレスが一つもありません。`,
+      `${file}: there are no addresses in it.`,
+    )
+  return addressFinder(list)
+}
+
+const bytesOf = (file: string): Buffer => {
+  try {
+    return readFileSync(typedPath(file))
+  } catch {
+    throw new Plain(`${file}: ファイルを読めません。`, `${file}: this file cannot be read.`)
+  }
+}
 
 /** The files pictures are among; a list of a person's own says where others are. */
 export const shelfOf = (pictures: StoredFile[], list: string | null): Shelf => {
   const stored = new Map(pictures.map((file) => [file.name, file]))
   const files = pictureFiles([...stored.keys()])
   const own = list === null ? new Map<string, string>() : listed(list)
+  for (const file of own.values())
+    if (!existsSync(typedPath(file)))
+      throw new Plain(`${list}: ${file} がありません。`, `${list}: there is no ${file}.`)
   for (const file of own.values())
     stored.set(file, {
       name: path.basename(file),
@@ -68,7 +86,7 @@ export const shelfOf = (pictures: StoredFile[], list: string | null): Shelf => {
 
 /** A list of pictures as the report writes it, filled: an address and a file, parted by tabs. */
 const listed = (file: string): Map<string, string> => {
-  const lines = readFileSync(typedPath(file), 'utf8').split(/\r?\n/)
+  const lines = bytesOf(file).toString('utf8').split(/\r?\n/)
   return new Map(
     lines
       .map((line) => line.split('\t'))

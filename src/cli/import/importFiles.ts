@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs'
 import type { ExportedPost } from '../../importer/importPosts.ts'
 import { WrongArchive } from '../../importer/archives.ts'
 import { openExport, type OpenedExport } from '../../importer/openExport.ts'
-import { inWords, Plain } from '../../newsroom/speak.ts'
+import { inWords, Plain, say } from '../../newsroom/speak.ts'
 import { blogFormats, type BlogFormatName } from '../../text/blogs/blogFormats.ts'
 import type { Desk } from '../desk.ts'
 import { readManuscripts, typedPath } from '../readFiles.ts'
@@ -145,6 +145,11 @@ export const importFiles = (desk: Desk): Command =>
         }
         const hasPosts = opened.blogs.length > 0 || again.length > 0
         if (readable.length === 0 && !hasPosts) {
+          if (pages.length === 0)
+            say(
+              '記事のファイルがありません。書き出したテキスト、XML、ZIP のどれかを指定してください。',
+              'There is no file of articles. Give an exported text, an XML file or a ZIP.',
+            )
           process.exitCode = 1
           return
         }

@@ -1,6 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import type { PostOutcome } from '../../importer/importPost.ts'
-import { lossWords, type BlogPost, type ExportWarning } from '../../text/blogs/blogPost.ts'
+import {
+  lossWords,
+  type BlogPost,
+  type ExportWarning,
+  type Loss,
+} from '../../text/blogs/blogPost.ts'
 import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
 import { inWords, say } from '../../newsroom/speak.ts'
 import { typedPath } from '../readFiles.ts'
@@ -71,7 +76,12 @@ export const note = (report: BlogReport, post: BlogPost, result: PostOutcome): v
   report.heldComments += said.filter(
     ({ state, isSecret }) => state !== 'approved' || isSecret,
   ).length
-  for (const { kind, detail } of post.losses) {
+  const addressed = said.filter(({ url }) => url).length
+  const losses: Loss[] = [
+    ...post.losses,
+    ...(addressed > 0 ? [{ kind: 'commenter' as const, detail: `${addressed}` }] : []),
+  ]
+  for (const { kind, detail } of losses) {
     let loss = report.losses.find((one) => one.kind === kind)
     if (!loss) report.losses.push((loss = { kind, count: 0, places: [] }))
     loss.count++
@@ -118,7 +128,7 @@ const shown = 5
 export const sayReport = (report: BlogReport, dryRun: boolean): void => {
   const { written, published, drafts, updated, unchanged, left, refused, read } = report
   say(
-    `記事：読み込み ${read}　新規 ${written}　更新 ${updated}（公開 ${published}・下書き ${drafts}）　変更なし ${unchanged}　そのまま残した ${left.length}　拒否 ${refused.length}`,
+    `記事：読み込み ${read}　新規 ${written}　更新 ${updated}　うち公開 ${published}・下書き ${drafts}　変更なし ${unchanged}　そのまま残した ${left.length}　拒否 ${refused.length}`,
     `Posts: read ${read}, new ${written}, updated ${updated} (published ${published}, drafts ${drafts}), unchanged ${unchanged}, left ${left.length}, refused ${refused.length}`,
   )
   const held = heldStates(report)
@@ -175,8 +185,8 @@ export const sayReport = (report: BlogReport, dryRun: boolean): void => {
     const words = lossWords[kind as keyof typeof lossWords]
     const first = places[0]!
     say(
-      `失われるもの：${words.ja} ${count}か所（${at(first)}など）`,
-      `Lost: ${words.en}, ${count} (such as ${at(first)})`,
+      `失われるもの：${words.ja} ${count}か所（${at(first)} からの記事${count > 1 ? 'など' : ''}）`,
+      `Lost: ${words.en}, ${count} (${count > 1 ? 'such as ' : ''}in the post from ${at(first)})`,
     )
   }
   for (const { file, line, message } of report.warnings.slice(0, shown))

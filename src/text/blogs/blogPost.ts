@@ -68,6 +68,14 @@ export const lossWords = {
     en: 'Reusable blocks that are not in the file',
   },
   emoji: { ja: '絵文字の画像', en: 'Pictures of emoji' },
+  missingPicture: {
+    ja: 'ファイルに載っていないギャラリーの画像',
+    en: 'Pictures of galleries that are in no file',
+  },
+  inlinePicture: {
+    ja: 'ページの中に書き込まれた画像',
+    en: 'Pictures written into the page itself',
+  },
   counter: { ja: 'カウンターなどの見えない画像', en: 'Counters and other invisible pictures' },
   embed: { ja: '埋め込み（リンクにしました）', en: 'Embeds (now links)' },
   link: {
@@ -79,6 +87,10 @@ export const lossWords = {
   markup: {
     ja: '読めない書式（そのままの文字にしました）',
     en: 'Unknown markup (kept as it was written)',
+  },
+  commenter: {
+    ja: 'コメントした人のサイトのアドレス',
+    en: 'The addresses of those who commented',
   },
   field: {
     ja: '受け皿のない項目（記事の取り込み元に残しました）',

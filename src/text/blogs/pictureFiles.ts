@@ -18,6 +18,8 @@ type Copy = {
   from: RegExp
   to: string
   isSure: boolean
+  /** The service's own hosts, where no other calls its copies so. */
+  hosts?: RegExp
   examples: [string, string][]
 }
 
@@ -41,7 +43,7 @@ export const copies: Copy[] = [
   },
   {
     service: 'Movable Type: -thumb-640xauto-12',
-    from: /-thumb-(?:\d+|auto)x(?:\d+|auto)-\d+(\.\w+)$/,
+    from: /-thumb-(?:\d+|auto)x(?:\d+|auto)(?:,autox\d+)?-\d+(\.\w+)$/,
     to: '$1',
     isSure: true,
     examples: [['umi-thumb-640xauto-12.jpg', 'umi.jpg']],
@@ -86,6 +88,7 @@ export const copies: Copy[] = [
     from: /s(\.\w+)$/,
     to: '$1',
     isSure: false,
+    hosts: /(?:^|\.)fc2\.com$/,
     examples: [['sakura01s.jpg', 'sakura01.jpg']],
   },
 ]
@@ -113,6 +116,28 @@ const pathOf = (address: string): string[] => {
 /** Programs leave these in archives; they are no pictures. */
 const isLeftover = (path: string): boolean => /(?:^|\/)(?:__MACOSX|\.|Thumbs\.db$)/i.test(path)
 
+/** What a copy may be a copy of: a copy of a copy too. */
+const largeOf = (name: string, host: string): { name: string; isSure: boolean }[] => {
+  const found: { name: string; isSure: boolean }[] = []
+  let from = [{ name, isSure: true }]
+  for (let depth = 0; depth < 3 && from.length > 0; depth++) {
+    from = from.flatMap((one) =>
+      copies
+        .filter((copy) => copy.from.test(one.name) && (!copy.hosts || copy.hosts.test(host)))
+        .map((copy) => ({
+          name: one.name.replace(copy.from, copy.to),
+          isSure: one.isSure && copy.isSure,
+        })),
+    )
+    found.push(...from)
+  }
+  return found
+}
+
+/** A folder of a month, which services and programs name alike: `2021/06`. */
+const monthIn = (folders: string[]): string | null =>
+  /(?:^|\/)((?:19|20)\d\d\/[01]\d)(?:\/|$)/.exec(folders.join('/'))?.[1] ?? null
+
 /** Looks for pictures among files: by name, of which the one with the longest way in common is taken. */
 export const pictureFiles = (names: string[]): PictureFiles => {
   const byName = new Map<string, string[]>()
@@ -123,7 +148,12 @@ export const pictureFiles = (names: string[]): PictureFiles => {
     byName.set(key, [...(byName.get(key) ?? []), name])
   }
   const at = (name: string, folders: string[]): string | null => {
-    const found = byName.get(keyOf(name)) ?? []
+    const month = monthIn(folders)
+    // Of another month it is another picture.
+    const found = (byName.get(keyOf(name)) ?? []).filter((path) => {
+      const theirs = monthIn(path.split('/').slice(0, -1))
+      return month === null || theirs === null || month === theirs
+    })
     if (found.length < 2) return found[0] ?? null
     const own = folders.map(keyOf)
     const common = (path: string): number => {
@@ -139,12 +169,11 @@ export const pictureFiles = (names: string[]): PictureFiles => {
   }
   const findAddress = (address: string): string | null => {
     const path = pathOf(address)
+    const host = URL.parse(address)?.hostname ?? ''
     const written = path.pop()
     if (!written || !ending.test(written)) return written ? at(written, path) : null
     for (const name of new Set([fromHex(written), written])) {
-      const large = copies
-        .filter(({ from }) => from.test(name))
-        .map(({ from, to, isSure }) => ({ name: name.replace(from, to), isSure }))
+      const large = largeOf(name, host)
       const tries = [
         ...large.filter(({ isSure }) => isSure).map((one) => one.name),
         name,
@@ -168,6 +197,6 @@ export const pictureFiles = (names: string[]): PictureFiles => {
 
 /** The address in the address of a service that makes pictures smaller. */
 const inside = (url: string): string => {
-  const at = url.lastIndexOf('http')
-  return at > 0 ? url.slice(at) : url
+  const at = decoded(url).search(/(?<=.)https?:\/\/[^/]/i)
+  return at > 0 ? decoded(url).slice(at) : url
 }

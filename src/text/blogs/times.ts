@@ -28,7 +28,8 @@ export const timeOf = (parts: Parts, zone: number): string | null => {
 
 const american =
   /^(\d{1,2})\/(\d{1,2})\/(\d{2}|\d{4})\s+(\d{1,2}):(\d{1,2})(?::(\d{1,2}))?\s*([AP])?\.?(?:M\.?)?$/i
-const iso = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})[T\s]+(\d{1,2}):(\d{1,2})(?::(\d{1,2}))?/
+const iso =
+  /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})[T\s]+(\d{1,2}):(\d{1,2})(?::(\d{1,2}))?(?:\.\d+)?\s*(?:([AP])\.?M\.?|(Z|[+-]\d{2}:?\d{2}))?$/i
 
 /**
  * A time as Movable Type's format writes it, ISO 8601; null where it is none. 12 hours where AM or PM stands behind them and they
@@ -42,15 +43,39 @@ export const movableTypeTime = (text: string, zone: number): string | null => {
     .slice(1, 7)
     .map((part) => Number(part ?? 0))
   const half = found[7]?.toUpperCase()
-  const hours = half === 'P' && hour! < 12 ? hour! + 12 : half === 'A' && hour === 12 ? 0 : hour!
-  return timeOf([year! < 100 ? year! + 1900 : year!, month!, day!, hours, minute!, second!], zone)
+  return timeOf(
+    [year! < 100 ? year! + 1900 : year!, month!, day!, inHalf(hour!, half), minute!, second!],
+    zone,
+  )
+}
+
+/** An hour of twelve in its half of the day; one of 24 is what it says. */
+const inHalf = (hour: number, half: string | undefined): number =>
+  half === 'P' && hour < 12 ? hour + 12 : half === 'A' && hour === 12 ? 0 : hour
+
+const partsAt = (at: number): Parts => {
+  const date = new Date(at)
+  return [
+    date.getUTCFullYear(),
+    date.getUTCMonth() + 1,
+    date.getUTCDate(),
+    date.getUTCHours(),
+    date.getUTCMinutes(),
+    date.getUTCSeconds(),
+  ]
 }
 
 /** A time as a database writes it (`2021-05-03 09:00:00`), ISO 8601; null where it is none, or all zeros. */
 export const databaseTime = (text: string, zone: number): string | null => {
-  const parts = iso
-    .exec(text.trim())
-    ?.slice(1, 7)
-    .map((part) => Number(part ?? 0))
-  return parts ? timeOf(parts as Parts, zone) : null
+  const found = iso.exec(text.trim())
+  if (!found) return null
+  const parts = found.slice(1, 7).map((part) => Number(part ?? 0)) as Parts
+  const [half, stated] = [found[7]?.toUpperCase(), found[8]]
+  parts[3] = inHalf(parts[3], half)
+  if (!stated) return timeOf(parts, zone)
+  const [, sign, hours, minutes] = /^([+-])(\d{2}):?(\d{2})$/.exec(stated) ?? []
+  const own = sign ? (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) : 0
+  const at = timeOf(parts, own)
+  // In the blog's own zone, as all times of it.
+  return at && timeOf(partsAt(Date.parse(at) + zone * 60_000), zone)
 }

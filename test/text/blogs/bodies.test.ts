@@ -115,6 +115,46 @@ describe('a body as blocks', () => {
       ['文。'],
     ],
     ['entities, once', '<p>A &amp; B、&#12354;、&amp;lt;b&amp;gt;</p>', ['A & B、あ、&lt;b&gt;']],
+    [
+      'a size of WordPress is no counter',
+      '<img src="https://a.jp/umi-201x150.jpg"><br><br><img src="https://a.jp/encounter.jpg">',
+      ['[https://a.jp/umi-201x150.jpg]', '[https://a.jp/encounter.jpg]'],
+    ],
+    [
+      'a picture that is shown late',
+      '<img src="data:image/gif;base64,R0" data-original="https://a.jp/x.jpg"><noscript><img src="https://a.jp/x.jpg"></noscript>',
+      ['[https://a.jp/x.jpg]'],
+    ],
+    [
+      'a picture in code',
+      '<pre>甲<img src="https://a.jp/x.jpg">乙</pre>',
+      ['`甲乙`', '[https://a.jp/x.jpg]'],
+    ],
+    [
+      'a sign of less that begins no tag',
+      '私は a<b だと思う\n続き <(_ _)>',
+      ['私は a<b だと思う\n続き <(_ _)>'],
+    ],
+    [
+      'a table with a caption',
+      '<table><caption>表</caption><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>',
+      ['表', '|a\tb\nc\td|'],
+    ],
+    [
+      'a table of one row is what its cells say',
+      '<table><tr><td><img src="https://a.jp/x.jpg"></td><td>右の文。<br>二行め。</td></tr></table>',
+      ['[https://a.jp/x.jpg]', '右の文。\n二行め。'],
+    ],
+    [
+      'source lines beside tags',
+      '<p><b>港</b>\n<i>町</i>を\n<b>歩く</b>\n。<b>A</b>\n<b>B</b></p>',
+      ['港町を歩く。A B'],
+    ],
+    [
+      'an old player by its film',
+      '<object><param name="allowFullScreen" value="true"><param name="movie" value="https://www.youtube.com/v/x"></object>',
+      ['https://www.youtube.com/v/x'],
+    ],
   ])('%s', (_, html, expected) => {
     expect(shown(html)).toEqual(expected)
   })
@@ -169,7 +209,10 @@ describe('a picture is found', () => {
     ),
   )('%s: %s is a copy of %s', (_, small, large) => {
     expect(
-      pictureFiles([`a/${large}`]).find({ url: `https://h.jp/${small}`, original: null }),
+      pictureFiles([`a/${large}`]).find({
+        url: `https://blog-imgs-1.fc2.com/${small}`,
+        original: null,
+      }),
     ).toBe(`a/${large}`)
   })
 
@@ -207,6 +250,9 @@ describe('a picture is found', () => {
     ],
     ['as WordPress keeps it', ['a-scaled.jpg'], 'https://a.jp/a.jpg', 'a-scaled.jpg'],
     ['never among what archives leave behind', ['__MACOSX/._a.jpg'], 'https://a.jp/a.jpg', null],
+    ['of a copy of a copy', ['p.jpg'], 'https://a.jp/p-e1612345678901-300x200.jpg', 'p.jpg'],
+    ['never of another month', ['2021/05/a.jpg'], 'https://a.jp/2021/06/a.jpg', null],
+    ['never by another service’s habit', ['new.jpg'], 'https://a.jp/news.jpg', null],
     ['nowhere', ['b.jpg'], 'https://a.jp/a.jpg', null],
   ])('%s', (_, names, url, expected) => {
     expect(pictureFiles(names).find({ url, original: null })).toBe(expected)

@@ -103,6 +103,8 @@ describe('an entry', () => {
     ['5/3/2011 9:05', '2011-05-03T09:05:00+09:00'],
     ['05/03/99 09:00:00', '1999-05-03T09:00:00+09:00'],
     ['02/30/2011 09:00:00', null],
+    ['2011/05/03 9:00:00 PM', '2011-05-03T21:00:00+09:00'],
+    ['2011-05-03T09:00:00Z', '2011-05-03T18:00:00+09:00'],
     ['きのう', null],
   ])('of %s is of %s', (written, time) => {
     expect(movableTypeTime(written, 540)).toBe(time)
@@ -133,6 +135,75 @@ describe('an entry', () => {
     expect(posts.map(({ comments }) => comments.map(({ text }) => text))).toEqual([
       ['届きました。'],
     ])
+  })
+})
+
+describe('the text of an entry', () => {
+  it.each([
+    [
+      'line ends that are declared, and parted by no tag',
+      'CONVERT BREAKS: 1\n',
+      '一。\n二。\n\n<div><b>三。</b></div>\n四。\n五。',
+      ['一。\n二。', '三。', '四。\n五。'],
+    ],
+    [
+      'tags under a flag that lies',
+      'CONVERT BREAKS: 1\n',
+      '\t<div>\n\t\t<p>一。</p>\n\t\t<p>二。</p>\n\t</div>',
+      ['一。', '二。'],
+    ],
+    [
+      'tags that were escaped once too often',
+      '',
+      '一。&lt;br&gt;二。&lt;br&gt;&lt;br&gt;三。',
+      ['一。\n二。', '三。'],
+    ],
+  ])('is read by %s', (_, head, body, expected) => {
+    expect(lines(read({ 'a.txt': entry(head, body) }).posts[0]!)).toEqual(expected)
+  })
+})
+
+describe('a comment', () => {
+  const comment = (head: string): string => `COMMENT:\n${head}\n-----\n`
+  it.each([
+    [
+      'AUTHOR: a\nIP: p12.example.ne.jp\nDATE: 05/04/2011 09:00:00\nSECRET: 1\nPASS: hana-2011\n鍵は鉢の下。',
+      true,
+      '鍵は鉢の下。',
+    ],
+    [
+      'AUTHOR: a\nURL: なし です\nDATE: 05/04/2011 09:00:00\nSECRET : 1\nPASS: 0123\n鍵は鉢の下。',
+      true,
+      '鍵は鉢の下。',
+    ],
+    ['AUTHOR: a\nHOST: x\nSECRET: true\nPASS: \n鍵は鉢の下。', true, '鍵は鉢の下。'],
+    ['AUTHOR: a\nDATE: 05/04/2011 09:00:00\nSECRET: 0\nPASS: \n公開です。', false, '公開です。'],
+    [
+      'AUTHOR: a\nEMAIL: \nIP: \nURL: \nDATE: 05/04/2011 09:00:00\nDATE: 5月3日\nURL: https://example.jp/',
+      false,
+      'DATE: 5月3日\nURL: https://example.jp/',
+    ],
+    [
+      'AUTHOR: a\nDATE: 05/04/2011 09:00:00\nTITLE: 題のような文\nです。',
+      false,
+      'TITLE: 題のような文\nです。',
+    ],
+  ])('%j', (head, isSecret, text) => {
+    const { posts } = read({
+      'a.txt': entry('', '文。').replace('--------\n', `${comment(head)}--------\n`),
+    })
+    expect(posts[0]!.comments).toMatchObject([{ isSecret, text }])
+  })
+
+  it('that stands only in a second copy of its post comes in too', () => {
+    const whole = entry('', '文。')
+    const more = whole.replace(
+      '--------\n',
+      `${comment('AUTHOR: a\nDATE: 05/04/2011 09:00:00\n後から。')}--------\n`,
+    )
+    const { posts } = read({ 'a.txt': whole, 'b.txt': more })
+    expect(posts.map(({ key }) => key)).toEqual([posts[0]!.key, posts[0]!.key])
+    expect(posts.map(({ comments }) => comments.length)).toEqual([0, 1])
   })
 })
 
@@ -171,6 +242,51 @@ describe('files of WordPress', () => {
       ),
     })
     expect(posts.map((post) => post.state)).toEqual([state])
+  })
+
+  const content = (html: string, more = ''): string[] => {
+    const { posts } = read({
+      'a.xml': rss(
+        item(`<wp:post_id>1</wp:post_id><content:encoded><![CDATA[${html}]]></content:encoded>`) +
+          more,
+      ),
+    })
+    return lines(posts[0]!)
+  }
+  const reusable = (status: string, html: string): string =>
+    `<item><wp:post_type>wp_block</wp:post_type><wp:post_id>21</wp:post_id><wp:status>${status}</wp:status><content:encoded><![CDATA[${html}]]></content:encoded></item>`
+
+  it('show a block that stands in several posts where it is public, and once where it holds itself', () => {
+    const ref = '<!-- wp:block {"ref":21} /-->'
+    expect(content(`<p>前。</p>${ref}`, reusable('draft', '<p>下書きの共通。</p>'))).toEqual([
+      '前。',
+    ])
+    expect(content(`<p>前。</p>${ref}`, reusable('publish', `<p>共通。</p>${ref}`))).toEqual([
+      '前。',
+      '共通。',
+    ])
+  })
+
+  it.each([
+    [
+      '設定は[/etc/hosts]にある。[注][see also x=1]',
+      '設定は[/etc/hosts]にある。[注][see also x=1]',
+    ],
+    ['[[b]太[/b]]と[b]太[/b]', '[b]太[/b]と太'],
+    ['[youtube https://www.youtube.com/watch?v=abc]', 'https://www.youtube.com/watch?v=abc'],
+  ])('read %s', (html, expected) => {
+    expect(content(html).join('\n')).toBe(expected)
+  })
+
+  it('keep apart what has neither number nor address', () => {
+    const { posts } = read({
+      'a.xml': rss(
+        [1, 2]
+          .map((n) => item(`<title>${n}</title><content:encoded>文${n}。</content:encoded>`))
+          .join(''),
+      ),
+    })
+    expect(posts.map(({ title }) => title)).toEqual(['1', '2'])
   })
 
   it('keep what stands behind an end of CDATA that was not split', () => {

@@ -21,6 +21,9 @@ export type Around = {
 type Draft = { text: string; last: string; carries: Carried[]; around: Around }
 
 const isBlank = (text: string): boolean => /^[\s\u00a0\u3000\u200b\ufeff]*$/.test(text)
+/** A line end of the source between two Japanese letters. */
+const broken = /(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\r?\n\s*(?=[\u3000-\u9fff\uff00-\uffef])/g
+const isJapanese = /[\u3000-\u9fff\uff00-\uffef]$/
 const isCloseBase = /[\p{L}\p{N}々〆ヶ]$/u
 
 /**
@@ -37,6 +40,8 @@ export class BlockWriter {
   #breaks = 0
   #lineEnds = 0
   #reading = ''
+  /** The source's line has ended: a space, unless Japanese letters stand on both sides. */
+  #isBroken = false
 
   constructor(pictures: PostPicture[] = [], losses: Loss[] = []) {
     this.pictures = pictures
@@ -57,16 +62,20 @@ export class BlockWriter {
       }
       return
     }
-    this.#piece(
-      given
-        // Source lines are broken anywhere; between Japanese letters that is no space.
-        .replace(
-          /(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\r?\n\s*(?=[\u3000-\u9fff\uff00-\uffef])/g,
-          '',
-        )
-        .replace(/[\t\r\n\f]+/g, ' '),
-      around,
-    )
+    // Source lines are broken anywhere; between Japanese letters that is no space, beside a tag too.
+    const text = given.replace(broken, '').replace(/[\t\r\n\f]+/g, ' ')
+    if (/^[ \t\r]*\n/.test(given)) this.#isBroken = true
+    this.#piece(this.#isBroken ? text.replace(/^ +/, '') : text, around)
+    if (/\n[ \t]*$/.test(given.slice(-200))) this.#endLine()
+  }
+
+  /** The source's line ends here: what stands behind its last word is no space yet. */
+  #endLine(): void {
+    this.#isBroken = true
+    if (this.#draft && this.#draft.last.endsWith(' ')) {
+      this.#draft.text = this.#draft.text.slice(0, -1)
+      this.#draft.last = this.#draft.last.slice(0, -1)
+    }
   }
 
   lineBreak(around: Around): void {
@@ -105,6 +114,7 @@ export class BlockWriter {
     this.#draft = null
     this.#breaks = 0
     this.#lineEnds = 0
+    this.#isBroken = false
     if (draft) this.#give(draft)
     for (const block of this.#waiting.splice(0)) this.blocks.push(block)
   }
@@ -167,7 +177,10 @@ export class BlockWriter {
 
   #add(text: string, around: Around): void {
     this.#draft ??= { text: '', last: '', carries: [], around }
-    const spaced = text.replace(/[ \u00a0]+/g, ' ')
+    const joins = isJapanese.test(this.#draft.last) && isJapanese.test(text.slice(0, 1))
+    const parted = this.#isBroken && !joins ? ` ${text}` : text
+    this.#isBroken = false
+    const spaced = parted.replace(/[ \u00a0]+/g, ' ')
     const starts = this.#draft.text.length === 0 || /[ \n]$/.test(this.#draft.last)
     this.#put(starts ? spaced.replace(/^ /, '') : spaced, around)
   }

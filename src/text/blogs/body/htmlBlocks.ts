@@ -22,9 +22,13 @@ export type BodyOptions = {
 /** A body as blocks: each picture it shows is an image block that carries its place among the pictures. */
 export type ReadBody = { blocks: Block[]; pictures: PostPicture[]; losses: Loss[] }
 
+/** A sign of less that begins no tag: people write `a<b`, and `<(_ _)>`. */
+const noTag = /<(?!!--|[/!?]?[a-z][^<>]*>)/gi
+
 /** HTML as blocks, straight: one line break is a line, two part paragraphs; pictures, captions and lists stay in their places. */
-export const htmlBlocks = (html: string, options: BodyOptions): ReadBody => {
+export const htmlBlocks = (given: string, options: BodyOptions): ReadBody => {
   const writer = new BlockWriter()
+  const html = given.includes('<') ? given.replace(noTag, '&lt;') : given
   walk(nodesOf(html), { ...start, breaks: options.breaks, base: options.base ?? null }, writer)
   writer.end()
   return { blocks: writer.blocks, pictures: writer.pictures, losses: writer.losses }
@@ -57,8 +61,12 @@ const parts = new Set(
 
 const enter = (element: Element, given: Around, writer: BlockWriter): void => {
   const { name } = element
-  if (name === 'script' || name === 'style' || name === 'noscript') {
-    if (name === 'script') writer.lose('script', element.attribs.src ?? 'script')
+  if (name === 'script') return writer.lose('script', element.attribs.src ?? 'script')
+  if (name === 'noscript') {
+    // A picture that is shown late stands in it too; what stands nowhere else is shown.
+    const known = new Set(writer.pictures.map(({ url }) => url))
+    if (picturesIn(element).some(({ attribs }) => attribs.src && !known.has(attribs.src.trim())))
+      walk(element.children, given, writer)
     return
   }
   if (isSilent(element)) return
@@ -156,12 +164,24 @@ const addCode = (element: Element, around: Around, writer: BlockWriter): void =>
   writer.end()
   const text = textIn(element).replace(/\r\n?/g, '\n').replace(/^\n+/, '').trimEnd()
   if (text.trim()) writer.block({ kind: 'code', text })
+  for (const picture of picturesIn(element)) addPicture(picture, around, writer)
 }
 
 const addTable = (table: Element, around: Around, writer: BlockWriter): void => {
   writer.end()
+  const captions = table.children.filter(isElement).filter(({ name }) => name === 'caption')
+  for (const caption of captions) addWhole(caption, around, writer)
+  const rest = table.children.filter((child) => !captions.includes(child as Element))
+  // One row, or one column, only lays out what its cells say.
+  const rowLengths = cellsIn(rest)
+  if (rowLengths.length < 2 || rowLengths.every((length) => length < 2)) {
+    walk(rest, { ...around, kind: 'paragraph', list: null }, writer)
+    writer.end()
+    return
+  }
   const shown = new BlockWriter(writer.pictures, writer.losses)
-  const rows = rowsOf(table, (cell) => {
+  const bare = Object.assign(Object.create(table) as Element, { children: rest })
+  const rows = rowsOf(bare, (cell) => {
     const inside = new BlockWriter(writer.pictures, writer.losses)
     walk(cell.children, { ...within(cell, around), kind: 'paragraph', list: null }, inside)
     inside.end()
@@ -174,6 +194,18 @@ const addTable = (table: Element, around: Around, writer: BlockWriter): void => 
   } else for (const row of rows) writer.line_(row)
   for (const block of shown.blocks) writer.block(block)
 }
+
+/** How many cells each row of a table has. */
+const cellsIn = (nodes: ChildNode[]): number[] =>
+  nodes
+    .filter(isElement)
+    .flatMap(({ name, children }) =>
+      name === 'tr'
+        ? [children.filter(isElement).filter((cell) => /^t[dh]$/.test(cell.name)).length]
+        : /^t(?:body|head|foot)$/.test(name)
+          ? cellsIn(children)
+          : [],
+    )
 
 const linesOfCell = (block: Block): string[] =>
   writeInline(block)
@@ -193,17 +225,17 @@ const addFigure = (figure: Element, around: Around, writer: BlockWriter): void =
   const caption = captions.map((one) => textIn(one).replace(/\s+/g, ' ').trim()).join(' ')
   if (caption === '') return
   const picture = writer.pictures.length === before + 1 ? writer.pictures[before] : undefined
-  if (picture) picture.caption = caption
+  if (picture && picture.caption === null) picture.caption = caption
   else for (const one of captions) inBlock(one, around, writer)
 }
 
 const addPicture = (element: Element, around: Around, writer: BlockWriter): void => {
   const { attribs } = element
-  const given = [attribs['data-src'], attribs['data-lazy-src'], attribs.src].find(
-    (one) => one && !one.startsWith('data:'),
-  )
-  // What names an attachment alone: a gallery's pictures.
-  if (!given) return
+  const given = sourceOf(attribs)
+  if (!given) {
+    if (attribs.src) writer.lose('inlinePicture', attribs.src.slice(0, 40))
+    return
+  }
   const why = noPicture(element, given)
   if (why) {
     writer.lose(why, given)
@@ -224,19 +256,52 @@ const card = /^(?:https?:)?\/\/hatenablog-parts\.com\/embed\?(?:.*&)?url=([^&]+)
 
 const addEmbed = (element: Element, around: Around, writer: BlockWriter): void => {
   // Hatena writes the link behind the card for those who do not see it.
-  if (element.next && isElement(element.next) && element.next.name === 'cite') return
-  const inner = element.children.filter(isElement)
+  const next = nextElement(element)
+  if (next?.name === 'cite' && /\bhatena-citation\b/.test(next.attribs.class ?? '')) return
   const source =
-    [element, ...inner]
-      .map(({ attribs }) => attribs.src ?? attribs['data-src'] ?? attribs.data ?? attribs.value)
+    [element, ...element.children.filter(isElement)]
+      .map(({ name, attribs }) =>
+        name === 'param'
+          ? /^(?:movie|src)$/i.test(attribs.name ?? '')
+            ? attribs.value
+            : undefined
+          : (attribs.src ?? attribs['data-src'] ?? attribs.data),
+      )
       .find(Boolean) ?? ''
   const shown = card.exec(source)?.[1]
   const address = shown ? decoded(shown) : source.startsWith('//') ? `https:${source}` : source
   const { href } = linkIn(address, around.base)
   writer.part(around)
-  if (href) {
-    writer.lose('embed', href)
-    writer.text(href, { ...around, href, format: 0 })
-  }
+  writer.lose('embed', href ?? element.name)
+  if (href) writer.text(href, { ...around, href, format: 0 })
+  // What is shown to those who do not see the other.
+  else walk(element.children, around, writer)
   writer.part(around)
 }
+
+const nextElement = (element: Element): Element | null => {
+  let next = element.next
+  while (next && !isElement(next)) {
+    if (next.type === 'text' && next.data.trim() !== '') return null
+    next = next.next
+  }
+  return next
+}
+
+const picturesIn = (element: Element): Element[] =>
+  element.children
+    .filter(isElement)
+    .flatMap((child) => (child.name === 'img' ? [child] : picturesIn(child)))
+
+/** Where scripts that show pictures late keep their addresses. */
+const lateSources = 'data-src data-lazy-src data-original data-lazy data-echo'.split(' ')
+
+/** The address of a picture; undefined where it is only in the page itself. */
+const sourceOf = (attribs: Element['attribs']): string | undefined =>
+  [
+    ...lateSources.map((name) => attribs[name]),
+    attribs.src,
+    ...['srcset', 'data-srcset', 'data-lazy-srcset'].map(
+      (name) => attribs[name]?.trim().split(/[\s,]/, 1)[0],
+    ),
+  ].find((one) => one && !one.startsWith('data:'))

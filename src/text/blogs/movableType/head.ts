@@ -1,4 +1,5 @@
 import { decodeHTML } from 'entities/decode'
+import { composed } from '../../japanese/composed.ts'
 import type { BlogPost, PostState } from '../blogPost.ts'
 import type { NumberedLine } from '../lines.ts'
 import { movableTypeTime } from '../times.ts'
@@ -71,7 +72,8 @@ export const readHead = (lines: NumberedLine[], zone: number): Head => {
   const author = one('AUTHOR')
   // The primary one first, and once, wherever it stands.
   const categories = [...new Set([one('PRIMARY CATEGORY'), ...(values.get('CATEGORY') ?? [])])]
-    .map((name) => decodeHTML(name))
+    .map((name) => composed(decodeHTML(name)))
+    .filter((name, at, all) => all.indexOf(name) === at)
     .filter((name) => name !== '')
   return {
     title: decodeHTML(one('TITLE')),
@@ -80,7 +82,11 @@ export const readHead = (lines: NumberedLine[], zone: number): Head => {
     state: states[one('STATUS').toLowerCase()] ?? 'draft',
     author: author ? { login: author, name: decodeHTML(author) } : null,
     categories: categories.map((name) => [name]),
-    tags: tagsIn(one('TAGS')).map((tag) => decodeHTML(tag)),
+    tags: [
+      ...new Set(
+        (values.get('TAGS') ?? []).flatMap(tagsIn).map((tag) => composed(decodeHTML(tag))),
+      ),
+    ],
     basename: one('BASENAME') || null,
     url: one('UNIQUE URL') || null,
     // 2 is closed, as Movable Type 3 has it.

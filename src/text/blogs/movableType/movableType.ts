@@ -10,7 +10,7 @@ import {
   type Ping,
 } from '../blogPost.ts'
 import { htmlBlocks, type ReadBody } from '../body/htmlBlocks.ts'
-import { hasMarkup, withDrawnRules } from '../body/markup.ts'
+import { hasMarkup, withDrawnRules, withoutOneEscape } from '../body/markup.ts'
 import { plainText } from '../body/plainText.ts'
 import { fingerprint } from '../fingerprint.ts'
 import { linesFrom } from '../lines.ts'
@@ -20,24 +20,29 @@ import { readComment, readPing } from './remarks.ts'
 
 /** Whether a text is in Movable Type's format: a head of keys, five dashes, a part's name. */
 export const isMovableType = (text: string): boolean =>
-  /^(?:\ufeff|\s|-{8}\n)*[A-Za-z][\w .-]*:/.test(text) &&
+  /^(?:\ufeff|\s|-{8}(?=[\r\n]))*[A-Za-z][\w .-]*:/.test(text) &&
   (/^-----[\r\n]\s*(?:BODY|EXTENDED BODY|EXCERPT|KEYWORDS|COMMENT|PING):\s*$/m.test(text) ||
     /^START BODY:\s*$/m.test(text))
 
 /** The posts of files in Movable Type's format, as every dialect of it writes them. */
 export function* readMovableType(files: ExportFile[], options: ExportOptions): Generator<BlogPost> {
   /** What posts of one name have said: two that differ stay two, one that stands in two files is one. */
-  const named = new Map<string, Set<number>>()
+  const named = new Map<string, Map<number, { nth: number; whole: Set<number> }>>()
   const later = laterRemarks(files, options.zone)
   for (const file of files)
     for (const entry of entriesOf(file.text())) {
       const read = readEntry(entry, file.name, options)
       if (!read) continue
-      const said = named.get(read.key) ?? new Set()
+      const said = named.get(read.key) ?? new Map<number, { nth: number; whole: Set<number> }>()
       named.set(read.key, said)
       const { title, blocks, state } = read
       const own = fingerprint(JSON.stringify([title, blocks, state]))
-      if (said.has(own)) {
+      const whole = fingerprint(
+        JSON.stringify([read.categories, read.tags, read.comments, read.pings]),
+      )
+      const known = said.get(own) ?? { nth: said.size, whole: new Set() }
+      said.set(own, known)
+      if (known.whole.has(whole)) {
         options.warn({
           file: file.name,
           line: entry.line,
@@ -56,9 +61,10 @@ export function* readMovableType(files: ExportFile[], options: ExportOptions): G
           comments: [...read.comments, ...more.comments],
           pings: [...read.pings, ...more.pings],
         }),
-        ...(said.size > 0 && { key: `${read.key}#${said.size}` }),
+        // One that stands again with more said under it comes in again, and brings what is new.
+        ...(known.nth > 0 && { key: `${read.key}#${known.nth}` }),
       }
-      said.add(own)
+      known.whole.add(whole)
     }
   for (const { file, line } of later.values())
     options.warn({
@@ -135,11 +141,14 @@ const readEntry = (entry: Entry, file: string, { zone, warn }: ExportOptions): B
     })
     return null
   }
-  if (isCut && parts.at(-1)!.name !== 'BODY' && parts.at(-1)!.lines.length > 0)
+  if (isCut && parts.at(-1)!.lines.length > 0)
     warn({
       file,
       line: parts.at(-1)!.lines.at(-1)!.number,
-      message: { ja: 'ファイルが記事の途中で終わっています。', en: 'the file ends amid an entry.' },
+      message: {
+        ja: 'ファイルが記事の区切りなしで終わっています。途中で切れていないか確かめてください。',
+        en: 'the file ends without the end of its entry: it may be cut off.',
+      },
     })
   const texts = (name: string): string[] =>
     parts.filter((part) => part.name === name).map(({ lines }) => textOfLines(lines))
@@ -187,9 +196,10 @@ const keyOf = ({
   url ?? [author?.login ?? '', basename ?? '', publishedAt ?? ''].join('\n')
 
 /** What is declared of line ends often lies; the text itself says whether it has tags that part lines. */
-const readBody = (text: string, convertBreaks: string | null, base: string | null): ReadBody => {
+const readBody = (given: string, convertBreaks: string | null, base: string | null): ReadBody => {
+  const text = withoutOneEscape(given)
   if (text === '') return { blocks: [], pictures: [], losses: [] }
-  if (convertBreaks?.startsWith('markdown') && !hasMarkup(text))
+  if (convertBreaks?.startsWith('markdown') && !/<(?:p|h[1-6])\b/i.test(text))
     return htmlBlocks(
       micromark(text, {
         allowDangerousHtml: true,
@@ -198,7 +208,8 @@ const readBody = (text: string, convertBreaks: string | null, base: string | nul
       }),
       { breaks: false, base },
     )
-  const read = hasMarkup(text)
+  const declaresBreaks = convertBreaks === '1' || convertBreaks === '__default__'
+  const read = hasMarkup(text, declaresBreaks)
     ? htmlBlocks(withDrawnRules(text), { breaks: false, base })
     : htmlBlocks(text, { breaks: true, base })
   return convertBreaks?.startsWith('textile')

@@ -18,8 +18,8 @@ const keysOfComments: Key[] = [
   { name: 'URL', accepts: isWord },
   { name: 'IP', accepts: (value) => /^[\da-f.:]*$/i.test(value) },
   { name: 'DATE', accepts: (value) => value === '' || movableTypeTime(value, 0) !== null },
-  { name: 'SECRET', accepts: (value) => /^[01]?$/.test(value) },
-  { name: 'PASS', accepts: (value) => /^[\da-f]{0,64}$/i.test(value) },
+  { name: 'SECRET', accepts: (value) => /^(?:\d|true|false|yes|no)?$/i.test(value) },
+  { name: 'PASS', accepts: isWord },
 ]
 
 const keysOfPings: Key[] = [
@@ -33,16 +33,23 @@ const keysOfPings: Key[] = [
 /** The head of a part, and what follows: a key that is not known, or comes twice, is text. */
 const split = (lines: NumberedLine[], keys: Key[]): { head: Map<string, string>; text: string } => {
   const head = new Map<string, string>()
-  let at = 0
-  while (head.size === 0 && lines[at]?.text.trim() === '') at++
-  for (; at < lines.length; at++) {
-    const [, name, given] = /^([A-Z ]+):(.*)$/s.exec(lines[at]!.text) ?? []
+  let from = 0
+  while (lines[from]?.text.trim() === '') from++
+  // What looks odd, or nobody knows, is of the head all the same where more of it follows: a secret stands last.
+  const waiting = new Map<string, string>()
+  let end = from
+  for (let at = from; at < lines.length; at++) {
+    const [, name, given] = /^([A-Z][A-Z -]*?)\s*:(.*)$/s.exec(lines[at]!.text) ?? []
+    if (name === undefined || head.has(name) || waiting.has(name)) break
     const key = keys.find((one) => one.name === name)
-    const value = given?.trim() ?? ''
-    if (!key || head.has(key.name) || !key.accepts(value, new Set(head.keys()))) break
-    head.set(key.name, value)
+    const value = given!.trim()
+    waiting.set(name, value)
+    if (!key?.accepts(value, new Set(head.keys()))) continue
+    for (const [own, said] of waiting) head.set(own, said)
+    waiting.clear()
+    end = at + 1
   }
-  return { head, text: textOfLines(lines.slice(at)) }
+  return { head, text: textOfLines(lines.slice(end)) }
 }
 
 export const readComment = (lines: NumberedLine[], zone: number): BlogComment => {
@@ -52,7 +59,7 @@ export const readComment = (lines: NumberedLine[], zone: number): BlogComment =>
     postedAt: movableTypeTime(head.get('DATE') ?? '', zone),
     text: plainText(text),
     state: 'approved',
-    isSecret: head.get('SECRET') === '1',
+    isSecret: !/^(?:0|false|no)?$/i.test(head.get('SECRET') ?? ''),
     title: decodeHTML(head.get('TITLE') ?? '') || null,
     email: head.get('EMAIL') || null,
     url: head.get('URL') || null,

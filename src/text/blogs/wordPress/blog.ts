@@ -94,8 +94,11 @@ const noteItem = (record: XmlRecord, blog: Blog): void => {
       caption: textIn(record, 'excerpt:encoded') || null,
       own: recordIn(metaOf(record).get('_midashi')),
     })
-  else if (type === 'wp_block') blog.reusable.set(id, textIn(record, 'content:encoded'))
-  else if (type !== '' && type !== 'post' && type !== 'page')
+  else if (type === 'wp_block') {
+    // One that is not public, WordPress shows nobody.
+    if (textIn(record, 'wp:status') === 'publish' && textIn(record, 'wp:post_password') === '')
+      blog.reusable.set(id, textIn(record, 'content:encoded'))
+  } else if (type !== '' && type !== 'post' && type !== 'page')
     blog.others.set(type, (blog.others.get(type) ?? 0) + 1)
 }
 

@@ -13,7 +13,7 @@ const maxReuse = 5
  */
 export const readContent = (content: string, post: string, blog: Blog): ReadBody => {
   const losses: Loss[] = []
-  const whole = withReused(content, blog, losses, 0)
+  const whole = withReused(content, blog, losses)
   const { html, losses: lost } = withoutShortcodes(whole, post, blog)
   const all: ReadBody = { blocks: [], pictures: [], losses: [...losses, ...lost] }
   // One document: pictures are counted through. Where line ends are not meant, they are spaces already.
@@ -22,7 +22,7 @@ export const readContent = (content: string, post: string, blog: Blog): ReadBody
 }
 
 /** The content with the blocks it shares with other posts in their places. */
-const withReused = (content: string, blog: Blog, losses: Loss[], depth: number): string => {
+const withReused = (content: string, blog: Blog, losses: Loss[], within: string[] = []): string => {
   let out = ''
   let at = 0
   for (const { start, end, name, isAlone, closes, json } of delimitersIn(content)) {
@@ -32,8 +32,10 @@ const withReused = (content: string, blog: Blog, losses: Loss[], depth: number):
     if (name === 'block' || name === 'core/block') {
       const ref = /"ref"\s*:\s*(\d+)/.exec(json ?? '')?.[1] ?? ''
       const reused = blog.reusable.get(ref)
-      if (reused !== undefined && depth < maxReuse)
-        out += withReused(reused, blog, losses, depth + 1)
+      // One that holds itself stands once.
+      if (within.includes(ref)) continue
+      if (reused !== undefined && within.length < maxReuse)
+        out += withReused(reused, blog, losses, [...within, ref])
       else losses.push({ kind: 'missingBlock', detail: `wp:block ${ref}` })
     } else if (!/^(?:core\/)?(?:more|nextpage|spacer|separator)$/.test(name))
       losses.push({ kind: 'block', detail: `wp:${name}` })
@@ -47,14 +49,16 @@ const segments = (html: string): string => {
   let out = ''
   let depth = 0
   let at = 0
-  for (const { start, end, closes, isAlone } of delimitersIn(html)) {
+  for (const { start, end, closes, isAlone, name } of delimitersIn(html)) {
+    // What was written in the old editor stands between marks too, and its line ends are meant.
+    if (/^(?:core\/)?freeform$/.test(name)) continue
     const between = html.slice(at, start)
     out += depth > 0 ? asHtml(between) : between.trim() === '' ? '' : `\n\n${between}\n\n`
     if (closes) depth = Math.max(depth - 1, 0)
     else if (!isAlone) depth++
     at = end
   }
-  return out + html.slice(at)
+  return `${out}\n\n${html.slice(at)}`
 }
 
 /** HTML whose line ends are no text, but in what is laid out already. */

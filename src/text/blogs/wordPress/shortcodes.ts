@@ -1,5 +1,6 @@
 import { escapeText as escape } from 'entities/escape'
 import type { Loss } from '../blogPost.ts'
+import { leadsToPicture } from '../body/noPicture.ts'
 import type { Attachment, Blog } from './blog.ts'
 
 /** Shortcodes WordPress and its usual plugins have, which stand alone and say nothing a reader reads. */
@@ -29,12 +30,23 @@ const galleryOf = (
   attributes: Map<string, string>,
   post: string,
   { attachments }: Blog,
+  losses: Loss[],
 ): string => {
   const ids = attributes.get('ids') ?? attributes.get('include')
-  const shown = ids
-    ? ids.split(',').flatMap((id) => attachments.get(id.trim()) ?? [])
+  const wanted = ids?.split(',').map((id) => id.trim())
+  for (const id of wanted ?? [])
+    if (!attachments.has(id)) losses.push({ kind: 'missingPicture', detail: `[gallery] ${id}` })
+  const left =
+    attributes
+      .get('exclude')
+      ?.split(',')
+      .map((id) => id.trim()) ?? []
+  const shown = wanted
+    ? wanted.flatMap((id) => attachments.get(id) ?? [])
     : [...attachments.values()]
-        .filter(({ parent }) => parent === post)
+        .filter(
+          ({ parent, id, url }) => parent === post && !left.includes(id) && leadsToPicture(url),
+        )
         .toSorted((a, b) => a.order - b.order || Number(a.id) - Number(b.id))
   return shown.map(pictureOf).join('')
 }
@@ -56,7 +68,8 @@ const inPairs = (
   let at = 0
   let open: RegExpExecArray | null = null
   for (const found of text.matchAll(mark)) {
-    if (!found[0].startsWith('[/')) open ??= found
+    // One without an end is text: the last before an end is what it ends.
+    if (!found[0].startsWith('[/')) open = found
     else if (open) {
       const inside = text.slice(open.index + open[0].length, found.index)
       out += text.slice(at, open.index) + become(open[1] ?? '', inside)
@@ -93,34 +106,65 @@ export const withoutShortcodes = (
   return { html: out, losses }
 }
 
+/** Films and sounds by their addresses, in the two ways they are written. */
+const media =
+  /(?<!\[)\[(?:youtube|vimeo|dailymotion|soundcloud|embed|audio|video)[= ]\s*(https?:\/\/[^\s\][<>"']{1,1000})[^\][<>]{0,200}\]/gi
+
+/** A pair that is written out: `[[b]…[/b]]`. */
+const escapedPair = /\[(\[([a-z][\w-]{0,60})(?:\s[^\][<>]{0,300})?\][^[\]]{0,500}\[\/\2\])\]/gi
+
+/** Its brackets as signs, so that nothing takes them for another's. */
+const escaped = (_: string, inside: string): string =>
+  inside.replaceAll('[', '&#91;').replaceAll(']', '&#93;')
+
+const addressIn = (rest: string): string | undefined =>
+  /^\s*=?["']?(https?:\/\/[^\s"'\]]+)/.exec(rest)?.[1]
+
+/** Whether what stands behind a name is nothing but `name="value"`: then a program has written it. */
+const isWritten = (rest: string): boolean =>
+  /^(?:\s+[\w-]{1,60}\s?=\s?(?:"[^"]{0,1000}"|'[^']{0,1000}'|[^\s"'=]{1,300}))+\s*\/?\s*$/.test(
+    rest,
+  )
+
 const shown = (given: string, post: string, blog: Blog, losses: Loss[]): string => {
   const text = inPairs(
     inPairs(given, 'caption', (attributes, inside) => {
-      const picture = /(?:<a\b[^<>]*>\s*)?<img\b[^<>]*>(?:\s*<\/a>)?/i.exec(inside)?.[0] ?? ''
-      const behind = inside.replace(picture, '').trim()
-      return figure(picture, behind || (attributesIn(attributes).get('caption') ?? ''))
+      const pictures = inside.match(/(?:<a\b[^<>]*>\s*)?<img\b[^<>]*>(?:\s*<\/a>)?/gi) ?? ['']
+      const behind = pictures.reduce((rest, picture) => rest.replace(picture, ''), inside).trim()
+      const caption = behind || (attributesIn(attributes).get('caption') ?? '')
+      return pictures
+        .map((picture, nth) => figure(picture, nth === pictures.length - 1 ? caption : ''))
+        .join('')
     }),
     'embed',
     (_, address) => `\n\n${address.trim()}\n\n`,
   )
-  const closed = new Set(
-    [...text.matchAll(shortcode)]
-      .filter(([, , slash]) => slash)
-      .map(([, , , name]) => name!.toLowerCase()),
-  )
-  return text.replace(
-    shortcode,
-    (whole, before: string, slash: string, given: string, rest: string, after: string) => {
-      if (before && after) return whole.slice(1, -1)
-      const name = given.toLowerCase()
-      const attributes = attributesIn(rest)
-      if (name === 'gallery') return galleryOf(attributes, post, blog)
-      const source = attributes.get('src') ?? attributes.get('mp4') ?? attributes.get('mp3')
-      if (/^(?:audio|video|youtube)$/.test(name) && source) return `\n\n${source}\n\n`
-      // A word in brackets is text, as 「[注]」 is.
-      if (!slash && !closed.has(name) && attributes.size === 0 && !silent.has(name)) return whole
-      if (!slash) losses.push({ kind: 'shortcode', detail: `[${name}]` })
-      return before + after
-    },
-  )
+  const names = (closing: boolean): Set<string> =>
+    new Set(
+      [...text.matchAll(shortcode)]
+        .filter(([, before, slash, , , after]) => !(before && after) && Boolean(slash) === closing)
+        .map(([, , , name]) => name!.toLowerCase()),
+    )
+  const [opened, closed] = [names(false), names(true)]
+  return text
+    .replace(media, '\n\n$1\n\n')
+    .replace(escapedPair, escaped)
+    .replace(
+      shortcode,
+      (whole, before: string, slash: string, given: string, rest: string, after: string) => {
+        if (before && after) return whole.slice(1, -1)
+        const name = given.toLowerCase()
+        // An end of nothing, and a path, are text.
+        if (slash && (rest !== '' || !opened.has(name))) return whole
+        const attributes = attributesIn(rest)
+        if (name === 'gallery') return galleryOf(attributes, post, blog, losses)
+        const source =
+          attributes.get('src') ?? attributes.get('mp4') ?? attributes.get('mp3') ?? addressIn(rest)
+        if (source && /^https?:/.test(source) && !closed.has(name)) return `\n\n${source}\n\n`
+        // A word in brackets is text, as 「[注]」 is.
+        if (!slash && !closed.has(name) && !isWritten(rest) && !silent.has(name)) return whole
+        if (!slash) losses.push({ kind: 'shortcode', detail: `[${name}]` })
+        return before + after
+      },
+    )
 }

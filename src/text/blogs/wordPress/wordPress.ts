@@ -4,6 +4,7 @@ import {
   type BlogPost,
   type ExportFile,
   type ExportOptions,
+  type Loss,
   type OwnFields,
   type PostPicture,
   type PostState,
@@ -11,6 +12,7 @@ import {
 import { fingerprint } from '../fingerprint.ts'
 import { readCreditFields, readOwn } from '../ours/own.ts'
 import { plainText } from '../body/plainText.ts'
+import { withoutMarkup } from '../../manuscript/withoutMarkup.ts'
 import { databaseTime } from '../times.ts'
 import { pathOf, readBlog, zoneOf, type Attachment, type Blog } from './blog.ts'
 import { readContent } from './body.ts'
@@ -78,7 +80,7 @@ const readItem = (
   if (status === 'auto-draft' || status === 'inherit') return null
   const say = (ja: string, en: string): void =>
     warn({ file, line: record.line, message: { ja, en } })
-  const title = decodeHTML(textIn(record, 'title'))
+  const title = withoutMarkup(decodeHTML(textIn(record, 'title')))
   if (record.isCut) {
     say(
       `ファイルが記事の途中で終わっているため、この記事は読めません：${title}`,
@@ -105,12 +107,17 @@ const readItem = (
   const basename = textIn(record, 'wp:post_name') || null
   const publishedAt =
     databaseTime(textIn(record, 'wp:post_date'), zone) ??
-    databaseTime(textIn(record, 'wp:post_date_gmt'), 0)
+    databaseTime(textIn(record, 'wp:post_date_gmt'), 0) ??
+    // Where nothing else is said; of a draft it is no time.
+    (textIn(record, 'wp:post_date') + textIn(record, 'wp:post_date_gmt') === ''
+      ? feedTime(textIn(record, 'pubDate'), zone)
+      : null)
   const login = textIn(record, 'dc:creator')
   const terms = (domain: string): XmlRecord[] =>
     record.parts.filter(
       ({ name, attributes }) => name === 'category' && attributes.domain === domain,
     )
+  const taxonomies = taxonomiesOf(record)
   return blogPost({
     from: { file, line: record.line },
     type,
@@ -118,10 +125,15 @@ const readItem = (
     publishedAt,
     state: stateOf(status, textIn(record, 'wp:post_password') !== ''),
     author: login ? { login, name: decodeHTML(blog.names.get(login) || login) } : null,
-    categories: terms('category').map(({ attributes, text }) =>
-      pathOf(attributes.nicename ?? '', decodeHTML(text), blog),
-    ),
-    tags: [...new Set(terms('post_tag').map(({ text }) => decodeHTML(text)))],
+    categories: [
+      ...new Map(
+        terms('category').map(({ attributes, text }) => {
+          const path = pathOf(attributes.nicename ?? '', decodeHTML(text), blog)
+          return [`${attributes.nicename}\n${path.join('\n')}`, path]
+        }),
+      ).values(),
+    ],
+    tags: [...new Set([...terms('post_tag'), ...terms('tag')].map(({ text }) => decodeHTML(text)))],
     basename,
     url,
     otherAddresses: otherAddresses(record, url),
@@ -133,11 +145,15 @@ const readItem = (
     featured: featured ? pictureOf(featured) : null,
     comments,
     pings,
-    losses: read.losses,
-    key: `${blog.base ?? ''}\n${id || url || [basename, publishedAt].join('\n')}`,
-    fields: Object.fromEntries(
-      [...meta].filter(([name, value]) => !name.startsWith('_') && value !== ''),
-    ),
+    losses: [
+      ...read.losses,
+      ...taxonomies.map(([name]): Loss => ({ kind: 'field', detail: name })),
+    ],
+    key: `${blog.base ?? ''}\n${id || url || nameOf(record, basename, publishedAt)}`,
+    fields: Object.fromEntries([
+      ...[...meta].filter(([name, value]) => !name.startsWith('_') && value !== ''),
+      ...taxonomies,
+    ]),
   })
 }
 
@@ -160,6 +176,36 @@ const ownOf = (json: string | undefined): { fields: OwnFields; appended: number 
 const otherAddresses = (record: XmlRecord, url: string | null): string[] => {
   const guid = textIn(record, 'guid')
   return guid !== url && /^https?:\/\/.+[?&]p(?:age_id)?=\d+$/.test(guid) ? [guid] : []
+}
+
+/** What names a post that has no number and no address. */
+const nameOf = (record: XmlRecord, basename: string | null, publishedAt: string | null): string =>
+  [
+    basename,
+    publishedAt,
+    basename && publishedAt
+      ? ''
+      : fingerprint(textIn(record, 'title') + textIn(record, 'content:encoded')),
+  ].join('\n')
+
+/** The time of a feed (RFC 822) in the blog's zone; null where it is none. */
+const feedTime = (text: string, zone: number): string | null => {
+  const at = Date.parse(text)
+  return Number.isNaN(at)
+    ? null
+    : databaseTime(new Date(at + zone * 60_000).toISOString().slice(0, 19), zone)
+}
+
+/** What an item is filed under beside categories and tags, by the name of each order. */
+const taxonomiesOf = (record: XmlRecord): [string, string][] => {
+  const known = ['category', 'post_tag', 'tag', 'post_format', 'nav_menu', '']
+  const others = record.parts.filter(
+    ({ name, attributes }) => name === 'category' && !known.includes(attributes.domain ?? ''),
+  )
+  return [...Map.groupBy(others, ({ attributes }) => attributes.domain!)].map(([name, parts]) => [
+    name,
+    parts.map(({ text }) => decodeHTML(text)).join('、'),
+  ])
 }
 
 /** What nobody knows was perhaps not public. */
