@@ -21,6 +21,8 @@ export type ExportOptions = {
   all: boolean
   /** The address readers know, without a slash at the end; null where nobody has said it. */
   site: string | null
+  /** Whether pictures are called by where they are on the site, for programs that fetch them themselves. @default false */
+  byAddress?: boolean
 }
 
 /** A file of the library that an article shows: its name in the export, and its record. */
@@ -134,10 +136,14 @@ const leave = async (
   req: PayloadRequest,
   doc: Doc,
   paths: Map<string, string[]>,
-  { house, site }: ExportOptions,
+  { house, site, byAddress = false }: ExportOptions,
 ): Promise<LeavingPost> => {
   const read = fromArticle(doc, house)
   const files = new Map<string, PictureFile>()
+  const place =
+    byAddress && site
+      ? `${site}${req.payload.config.routes.api}/${slugOf(req, 'media')}/file/`
+      : null
   const shown = await picturesIn(req, read.blocks)
   const pictures: PostPicture[] = []
   const blocks = read.blocks.flatMap(({ path: _place, ...block }): Block[] => {
@@ -145,7 +151,7 @@ const leave = async (
     if (!own) return [block]
     const record = shown.get(own.id)
     if (!record) return []
-    pictures.push(pictureOf(record, files))
+    pictures.push(pictureOf(record, files, place))
     return [
       {
         ...block,
@@ -159,7 +165,9 @@ const leave = async (
       },
     ]
   })
-  const featured = isRecord(doc.eyecatch) ? pictureOf(doc.eyecatch as PictureDoc, files) : null
+  const featured = isRecord(doc.eyecatch)
+    ? pictureOf(doc.eyecatch as PictureDoc, files, place)
+    : null
   const category = relationId(doc.category)
   const kept = isRecord(doc.origin?.kept) ? doc.origin.kept : {}
   const related = await find<{ slug?: string }>(req, 'articles', {
@@ -223,12 +231,16 @@ const picturesIn = async (
   return new Map(docs.map((doc) => [String(doc.id), doc]))
 }
 
-const pictureOf = (doc: PictureDoc, files: Map<string, PictureFile>): PostPicture => {
+const pictureOf = (
+  doc: PictureDoc,
+  files: Map<string, PictureFile>,
+  place: string | null,
+): PostPicture => {
   const name = `media/${doc.filename}`
   files.set(name, { name, doc })
   const { alt, caption, credit, ai } = doc
   return {
-    url: name,
+    url: place ? place + encodeURIComponent(doc.filename) : name,
     original: null,
     alt: alt ?? null,
     caption: caption ?? null,

@@ -52,7 +52,9 @@ export const writeExport = async (
   const done: Exported = { articles: 0, pictures: 0, comments: 0, leftOut: 0, missing: [] }
   const seen = new Set<string>()
   await write(writer.begin())
-  for await (const { post, files } of exportPosts(req, options)) {
+  // WordPress and Hatena fetch pictures themselves.
+  const byAddress = to === 'wxr' || to === 'mt'
+  for await (const { post, files } of exportPosts(req, { ...options, byAddress })) {
     await write(writer.post(post))
     const said = post.comments.flatMap(withReplies)
     const hidden = to === 'mt' ? said.filter(({ state }) => state !== 'approved').length : 0

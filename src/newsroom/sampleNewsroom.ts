@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Payload } from 'payload'
 import sharp from 'sharp'
+import { originOf } from '../importer/origin.ts'
 import { importManuscript } from '../importer/importManuscript.ts'
 import type { House } from '../text/proof/rule.ts'
 import { readPage } from '../text/parsers/page.ts'
@@ -56,7 +57,8 @@ export const signIn = (): SignIn | null =>
 
 /**
  * Fills an empty database with the sample newsroom: an admin, articles, sources, pictures and comments.
- * @returns whether the database was empty
+ * One that holds other articles gets the admin alone.
+ * @returns whether it was filled
  */
 export const fillEmptyNewsroom = async (
   payload: Payload,
@@ -72,6 +74,16 @@ export const fillEmptyNewsroom = async (
       file,
     ).map((manuscript) => ({ manuscript, options })),
   )
+  // A blog that has moved in before the first start is nobody's sample newsroom.
+  if (
+    await hasOthers(
+      payload,
+      manuscripts.map(({ manuscript }) => originOf(manuscript, house).key),
+    )
+  ) {
+    await addAdmin(payload)
+    return false
+  }
   const steps = manuscripts.length + pictures.length + 1
   progress(0, steps)
   for (const [at, { manuscript, options }] of manuscripts.entries()) {
@@ -93,6 +105,17 @@ export const fillEmptyNewsroom = async (
   await addAdmin(payload)
   progress(steps, steps)
   return true
+}
+
+/** Whether there are articles that are none of these. */
+const hasOthers = async (payload: Payload, samples: string[]): Promise<boolean> => {
+  const { totalDocs } = await payload.count({ collection: 'articles', trash: true })
+  const own = await payload.count({
+    collection: 'articles',
+    where: { 'origin.key': { in: samples } },
+    trash: true,
+  })
+  return totalDocs > own.totalDocs
 }
 
 const addPicture = async (
