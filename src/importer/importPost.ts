@@ -268,6 +268,7 @@ const webAddress = (url: string | null): string | null =>
 /** What an export says that an article has no place for; nothing of it is public. */
 const keptOf = (post: BlogPost): Record<string, unknown> => ({
   state: post.state,
+  ...(post.isProtected && { isProtected: true }),
   ...(post.type === 'page' && { type: post.type }),
   ...(post.otherAddresses.length > 0 && { addresses: post.otherAddresses }),
   ...(post.author && { author: post.author }),

@@ -54,7 +54,12 @@ export const openExport = async (
     archives.push(archive)
     for (const stored of archive.files)
       if (isPicture(stored.name)) pictures.push(stored)
-      else if (takesTexts && isText(stored.name) && !/(?:^|\/)(?:__MACOSX|\.)/.test(stored.name))
+      else if (
+        takesTexts &&
+        // Some have no ending.
+        (isText(stored.name) || !path.posix.basename(stored.name).includes('.')) &&
+        !/(?:^|\/)(?:__MACOSX|\.)/.test(stored.name)
+      )
         addText(await archive.extract(stored.name), stored.name)
   }
   const add = async (given: string, name: string, takesTexts: boolean): Promise<void> => {

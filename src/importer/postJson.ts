@@ -20,7 +20,7 @@ export const postJson = (post: BlogPost, files: PictureFiles, house: KnowsSectio
   title: post.title,
   publishedAt: post.publishedAt,
   status: states[post.state],
-  ...(post.state === 'protected' && { protected: true }),
+  ...(post.isProtected && { protected: true }),
   author: post.author?.login ?? null,
   categories: post.categories.map((path) => path.at(-1)),
   categoryPaths: post.categories,

@@ -108,6 +108,8 @@ export type BlogPost = {
   /** ISO 8601 with offset. */
   publishedAt: string | null
   state: PostState
+  /** Somebody has set a password, whatever its state. */
+  isProtected: boolean
   author: { login: string; name: string } | null
   /** From the root of the tree to the category; the primary one first. */
   categories: string[][]
@@ -154,6 +156,7 @@ export const blogPost = (given: Partial<BlogPost> & Pick<BlogPost, 'from' | 'key
   title: '',
   publishedAt: null,
   state: 'published',
+  isProtected: false,
   author: null,
   categories: [],
   tags: [],

@@ -241,7 +241,7 @@ describe('files of WordPress', () => {
         ),
       ),
     })
-    expect(posts.map((post) => post.state)).toEqual([state])
+    expect(posts.map((post) => [post.state, post.isProtected])).toEqual([[state, password !== '']])
   })
 
   const content = (html: string, more = ''): string[] => {
@@ -276,6 +276,21 @@ describe('files of WordPress', () => {
     ['[youtube https://www.youtube.com/watch?v=abc]', 'https://www.youtube.com/watch?v=abc'],
   ])('read %s', (html, expected) => {
     expect(content(html).join('\n')).toBe(expected)
+  })
+
+  it('know a picture of the library by its block', () => {
+    const { posts } = read({
+      'a.xml': rss(
+        item(
+          '<wp:post_id>1</wp:post_id><content:encoded><![CDATA[<!-- wp:image {"id":5} --><figure><img src="https://a.jp/x-300x200.jpg"></figure><!-- /wp:image --><p><img src="https://a.jp/y.jpg"></p>]]></content:encoded>',
+        ) +
+          '<item><wp:post_type>attachment</wp:post_type><wp:post_id>5</wp:post_id><wp:attachment_url>https://a.jp/x.jpg</wp:attachment_url></item>',
+      ),
+    })
+    expect(posts[0]!.pictures).toMatchObject([
+      { original: 'https://a.jp/x.jpg' },
+      { attachment: null },
+    ])
   })
 
   it('keep apart what has neither number nor address', () => {

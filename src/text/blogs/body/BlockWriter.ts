@@ -34,6 +34,8 @@ export class BlockWriter {
   readonly blocks: Block[] = []
   readonly pictures: PostPicture[]
   readonly losses: Loss[]
+  /** The number of the picture that comes next, where something has said it. */
+  attachment: string | null = null
   #draft: Draft | null = null
   /** Pictures that stand in the midst of a line; they come behind its paragraph. */
   #waiting: Block[] = []

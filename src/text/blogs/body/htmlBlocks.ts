@@ -22,6 +22,9 @@ export type BodyOptions = {
 /** A body as blocks: each picture it shows is an image block that carries its place among the pictures. */
 export type ReadBody = { blocks: Block[]; pictures: PostPicture[]; losses: Loss[] }
 
+/** What an element carries that says which of the library's pictures comes next. */
+export const attachmentMark = 'data-midashi-attachment'
+
 /** A sign of less that begins no tag: people write `a<b`, and `<(_ _)>`. */
 const noTag = /<(?!!--|[/!?]?[a-z][^<>]*>)/gi
 
@@ -70,6 +73,10 @@ const enter = (element: Element, given: Around, writer: BlockWriter): void => {
     return
   }
   if (isSilent(element)) return
+  // A mark of our own: the next picture is this one of the library.
+  if (element.attribs[attachmentMark]) writer.attachment = element.attribs[attachmentMark]
+  // The way back from a note, which Markdown's footnotes have.
+  if ('data-footnote-backref' in element.attribs) return
   const around = within(element, given)
   if (name === 'a' && linkIn(element.attribs.href, around.base).isLost)
     writer.lose('link', element.attribs.href!)
@@ -247,8 +254,12 @@ const addPicture = (element: Element, around: Around, writer: BlockWriter): void
     original: leadsToPicture(around.href) ? around.href : null,
     alt: attribs.alt?.trim() || null,
     caption,
-    attachment: /\bwp-image-(\d+)\b/.exec(attribs.class ?? '')?.[1] ?? attribs['data-id'] ?? null,
+    attachment:
+      /\bwp-image-(\d+)\b/.exec(attribs.class ?? '')?.[1] ??
+      attribs['data-id'] ??
+      writer.attachment,
   })
+  writer.attachment = null
 }
 
 /** A card that shows another page; the address of the page is in its own. */

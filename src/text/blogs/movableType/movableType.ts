@@ -204,7 +204,7 @@ const readBody = (given: string, convertBreaks: string | null, base: string | nu
       micromark(text, {
         allowDangerousHtml: true,
         extensions: [gfm()],
-        htmlExtensions: [gfmHtml()],
+        htmlExtensions: [gfmHtml({ label: '注' })],
       }),
       { breaks: false, base },
     )

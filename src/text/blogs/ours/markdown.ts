@@ -199,7 +199,10 @@ const readFile = (text: string, name: string): BlogPost | null => {
     const front: unknown = parse(yaml, { maxAliasCount: 0 })
     if (!isRecord(front) || !isRecord(front.midashi)) return null
     const { paths, ...rest } = front.midashi
-    const html = micromark(body!, { extensions: [gfm()], htmlExtensions: [gfmHtml()] })
+    const html = micromark(body!, {
+      extensions: [gfm()],
+      htmlExtensions: [gfmHtml({ label: '注' })],
+    })
     const read = htmlBlocks(html, { breaks: false })
     const value = {
       ...rest,

@@ -1,5 +1,5 @@
 import type { Loss } from '../blogPost.ts'
-import { htmlBlocks, type ReadBody } from '../body/htmlBlocks.ts'
+import { attachmentMark, htmlBlocks, type ReadBody } from '../body/htmlBlocks.ts'
 import type { Blog } from './blog.ts'
 import { delimitersIn } from './delimiters.ts'
 import { withoutShortcodes } from './shortcodes.ts'
@@ -49,13 +49,16 @@ const segments = (html: string): string => {
   let out = ''
   let depth = 0
   let at = 0
-  for (const { start, end, closes, isAlone, name } of delimitersIn(html)) {
+  for (const { start, end, closes, isAlone, name, json } of delimitersIn(html)) {
     // What was written in the old editor stands between marks too, and its line ends are meant.
     if (/^(?:core\/)?freeform$/.test(name)) continue
     const between = html.slice(at, start)
     out += depth > 0 ? asHtml(between) : between.trim() === '' ? '' : `\n\n${between}\n\n`
     if (closes) depth = Math.max(depth - 1, 0)
     else if (!isAlone) depth++
+    const id = closes ? undefined : /^\{\s*(?:[^{}]*,)?\s*"id"\s*:\s*(\d+)/.exec(json ?? '')?.[1]
+    if (id && /^(?:core\/)?(?:image|cover|media-text)$/.test(name))
+      out += `<span ${attachmentMark}="${id}"></span>`
     at = end
   }
   return `${out}\n\n${html.slice(at)}`

@@ -118,12 +118,14 @@ const readItem = (
       ({ name, attributes }) => name === 'category' && attributes.domain === domain,
     )
   const taxonomies = taxonomiesOf(record)
+  const isProtected = textIn(record, 'wp:post_password') !== ''
   return blogPost({
     from: { file, line: record.line },
     type,
     title,
     publishedAt,
-    state: stateOf(status, textIn(record, 'wp:post_password') !== ''),
+    state: stateOf(status, isProtected),
+    isProtected,
     author: login ? { login, name: decodeHTML(blog.names.get(login) || login) } : null,
     categories: [
       ...new Map(
