@@ -1,16 +1,8 @@
 // `npm run bench`: what Midashi costs beside what it stands on, as ratios within one run. Machines are noisy; ratios of
 // interleaved rounds are not.
-import { postgresAdapter } from '@payloadcms/db-postgres'
 import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import { readdirSync, readFileSync } from 'node:fs'
-import {
-  buildConfig,
-  createLocalReq,
-  getPayload,
-  handleEndpoints,
-  type Payload,
-  type Plugin,
-} from 'payload'
+import { createLocalReq, handleEndpoints, type Payload, type Plugin } from 'payload'
 import pg from 'pg'
 import { midashi } from '../src/index.ts'
 import { home } from '../src/newsroom/home.ts'
@@ -24,6 +16,7 @@ import { articlesAlike } from '../src/database/articlesAlike.ts'
 import { compare, median } from './compare.ts'
 import { benchComments } from './comments.ts'
 import { benchMoving } from './moving.ts'
+import { openApp } from './openApp.ts'
 import { benchPictures } from './pictures.ts'
 import { benchGrowing } from './published/growing.ts'
 import { benchReading } from './published/reading.ts'
@@ -92,32 +85,8 @@ if (only === '--comments' || only === '--published' || only === '--import') {
   await stop()
   process.exit()
 }
-const server = new pg.Client({ connectionString: urlOf(cluster, 'postgres') })
-await server.connect()
-
-const open = async (name: string, plugin: Plugin): Promise<Payload> => {
-  await server.query(`drop database if exists bench_${name} with (force)`)
-  await server.query(`create database bench_${name}`)
-  const payload = await getPayload({
-    key: name,
-    cron: false,
-    config: await buildConfig({
-      secret: 'bench',
-      telemetry: false,
-      typescript: { autoGenerate: false },
-      logger: { options: { level: 'silent' } },
-      plugins: [plugin],
-      db: postgresAdapter({
-        idType: 'uuidv7',
-        push: true,
-        pool: { connectionString: urlOf(cluster, `bench_${name}`), max: 8 },
-      }),
-    }),
-  })
-  // The cluster is stopped under the pools in the end.
-  ;(payload.db as unknown as { pool: pg.Pool }).pool.on('error', () => {})
-  return payload
-}
+const open = async (name: string, plugin: Plugin): Promise<Payload> =>
+  (await openApp(cluster, `bench_${name}`, plugin)).payload
 
 const page = readFileSync('src/newsroom/samples/day-page.txt', 'utf8')
 const twice = readFileSync('src/newsroom/samples/pasted-twice.txt', 'utf8')
@@ -288,6 +257,5 @@ for (const articles of [1_000, 10_000, 100_000]) {
 
 process.exitCode = 0
 await raw.end()
-await server.end()
 await stop()
 process.exit()

@@ -1,11 +1,11 @@
-import { buildConfig, createLocalReq, getPayload, handleEndpoints, type Payload } from 'payload'
-import { postgresAdapter } from '@payloadcms/db-postgres'
-import pg from 'pg'
+import { createLocalReq, handleEndpoints, type Payload } from 'payload'
+import type pg from 'pg'
 import { midashi } from '../src/index.ts'
 import { inTransaction } from '../src/database/inTransaction.ts'
 import { recount } from '../src/database/recount.ts'
-import { urlOf, type Cluster } from '../src/newsroom/postgres.ts'
+import type { Cluster } from '../src/newsroom/postgres.ts'
 import { median } from './compare.ts'
+import { openApp } from './openApp.ts'
 
 const sizes = [50, 500, 5_000, 50_000]
 const rounds = 40
@@ -13,29 +13,7 @@ const sorts = ['best', 'newest', 'oldest', 'discussed']
 
 /** How long a page of a thread takes as the thread grows, in each order, first page and one in the middle. */
 export const benchComments = async (cluster: Cluster): Promise<void> => {
-  const server = new pg.Client({ connectionString: urlOf(cluster, 'postgres') })
-  await server.connect()
-  await server.query('drop database if exists bench_comments with (force)')
-  await server.query('create database bench_comments')
-  await server.end()
-  const payload = await getPayload({
-    key: 'comments',
-    cron: false,
-    config: await buildConfig({
-      secret: 'bench',
-      telemetry: false,
-      typescript: { autoGenerate: false },
-      logger: { options: { level: 'silent' } },
-      plugins: [midashi()],
-      db: postgresAdapter({
-        idType: 'uuidv7',
-        push: true,
-        pool: { connectionString: urlOf(cluster, 'bench_comments'), max: 8 },
-      }),
-    }),
-  })
-  const { pool } = payload.db as unknown as { pool: pg.Pool }
-  pool.on('error', () => {})
+  const { payload, pool } = await openApp(cluster, 'bench_comments', midashi())
   const articles = new Map<number, string>()
   for (const size of sizes) articles.set(size, await fill(payload, pool, size))
   await pool.query('analyze comments')

@@ -1,17 +1,16 @@
 import { lexicalEditor } from '@payloadcms/richtext-lexical'
-import { postgresAdapter } from '@payloadcms/db-postgres'
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
-import { buildConfig, createLocalReq, getPayload, type Payload, type Plugin } from 'payload'
-import pg from 'pg'
+import { createLocalReq, type Plugin } from 'payload'
 import { withArchivePublishers } from '../src/database/withArchivePublishers.ts'
 import { importPosts } from '../src/importer/importPosts.ts'
-import { urlOf, type Cluster } from '../src/newsroom/postgres.ts'
+import type { Cluster } from '../src/newsroom/postgres.ts'
 import { blogFormats } from '../src/text/blogs/blogFormats.ts'
 import type { ExportFile } from '../src/text/blogs/blogPost.ts'
 import { pictureFiles } from '../src/text/blogs/pictureFiles.ts'
 import { toLexical } from '../src/text/manuscript/toLexical.ts'
 import { house } from '../test/setup/house.ts'
+import { openApp } from './openApp.ts'
 import { openMade } from './published/reading.ts'
 import { another } from './repeatedText.ts'
 
@@ -63,32 +62,6 @@ const bare: Plugin = (config) => ({
   ],
 })
 
-const openBare = async (cluster: Cluster): Promise<Payload> => {
-  const server = new pg.Client({ connectionString: urlOf(cluster, 'postgres') })
-  await server.connect()
-  await server.query('drop database if exists bench_moving_bare with (force)')
-  await server.query('create database bench_moving_bare')
-  await server.end()
-  const payload = await getPayload({
-    key: 'moving_bare',
-    cron: false,
-    config: await buildConfig({
-      secret: 'bench',
-      telemetry: false,
-      typescript: { autoGenerate: false },
-      logger: { options: { level: 'silent' } },
-      plugins: [bare],
-      db: postgresAdapter({
-        idType: 'uuidv7',
-        push: true,
-        pool: { connectionString: urlOf(cluster, 'bench_moving_bare'), max: 8 },
-      }),
-    }),
-  })
-  ;(payload.db as unknown as { pool: pg.Pool }).pool.on('error', () => {})
-  return payload
-}
-
 /** How fast a blog moves in, beside what Payload alone takes to create as many documents, two at a time. */
 export const benchMoving = async (cluster: Cluster): Promise<void> => {
   const given = texts()
@@ -116,7 +89,7 @@ export const benchMoving = async (cluster: Cluster): Promise<void> => {
     else if (result.outcome === 'refused') refused.add(result.reason.en)
   const importing = (performance.now() - begin) / 1000
   await own.payload.destroy()
-  const plain = await openBare(cluster)
+  const { payload: plain } = await openApp(cluster, 'bench_moving_bare', bare)
   const bodies = [...blogFormats['movable-type'].read([file], options)].map(
     ({ title, blocks, publishedAt }) => ({
       title,

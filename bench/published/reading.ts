@@ -1,18 +1,18 @@
-import { postgresAdapter } from '@payloadcms/db-postgres'
 import autocannon from 'autocannon'
 import { fork, type ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { buildConfig, getPayload, type Payload } from 'payload'
+import type { Payload } from 'payload'
 import pg from 'pg'
 import { midashi, type MidashiOptions } from '../../src/index.ts'
-import { urlOf, type Cluster } from '../../src/newsroom/postgres.ts'
+import type { Cluster } from '../../src/newsroom/postgres.ts'
 import { answerWithPayload } from '../../src/published/siteEndpoint.ts'
 import { toLexical } from '../../src/text/manuscript/toLexical.ts'
 import { readBlocks } from '../../src/text/parsers/blocks.ts'
 import { linesOf, spoken } from '../../src/text/parsers/lines.ts'
 import { house } from '../../test/setup/house.ts'
 import { median } from '../compare.ts'
+import { openApp } from '../openApp.ts'
 import { makeRows } from './madeRows.ts'
 
 const articles = 10_000
@@ -46,30 +46,7 @@ export const openMade = async (
   name: string,
   options: MidashiOptions = {},
 ): Promise<{ payload: Payload; pool: pg.Pool; template: string; url: string }> => {
-  const server = new pg.Client({ connectionString: urlOf(cluster, 'postgres') })
-  await server.connect()
-  await server.query(`drop database if exists ${name} with (force)`)
-  await server.query(`create database ${name}`)
-  await server.end()
-  const url = urlOf(cluster, name)
-  const payload = await getPayload({
-    key: name,
-    cron: false,
-    config: await buildConfig({
-      secret: 'bench',
-      telemetry: false,
-      typescript: { autoGenerate: false },
-      logger: { options: { level: 'silent' } },
-      plugins: [midashi(options)],
-      db: postgresAdapter({
-        idType: 'uuidv7',
-        push: true,
-        pool: { connectionString: url, max: 8 },
-      }),
-    }),
-  })
-  const { pool } = payload.db as unknown as { pool: pg.Pool }
-  pool.on('error', () => {})
+  const { payload, pool, url } = await openApp(cluster, name, midashi(options))
   const source = await payload.create({
     collection: 'sources',
     data: {

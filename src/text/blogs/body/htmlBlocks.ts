@@ -104,7 +104,17 @@ const enter = (element: Element, given: Around, writer: BlockWriter): void => {
     case 'figure':
       return addFigure(element, around, writer)
     case 'form':
-      return writer.lose('form', element.attribs.action ?? 'form')
+      // What is said in it stays.
+      writer.lose('form', element.attribs.action ?? 'form')
+      return inBlock(element, around, writer)
+    case 'button':
+    case 'select':
+    case 'textarea':
+      return
+    case 'q':
+      writer.text('「', around)
+      walk(element.children, around, writer)
+      return writer.text('」', around)
     case 'iframe':
     case 'embed':
     case 'object':
@@ -236,6 +246,10 @@ const addFigure = (figure: Element, around: Around, writer: BlockWriter): void =
   else for (const one of captions) inBlock(one, around, writer)
 }
 
+/** A character that stands behind its picture, or a face made of signs. */
+const isEmoji =
+  /^(?:\p{Extended_Pictographic}[\p{Extended_Pictographic}\p{M}\u200d\ufe0f]{0,8}|[:;8][-']?[()DPpo|])$/u
+
 const addPicture = (element: Element, around: Around, writer: BlockWriter): void => {
   const { attribs } = element
   const given = sourceOf(attribs)
@@ -246,6 +260,7 @@ const addPicture = (element: Element, around: Around, writer: BlockWriter): void
   const why = noPicture(element, given)
   if (why) {
     writer.lose(why, given)
+    if (why === 'emoji' && isEmoji.test(attribs.alt ?? '')) writer.text(attribs.alt!, around)
     return
   }
   const caption = attribs['data-caption']?.trim() || null
