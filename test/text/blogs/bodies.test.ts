@@ -151,6 +151,16 @@ describe('a body as blocks', () => {
       ['港町を歩く。A B'],
     ],
     [
+      'what is said in a form',
+      '<form action="/x">問い合わせは<input name="a"><button>送る</button>こちら。</form>',
+      ['問い合わせはこちら。'],
+    ],
+    [
+      'an emoji with its character behind it',
+      '楽しい<img class="emoji" alt="😀" src="https://s.w.org/images/core/emoji/1.png">ね',
+      ['楽しい😀ね'],
+    ],
+    [
       'an old player by its film',
       '<object><param name="allowFullScreen" value="true"><param name="movie" value="https://www.youtube.com/v/x"></object>',
       ['https://www.youtube.com/v/x'],

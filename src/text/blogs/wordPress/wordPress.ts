@@ -80,7 +80,11 @@ const readItem = (
   if (status === 'auto-draft' || status === 'inherit') return null
   const say = (ja: string, en: string): void =>
     warn({ file, line: record.line, message: { ja, en } })
-  const title = withoutMarkup(decodeHTML(textIn(record, 'title')))
+  const meta = metaOf(record)
+  const own = ownOf(meta.get('_midashi'))
+  const written = decodeHTML(textIn(record, 'title'))
+  // WordPress lets tags into titles; we do not.
+  const title = own ? written : withoutMarkup(written)
   if (record.isCut) {
     say(
       `ファイルが記事の途中で終わっているため、この記事は読めません：${title}`,
@@ -91,8 +95,6 @@ const readItem = (
   const id = textIn(record, 'wp:post_id')
   const zone = zoneOf(record) ?? blog.zone ?? given
   const read = readContent(textIn(record, 'content:encoded'), id, blog)
-  const meta = metaOf(record)
-  const own = ownOf(meta.get('_midashi'))
   const thumbnail = meta.get('_thumbnail_id')
   const featured = thumbnail ? blog.attachments.get(thumbnail) : undefined
   if (thumbnail && thumbnail !== '-1' && thumbnail !== '0' && !featured)
