@@ -170,11 +170,10 @@ const leave = async (
     : null
   const category = relationId(doc.category)
   const kept = isRecord(doc.origin?.kept) ? doc.origin.kept : {}
-  const related = await find<{ slug?: string }>(req, 'articles', {
-    where: { id: { in: (doc.relatedArticles ?? []).map(relationId).filter(Boolean) } },
-    limit: 0,
-    select: { slug: true },
-  })
+  const related = await slugsOf(
+    req,
+    (doc.relatedArticles ?? []).flatMap((one) => relationId(one) ?? []),
+  )
   const isLater = doc.publishedAt != null && Date.parse(doc.publishedAt) > Date.now()
   const post = blogPost({
     from: { file: String(doc.id), line: 1 },
@@ -208,17 +207,24 @@ const leave = async (
       kicker: read.kicker,
       citations: read.citations.map(({ recorded: _archive, ...citation }) => citation),
       eyecatchCredit: read.eyecatchCredit,
-      related: (doc.relatedArticles ?? []).flatMap((one) => {
-        const id = relationId(one)
-        return related.flatMap((other) =>
-          String((other as { id?: unknown }).id) === id && other.slug ? [other.slug] : [],
-        )
-      }),
+      related,
       commentPolicy: doc.commentPolicy ?? null,
     },
     fields: isRecord(kept.fields) ? (kept.fields as Record<string, string>) : {},
   })
   return { post, files: [...files.values()] }
+}
+
+/** The slugs of these articles, in their order. */
+const slugsOf = async (req: PayloadRequest, ids: string[]): Promise<string[]> => {
+  if (ids.length === 0) return []
+  const docs = await find<Doc>(req, 'articles', {
+    where: { id: { in: ids } },
+    limit: 0,
+    select: { slug: true },
+  })
+  const slugs = new Map(docs.map(({ id, slug }) => [String(id), slug]))
+  return ids.flatMap((id) => slugs.get(id) ?? [])
 }
 
 const picturesIn = async (

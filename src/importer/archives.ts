@@ -12,10 +12,10 @@ const maxEntries = 200_000
 
 /** The most bytes of a text, and of a picture, that are taken out of an archive. */
 const maxTextBytes = 4_000_000_000
-export const maxPictureBytes = 100_000_000
+const maxPictureBytes = 100_000_000
 
-/** A file in an archive or a folder: its name there, its size, and its bytes. */
-export type StoredFile = { name: string; bytes: number; read: () => Promise<Buffer> }
+/** A file in an archive or a folder: its name there, and its bytes. */
+export type StoredFile = { name: string; read: () => Promise<Buffer> }
 
 /** What an archive holds. `extract` puts an entry into a file of its own, under a name of ours: no archive says where. */
 export type Archive = {
@@ -47,15 +47,15 @@ export const openArchive = async (file: string): Promise<Archive> => {
   const entries = await entriesOf(zip)
   const byName = new Map(entries.map((entry) => [nameOf(entry), entry]))
   let folder: string | null = null
+  let extracted = 0
   return {
     files: [...byName].map(([name, entry]) => ({
       name,
-      bytes: entry.uncompressedSize,
       read: () => readEntry(zip, entry, maxPictureBytes),
     })),
     extract: async (name) => {
       folder ??= await mkdtemp(path.join(tmpdir(), 'midashi-import-'))
-      const to = path.join(folder, `${[...byName.keys()].indexOf(name)}`)
+      const to = path.join(folder, `${extracted++}`)
       await pipeline(
         await streamOf(zip, byName.get(name)!),
         atMost(maxTextBytes),

@@ -14,6 +14,8 @@ import { lockArticleRow } from '../database/lockArticleRow.ts'
 import { repairsOf } from '../text/article/repairsOf.ts'
 import { toArticle } from '../text/article/toArticle.ts'
 import type { BlogComment, BlogPost } from '../text/blogs/blogPost.ts'
+import { decoded } from '../text/blogs/decoded.ts'
+import { placeIn } from '../text/blogs/picturePlace.ts'
 import { manuscriptOf } from '../text/blogs/manuscriptOf.ts'
 import { slug } from '../text/japanese/slug.ts'
 import type { Block, LocalizedText, ParsedManuscript } from '../text/manuscript/manuscript.ts'
@@ -26,7 +28,6 @@ import { digestOf, keyOfPost } from './origin.ts'
 import { create, reasonOf, type Id } from './records.ts'
 import { altOf, shelvePictures, type Shelf, type Shelved } from './shelvePictures.ts'
 import { addComments, writeComments, type SaidComment } from './writeComments.ts'
-import { decoded } from '../text/blogs/decoded.ts'
 
 /** What became of a post. One that is refused, or left, is as it was in the database. */
 export type PostOutcome =
@@ -78,22 +79,21 @@ export const importPost = async (
   const key = keyOfPost(system, post)
   const comments = post.comments.map(toSaid)
   const pictures = post.featured ? [...post.pictures, post.featured] : post.pictures
-  const asking = await createLocalReq({}, payload)
-  const imported = await importedArticle(asking, key)
-  const known = imported && { ...imported, last: 0 }
+  const req = await createLocalReq({}, payload)
+  const known = await importedArticle(req, key)
   // What came in before is there, whether or not it is given again.
   const before = pictures.map(({ url }) => known?.pictures?.[url] ?? null)
   const hoped = pictures.map(
     (picture, at) => before[at] !== null || shelf.files.find(picture) !== null,
   )
-  const unchanged = async ({ id }: Known): Promise<PostOutcome> => ({
+  const unchanged = async ({ id }: ImportedArticle): Promise<PostOutcome> => ({
     outcome: 'unchanged',
     id,
-    comments: await addComments(payload, rawId(asking, id), key, comments, { dryRun }),
+    comments: await addComments(payload, rawId(req, id), key, comments, { dryRun }),
   })
   if (known?.digest === digestOf(post, hoped)) return unchanged(known)
   const shelved = dryRun
-    ? lookedFor(pictures, shelf, before)
+    ? lookedFor(pictures, hoped)
     : await shelvePictures(payload, pictures, shelf, post.title, before)
   // A file that was there by name, and no picture, is as if it were not: the next one may be.
   const digest = digestOf(
@@ -108,10 +108,11 @@ export const importPost = async (
   const publishedAt = post.publishedAt ?? options.publishedAt ?? null
   const open = findings.filter(({ severity }) => severity === 'error').map(({ message }) => message)
   const published = isPublic(post) && publishedAt !== null && open.length === 0
-  const req = await createLocalReq({}, payload)
   await initTransaction(req)
   try {
-    if (known && (await isTouched(req, known))) {
+    // Locked from here on: nobody saves between the look and the write.
+    const last = known ? ((await lockArticleRow(req, known.id))?.last ?? 0) : 0
+    if (known && last !== known.revision) {
       await killTransaction(req)
       return { outcome: 'left', id: known.id }
     }
@@ -139,7 +140,7 @@ export const importPost = async (
         key,
         url: webAddress(post.url),
         digest,
-        revision: (known?.last ?? 0) + 1,
+        revision: last + 1,
         kept: {
           ...keptOf(post),
           pictures: Object.fromEntries(
@@ -188,15 +189,6 @@ const isPublic = ({ state, own, publishedAt }: BlogPost): boolean =>
 const maxTitle = 200
 const maxExcerpt = 400
 
-type Known = ImportedArticle & { last: number }
-
-/** Whether somebody has saved an article since it was imported; it is locked from here on. */
-const isTouched = async (req: PayloadRequest, known: Known): Promise<boolean> => {
-  const locked = await lockArticleRow(req, known.id)
-  known.last = locked?.last ?? 0
-  return known.last !== known.revision
-}
-
 const update = async (
   payload: Payload,
   req: PayloadRequest,
@@ -208,27 +200,20 @@ const update = async (
 }
 
 /** Pictures that are looked for alone: whatever is found counts as there. */
-const lookedFor = (
-  pictures: BlogPost['pictures'],
-  { files }: Shelf,
-  before: (Id | null)[],
-): Shelved => {
-  const found = pictures.map((picture, at) => before[at] !== null || files.find(picture) !== null)
-  return {
-    ids: found.map((is) => (is ? '' : null)),
-    missing: pictures.filter((_, at) => !found[at]).map((picture) => ({ picture, reason: null })),
-  }
-}
+const lookedFor = (pictures: BlogPost['pictures'], isFound: boolean[]): Shelved => ({
+  ids: isFound.map((is) => (is ? '' : null)),
+  missing: pictures.filter((_, at) => !isFound[at]).map((picture) => ({ picture, reason: null })),
+})
 
 /** The manuscript with the library's pictures in the places of its own; one that is not there leaves its place. */
 const withPictures = (given: ParsedManuscript, ids: (Id | null)[]): ParsedManuscript => {
   const placed = (block: Block): Block[] => {
-    const own = block.kind === 'image' ? uploadIn(block) : null
-    const at = /^picture-(\d+)$/.exec(own?.id ?? '')?.[1]
-    if (!own || at === undefined) return [block]
-    const id = ids[Number(at)]
+    const place = placeIn(block)
+    if (place === null) return [block]
+    const id = ids[place]
     if (id === null || id === undefined || id === '') return []
-    return [{ ...block, carries: [{ thing: { ...own, id: id as string }, start: 0, end: 0 }] }]
+    const thing = { ...uploadIn(block)!, id: id as string }
+    return [{ ...block, carries: [{ thing, start: 0, end: 0 }] }]
   }
   return {
     ...given,

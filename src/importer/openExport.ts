@@ -3,6 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { ExportFile } from '../text/blogs/blogPost.ts'
 import { blogFormatOf, type BlogFormatName } from '../text/blogs/blogFormats.ts'
+import { isLeftover, isPictureName } from '../text/blogs/fileKinds.ts'
 import { encodingOf } from '../text/parsers/decode.ts'
 import { openArchive, type Archive, type StoredFile } from './archives.ts'
 
@@ -15,7 +16,6 @@ export type OpenedExport = {
   close: () => Promise<void>
 }
 
-const isPicture = (name: string): boolean => /\.(?:jpe?g|png|gif|webp|avif|bmp|heic)$/i.test(name)
 const isArchive = (name: string): boolean => /\.zip$/i.test(name)
 const isText = (name: string): boolean =>
   /\.(?:xml|wxr|txt|text|mt|log|html?|md|markdown)$/i.test(name)
@@ -53,12 +53,12 @@ export const openExport = async (
     const archive = await openArchive(file)
     archives.push(archive)
     for (const stored of archive.files)
-      if (isPicture(stored.name)) pictures.push(stored)
+      if (isPictureName(stored.name)) pictures.push(stored)
       else if (
         takesTexts &&
         // Some have no ending.
         (isText(stored.name) || !path.posix.basename(stored.name).includes('.')) &&
-        !/(?:^|\/)(?:__MACOSX|\.)/.test(stored.name)
+        !isLeftover(stored.name)
       )
         addText(await archive.extract(stored.name), stored.name)
   }
@@ -70,8 +70,7 @@ export const openExport = async (
           await add(path.join(given, one), `${name}/${one}`, takesTexts)
     if (!found.isFile()) return
     if (isArchive(given)) await addArchive(given, takesTexts)
-    else if (isPicture(given))
-      pictures.push({ name, bytes: found.size, read: () => readFile(given) })
+    else if (isPictureName(given)) pictures.push({ name, read: () => readFile(given) })
     else if (takesTexts) addText(given, name)
   }
   const close = async (): Promise<void> => {

@@ -17,10 +17,11 @@ export const withOwnLinks = async (
 ): Promise<OwnLinks> => {
   const unchanged = { body, depends: [], until: null }
   if (!isLexicalDocument(body)) return unchanged
-  const from = await importedFrom(req, article)
+  const linked = [...new Set(addressesIn(body.root))]
+  // Most articles have no link in their text: nothing is asked for them.
+  const from = linked.length > 0 ? await importedFrom(req, article) : null
   const host = from === null ? null : hostOf(from)
-  if (host === null) return unchanged
-  const keys = [...new Set(addressesIn(body.root).filter((key) => hostOf(`https:${key}`) === host))]
+  const keys = host === null ? [] : linked.filter((key) => hostOf(`https:${key}`) === host)
   if (keys.length === 0) return unchanged
   const moved = await movedLinks(req, keys)
   const now = Date.now()
@@ -28,7 +29,7 @@ export const withOwnLinks = async (
   return {
     body: {
       ...body,
-      root: linked(body.root, (key) => {
+      root: withLinks(body.root, (key) => {
         const to = moved.get(key)
         return to && to.at.getTime() <= now ? `/articles/${encodeURIComponent(to.slug)}` : null
       }),
@@ -52,12 +53,12 @@ const addressesIn = (node: LexicalNode): string[] => {
   return [...(own === null ? [] : [own]), ...(node.children ?? []).flatMap(addressesIn)]
 }
 
-const linked = (node: LexicalNode, leadsTo: (key: string) => string | null): LexicalNode => {
+const withLinks = (node: LexicalNode, leadsTo: (key: string) => string | null): LexicalNode => {
   const key = keyOfLink(node)
   const url = key === null ? null : leadsTo(key)
   return {
     ...node,
     ...(url !== null && { fields: { ...node.fields, url } }),
-    ...(node.children && { children: node.children.map((child) => linked(child, leadsTo)) }),
+    ...(node.children && { children: node.children.map((child) => withLinks(child, leadsTo)) }),
   }
 }

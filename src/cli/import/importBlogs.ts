@@ -13,6 +13,7 @@ import type { BlogPost, ExportWarning } from '../../text/blogs/blogPost.ts'
 import { addressFinder, readAddressList } from '../../text/blogs/addressList.ts'
 import { decode } from '../../text/parsers/decode.ts'
 import { blogFormats } from '../../text/blogs/blogFormats.ts'
+import { isPost } from '../../text/blogs/ours/jsonLines.ts'
 import { pictureFiles } from '../../text/blogs/pictureFiles.ts'
 import type { ParsedManuscript } from '../../text/manuscript/manuscript.ts'
 import type { House } from '../../text/proof/rule.ts'
@@ -72,7 +73,6 @@ export const shelfOf = (pictures: StoredFile[], list: string | null): Shelf => {
   for (const file of own.values())
     stored.set(file, {
       name: path.basename(file),
-      bytes: 0,
       read: async () => readFileSync(typedPath(file)),
     })
   return {
@@ -183,7 +183,7 @@ export const refusedPosts = (file: string): ExportedPost[] | null => {
   return lines.map((line, at) => {
     try {
       const { system, post } = JSON.parse(line) as Partial<ExportedPost>
-      if (typeof system === 'string' && post && Array.isArray(post.blocks)) return { system, post }
+      if (typeof system === 'string' && isPost(post)) return { system, post }
     } catch {
       // Said below, with the line.
     }

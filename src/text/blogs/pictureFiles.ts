@@ -1,13 +1,12 @@
 import type { PostPicture } from './blogPost.ts'
 import { decoded } from './decoded.ts'
+import { isLeftover, isPictureName } from './fileKinds.ts'
 
 /** The files a blog's pictures may be among, by what they are called. */
 export type PictureFiles = {
   /** The file of a picture, the best there is of it; null where none is. */
   find: (picture: Pick<PostPicture, 'url' | 'original'>) => string | null
 }
-
-const ending = /\.(?:jpe?g|png|gif|webp|avif|bmp|heic)$/i
 
 /**
  * What a service calls a small copy of a picture, and the picture: `from` is tried against the name without its folders. `isSure`:
@@ -113,9 +112,6 @@ const pathOf = (address: string): string[] => {
   return bare.split('/').map(decoded).filter(Boolean)
 }
 
-/** Programs leave these in archives; they are no pictures. */
-const isLeftover = (path: string): boolean => /(?:^|\/)(?:__MACOSX|\.|Thumbs\.db$)/i.test(path)
-
 /** What a copy may be a copy of: a copy of a copy too. */
 const largeOf = (name: string, host: string): { name: string; isSure: boolean }[] => {
   const found: { name: string; isSure: boolean }[] = []
@@ -171,7 +167,7 @@ export const pictureFiles = (names: string[]): PictureFiles => {
     const path = pathOf(address)
     const host = URL.parse(address)?.hostname ?? ''
     const written = path.pop()
-    if (!written || !ending.test(written)) return written ? at(written, path) : null
+    if (!written || !isPictureName(written)) return written ? at(written, path) : null
     for (const name of new Set([fromHex(written), written])) {
       const large = largeOf(name, host)
       const tries = [

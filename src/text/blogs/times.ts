@@ -1,7 +1,7 @@
 const pad = (number: number): string => String(number).padStart(2, '0')
 
 /** An offset from UTC as ISO 8601 writes it. */
-export const offsetOf = (minutes: number): string =>
+const offsetOf = (minutes: number): string =>
   `${minutes < 0 ? '-' : '+'}${pad(Math.floor(Math.abs(minutes) / 60))}:${pad(Math.abs(minutes) % 60)}`
 
 type Parts = [
@@ -14,7 +14,7 @@ type Parts = [
 ]
 
 /** A time in a zone as ISO 8601; null where there is no such time. */
-export const timeOf = (parts: Parts, zone: number): string | null => {
+const timeOf = (parts: Parts, zone: number): string | null => {
   const [year, month, day, hour, minute, second] = parts
   const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second))
   const isReal =

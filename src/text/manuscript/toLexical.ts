@@ -1,6 +1,7 @@
 import type { LexicalDocument, LexicalNode } from './lexical.ts'
 import { formatsIn, runsIn, webLinksIn } from './inline.ts'
 import { addressesIn } from './addresses.ts'
+import { isOrdered, listFrom } from './lists.ts'
 import type { Block } from './manuscript.ts'
 import { uploadIn, type Upload } from './thing.ts'
 
@@ -14,7 +15,7 @@ export const toLexical = (blocks: Block[]): LexicalDocument => {
   for (let at = 0; at < blocks.length;) {
     const block = blocks[at]!
     if (block.kind === 'item') {
-      const run = itemsFrom(blocks, at)
+      const run = listFrom(blocks, at)
       children.push(listOf(run, 0))
       at += run.length
     } else {
@@ -65,21 +66,8 @@ const uploadNode = ({ id, fields, collection }: Upload): LexicalNode => ({
   format: '',
 })
 
-const ordered = (block: Block): boolean => /^\d/.test(block.marker ?? '')
-
-const itemsFrom = (blocks: Block[], at: number): Block[] => {
-  let to = at
-  const first = blocks[at]!
-  while (
-    blocks[to]?.kind === 'item' &&
-    ((blocks[to]!.depth ?? 0) > 0 || ordered(blocks[to]!) === ordered(first))
-  )
-    to++
-  return blocks.slice(at, to)
-}
-
 const listOf = (items: Block[], depth: number): LexicalNode => {
-  const number = ordered(items[0]!)
+  const number = isOrdered(items[0]!)
   const children: LexicalNode[] = []
   const add = (inner: LexicalNode[]): number =>
     children.push({ type: 'listitem', value: children.length + 1, ...element, children: inner })

@@ -33,6 +33,7 @@ const bodies = [
   '<pre>',
   '<table><tr><td>',
   '<img src="a.jpg">港',
+  '<img src="a.jpg"><noscript><img src="b.jpg"></noscript>',
   '<ruby>港<rt>みなと',
   '港\n',
   '-----\n',

@@ -1,6 +1,7 @@
 import type { Block, Carried } from '../../manuscript/manuscript.ts'
 import { readInline } from '../../manuscript/inline.ts'
 import { isRule } from '../../parsers/lines.ts'
+import { imageAt } from '../picturePlace.ts'
 import type { Loss, LossKind, PostPicture } from '../blogPost.ts'
 
 /** What holds for the text in an element. */
@@ -133,9 +134,8 @@ export class BlockWriter {
   }
 
   picture(picture: PostPicture): void {
-    const thing = { kind: 'upload', id: `picture-${this.pictures.length}`, fields: null } as const
+    const block = imageAt(this.pictures.length)
     this.pictures.push(picture)
-    const block: Block = { kind: 'image', text: '', carries: [{ thing, start: 0, end: 0 }] }
     // A picture at the beginning of a line stands between what is above and below it.
     if (this.#draft && this.#breaks === 0 && this.#lineEnds === 0) this.#waiting.push(block)
     else this.block(block)

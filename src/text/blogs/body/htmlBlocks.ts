@@ -67,8 +67,9 @@ const enter = (element: Element, given: Around, writer: BlockWriter): void => {
   if (name === 'script') return writer.lose('script', element.attribs.src ?? 'script')
   if (name === 'noscript') {
     // A picture that is shown late stands in it too; what stands nowhere else is shown.
-    const known = new Set(writer.pictures.map(({ url }) => url))
-    if (picturesIn(element).some(({ attribs }) => attribs.src && !known.has(attribs.src.trim())))
+    const isShown = (src: string): boolean =>
+      writer.pictures.findLast(({ url }) => url === src.trim()) !== undefined
+    if (picturesIn(element).some(({ attribs }) => attribs.src && !isShown(attribs.src)))
       walk(element.children, given, writer)
     return
   }
@@ -77,9 +78,10 @@ const enter = (element: Element, given: Around, writer: BlockWriter): void => {
   if (element.attribs[attachmentMark]) writer.attachment = element.attribs[attachmentMark]
   // The way back from a note, which Markdown's footnotes have.
   if ('data-footnote-backref' in element.attribs) return
-  const around = within(element, given)
-  if (name === 'a' && linkIn(element.attribs.href, around.base).isLost)
-    writer.lose('link', element.attribs.href!)
+  const link = name === 'a' ? linkIn(element.attribs.href, given.base) : null
+  if (link?.isLost) writer.lose('link', element.attribs.href!)
+  const inside = within(element, given)
+  const around = link ? { ...inside, href: link.href } : inside
   const level = headingLevel(element)
   if (level) return addWhole(element, { ...around, kind: 'heading', level }, writer)
   switch (name) {
@@ -139,7 +141,6 @@ const within = (element: Element, around: Around): Around => ({
   ...around,
   format: around.format | formatOf(element),
   inRuby: around.inRuby || element.name === 'ruby',
-  href: element.name === 'a' ? linkIn(element.attribs.href, around.base).href : around.href,
 })
 
 const inBlock = (element: Element, around: Around, writer: BlockWriter): void => {

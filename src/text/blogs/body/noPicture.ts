@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler'
+import { isPictureName } from '../fileKinds.ts'
 
 /** Where services keep the pictures they write instead of a character. */
 const emoji =
@@ -28,4 +29,4 @@ export const noPicture = ({ attribs }: Element, src: string): 'emoji' | 'counter
 
 /** Whether an address ends like a picture's. */
 export const leadsToPicture = (href: string | null): boolean =>
-  href !== null && /\.(?:jpe?g|png|gif|webp|avif|bmp|heic)(?:[?#].*)?$/i.test(href)
+  href !== null && isPictureName(href.replace(/[?#].*$/s, ''))

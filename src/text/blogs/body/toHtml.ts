@@ -1,8 +1,9 @@
 import { escapeText as escape } from 'entities/escape'
 import { formatsIn, runsIn, webLinksIn } from '../../manuscript/inline.ts'
+import { isOrdered, listFrom } from '../../manuscript/lists.ts'
 import type { Block } from '../../manuscript/manuscript.ts'
-import { uploadIn } from '../../manuscript/thing.ts'
 import type { PostPicture } from '../blogPost.ts'
+import { placeIn } from '../picturePlace.ts'
 
 /** How a program's HTML is written: what stands around each block, and how a picture stands there. */
 export type HtmlForm = {
@@ -25,13 +26,13 @@ export const toHtml = (
   for (let at = 0; at < blocks.length;) {
     const block = blocks[at]!
     if (block.kind === 'item') {
-      const to = endOfList(blocks, at)
-      written.push(listOf(blocks.slice(at, to), 0, around))
-      at = to
+      const items = listFrom(blocks, at)
+      written.push(listOf(items, 0, around))
+      at += items.length
       continue
     }
     if (block.kind === 'image') {
-      const own = pictures[Number(/^picture-(\d+)$/.exec(uploadIn(block)?.id ?? '')?.[1])]
+      const own = pictures[placeIn(block) ?? -1]
       if (own) written.push(around('image', picture(own)))
     } else written.push(blockHtml(block, around))
     at++
@@ -65,19 +66,6 @@ const tableHtml = (block: Block): string => {
         .join('')}</tr>`,
   )
   return `<table><tbody>${rows.join('')}</tbody></table>`
-}
-
-const isOrdered = ({ marker = '' }: Block): boolean => /^\d/.test(marker)
-
-/** Items of one list stand together: until something else comes, or a list of another kind at the top. */
-const endOfList = (blocks: Block[], at: number): number => {
-  let to = at + 1
-  while (
-    blocks[to]?.kind === 'item' &&
-    ((blocks[to]!.depth ?? 0) > 0 || isOrdered(blocks[to]!) === isOrdered(blocks[at]!))
-  )
-    to++
-  return to
 }
 
 const listOf = (items: Block[], depth: number, around: HtmlForm['around']): string => {

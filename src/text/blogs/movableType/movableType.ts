@@ -12,6 +12,8 @@ import {
 import { htmlBlocks, type ReadBody } from '../body/htmlBlocks.ts'
 import { hasMarkup, withDrawnRules, withoutOneEscape } from '../body/markup.ts'
 import { plainText } from '../body/plainText.ts'
+import type { Block } from '../../manuscript/manuscript.ts'
+import { imageAt, placeIn } from '../picturePlace.ts'
 import { fingerprint } from '../fingerprint.ts'
 import { linesFrom } from '../lines.ts'
 import { entriesOf, textOfLines, type Entry, type EntryPart } from './frame.ts'
@@ -230,23 +232,7 @@ const oneAfterTheOther = (bodies: ReadBody[]): ReadBody => {
   return all
 }
 
-const withPicturesFrom = (
-  block: ReadBody['blocks'][number],
-  before: number,
-): ReadBody['blocks'][number] =>
-  block.kind !== 'image'
-    ? block
-    : {
-        ...block,
-        carries: block.carries?.map((carried) =>
-          carried.thing.kind === 'upload'
-            ? {
-                ...carried,
-                thing: {
-                  ...carried.thing,
-                  id: `picture-${Number(carried.thing.id.slice('picture-'.length)) + before}`,
-                },
-              }
-            : carried,
-        ),
-      }
+const withPicturesFrom = (block: Block, before: number): Block => {
+  const place = placeIn(block)
+  return place === null ? block : imageAt(place + before)
+}

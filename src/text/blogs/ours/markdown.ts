@@ -6,8 +6,8 @@ import { gfm, gfmHtml } from 'micromark-extension-gfm'
 import { parse, stringify } from 'yaml'
 import { isRecord } from '../../isRecord.ts'
 import { formatsIn, runsIn, webLinksIn } from '../../manuscript/inline.ts'
+import { isOrdered, listFrom } from '../../manuscript/lists.ts'
 import type { Block } from '../../manuscript/manuscript.ts'
-import { uploadIn } from '../../manuscript/thing.ts'
 import { htmlBlocks } from '../body/htmlBlocks.ts'
 import {
   blogPost,
@@ -17,6 +17,7 @@ import {
   type PostPicture,
 } from '../blogPost.ts'
 import type { BlogFacts, BlogWriter } from '../writers.ts'
+import { placeIn } from '../picturePlace.ts'
 import { isComment, isPost } from './jsonLines.ts'
 import { readOwn } from './own.ts'
 
@@ -65,20 +66,13 @@ const treeOf = (blocks: Block[], pictures: PostPicture[]): RootContent[] => {
   const tree: RootContent[] = []
   for (let at = 0; at < blocks.length;) {
     if (blocks[at]!.kind === 'item') {
-      let to = at + 1
-      while (
-        blocks[to]?.kind === 'item' &&
-        ((blocks[to]!.depth ?? 0) > 0 || isOrdered(blocks[to]!) === isOrdered(blocks[at]!))
-      )
-        to++
-      tree.push(listOf(blocks.slice(at, to), 0))
-      at = to
+      const items = listFrom(blocks, at)
+      tree.push(listOf(items, 0))
+      at += items.length
     } else tree.push(...nodeOf(blocks[at++]!, pictures))
   }
   return tree
 }
-
-const isOrdered = ({ marker = '' }: Block): boolean => /^\d/.test(marker)
 
 const listOf = (items: Block[], depth: number): List => {
   const ordered = isOrdered(items[0]!)
@@ -121,7 +115,7 @@ const nodeOf = (block: Block, pictures: PostPicture[]): RootContent[] => {
         },
       ]
     case 'image': {
-      const own = pictures[Number(/^picture-(\d+)$/.exec(uploadIn(block)?.id ?? '')?.[1])]
+      const own = pictures[placeIn(block) ?? -1]
       return own
         ? [{ type: 'paragraph', children: [{ type: 'image', url: own.url, alt: own.alt ?? '' }] }]
         : []

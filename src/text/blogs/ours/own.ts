@@ -7,6 +7,16 @@ const text = (value: unknown): string | null => (typeof value === 'string' ? val
 const roles = new Set<unknown>(['base', 'quoted', 'reference', 'origin'] satisfies CitationRole[])
 const kinds = new Set<unknown>(['ai', 'photo', 'quoted', 'official', 'own', 'unknown'])
 
+/** A record of ours out of a text of JSON; null where it is none. */
+export const recordIn = (json: string | undefined): Record<string, unknown> | null => {
+  try {
+    const value: unknown = JSON.parse(json ?? 'null')
+    return isRecord(value) ? value : null
+  } catch {
+    return null
+  }
+}
+
 /** A credit out of an export of ours; null where it is none. */
 export const readCreditFields = (value: unknown): Credit | null =>
   isRecord(value) && typeof value.text === 'string'

@@ -1,5 +1,5 @@
 import { decodeHTML } from 'entities/decode'
-import { isRecord } from '../../isRecord.ts'
+import { recordIn } from '../ours/own.ts'
 import type { ExportFile } from '../blogPost.ts'
 import { databaseTime } from '../times.ts'
 import { metaOf, recordsOf, textIn, type XmlRecord } from './items.ts'
@@ -100,15 +100,6 @@ const noteItem = (record: XmlRecord, blog: Blog): void => {
       blog.reusable.set(id, textIn(record, 'content:encoded'))
   } else if (type !== '' && type !== 'post' && type !== 'page')
     blog.others.set(type, (blog.others.get(type) ?? 0) + 1)
-}
-
-const recordIn = (json: string | undefined): Record<string, unknown> | null => {
-  try {
-    const value: unknown = JSON.parse(json ?? 'null')
-    return isRecord(value) ? value : null
-  } catch {
-    return null
-  }
 }
 
 /** What an item's time counts from UTC, in minutes; null where it does not say. */

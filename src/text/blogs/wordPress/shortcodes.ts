@@ -139,13 +139,9 @@ const shown = (given: string, post: string, blog: Blog, losses: Loss[]): string 
     'embed',
     (_, address) => `\n\n${address.trim()}\n\n`,
   )
-  const names = (closing: boolean): Set<string> =>
-    new Set(
-      [...text.matchAll(shortcode)]
-        .filter(([, before, slash, , , after]) => !(before && after) && Boolean(slash) === closing)
-        .map(([, , , name]) => name!.toLowerCase()),
-    )
-  const [opened, closed] = [names(false), names(true)]
+  const [opened, closed] = [new Set<string>(), new Set<string>()]
+  for (const [, before, slash, name, , after] of text.matchAll(shortcode))
+    if (!(before && after)) (slash ? closed : opened).add(name!.toLowerCase())
   return text
     .replace(media, '\n\n$1\n\n')
     .replace(escapedPair, escaped)

@@ -10,7 +10,7 @@ import {
   type PostState,
 } from '../blogPost.ts'
 import { fingerprint } from '../fingerprint.ts'
-import { readCreditFields, readOwn } from '../ours/own.ts'
+import { readCreditFields, readOwn, recordIn } from '../ours/own.ts'
 import { plainText } from '../body/plainText.ts'
 import { withoutMarkup } from '../../manuscript/withoutMarkup.ts'
 import { databaseTime } from '../times.ts'
@@ -163,17 +163,10 @@ const readItem = (
 
 /** What we have written of an article of ours, and how many blocks of its text say the same for others. */
 const ownOf = (json: string | undefined): { fields: OwnFields; appended: number } | null => {
-  if (!json) return null
-  try {
-    const value: unknown = JSON.parse(json)
-    const fields = readOwn(value)
-    const { appended } = value as { appended?: unknown }
-    return (
-      fields && { fields, appended: typeof appended === 'number' && appended > 0 ? appended : 0 }
-    )
-  } catch {
-    return null
-  }
+  const value = recordIn(json)
+  const fields = readOwn(value)
+  const { appended } = value ?? {}
+  return fields && { fields, appended: typeof appended === 'number' && appended > 0 ? appended : 0 }
 }
 
 /** A post's address by its number, which it always had besides. */
