@@ -70,6 +70,7 @@ export interface Config {
     articles: Article;
     sources: Source;
     categories: Category;
+    authors: Author;
     comments: Comment;
     media: Media;
     users: User;
@@ -89,6 +90,9 @@ export interface Config {
     sources: {
       citedBy: 'articles';
     };
+    authors: {
+      articles: 'articles';
+    };
     media: {
       usedBy: 'articles';
     };
@@ -97,6 +101,7 @@ export interface Config {
     articles: ArticlesSelect<false> | ArticlesSelect<true>;
     sources: SourcesSelect<false> | SourcesSelect<true>;
     categories: CategoriesSelect<false> | CategoriesSelect<true>;
+    authors: AuthorsSelect<false> | AuthorsSelect<true>;
     comments: CommentsSelect<false> | CommentsSelect<true>;
     media: MediaSelect<false> | MediaSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
@@ -198,6 +203,16 @@ export interface Article {
         id?: string | null;
       }[]
     | null;
+  /**
+   * What was put right after publication, for readers.
+   */
+  corrections?:
+    | {
+        at: string;
+        text: string;
+        id?: string | null;
+      }[]
+    | null;
   sections?: {
     kind: string;
     label: string;
@@ -294,6 +309,7 @@ export interface Article {
   revisedBy?: string | null;
   format: 'digest' | 'column';
   category?: (string | null) | Category;
+  authors?: (string | Author)[] | null;
   tags?: string[] | null;
   eyecatch?: (string | null) | Media;
   /**
@@ -309,6 +325,10 @@ export interface Article {
    * Before this time readers do not see the article, published or not.
    */
   publishedAt?: string | null;
+  /**
+   * Set when the text changes after publication. Empty: readers are not told.
+   */
+  revisedAt?: string | null;
   /**
    * The end of the address. Made from the title if empty.
    */
@@ -534,6 +554,66 @@ export interface Category {
   createdAt: string;
 }
 /**
+ * Names for by-lines. People without an account can stand here too.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "authors".
+ */
+export interface Author {
+  id: string;
+  name: string;
+  /**
+   * In kana; lists go by it.
+   */
+  kana?: string | null;
+  profile?: string | null;
+  picture?: (string | null) | Media;
+  url?: string | null;
+  /**
+   * The end of the address. Made from the name if empty.
+   */
+  slug: string;
+  /**
+   * Articles this person begins get this name.
+   */
+  user?: (string | null) | User;
+  isPublic?: boolean | null;
+  publicFrom?: string | null;
+  articles?: {
+    docs?: (string | Article)[];
+    hasNextPage?: boolean;
+    totalDocs?: number;
+  };
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "users".
+ */
+export interface User {
+  id: string;
+  name: string;
+  roles: ('admin' | 'editor' | 'writer')[];
+  updatedAt: string;
+  createdAt: string;
+  email: string;
+  resetPasswordToken?: string | null;
+  resetPasswordExpiration?: string | null;
+  salt?: string | null;
+  hash?: string | null;
+  resetPasswordRequestedAt?: string | null;
+  sessions?:
+    | {
+        id: string;
+        createdAt?: string | null;
+        expiresAt: string;
+      }[]
+    | null;
+  password?: string | null;
+  collection: 'users';
+}
+/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "comments".
  */
@@ -581,32 +661,6 @@ export interface Comment {
   };
   updatedAt: string;
   createdAt: string;
-}
-/**
- * This interface was referenced by `Config`'s JSON-Schema
- * via the `definition` "users".
- */
-export interface User {
-  id: string;
-  name: string;
-  roles: ('admin' | 'editor' | 'writer')[];
-  updatedAt: string;
-  createdAt: string;
-  email: string;
-  resetPasswordToken?: string | null;
-  resetPasswordExpiration?: string | null;
-  salt?: string | null;
-  hash?: string | null;
-  resetPasswordRequestedAt?: string | null;
-  sessions?:
-    | {
-        id: string;
-        createdAt?: string | null;
-        expiresAt: string;
-      }[]
-    | null;
-  password?: string | null;
-  collection: 'users';
 }
 /**
  * Compared without disguise: width, kana, look-alikes, invisible characters. An entry its examples do not prove cannot be saved.
@@ -829,6 +883,10 @@ export interface PayloadLockedDocument {
         value: string | Category;
       } | null)
     | ({
+        relationTo: 'authors';
+        value: string | Author;
+      } | null)
+    | ({
         relationTo: 'media';
         value: string | Media;
       } | null)
@@ -899,6 +957,13 @@ export interface ArticlesSelect<T extends boolean = true> {
         statedPublisher?: T;
         id?: T;
       };
+  corrections?:
+    | T
+    | {
+        at?: T;
+        text?: T;
+        id?: T;
+      };
   sections?: T;
   jsonLd?: T;
   metaTags?: T;
@@ -915,6 +980,7 @@ export interface ArticlesSelect<T extends boolean = true> {
   revisedBy?: T;
   format?: T;
   category?: T;
+  authors?: T;
   tags?: T;
   eyecatch?: T;
   eyecatchCredit?:
@@ -926,6 +992,7 @@ export interface ArticlesSelect<T extends boolean = true> {
         licence?: T;
       };
   publishedAt?: T;
+  revisedAt?: T;
   slug?: T;
   kicker?: T;
   excerpt?: T;
@@ -996,6 +1063,24 @@ export interface CategoriesSelect<T extends boolean = true> {
         label?: T;
         id?: T;
       };
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "authors_select".
+ */
+export interface AuthorsSelect<T extends boolean = true> {
+  name?: T;
+  kana?: T;
+  profile?: T;
+  picture?: T;
+  url?: T;
+  slug?: T;
+  user?: T;
+  isPublic?: T;
+  publicFrom?: T;
+  articles?: T;
   updatedAt?: T;
   createdAt?: T;
 }

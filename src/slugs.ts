@@ -5,6 +5,7 @@ export const collectionNames = [
   'articles',
   'sources',
   'categories',
+  'authors',
   'comments',
   'media',
   'users',

@@ -12,6 +12,7 @@ import { copiedName } from '../hooks/shared/copiedName.ts'
 import { composeText } from '../hooks/shared/composeText.ts'
 import { notCopied } from '../hooks/shared/notCopied.ts'
 import { dropComments } from '../hooks/articles/dropComments.ts'
+import { dateRevision } from '../hooks/articles/dateRevision.ts'
 import { describeArticle } from '../hooks/articles/describeArticle.ts'
 import { enterArticle, leaveArticle } from '../hooks/articles/enterArticle.ts'
 import { dropFingerprint } from '../hooks/articles/dropFingerprint.ts'
@@ -44,7 +45,9 @@ import { published } from '../access/published.ts'
 import type { Slugs } from '../slugs.ts'
 import { editors, nobody, staff, staffField, staffOr } from '../access/roles.ts'
 import { body } from './fields/body.ts'
+import { byline } from './fields/byline.ts'
 import { citations } from './fields/citations.ts'
+import { corrections, revisedAt } from './fields/corrections.ts'
 import { creditKinds } from './fields/creditKinds.ts'
 import { origin } from './fields/origin.ts'
 import { derived } from './fields/derived.ts'
@@ -100,6 +103,7 @@ export const Articles = ({
     publishedAt: true,
     category: true,
     eyecatch: true,
+    authors: true,
   },
   disableDuplicate: false,
   defaultSort: '-publishedAt',
@@ -141,6 +145,7 @@ export const Articles = ({
       proofreadArticle(house),
       // Behind the mends: the excerpt and the pictures are those of the mended body.
       fillArticle(house),
+      dateRevision(house),
       listPictures,
       relateOthers,
       stillThere,
@@ -174,6 +179,7 @@ export const Articles = ({
     body(slugs.media),
     citations(slugs.sources),
     panel('citeLines', 'CiteLines'),
+    corrections(),
     ...derived(house, slugs.media),
     ...revision(),
     ...sidebar(house, slugs, hasComments),
@@ -199,6 +205,7 @@ const sidebar = (house: House, slugs: Slugs, hasComments: boolean): Field[] => [
     index: true,
     admin: { position: 'sidebar' },
   },
+  byline(slugs.authors),
   {
     name: 'tags',
     type: 'text',
@@ -256,6 +263,7 @@ const sidebar = (house: House, slugs: Slugs, hasComments: boolean): Field[] => [
     },
     hooks: { beforeDuplicate: [notCopied] },
   },
+  revisedAt(),
   {
     name: 'slug',
     type: 'text',

@@ -7,7 +7,7 @@ import { refuseCircle } from '../hooks/categories/refuseCircle.ts'
 import { checkTypes } from '../payload/checkTypes.ts'
 import { readAsReader } from '../payload/readAsReader.ts'
 import { inLanguage } from '../request/inLanguage.ts'
-import { setCategorySlug } from '../hooks/categories/setCategorySlug.ts'
+import { slugFromName } from '../hooks/shared/slugFromName.ts'
 import { deleteOnce } from '../payload/deleteOnce.ts'
 import { stillThere } from '../payload/stillThere.ts'
 import { anyone, editors } from '../access/roles.ts'
@@ -34,7 +34,7 @@ export const Categories = ({ reading, reused, slugs }: Settings): CollectionConf
       ...(reused.categories ? [] : [readAsReader(reading)]),
     ],
     // The plugin for nested documents puts its hook before all of `beforeChange`, and walks up for ever where there is a circle.
-    beforeValidate: [setCategorySlug, refuseCircle],
+    beforeValidate: [slugFromName, refuseCircle],
     beforeChange: [stillThere],
     beforeDelete: [deleteOnce, keepCategoryInUse],
   },

@@ -4,6 +4,7 @@ import {
   blogPost,
   type BlogComment,
   type BlogPost,
+  type Byline,
   type Ping,
   type PostPicture,
 } from '../text/blogs/blogPost.ts'
@@ -52,6 +53,9 @@ type Doc = ArticleRecord & {
   category?: unknown
   excerpt?: string | null
   commentPolicy?: string | null
+  authors?: unknown[] | null
+  corrections?: { at?: string | null; text?: string | null }[] | null
+  revisedAt?: string | null
   relatedArticles?: unknown[] | null
   origin?: { url?: string | null; kept?: unknown } | null
 }
@@ -174,6 +178,7 @@ const leave = async (
     req,
     (doc.relatedArticles ?? []).flatMap((one) => relationId(one) ?? []),
   )
+  const byline = (doc.authors ?? []).filter(isRecord).map(bylineOf)
   const isLater = doc.publishedAt != null && Date.parse(doc.publishedAt) > Date.now()
   const post = blogPost({
     from: { file: String(doc.id), line: 1 },
@@ -187,9 +192,7 @@ const leave = async (
         : isLater
           ? 'scheduled'
           : 'published',
-    author: isRecord(kept.author)
-      ? { login: String(kept.author.login ?? ''), name: String(kept.author.name ?? '') }
-      : null,
+    author: authorOf(byline, kept.author),
     categories:
       category === null ? [] : [paths.get(category) ?? []].filter((path) => path.length > 0),
     tags: read.tags,
@@ -209,10 +212,29 @@ const leave = async (
       eyecatchCredit: read.eyecatchCredit,
       related,
       commentPolicy: doc.commentPolicy ?? null,
+      byline,
+      corrections: (doc.corrections ?? []).flatMap(({ at, text }) =>
+        at && text ? [{ at, text }] : [],
+      ),
+      revisedAt: doc.revisedAt ?? null,
     },
     fields: isRecord(kept.fields) ? (kept.fields as Record<string, string>) : {},
   })
   return { post, files: [...files.values()] }
+}
+
+const bylineOf = ({ name, kana, profile, url }: Record<string, unknown>): Byline => {
+  const text = (value: unknown): string | null =>
+    typeof value === 'string' && value ? value : null
+  return { name: String(name), kana: text(kana), profile: text(profile), url: text(url) }
+}
+
+/** Who wrote it, for programs that know one author: the first of them, with the login the blog it came from had. */
+const authorOf = ([first]: Byline[], kept: unknown): BlogPost['author'] => {
+  const { login, name } = isRecord(kept) ? kept : {}
+  if (first && (!name || first.name !== String(name)))
+    return { login: first.name, name: first.name }
+  return isRecord(kept) ? { login: String(login ?? ''), name: String(name ?? '') } : null
 }
 
 /** The slugs of these articles, in their order. */

@@ -5,6 +5,9 @@ import type { Answers, ArticlePage, Filters, FullArticle } from '../published/si
 export type {
   Answers,
   ArticlePage,
+  Author,
+  AuthorName,
+  AuthorPage,
   Card,
   CardList,
   CategoryName,
@@ -56,7 +59,7 @@ const written = (query: Query): string => {
 }
 
 /**
- * A client of a site's API. Every call throws a `SiteError` where it is refused, but for `article` and `source`, which answer null
+ * A client of a site's API. Every call throws a `SiteError` where it is refused, but for `article`, `source` and `author`, which answer null
  * where there is none; an article of old is found under the slug it has now.
  * @example
  * const site = siteClient({ url: 'https://kitahama.example/api' })
@@ -92,6 +95,10 @@ export const siteClient = <Article = FullArticle>({
       get<Answers['articles']>('/articles', query, init),
     article: (slug: string, query: { fields?: string[] } = {}, init?: RequestInit) =>
       orNull(get<ArticlePage<Article>>(`/articles/${encodeURIComponent(slug)}`, query, init)),
+    authors: (query: { limit?: number } = {}, init?: RequestInit) =>
+      get<Answers['authors']>('/authors', query, init),
+    author: (slug: string, query: Page & { total?: boolean } = {}, init?: RequestInit) =>
+      orNull(get<Answers['author']>(`/authors/${encodeURIComponent(slug)}`, query, init)),
     categories: (init?: RequestInit) => get<Answers['categories']>('/categories', {}, init),
     tags: (query: { limit?: number } = {}, init?: RequestInit) =>
       get<Answers['tags']>('/tags', query, init),

@@ -23,6 +23,7 @@ import { uploadIn } from '../text/manuscript/thing.ts'
 import { mendSafely } from '../text/proof/mend.ts'
 import type { House } from '../text/proof/rule.ts'
 import type { ParserHouse } from '../text/parsers/page.ts'
+import { authorsOf } from './authorsOf.ts'
 import { categoryAt } from './categoryOf.ts'
 import { digestOf, keyOfPost } from './origin.ts'
 import { create, reasonOf, type Id } from './records.ts'
@@ -57,6 +58,8 @@ export type PostOptions = {
   shelf: Shelf
   /** The categories this run has found or made, by their paths. @default none */
   categories?: Map<string, Id>
+  /** The authors this run has found or made, by their names. @default none */
+  authors?: Map<string, Id>
   /** Do everything and keep nothing; pictures are looked for, and not put into the library. @default false */
   dryRun?: boolean
   /** The category of a post that names none. @default none */
@@ -122,6 +125,7 @@ export const importPost = async (
       post.categories[0] ?? (options.category ? [options.category] : []),
       options.categories,
     )
+    const authors = await authorsOf(payload, req, post, options.authors)
     const data = toArticle(manuscript, house)
     const article = {
       ...data,
@@ -132,6 +136,8 @@ export const importPost = async (
       tags: tagsOf(post),
       citations: (await citeSources(req, manuscript.citations)).rows,
       category: category.id,
+      authors: authors.ids,
+      ...(post.own && { corrections: post.own.corrections, revisedAt: post.own.revisedAt }),
       eyecatch: post.featured ? shelved.ids.at(-1) : null,
       ...(post.commentsOpen === false && { commentPolicy: 'closed' }),
       ...(post.own?.commentPolicy && { commentPolicy: post.own.commentPolicy }),
@@ -161,6 +167,7 @@ export const importPost = async (
       await commitTransaction(req)
       // Only now it is there for others.
       category.keep()
+      authors.keep()
     }
     return {
       outcome: known ? 'updated' : 'written',

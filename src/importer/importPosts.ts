@@ -22,10 +22,11 @@ export async function* importPosts(
   options: Omit<PostOptions, 'system'>,
 ): AsyncGenerator<ImportedPost> {
   const categories = new Map<string, Id>()
+  const authors = new Map<string, Id>()
   const importOne = async ({ system, post }: ExportedPost): Promise<ImportedPost> => ({
     system,
     post,
-    result: await importPost(payload, post, { ...options, system, categories }),
+    result: await importPost(payload, post, { ...options, system, categories, authors }),
   })
   const again: ExportedPost[] = []
   const running = new Map<number, Promise<[number, ImportedPost]>>()
@@ -49,5 +50,6 @@ export async function* importPosts(
   }
   while (running.size > 0) yield* await settle()
   categories.clear()
+  authors.clear()
   for (const post of again) yield await importOne(post)
 }

@@ -92,7 +92,7 @@ const clamped = (
 }
 
 /** The relations a reader may ask through: what they lead to is public wherever the article is. */
-const openRelations = new Set(['category', 'citations.source'])
+const openRelations = new Set(['authors', 'category', 'citations.source'])
 
 /** A reader may ask by the fields of a collection, and by one field of what an open relation leads to. */
 const mayReaderAsk: MayAsk = (path, through, type) => {

@@ -1,5 +1,6 @@
 import type { CollectionConfig } from 'payload'
 import { Articles } from '../collections/Articles.ts'
+import { Authors } from '../collections/Authors.ts'
 import { Categories } from '../collections/Categories.ts'
 import { CommentBlocks } from '../collections/CommentBlocks.ts'
 import { CommentLog } from '../collections/CommentLog.ts'
@@ -18,6 +19,7 @@ const factories: Record<CollectionName, (options: ResolvedOptions) => Collection
   articles: Articles,
   sources: Sources,
   categories: Categories,
+  authors: Authors,
   comments: Comments,
   media: Media,
   users: Users,

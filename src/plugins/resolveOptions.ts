@@ -24,6 +24,7 @@ export const overridable = [
   'articles',
   'sources',
   'categories',
+  'authors',
   'comments',
   'media',
   'users',
@@ -59,7 +60,7 @@ export type MidashiOptions = HouseOptions & {
   disabled?: boolean
   /**
    * Other slugs for the plugin's collections, where the app has some of its own by these.
-   * @default articles, sources, categories, comments, media, users, comment-blocks …
+   * @default articles, sources, categories, authors, comments, media, users, comment-blocks …
    * @example { media: 'pictures', categories: 'desks' }
    */
   slugs?: Partial<Record<CollectionName, string>>

@@ -1,4 +1,4 @@
-import type { CollectionConfig, Config } from 'payload'
+import type { CollectionConfig, Config, Field } from 'payload'
 import { mergedCollection } from './mergedCollection.ts'
 import type { OwnCollection } from './ownCollections.ts'
 import type { ResolvedOptions } from './resolveOptions.ts'
@@ -43,9 +43,23 @@ export const withCollections = (
   return {
     ...config,
     admin: { ...config.admin, user: staff },
-    collections: [...given.map(own), ...added.map(({ collection }) => collection)],
+    collections: [
+      ...given.map(own),
+      ...added.map(({ collection }) => ({
+        ...collection,
+        fields: pointingTo(collection.fields, { from: slugs.users, to: staff }),
+      })),
+    ],
   }
 }
+
+/** Fields that lead to our users lead to whoever works in this app. */
+const pointingTo = (fields: Field[], { from, to }: { from: string; to: string }): Field[] =>
+  fields.map((field) =>
+    field.type === 'relationship' && field.relationTo === from
+      ? ({ ...field, relationTo: to } as Field)
+      : field,
+  )
 
 /**
  * Collections of the app with the rules on those that are named.

@@ -13,6 +13,7 @@ export type Standing = {
   format?: string | null
   category?: unknown
   tags?: (string | null)[] | null
+  authors?: unknown[] | null
   citations?: { source?: unknown }[] | null
   relatedArticles?: unknown[] | null
   commentPolicy?: string | null
@@ -28,6 +29,7 @@ export const standing = {
   format: true,
   category: true,
   tags: true,
+  authors: true,
   citations: true,
   relatedArticles: true,
   commentPolicy: true,
@@ -44,6 +46,10 @@ export const entryOf = (article: Standing): Entry => {
   const sources = (article.citations ?? []).map(({ source }) => relationId(source))
   const lists = [
     ...(category === null ? [] : [listOf('category', category)]),
+    ...(article.authors ?? []).flatMap((author) => {
+      const id = relationId(author)
+      return id === null ? [] : [listOf('author', id)]
+    }),
     ...(article.tags ?? []).flatMap((tag) => (tag ? [listOf('tag', tag)] : [])),
     ...sources.flatMap((source) => (source === null ? [] : [listOf('source', source)])),
     ...(article.format ? [listOf('format', article.format)] : []),

@@ -1,10 +1,17 @@
-import { createLocalReq, type Payload } from 'payload'
+import { createLocalReq, type Payload, type PayloadRequest } from 'payload'
 import { inTransaction } from '../database/inTransaction.ts'
 import { lockReadModel } from '../database/published/entries.ts'
-import { hasPart, treeKey, writeCategories, writePart } from '../database/published/parts.ts'
+import {
+  authorsKey,
+  hasPart,
+  treeKey,
+  writeCategories,
+  writePart,
+} from '../database/published/parts.ts'
 import { slugOf } from '../slugs.ts'
 import { relationId } from '../text/article/fromArticle.ts'
 import { ofKey } from './keyOf.ts'
+import { shownAuthor } from './pageOf.ts'
 import { readAllAsStranger, readAsStranger } from './readAsStranger.ts'
 
 type Category = {
@@ -16,7 +23,7 @@ type Category = {
   [field: string]: unknown
 }
 
-/** Makes a part of the read model that is asked for and not there: the tree of categories, or a source by its id. */
+/** Makes a part of the read model that is asked for and not there: the tree of categories, a source or an author by their id. */
 export const makePart = async (payload: Payload, key: string): Promise<void> => {
   const req = await createLocalReq({}, payload)
   await inTransaction(req, async () => {
@@ -27,10 +34,32 @@ export const makePart = async (payload: Payload, key: string): Promise<void> => 
       await writeCategories(req, all.map(rowOf))
       return
     }
+    if (key === authorsKey) {
+      await writePart(req, key, JSON.stringify(await authorIds(req)))
+      return
+    }
     const { collection, id } = ofKey(req, key)
-    const { doc } = await readAsStranger(req, collection, id, 0)
-    await writePart(req, key, JSON.stringify(doc))
+    const isAuthor = key.startsWith(`${authorsKey}:`)
+    const { doc } = await readAsStranger<Record<string, unknown>>(
+      req,
+      collection,
+      id,
+      isAuthor ? 1 : 0,
+    )
+    await writePart(req, key, JSON.stringify(isAuthor && doc ? shownAuthor(doc) : doc))
   })
+}
+
+/** The ids of all authors by their slugs, those readers do not know among them: a slug says nothing of them. */
+const authorIds = async (req: PayloadRequest): Promise<Record<string, string>> => {
+  const { docs } = await req.payload.find({
+    collection: slugOf(req, 'authors'),
+    depth: 0,
+    pagination: false,
+    select: { slug: true },
+    req,
+  })
+  return Object.fromEntries(docs.map(({ id, slug }) => [slug, String(id)]))
 }
 
 const rowOf = ({ breadcrumbs: _trail, ...category }: Category) => ({

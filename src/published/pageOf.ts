@@ -13,7 +13,7 @@ import { pictureOf, type ShownPicture } from './pictureOf.ts'
 import { trailOf, type ReadCategory } from './trailOf.ts'
 
 /** The shape of pages and cards: with another one, all of them are made anew. */
-export const shape = '1'
+export const shape = '2'
 
 /** An article as a stranger reads it. */
 export type ReadArticle = Standing & {
@@ -22,6 +22,7 @@ export type ReadArticle = Standing & {
   excerpt?: string | null
   body?: unknown
   eyecatch?: unknown
+  revisedAt?: string | null
   [field: string]: unknown
 }
 
@@ -36,9 +37,11 @@ const cardOf = (article: ReadArticle): Record<string, unknown> => {
     kicker: kicker ?? null,
     excerpt: excerpt ?? null,
     publishedAt,
+    revisedAt: article.revisedAt ?? null,
     updatedAt,
     format: format ?? null,
     tags: tags ?? [],
+    authors: authorsOf(article).map(({ id, name, slug }) => ({ id, name, slug })),
     category: category && { id: category.id, name: category.name, slug: category.slug },
     eyecatch: isRecord(article.eyecatch) ? smallPicture(pictureOf(article.eyecatch)) : null,
   }
@@ -50,6 +53,16 @@ const smallPicture = (picture: ShownPicture): Partial<ShownPicture> => {
   return { id, url, alt, width, height, color, placeholder, ai, credit, files, otherFiles, card }
 }
 
+/** Whose names stand over an article, as far as readers know them. */
+const authorsOf = ({ authors }: ReadArticle): Record<string, unknown>[] =>
+  (authors ?? []).filter(isRecord)
+
+/** An author with the picture in all its files. */
+export const shownAuthor = (author: Record<string, unknown>): Record<string, unknown> => ({
+  ...author,
+  picture: isRecord(author.picture) ? smallPicture(pictureOf(author.picture)) : null,
+})
+
 /** What is sent of an article on its own page; the articles it names stand beside it, as cards. */
 const fullOf = (article: ReadArticle): Record<string, unknown> => {
   const { relatedArticles: _related, eyecatch, ...rest } = article
@@ -57,6 +70,7 @@ const fullOf = (article: ReadArticle): Record<string, unknown> => {
     ...rest,
     slug: rest.slug || String(rest.id),
     eyecatch: isRecord(eyecatch) ? pictureOf(eyecatch) : null,
+    authors: authorsOf(article).map(shownAuthor),
     html: bodyHTML(article.body),
   }
 }
@@ -73,8 +87,9 @@ const textOf = (article: ReadArticle, house: House): Page['text'] => {
     isRecord(source) ? [source.title, source.publisher] : [],
   )
   const category = isRecord(article.category) ? (article.category as ReadCategory).name : null
+  const names = authorsOf(article).flatMap(({ name, kana }) => [name, kana])
   // A sign no text has keeps words of two texts apart.
-  const folded = [title, ...(article.tags ?? []), category, ...cited, plain]
+  const folded = [title, ...(article.tags ?? []), category, ...names, ...cited, plain]
     .flatMap((text) => (typeof text === 'string' && text ? [searchFold(text)] : []))
     .join('\u0001')
   return { title: searchFold(title), folded, plain, grams: gramsOf(folded) }

@@ -10,7 +10,7 @@ import {
   rowOf,
   type Row,
 } from '../database/published/entries.ts'
-import { emptyCategories, moveSource } from '../database/published/parts.ts'
+import { authorsKey, emptyCategories, moveSource } from '../database/published/parts.ts'
 import { bump } from '../database/published/version.ts'
 import { slugOf } from '../slugs.ts'
 import { entryOf, oldAddresses, standing, type Standing } from './entryOf.ts'
@@ -74,6 +74,7 @@ const write = async (req: PayloadRequest, about: Touched): Promise<void> => {
   const marks = [...keys]
   for (const id of new Set([...articles, ...deleted.keys()]))
     marks.push(...(await enterArticle(req, id, deleted.get(id) ?? null)))
+  if (marks.some((key) => key.startsWith(`${authorsKey}:`))) marks.push(authorsKey)
   if (marks.length > 0) await mark(req, marks)
   if (marks.some((key) => key.startsWith('categories:'))) await emptyCategories(req)
   await bump(req)

@@ -126,8 +126,17 @@ beforeAll(async () => {
     name: '朝市',
     parent: parent.doc.id,
   })
+  const { body: author } = await editor('POST', '/authors', {
+    name: '早瀬みなこ',
+    kana: 'はやせみなこ',
+    profile: '港町を歩いて二十年。',
+    url: 'https://hayase.example/',
+  })
   const { body } = await editor('POST', '/articles', {
     title: '朝市の一年',
+    authors: [author.doc.id],
+    corrections: [{ at: '2026-05-04T00:00:00.000Z', text: '「三軒」は「二軒」の誤りでした。' }],
+    revisedAt: '2026-05-04T00:00:00.000Z',
     format: 'column',
     slug: 'asaichi',
     kicker: '港から',
@@ -174,6 +183,10 @@ describe('what leaves a newsroom and comes into another', () => {
     expect(byTitle(await leavingOf(other))).toEqual(byTitle(await leavingOf(newsroom)))
     const { body } = await other.anonymous('GET', '/site/articles/asaichi')
     expect(body.article.eyecatch).toMatchObject({ alt: '朝の港', credit: { text: '北浜日報' } })
+    expect(body.article).toMatchObject({
+      authors: [{ name: '早瀬みなこ', kana: 'はやせみなこ', profile: '港町を歩いて二十年。' }],
+      corrections: [{ text: '「三軒」は「二軒」の誤りでした。' }],
+    })
     expect(body.trail.map(({ name }: { name: string }) => name)).toEqual(['港の暮らし', '朝市'])
     const { body: sources } = await other.editor('GET', '/sources?limit=100')
     const { body: before } = await newsroom.editor('GET', '/sources?limit=100')

@@ -40,6 +40,12 @@ export const months = (names: Names): Prepared =>
 export const partWith = (names: Names): Prepared =>
   prepared(sql`select json from ${tableOf(names, 'parts')} where key = ${given('key')}`)
 
+/** Parts of the read model by their keys. */
+export const partsWith = (names: Names): Prepared =>
+  prepared(
+    sql`select key, json from ${tableOf(names, 'parts')} where key = any(${given('keys')}::text[])`,
+  )
+
 /** Where an address of old leads, as a slug. */
 export const movedTo = (names: Names): Prepared =>
   prepared(sql`select p.slug from ${tableOf(names, 'addresses')} a

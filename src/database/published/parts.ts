@@ -17,6 +17,9 @@ export type CategoryRow = {
 /** The part that is there where the tree of categories is. */
 export const treeKey = 'categories'
 
+/** The part that knows the ids of authors by their slugs. */
+export const authorsKey = 'authors'
+
 /** The tree of categories is made anew when it is asked for next. */
 export const emptyCategories = async (req: PayloadRequest): Promise<void> => {
   await runSql(req, sql`delete from ${part(req, 'parts')} where key = ${treeKey}`)

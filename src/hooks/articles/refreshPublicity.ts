@@ -8,7 +8,9 @@ export const refreshPublicity: CollectionAfterChangeHook = async ({ data, doc, r
   const before = take(contextOf(req).shown, id)
   if (data._status === 'published') {
     if (data.citations?.length !== 0) await makePublic(req, 'sources', id)
-    if (data.pictures?.length !== 0) await makePublic(req, 'media', id)
+    if (data.authors?.length !== 0) await makePublic(req, 'authors', id)
+    if (data.pictures?.length !== 0 || data.authors?.length !== 0)
+      await makePublic(req, 'media', id)
   }
   // What was not live before has nothing to take back. A draft takes nothing back either: nothing was noted for it.
   if (before?.since != null) await takeBack(req, id, before)

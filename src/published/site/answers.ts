@@ -10,6 +10,8 @@ export type { SnippetPart, ShownPicture, Step }
 export type Filters = {
   /** Its slug or id. */
   category?: string
+  /** Slug or id. */
+  author?: string
   tag?: string
   /** Its id. */
   source?: string
@@ -24,6 +26,17 @@ export type Filters = {
 /** A category where an article names it. */
 export type CategoryName = { id: string | number; name: string; slug: string }
 
+/** An author where a card names them. */
+export type AuthorName = { id: string | number; name: string; slug: string }
+
+/** An author as readers see them. */
+export type Author = AuthorName & {
+  kana?: string | null
+  profile?: string | null
+  url?: string | null
+  picture: ShownPicture | null
+}
+
 /** An article in a list. */
 export type Card = {
   id: string | number
@@ -33,9 +46,12 @@ export type Card = {
   excerpt: string | null
   /** ISO 8601, in UTC. */
   publishedAt: string
+  /** When its text was last another one; null: never. */
+  revisedAt: string | null
   updatedAt: string
   format: string | null
   tags: string[]
+  authors: AuthorName[]
   category: CategoryName | null
   eyecatch: ShownPicture | null
   /** How many approved comments stand under it; missing where readers do not comment. */
@@ -50,6 +66,7 @@ export type FullArticle = {
   publishedAt: string
   updatedAt: string
   eyecatch: ShownPicture | null
+  authors: Author[]
   body?: unknown
   html: string | null
   [field: string]: unknown
@@ -92,6 +109,8 @@ export type Home = {
 
 export type SourcePage = CardList & { source: Record<string, unknown> }
 
+export type AuthorPage = CardList & { author: Author }
+
 export type Found = {
   docs: (Card & { snippet: SnippetPart[]; titleParts: SnippetPart[] })[]
   total: number
@@ -105,6 +124,8 @@ export type Answers = {
   article: ArticlePage
   articles: CardList
   home: Home
+  authors: { docs: { author: Author; articles: number }[] }
+  author: AuthorPage
   categories: { docs: CategoryNode[] }
   tags: { docs: { tag: string; articles: number }[] }
   archive: { docs: { month: string; articles: number }[] }

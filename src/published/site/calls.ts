@@ -1,5 +1,6 @@
 import { articleCall } from './articleCall.ts'
 import type { Answers } from './answers.ts'
+import { authorCall, authorsCall } from './authorCalls.ts'
 import { articlesCall, sourceCall } from './listCalls.ts'
 import { addressesCall, archiveCall, categoriesCall, homeCall, tagsCall } from './overviewCalls.ts'
 import type { Call } from './reading.ts'
@@ -10,6 +11,8 @@ export const calls = {
   home: homeCall,
   articles: articlesCall,
   article: articleCall,
+  authors: authorsCall,
+  author: authorCall,
   categories: categoriesCall,
   tags: tagsCall,
   archive: archiveCall,

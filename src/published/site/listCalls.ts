@@ -10,6 +10,7 @@ import { treeKey } from '../../database/published/parts.ts'
 import { partWith } from '../../database/published/overviews.ts'
 import { hasCode } from '../../database/hasCode.ts'
 import type { Filters } from './answers.ts'
+import { withAuthorId } from './authorIdOf.ts'
 import { aCursor, badCursor, cursorText, type Cursor } from './cursor.ts'
 import { aDay, aFlag, aMonth, aNumber, aText, readQuery } from './query.ts'
 import { Due, notFound } from './refusals.ts'
@@ -18,6 +19,7 @@ import type { Answered, Call, Reading } from './reading.ts'
 /** What any list may keep to. */
 export const filters = {
   category: aText('A category by its slug or id, with all below it.'),
+  author: aText('An author by slug or id.'),
   tag: aText('A tag.'),
   source: aText('A source by its id: articles that cite it.'),
   format: aText('A format: `digest`.'),
@@ -27,9 +29,10 @@ export const filters = {
 }
 
 /** The shape of a statement that keeps to filters, and the values it is given. A source is the fewest, a format the most. */
-export const shapeOf = ({ category, tag, source, format, month, from, to }: Filters) => {
+export const shapeOf = ({ category, author, tag, source, format, month, from, to }: Filters) => {
   const lists = [
     ...(source ? [listOf('source', source)] : []),
+    ...(author ? [listOf('author', author)] : []),
     ...(tag ? [listOf('tag', tag)] : []),
     ...(month ? [listOf('month', month)] : []),
     ...(format ? [listOf('format', format)] : []),
@@ -141,12 +144,14 @@ export const articlesCall: Call = {
     'Articles as cards, the newest first; cursors go on in both directions and stay where they are while articles come in.',
   parameters,
   answer: async (reading, { query }): Promise<Answered> => {
-    const { json, shows } = await listPage(reading, readQuery(query, parameters))
+    const asked = await withAuthorId(reading, readQuery(query, parameters))
+    const { json, shows } = await listPage(reading, asked)
     return { json: `{${json}}`, changed: null, shows: ['articles', ...shows] }
   },
 }
 
-const ofSource = {
+/** What a page of a list may be asked beside what it lists. */
+export const pageParameters = {
   limit: parameters.limit,
   cursor: parameters.cursor,
   total: parameters.total,
@@ -156,9 +161,9 @@ const ofSource = {
 export const sourceCall: Call = {
   path: '/sources/:id',
   about: 'A source, and the articles that cite it, the newest first.',
-  parameters: ofSource,
+  parameters: pageParameters,
   answer: async (reading, { params, query }): Promise<Answered> => {
-    const asked = readQuery(query, ofSource)
+    const asked = readQuery(query, pageParameters)
     const source = params.id ?? ''
     const { json, shows, isEmpty } = await listPage(reading, { ...asked, source })
     const nothing = notFound(

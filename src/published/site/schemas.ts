@@ -32,7 +32,14 @@ const parts = listOf(record({ text, hit: flag }))
 
 /** What each call answers, and what answers are made of, as JSON Schema. */
 export const schemas: Record<
-  keyof Answers | 'card' | 'picture' | 'category' | 'categoryNode' | 'errors',
+  | keyof Answers
+  | 'card'
+  | 'picture'
+  | 'authorName'
+  | 'authorRecord'
+  | 'category'
+  | 'categoryNode'
+  | 'errors',
   Schema
 > = {
   card: record({
@@ -42,9 +49,11 @@ export const schemas: Record<
     kicker: orNull(text),
     excerpt: orNull(text),
     publishedAt: instant,
+    revisedAt: orNull(instant),
     updatedAt: instant,
     format: orNull(text),
     tags: listOf(text),
+    authors: listOf(of('authorName')),
     category: orNull(of('category')),
     eyecatch: orNull(of('picture')),
     'comments?': number,
@@ -63,6 +72,16 @@ export const schemas: Record<
     otherFiles: listOf(record({ url: text, width: number, height: number, type: orNull(text) })),
     card: orNull(record({ url: text, width: number, height: number, type: orNull(text) })),
   }),
+  authorName: record({ id, name: text, slug: text }),
+  authorRecord: record({
+    id,
+    name: text,
+    slug: text,
+    'kana?': orNull(text),
+    'profile?': orNull(text),
+    'url?': orNull(text),
+    picture: orNull(of('picture')),
+  }),
   category: record({ id, name: text, slug: text }),
   categoryNode: record({
     id,
@@ -80,6 +99,7 @@ export const schemas: Record<
       publishedAt: instant,
       updatedAt: instant,
       eyecatch: orNull(of('picture')),
+      authors: listOf(of('authorRecord')),
       html: orNull(text),
     }),
     trail: listOf(record({ id: orNull(text), name: text, slug: orNull(text) })),
@@ -94,6 +114,8 @@ export const schemas: Record<
     latest: listOf(of('card')),
     sections: listOf(record({ category: of('category'), docs: listOf(of('card')) })),
   }),
+  authors: record({ docs: listOf(record({ author: of('authorRecord'), articles: number })) }),
+  author: record({ author: of('authorRecord'), ...list }),
   categories: record({ docs: listOf(of('categoryNode')) }),
   tags: counted('tag'),
   archive: counted('month'),

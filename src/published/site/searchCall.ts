@@ -6,6 +6,7 @@ import { readQuery as readTyped } from '../../text/search/readQuery.ts'
 import { marked, snippet } from '../../text/search/snippet.ts'
 import { closest } from '../../text/search/closest.ts'
 import type { Card, Found } from './answers.ts'
+import { withAuthorId } from './authorIdOf.ts'
 import { aCursor, badCursor, cursorText } from './cursor.ts'
 import { filters, mustBeReady, mustHaveCategory, nameOf, shapeOf, showing } from './listCalls.ts'
 import { aChoice, aNumber, aText, readQuery } from './query.ts'
@@ -32,7 +33,7 @@ export const searchCall: Call = {
     'Articles that say what is looked for, over title, kicker, body, tags, category and sources; one character is enough.',
   parameters,
   answer: async (reading, { query }) => {
-    const asked = readQuery(query, parameters)
+    const asked = await withAuthorId(reading, readQuery(query, parameters))
     const { words, without } = readTyped(asked.q ?? '')
     if (words.length === 0)
       throw badParameter('q', {

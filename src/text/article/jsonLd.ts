@@ -18,6 +18,9 @@ type Read = {
   excerpt?: string | null
   publishedAt?: string | null
   updatedAt?: string | null
+  revisedAt?: string | null
+  authors?: unknown[] | null
+  corrections?: { at?: string | null; text?: string | null }[] | null
   category?: unknown
   tags?: string[] | null
   eyecatch?: unknown
@@ -26,7 +29,7 @@ type Read = {
 
 /**
  * What search engines are told of an article and its sources, as schema.org's NewsArticle: `citation` has every source,
- * `isBasedOn` those it is based on; `locale` is the language it was read in, where the app has several. Sources that are not populated are left out.
+ * `isBasedOn` those it is based on, `correction` what was put right; `dateModified` is when its text was last another one. `locale` is the language it was read in, where the app has several. Sources that are not populated are left out.
  * https://schema.org/citation, https://schema.org/isBasedOn
  */
 export const jsonLd = (article: Read, locale?: string | null): Record<string, unknown> => {
@@ -45,13 +48,34 @@ export const jsonLd = (article: Read, locale?: string | null): Record<string, un
     alternativeHeadline: article.kicker,
     description: article.excerpt && excerpt(article.excerpt),
     datePublished: article.publishedAt,
-    dateModified: article.updatedAt,
+    dateModified: article.revisedAt ?? article.publishedAt,
     inLanguage: locale ?? 'ja',
+    author: authorsOf(article.authors),
     articleSection: category,
     keywords: article.tags?.length ? article.tags : null,
+    correction: correctionsOf(article.corrections),
     citation: cited.length > 0 ? cited.map(({ work }) => work) : null,
     isBasedOn: based.length > 0 ? based.map(({ work }) => work) : null,
   })
+}
+
+const authorsOf = (authors: Read['authors']): Record<string, unknown>[] | null => {
+  const named = (authors ?? []).filter((author): author is { name: string; url?: string | null } =>
+    Boolean((author as { name?: string } | null)?.name),
+  )
+  return named.length > 0
+    ? named.map(({ name, url }) => withoutNothing({ '@type': 'Person', name, url }))
+    : null
+}
+
+/** https://schema.org/CorrectionComment */
+const correctionsOf = (corrections: Read['corrections']): Record<string, unknown>[] | null => {
+  const said = (corrections ?? []).filter(({ text }) => text)
+  return said.length > 0
+    ? said.map(({ at, text }) =>
+        withoutNothing({ '@type': 'CorrectionComment', text, datePublished: at }),
+      )
+    : null
 }
 
 const imageOf = (eyecatch: unknown): string[] | null => {

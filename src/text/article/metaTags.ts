@@ -9,6 +9,8 @@ type Read = {
   excerpt?: string | null
   publishedAt?: string | null
   updatedAt?: string | null
+  revisedAt?: string | null
+  authors?: unknown[] | null
   category?: unknown
   eyecatch?: unknown
   /** What an editor wrote in the fields of the plugin for SEO, where the app has it. */
@@ -51,7 +53,8 @@ export const metaTags = (
     'og:image:width': image?.width,
     'og:image:height': image?.height,
     'article:published_time': article.publishedAt,
-    'article:modified_time': article.updatedAt,
+    'article:modified_time': article.revisedAt ?? article.publishedAt,
+    author: namesOf(article.authors),
     'article:section': section,
     'twitter:card': image ? 'summary_large_image' : null,
     'twitter:title': title,
@@ -60,6 +63,9 @@ export const metaTags = (
     'twitter:image:alt': image?.alt,
   })
 }
+
+const namesOf = (authors: Read['authors']): string =>
+  (authors ?? []).flatMap((author) => (author as { name?: string } | null)?.name ?? []).join(', ')
 
 type Image = PictureFile & { alt?: string | null }
 

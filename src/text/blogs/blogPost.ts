@@ -25,6 +25,18 @@ export type OwnFields = Pick<Manuscript, 'format' | 'kicker' | 'citations' | 'ey
   /** The slugs of the articles an editor has put beside it. */
   related: string[]
   commentPolicy: string | null
+  byline: Byline[]
+  corrections: { at: string; text: string }[]
+  /** ISO 8601. */
+  revisedAt: string | null
+}
+
+/** Somebody whose name stands over an article. */
+export type Byline = {
+  name: string
+  kana: string | null
+  profile: string | null
+  url: string | null
 }
 
 /** A trackback or pingback. */

@@ -39,6 +39,7 @@ beforeAll(async () => {
     credit: { text: '北浜日報 <佐藤>', url: 'https://kitahama.example/photo' },
   })
   ids.picture = picture.body.doc.id
+  ids.author = (await make('/authors', { name: '早瀬みなこ', picture: ids.picture })).id
   slugs = []
   for (let n = 0; n < 12; n++) {
     const doc = await make('/articles', {
@@ -48,6 +49,7 @@ beforeAll(async () => {
         category: [ids.harbour, ids.ferries, ids.town][n % 3],
         citations: [{ source: n < 5 ? ids.source : await sourceIn(newsroom), role: 'base' }],
         eyecatch: n === 1 ? ids.picture : null,
+        authors: n === 1 ? [ids.author] : [],
         relatedArticles: n === 1 ? [ids.article0] : [],
         commentPolicy: 'open',
         publishedAt: day(n * 5),
@@ -428,6 +430,8 @@ it('openapi.json describes every call, and every answer is what it says', async 
     '/home',
     '/articles',
     '/articles/{slug}',
+    '/authors',
+    '/authors/{slug}',
     '/categories',
     '/tags',
     '/archive',
@@ -463,6 +467,8 @@ it('openapi.json describes every call, and every answer is what it says', async 
     home: '/home',
     articles: '/articles?total=true',
     article: `/articles/${q(slugs[1]!)}`,
+    authors: '/authors',
+    author: `/authors/${ids.author}`,
     categories: '/categories',
     tags: '/tags',
     archive: '/archive',

@@ -196,6 +196,13 @@ const posts = fc
             eyecatchCredit: eyecatch,
             related: [],
             commentPolicy: 'moderated',
+            byline: citation
+              ? [{ name: '早瀬みなこ', kana: 'はやせみなこ', profile: null, url: null }]
+              : [],
+            corrections: closed
+              ? [{ at: '2026-05-04T00:00:00.000Z', text: '「三軒」は「二軒」の誤りでした。' }]
+              : [],
+            revisedAt: closed ? '2026-05-04T00:00:00.000Z' : null,
           },
         })
       },

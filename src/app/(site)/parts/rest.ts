@@ -1,7 +1,7 @@
 import { cookies, headers } from 'next/headers'
 import type { PublicComment } from '../../../database/commentTree.ts'
 import type { Article } from '../../../payload-types.ts'
-import type { ArticlePage, CardList, ShownPicture } from '../../../exports/site.ts'
+import type { ArticlePage, Author, CardList, ShownPicture } from '../../../exports/site.ts'
 import type { CommentPolicy } from '../../../text/comments/policy.ts'
 import type { CommentSort } from '../../../text/comments/commentSort.ts'
 
@@ -64,9 +64,14 @@ export const latest = (cursor: string | null): Promise<Answer<CardList>> =>
   ask('GET', `/site/articles?limit=20${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`)
 
 /** An article of this newsroom as the site's API sends it. */
-export type ShownArticle = Omit<Article, 'eyecatch' | 'relatedArticles'> & {
+export type ShownArticle = Omit<
+  Article,
+  'eyecatch' | 'relatedArticles' | 'authors' | 'publishedAt'
+> & {
   slug: string
   eyecatch: ShownPicture | null
+  authors: Author[]
+  publishedAt: string
 }
 
 /** The page of the article with this slug; null where there is none. One that has moved is found where it is now. */

@@ -1,6 +1,6 @@
 import { isRecord } from '../../isRecord.ts'
 import type { Block, Citation, CitationRole, Credit } from '../../manuscript/manuscript.ts'
-import type { OwnFields } from '../blogPost.ts'
+import type { Byline, OwnFields } from '../blogPost.ts'
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
@@ -43,10 +43,32 @@ const readCitation = (value: unknown): Citation[] =>
       ]
     : []
 
+const instant = (value: unknown): string | null =>
+  typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? value : null
+
+const readAuthor = (value: unknown): Byline[] =>
+  isRecord(value) && typeof value.name === 'string' && value.name.trim() !== ''
+    ? [
+        {
+          name: value.name,
+          kana: text(value.kana),
+          profile: text(value.profile),
+          url: text(value.url),
+        },
+      ]
+    : []
+
+const readCorrection = (value: unknown): OwnFields['corrections'] => {
+  const at = isRecord(value) ? instant(value.at) : null
+  return isRecord(value) && at !== null && typeof value.text === 'string' && value.text !== ''
+    ? [{ at, text: value.text }]
+    : []
+}
+
 /** What an export of ours says of an article beside what a blog's post does; null where it is none. Whoever wrote the file may have changed it. */
 export const readOwn = (value: unknown): OwnFields | null => {
   if (!isRecord(value) || typeof value.format !== 'string') return null
-  const { citations, related } = value
+  const { byline, citations, corrections, related } = value
   return {
     format: value.format,
     kicker: text(value.kicker),
@@ -54,6 +76,9 @@ export const readOwn = (value: unknown): OwnFields | null => {
     eyecatchCredit: readCreditFields(value.eyecatchCredit),
     related: Array.isArray(related) ? related.filter((one) => typeof one === 'string') : [],
     commentPolicy: text(value.commentPolicy),
+    byline: Array.isArray(byline) ? byline.flatMap(readAuthor) : [],
+    corrections: Array.isArray(corrections) ? corrections.flatMap(readCorrection) : [],
+    revisedAt: instant(value.revisedAt),
   }
 }
 

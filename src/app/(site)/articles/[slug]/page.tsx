@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
 import { notFound, permanentRedirect } from 'next/navigation'
 import { ArticleBody } from '../../parts/ArticleBody.tsx'
+import { Byline } from '../../parts/Byline.tsx'
 import { Citations } from '../../parts/Citations.tsx'
-import { Day } from '../../parts/Day.tsx'
+import { Corrections } from '../../parts/Corrections.tsx'
 import { Picture } from '../../parts/Picture.tsx'
 import type { ArticlePage as Page, Card } from '../../../../exports/site.ts'
 import { pageOf, type Answer, type ShownArticle } from '../../parts/rest.ts'
@@ -75,12 +76,11 @@ export default async function ArticlePage(props: Props) {
           )}
           {kicker && <p className="kicker">{kicker}</p>}
           <h1>{title}</h1>
-          <p className="facts">
-            <Day at={publishedAt} />
-          </p>
+          <Byline {...article} publishedAt={publishedAt} />
         </header>
         {eyecatch && <Picture media={eyecatch} />}
         <ArticleBody body={article.body} />
+        <Corrections corrections={article.corrections} />
         <Citations citations={article.citations} />
         {tags && tags.length > 0 && (
           <ul className="tags" aria-label="タグ">

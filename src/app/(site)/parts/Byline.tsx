@@ -1,0 +1,37 @@
+import type { Author } from '../../../exports/site.ts'
+import { Day } from './Day.tsx'
+
+type Shown = {
+  authors: Author[]
+  publishedAt: string
+  revisedAt?: string | null
+}
+
+/** Who wrote an article, when, and when it was revised. */
+export const Byline = ({ authors, publishedAt, revisedAt }: Shown) => (
+  <p className="facts byline">
+    {authors.length > 0 && (
+      <span>
+        文＝
+        {authors.map(({ id, name, url }, at) => (
+          <span key={id}>
+            {at > 0 && '、'}
+            {url ? (
+              <a href={url} rel="author noopener">
+                {name}
+              </a>
+            ) : (
+              name
+            )}
+          </span>
+        ))}
+      </span>
+    )}
+    <Day at={publishedAt} />
+    {revisedAt && (
+      <span>
+        更新 <Day at={revisedAt} exact />
+      </span>
+    )}
+  </p>
+)
