@@ -220,6 +220,7 @@ export interface Article {
     from: number;
     to: number;
   }[];
+  url?: string | null;
   jsonLd?: {
     '@context': string;
     '@type': string;
@@ -230,6 +231,25 @@ export interface Article {
     datePublished?: string;
     dateModified?: string;
     inLanguage: string;
+    url?: string;
+    mainEntityOfPage?: {
+      '@type': string;
+      '@id': string;
+    };
+    publisher?: {
+      '@type': string;
+      name: string;
+    };
+    author?: {
+      '@type': string;
+      name: string;
+      url: string;
+    }[];
+    correction?: {
+      '@type': string;
+      text: string;
+      datePublished: string;
+    }[];
     articleSection?: string;
     keywords?: string[];
     citation?: {
@@ -965,6 +985,7 @@ export interface ArticlesSelect<T extends boolean = true> {
         id?: T;
       };
   sections?: T;
+  url?: T;
   jsonLd?: T;
   metaTags?: T;
   pictures?: T;

@@ -24,6 +24,8 @@ export default buildConfig({
   plugins: [
     midashi({
       masthead: process.env.MIDASHI_MASTHEAD ?? 'Midashi見本新聞',
+      articleUrl: ({ slug }) => `/articles/${encodeURIComponent(slug)}`,
+      previewUrl: ({ token }) => `/preview?token=${token}`,
       comments: { proxies: proxies(), frontendKey: frontendKey(), notify: { to: mailTo } },
       links: { check: process.env.MIDASHI_LINKS === 'on' },
       overrides: {

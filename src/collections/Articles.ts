@@ -1,7 +1,8 @@
-import type { CollectionConfig, Field } from 'payload'
+import type { CollectionConfig, Field, PayloadRequest } from 'payload'
 import { articleCard, cardPreview } from '../endpoints/articles/articleCard.ts'
 import { articleComments } from '../endpoints/articles/articleComments.ts'
 import { closeComments } from '../endpoints/comments/closeComments.ts'
+import { preview } from '../endpoints/articles/preview.ts'
 import { mendArticle } from '../endpoints/articles/mendArticle.ts'
 import { readText } from '../endpoints/articles/readText.ts'
 import { restoreVersion } from '../endpoints/articles/restoreVersion.ts'
@@ -41,7 +42,9 @@ import { keepRevision } from '../hooks/articles/keepRevision.ts'
 import { relateOthers } from '../hooks/articles/relateOthers.ts'
 import { rememberSaving } from '../hooks/articles/rememberSaving.ts'
 import type { House } from '../text/proof/rule.ts'
+import { previewOr, previewToken } from '../access/previewing.ts'
 import { published } from '../access/published.ts'
+import { addressed, type Addressed, type AddressOptions } from '../published/articleAddress.ts'
 import type { Slugs } from '../slugs.ts'
 import { editors, nobody, staff, staffField, staffOr } from '../access/roles.ts'
 import { body } from './fields/body.ts'
@@ -62,6 +65,7 @@ import type { Settings } from './Settings.ts'
 
 /** The articles of the newsroom: drafts, autosave, scheduled publishing, trash and versions, proofread on every door. */
 export const Articles = ({
+  addresses,
   house,
   reading,
   comments,
@@ -75,14 +79,17 @@ export const Articles = ({
     defaultColumns: ['title', 'category', '_status', 'proof.status', 'publishedAt'],
     listSearchableFields: ['title', 'kicker', 'excerpt'],
     group: words('編集', 'Newsroom'),
-    components: { edit: { beforeDocumentControls: ['midashi/client#SaveState'] } },
+    components: {
+      edit: { beforeDocumentControls: ['midashi/client#SaveState', 'midashi/client#ViewArticle'] },
+    },
+    ...previewed(addresses),
     description: words(
       '概要・詳細・要点・出典からなる記事。',
       'Articles of summary, detail, key points and sources.',
     ),
   },
   access: {
-    read: staffOr(published),
+    read: previewOr(staffOr(published)),
     readVersions: staff,
     create: staff,
     update: staff,
@@ -109,6 +116,7 @@ export const Articles = ({
   defaultSort: '-publishedAt',
   indexes: [{ fields: ['_status', 'publishedAt'] }],
   endpoints: [
+    ...(addresses.previewUrl ? [preview] : []),
     restoreVersion,
     readText(house),
     schedules,
@@ -185,6 +193,21 @@ export const Articles = ({
     ...sidebar(house, slugs, hasComments),
   ],
 })
+
+/** The draft beside its form, and in a tab of its own, as the paper shows it. */
+const previewed = ({ previewUrl }: AddressOptions): CollectionConfig['admin'] => {
+  if (!previewUrl) return {}
+  const urlOf = (doc: Record<string, unknown>, req: PayloadRequest): string | null => {
+    const { id, slug } = doc as Partial<Addressed>
+    return id === undefined || id === null
+      ? null
+      : previewUrl({ ...addressed({ id, slug }), token: previewToken(req, id) })
+  }
+  return {
+    preview: (doc, { req }) => urlOf(doc, req),
+    livePreview: { url: ({ data, req }) => urlOf(data, req) },
+  }
+}
 
 const sidebar = (house: House, slugs: Slugs, hasComments: boolean): Field[] => [
   proofPanel(house),

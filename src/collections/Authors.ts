@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import { shownInPreviewOr } from '../access/previewing.ts'
 import { shownPublicly } from '../access/published.ts'
 import { editors, editorsField, isStaff, staffField, staffOr } from '../access/roles.ts'
 import { refreshPortrait } from '../hooks/authors/refreshPortrait.ts'
@@ -31,7 +32,7 @@ export const Authors = ({ reading, slugs }: Settings): CollectionConfig => ({
     ),
   },
   access: {
-    read: staffOr(shownPublicly),
+    read: shownInPreviewOr(staffOr(shownPublicly)),
     create: editors,
     // Everybody who works here keeps their own profile.
     update: ({ req }) =>

@@ -14,6 +14,7 @@ import { stampFiles } from '../hooks/media/stampFiles.ts'
 import { alikePictures } from '../endpoints/media/alikePictures.ts'
 import { readPicture } from '../endpoints/media/readPicture.ts'
 import { pictureSizes } from '../eyecatch/pictureSizes.ts'
+import { shownInPreviewOr } from '../access/previewing.ts'
 import { shownPublicly } from '../access/published.ts'
 import { editors, editorsOr, staff, staffOr } from '../access/roles.ts'
 import { creditKinds } from './fields/creditKinds.ts'
@@ -35,7 +36,7 @@ export const Media = ({ reading, reused, slugs }: Settings): CollectionConfig =>
     group: words('編集', 'Newsroom'),
   },
   access: {
-    read: staffOr(shownPublicly),
+    read: shownInPreviewOr(staffOr(shownPublicly)),
     create: staff,
     update: editorsOr({ isPublic: { not_equals: true } }),
     delete: editors,

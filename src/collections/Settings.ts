@@ -1,5 +1,6 @@
 import type { CommentSettings } from '../comments/options.ts'
 import type { ReadingLimits } from '../payload/readAsReader.ts'
+import type { AddressOptions } from '../published/articleAddress.ts'
 import type { Slugs } from '../slugs.ts'
 import type { House } from '../text/proof/rule.ts'
 
@@ -12,6 +13,8 @@ export type Settings = {
   hasComments: boolean
   /** The collections of the app that stand for ours, by their slugs: who reads them, and how much at once, is the app's to say. */
   reused: { media?: string; categories?: string }
+  /** Where articles stand on the paper. */
+  addresses: AddressOptions
   /** The slugs of our collections in this app. */
   slugs: Slugs
 }

@@ -5,6 +5,7 @@ import { keepWhatIsUsed } from '../hooks/shared/keepWhatIsUsed.ts'
 import { readAsReader } from '../payload/readAsReader.ts'
 import { clearNullGroups } from '../payload/clearNullGroups.ts'
 import { nameSource } from '../hooks/sources/nameSource.ts'
+import { shownInPreviewOr } from '../access/previewing.ts'
 import { shownPublicly } from '../access/published.ts'
 import { editors, editorsOr, nobody, staff, staffField, staffOr } from '../access/roles.ts'
 import { citeSource } from '../endpoints/sources/citeSource.ts'
@@ -33,7 +34,7 @@ export const Sources = ({ house, reading, slugs }: Settings): CollectionConfig =
     ),
   },
   access: {
-    read: staffOr(shownPublicly),
+    read: shownInPreviewOr(staffOr(shownPublicly)),
     create: staff,
     update: editorsOr({ isPublic: { not_equals: true } }),
     delete: editors,

@@ -13,6 +13,7 @@ import { isRecord } from '../text/isRecord.ts'
 import { uploadIn } from '../text/manuscript/thing.ts'
 import type { Block, Credit } from '../text/manuscript/manuscript.ts'
 import type { House } from '../text/proof/rule.ts'
+import { articlePlace } from '../published/articleAddress.ts'
 import { slugOf, type CollectionName } from '../slugs.ts'
 
 /** What of a newsroom leaves it. */
@@ -197,7 +198,7 @@ const leave = async (
       category === null ? [] : [paths.get(category) ?? []].filter((path) => path.length > 0),
     tags: read.tags,
     basename: doc.slug ?? null,
-    url: site && doc.slug ? `${site}/articles/${encodeURIComponent(doc.slug)}` : null,
+    url: site && doc.slug ? new URL(articlePlace(req, doc), site).href : null,
     commentsOpen: doc.commentPolicy !== 'closed',
     excerpt: doc.excerpt ?? null,
     blocks,

@@ -1,4 +1,5 @@
 export { PublishedAtCell } from '../components/articles/PublishedAtCell.tsx'
+export { ViewArticle } from '../components/articles/ViewArticle.tsx'
 export { BodyEditorFeatureClient } from '../components/bodyEditor/BodyEditorFeatureClient.tsx'
 export { CiteLines } from '../components/sources/CiteLines.tsx'
 export { CommentQueue } from '../components/moderation/CommentQueue.tsx'

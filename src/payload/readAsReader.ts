@@ -1,4 +1,5 @@
 import type { CollectionBeforeOperationHook, PayloadRequest } from 'payload'
+import { previewOf } from '../access/previewing.ts'
 import { isStaff } from '../access/roles.ts'
 import {
   checkSort,
@@ -45,8 +46,11 @@ export const readAsReader =
     const given = args as ReadArgs
     // Population reads its batches through the same operation; they are as long as the page that asked.
     const isStaffs = isStaff(req, 'admin', 'editor', 'writer')
+    // A preview asks for what it was let see, and for nothing else.
+    const isPreview = previewOf(req) !== null
     if (given.currentDepth !== undefined)
       return isStaffs ? undefined : { ...args, draft: false, trash: false }
+    if (isPreview && isReading) return
     if (isStaffs || !isReading) {
       checkWhere(req, collection, given.where, staffLimits, mayStaffAsk)
       checkSort(req, collection, given.sort, staffLimits, mayStaffAsk)

@@ -5,6 +5,7 @@ import type { Settings } from '../collections/Settings.ts'
 import { commentSettings, type CommentOptions } from '../comments/options.ts'
 import type { LinkOptions } from '../links/checkLinks.ts'
 import type { ReadingLimits } from '../payload/readAsReader.ts'
+import type { AddressOptions } from '../published/articleAddress.ts'
 import type { SiteOptions } from '../published/siteOf.ts'
 import {
   checkShape,
@@ -37,48 +38,49 @@ export type CollectionOverride = (given: {
 }) => CollectionConfig
 
 /** What an app may set: the house style, collections to change, readers' comments, limits, links. All of it may be left out. */
-export type MidashiOptions = HouseOptions & {
-  /** Collections to change: add a field, a hook, other access. The slug stays what `slugs` says. @default none */
-  overrides?: Partial<Record<OverridableName, CollectionOverride>>
-  /**
-   * What somebody the app signs in may do: 'admin', 'editor', 'writer', several of them, or nothing. Asked instead of a field
-   * `roles`, which the app's users then do not get.
-   * @default what their `roles` say; whoever has none is an admin
-   * @example (user) => (user.isBoss ? 'admin' : 'writer')
-   */
-  staff?: StaffOption
-  /**
-   * Collections of the app whose texts are proofread: the panel, the rules on every door, repairs and their undo. `title` and
-   * `body` are the names of their fields, `format` is the one their texts have.
-   * @default none
-   * @example { posts: { title: 'title', body: 'content' } }
-   */
-  proofread?: Record<string, Partial<ProofreadFields>>
-  /** False: none of our collections, their doors, jobs and roles; what `proofread` names is all there is. @default true */
-  articles?: boolean
-  /** Adds nothing at all, as if the plugin were not there; its tables stay as long as no migration is made meanwhile. @default false */
-  disabled?: boolean
-  /**
-   * Other slugs for the plugin's collections, where the app has some of its own by these.
-   * @default articles, sources, categories, authors, comments, media, users, comment-blocks …
-   * @example { media: 'pictures', categories: 'desks' }
-   */
-  slugs?: Partial<Record<CollectionName, string>>
-  /**
-   * Collections the app has that stand for ours: they get the fields, hooks and endpoints they lack and keep their own access.
-   * @default none
-   * @example { media: 'media', categories: 'categories' }
-   */
-  collections?: { media?: string; categories?: string }
-  /** Readers' comments: terms, limits, what is held, who is told; false: none, and no tables for them. @default see `CommentOptions` */
-  comments?: CommentOptions | false
-  /** The most an anonymous reader gets in one request. @default { limit: 100, depth: 2 } */
-  reading?: Partial<ReadingLimits>
-  /** What frontends get at `/api/site/…`, from rows that are ready; false: none, and no tables for them. @default see `SiteOptions` */
-  site?: SiteOptions | false
-  /** How the links of sources are checked, in a job of the queue `links`. @default not at all */
-  links?: LinkOptions
-}
+export type MidashiOptions = HouseOptions &
+  AddressOptions & {
+    /** Collections to change: add a field, a hook, other access. The slug stays what `slugs` says. @default none */
+    overrides?: Partial<Record<OverridableName, CollectionOverride>>
+    /**
+     * What somebody the app signs in may do: 'admin', 'editor', 'writer', several of them, or nothing. Asked instead of a field
+     * `roles`, which the app's users then do not get.
+     * @default what their `roles` say; whoever has none is an admin
+     * @example (user) => (user.isBoss ? 'admin' : 'writer')
+     */
+    staff?: StaffOption
+    /**
+     * Collections of the app whose texts are proofread: the panel, the rules on every door, repairs and their undo. `title` and
+     * `body` are the names of their fields, `format` is the one their texts have.
+     * @default none
+     * @example { posts: { title: 'title', body: 'content' } }
+     */
+    proofread?: Record<string, Partial<ProofreadFields>>
+    /** False: none of our collections, their doors, jobs and roles; what `proofread` names is all there is. @default true */
+    articles?: boolean
+    /** Adds nothing at all, as if the plugin were not there; its tables stay as long as no migration is made meanwhile. @default false */
+    disabled?: boolean
+    /**
+     * Other slugs for the plugin's collections, where the app has some of its own by these.
+     * @default articles, sources, categories, authors, comments, media, users, comment-blocks …
+     * @example { media: 'pictures', categories: 'desks' }
+     */
+    slugs?: Partial<Record<CollectionName, string>>
+    /**
+     * Collections the app has that stand for ours: they get the fields, hooks and endpoints they lack and keep their own access.
+     * @default none
+     * @example { media: 'media', categories: 'categories' }
+     */
+    collections?: { media?: string; categories?: string }
+    /** Readers' comments: terms, limits, what is held, who is told; false: none, and no tables for them. @default see `CommentOptions` */
+    comments?: CommentOptions | false
+    /** The most an anonymous reader gets in one request. @default { limit: 100, depth: 2 } */
+    reading?: Partial<ReadingLimits>
+    /** What frontends get at `/api/site/…`, from rows that are ready; false: none, and no tables for them. @default see `SiteOptions` */
+    site?: SiteOptions | false
+    /** How the links of sources are checked, in a job of the queue `links`. @default not at all */
+    links?: LinkOptions
+  }
 
 const count = optional(whole(1, 1_000_000))
 
@@ -141,6 +143,8 @@ const optionNames = Object.keys({
   sites: true,
   masthead: true,
   links: true,
+  articleUrl: true,
+  previewUrl: true,
   overrides: true,
   slugs: true,
   staff: true,
@@ -198,6 +202,9 @@ export const resolveOptions = (options: MidashiOptions): ResolvedOptions => {
       'staff',
       "give a function that takes the user and returns 'admin', 'editor', 'writer' or nothing",
     )
+  for (const name of ['articleUrl', 'previewUrl'] as const)
+    if (options[name] !== undefined && typeof options[name] !== 'function')
+      throw wrong(name, 'give a function that takes { id, slug } and returns an address')
   if (
     options.comments !== undefined &&
     options.comments !== false &&
@@ -210,6 +217,7 @@ export const resolveOptions = (options: MidashiOptions): ResolvedOptions => {
     comments: commentSettings(options.comments || {}),
     hasComments: options.comments !== false,
     links: options.links ?? {},
+    addresses: { articleUrl: options.articleUrl, previewUrl: options.previewUrl },
     site: options.site === false ? null : (options.site ?? {}),
     overrides: options.overrides ?? {},
     slugs: slugsFor(options),

@@ -1,5 +1,6 @@
 import type { PayloadRequest } from 'payload'
 import { importedFrom, movedLinks } from '../database/published/movedLinks.ts'
+import { articlePlace } from './articleAddress.ts'
 import { addressKeys } from '../text/blogs/oldAddress.ts'
 import { isLexicalDocument, type LexicalNode } from '../text/manuscript/lexical.ts'
 
@@ -31,7 +32,7 @@ export const withOwnLinks = async (
       ...body,
       root: withLinks(body.root, (key) => {
         const to = moved.get(key)
-        return to && to.at.getTime() <= now ? `/articles/${encodeURIComponent(to.slug)}` : null
+        return to && to.at.getTime() <= now ? articlePlace(req, to) : null
       }),
     },
     depends: keys.map((key) => `addresses:${key}`),

@@ -373,6 +373,24 @@ describe.skipIf(executablePath === null)('an editor who copies, restores and sch
     await shot('copy')
   }, 60_000)
 
+  it('stands beside its form as the paper shows it, and follows what is typed; a click leads to the live one', async () => {
+    const { body } = await rest('GET', '/articles?limit=1&sort=publishedAt&depth=0')
+    const article = body.docs[0]
+    await open(article.id)
+    const link = page.getByRole('link', { name: '記事を見る' })
+    expect(await link.getAttribute('href')).toBe(article.url)
+    await page.locator('#live-preview-toggler').click()
+    const paper = page.frameLocator('iframe.live-preview-iframe, iframe')
+    await paper.getByRole('heading', { level: 1, name: article.title }).waitFor()
+    await page.fill('#field-title', '紙面で見る題名')
+    await paper.getByRole('heading', { level: 1, name: '紙面で見る題名' }).waitFor()
+    await shot('live-preview')
+    // Readers still have what is live.
+    expect((await rest('GET', `/articles/${article.id}`)).body.title).toBe(article.title)
+    await page.goto(`${site.address}${article.url}`)
+    await page.getByRole('heading', { level: 1, name: article.title }).waitFor()
+  }, 60_000)
+
   it('is proposed to publish a draft, not to withdraw it, by the dialog for scheduling', async () => {
     await openDraft('予約の記事')
     await page

@@ -57,7 +57,7 @@ type Database = {
 }
 
 /** What changes no table: the migrated database will do. */
-const sameTables = ['comments', 'email', 'serverURL']
+const sameTables = ['articleUrl', 'comments', 'email', 'previewUrl', 'serverURL']
 
 /**
  * A Payload with nothing but a database and `midashi()`, on a database of its own, and four people who talk to it through

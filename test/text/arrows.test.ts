@@ -28,6 +28,7 @@ const arrows: Record<string, string[]> = {
     'text',
   ],
   collections: [
+    'published',
     'endpoints',
     'comments',
     'hooks',
@@ -53,7 +54,7 @@ const arrows: Record<string, string[]> = {
   components: ['access', 'text'],
   exports: ['components'],
   importer: ['database', 'text'],
-  exporter: ['eyecatch', 'text'],
+  exporter: ['published', 'eyecatch', 'text'],
   newsroom: ['payload.config', 'importer', 'plugins', 'published', 'eyecatch', 'database', 'text'],
   cli: ['newsroom', 'importer', 'exporter', 'published', 'eyecatch', 'database', 'text'],
   // The site stands on the API, and on `midashi/text`, as any frontend does: from the rest it takes types and nothing else.

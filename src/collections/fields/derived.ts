@@ -1,4 +1,5 @@
 import type { CollectionSlug, Field } from 'payload'
+import { nameAddress } from '../../hooks/articles/nameAddress.ts'
 import { readSections } from '../../hooks/articles/readSections.ts'
 import type { House } from '../../text/proof/rule.ts'
 import { notCopied } from '../../hooks/shared/notCopied.ts'
@@ -59,6 +60,15 @@ export const derived = (house: House, pictures: CollectionSlug): Field[] => [
     typescriptSchema: sectionsShape,
     admin: outOfForm,
     hooks: { afterRead: [readSections(house)] },
+  },
+  {
+    name: 'url',
+    type: 'text',
+    virtual: true,
+    label: words('公開URL', 'Public address'),
+    access: { create: nobody, update: nobody },
+    admin: { hidden: true },
+    hooks: { afterRead: [nameAddress] },
   },
   {
     name: 'jsonLd',

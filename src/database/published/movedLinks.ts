@@ -19,16 +19,16 @@ export const importedFrom = async (
 export const movedLinks = async (
   req: PayloadRequest,
   addresses: string[],
-): Promise<Map<string, { slug: string; at: Date }>> => {
+): Promise<Map<string, { id: string; slug: string; at: Date }>> => {
   const rows = await runSql(
     req,
-    sql`select a.address, p.slug, p.at from ${part(req, 'addresses')} a join ${part(req, 'articles')} p on p.article = a.article
+    sql`select a.address, p.article::text as id, p.slug, p.at from ${part(req, 'addresses')} a join ${part(req, 'articles')} p on p.article = a.article
       where a.address = any(${sql.param(addresses)}::text[])`,
   )
   return new Map(
-    rows.map(({ address, slug, at }) => [
+    rows.map(({ address, id, slug, at }) => [
       String(address),
-      { slug: String(slug), at: new Date(String(at)) },
+      { id: String(id), slug: String(slug), at: new Date(String(at)) },
     ]),
   )
 }

@@ -19,7 +19,7 @@ export const describeArticle =
       if (typeof shown.title !== 'string' || !('eyecatch' in shown)) return {}
       return {
         metaTags: metaTags(shown, { articles, masthead, locale }),
-        ...(Array.isArray(shown.citations) && { jsonLd: jsonLd(shown, locale) }),
+        ...(Array.isArray(shown.citations) && { jsonLd: jsonLd(shown, { masthead, locale }) }),
       }
     }
     const shown = 'eyecatch' in doc ? { ...doc, eyecatch: credited(doc) } : doc

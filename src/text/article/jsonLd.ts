@@ -14,6 +14,8 @@ type Source = {
 /** An article as readers get it, its sources populated. */
 type Read = {
   title?: string | null
+  /** Where it stands on the paper. */
+  url?: string | null
   kicker?: string | null
   excerpt?: string | null
   publishedAt?: string | null
@@ -29,10 +31,13 @@ type Read = {
 
 /**
  * What search engines are told of an article and its sources, as schema.org's NewsArticle: `citation` has every source,
- * `isBasedOn` those it is based on, `correction` what was put right; `dateModified` is when its text was last another one. `locale` is the language it was read in, where the app has several. Sources that are not populated are left out.
+ * `isBasedOn` those it is based on, `correction` what was put right; `dateModified` is when its text was last another one. `masthead` is the paper, `locale` the language it was read in, where the app has several. Sources that are not populated are left out.
  * https://schema.org/citation, https://schema.org/isBasedOn
  */
-export const jsonLd = (article: Read, locale?: string | null): Record<string, unknown> => {
+export const jsonLd = (
+  article: Read,
+  { masthead, locale }: { masthead?: string | null; locale?: string | null } = {},
+): Record<string, unknown> => {
   const cited = (article.citations ?? []).flatMap(({ source, role, statedTitle }) =>
     typeof source === 'object' && source !== null
       ? [{ role, work: workOf(source as Source, statedTitle ?? null) }]
@@ -40,6 +45,8 @@ export const jsonLd = (article: Read, locale?: string | null): Record<string, un
   )
   const based = cited.filter(({ role }) => role === 'base' || role === 'origin')
   const category = (article.category as { name?: string } | null)?.name
+  // A path alone is no address to somebody else.
+  const url = article.url?.startsWith('http') ? article.url : null
   return withoutNothing({
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
@@ -50,6 +57,9 @@ export const jsonLd = (article: Read, locale?: string | null): Record<string, un
     datePublished: article.publishedAt,
     dateModified: article.revisedAt ?? article.publishedAt,
     inLanguage: locale ?? 'ja',
+    url,
+    mainEntityOfPage: url && { '@type': 'WebPage', '@id': url },
+    publisher: masthead && { '@type': 'NewsMediaOrganization', name: masthead },
     author: authorsOf(article.authors),
     articleSection: category,
     keywords: article.tags?.length ? article.tags : null,

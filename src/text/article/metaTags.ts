@@ -6,6 +6,8 @@ import { cardSize } from '../pictures/cardSize.ts'
 type Read = {
   id?: string | number
   title?: string | null
+  /** Where it stands on the paper. */
+  url?: string | null
   excerpt?: string | null
   publishedAt?: string | null
   updatedAt?: string | null
@@ -44,6 +46,7 @@ export const metaTags = (
   return filled({
     description: summary,
     'og:type': 'article',
+    'og:url': whole(article.url),
     'og:site_name': masthead,
     'og:locale': locales[locale ?? 'ja'] ?? locale?.replace('-', '_'),
     'og:title': title,
@@ -63,6 +66,9 @@ export const metaTags = (
     'twitter:image:alt': image?.alt,
   })
 }
+
+/** A path alone is no address to somebody else. */
+const whole = (url?: string | null): string | null => (url?.startsWith('http') ? url : null)
 
 const namesOf = (authors: Read['authors']): string =>
   (authors ?? []).flatMap((author) => (author as { name?: string } | null)?.name ?? []).join(', ')

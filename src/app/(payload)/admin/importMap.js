@@ -20,6 +20,7 @@ import { ProofPanel as ProofPanel_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midas
 import { SharePreview as SharePreview_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { PublishedAtCell as PublishedAtCell_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { SaveState as SaveState_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
+import { ViewArticle as ViewArticle_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { MergeSource as MergeSource_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { ShownText as ShownText_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { QueueLink as QueueLink_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
@@ -53,6 +54,7 @@ export const importMap = {
   "midashi/client#SharePreview": SharePreview_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#PublishedAtCell": PublishedAtCell_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#SaveState": SaveState_b0e9b9ff4f53e2dd42d9ea4c821855d5,
+  "midashi/client#ViewArticle": ViewArticle_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#MergeSource": MergeSource_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#ShownText": ShownText_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#QueueLink": QueueLink_b0e9b9ff4f53e2dd42d9ea4c821855d5,

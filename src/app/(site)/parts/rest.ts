@@ -80,6 +80,10 @@ export const pageOf = async (slug: string): Promise<Answer<ArticlePage<ShownArti
   return !found.ok && found.status === 404 ? { ok: true, data: null } : found
 }
 
+/** A draft as a page, by what its link is signed with. */
+export const draftOf = (token: string): Promise<Answer<ArticlePage<ShownArticle>>> =>
+  ask('GET', `/articles/preview?token=${encodeURIComponent(token)}`)
+
 /** The slug of the article that had this address, in another blog perhaps; null where none had. */
 export const movedFrom = async (address: string): Promise<string | null> => {
   const found = await ask<{ to: string }>(

@@ -1,10 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound, permanentRedirect } from 'next/navigation'
-import { ArticleBody } from '../../parts/ArticleBody.tsx'
-import { Byline } from '../../parts/Byline.tsx'
-import { Citations } from '../../parts/Citations.tsx'
-import { Corrections } from '../../parts/Corrections.tsx'
-import { Picture } from '../../parts/Picture.tsx'
+import { FullArticle } from '../../parts/FullArticle.tsx'
 import type { ArticlePage as Page, Card } from '../../../../exports/site.ts'
 import { pageOf, type Answer, type ShownArticle } from '../../parts/rest.ts'
 import { Thread, type Asked } from '../../parts/Thread.tsx'
@@ -44,7 +40,6 @@ export default async function ArticlePage(props: Props) {
   if (!found.ok) return <Unreachable message={found.message} />
   if (!found.data) notFound()
   const { article, trail, previous, next, related } = found.data
-  const { title, kicker, publishedAt, eyecatch, tags } = article
   // Under an address it had before.
   if (article.slug !== slugOf((await props.params).slug).normalize('NFC'))
     permanentRedirect(addressOf(article))
@@ -69,27 +64,7 @@ export default async function ArticlePage(props: Props) {
           __html: JSON.stringify(article.jsonLd ?? {}).replaceAll('<', '\\u003c'),
         }}
       />
-      <article className="article">
-        <header>
-          {trail.length > 0 && (
-            <p className="category">{trail.map(({ name }) => name).join(' › ')}</p>
-          )}
-          {kicker && <p className="kicker">{kicker}</p>}
-          <h1>{title}</h1>
-          <Byline {...article} publishedAt={publishedAt} />
-        </header>
-        {eyecatch && <Picture media={eyecatch} />}
-        <ArticleBody body={article.body} />
-        <Corrections corrections={article.corrections} />
-        <Citations citations={article.citations} />
-        {tags && tags.length > 0 && (
-          <ul className="tags" aria-label="タグ">
-            {tags.map((tag) => (
-              <li key={tag}>{tag}</li>
-            ))}
-          </ul>
-        )}
-      </article>
+      <FullArticle article={article} trail={trail} />
       {(previous || next) && (
         <nav className="neighbours" aria-label="前後の記事">
           {previous && <Neighbour card={previous} label="前の記事" rel="prev" />}

@@ -1,0 +1,38 @@
+import type { ArticlePage } from '../../../exports/site.ts'
+import { ArticleBody } from './ArticleBody.tsx'
+import { Byline } from './Byline.tsx'
+import { Citations } from './Citations.tsx'
+import { Corrections } from './Corrections.tsx'
+import { Picture } from './Picture.tsx'
+import type { ShownArticle } from './rest.ts'
+
+/** An article itself: what stands over it, its text, what was put right, what it is based on. */
+export const FullArticle = ({
+  article,
+  trail,
+}: Pick<ArticlePage<ShownArticle>, 'article' | 'trail'>) => {
+  const { title, kicker, eyecatch, tags } = article
+  return (
+    <article className="article">
+      <header>
+        {trail.length > 0 && (
+          <p className="category">{trail.map(({ name }) => name).join(' › ')}</p>
+        )}
+        {kicker && <p className="kicker">{kicker}</p>}
+        <h1>{title}</h1>
+        <Byline {...article} />
+      </header>
+      {eyecatch && <Picture media={eyecatch} />}
+      <ArticleBody body={article.body} />
+      <Corrections corrections={article.corrections} />
+      <Citations citations={article.citations} />
+      {tags && tags.length > 0 && (
+        <ul className="tags" aria-label="タグ">
+          {tags.map((tag) => (
+            <li key={tag}>{tag}</li>
+          ))}
+        </ul>
+      )}
+    </article>
+  )
+}
