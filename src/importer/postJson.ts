@@ -1,6 +1,7 @@
 import type { BlogComment, BlogPost, PostPicture } from '../text/blogs/blogPost.ts'
 import type { PictureFiles } from '../text/blogs/pictureFiles.ts'
 import type { Block, ParsedManuscript, Remark } from '../text/manuscript/manuscript.ts'
+import { spelledOut } from '../text/manuscript/notation.ts'
 import type { KnowsSections } from '../text/manuscript/sections.ts'
 import { takeOutRepeats } from '../text/repeats/takeOutRepeats.ts'
 
@@ -82,8 +83,9 @@ const remarkJson = ({ author, postedAt, text, replies }: Remark): unknown => ({
 
 const paragraphsOf = (blocks: Block[]): string[] =>
   blocks
-    .filter(({ kind }) => kind !== 'image')
+    .filter(({ kind }) => kind !== 'image' && kind !== 'rule')
     .map(({ kind, text, marker }) => (kind === 'item' ? `${marker ?? '・'}${text}` : text))
+    .map(spelledOut)
 
 const pictureJson = (picture: PostPicture, files: PictureFiles): unknown => ({
   url: picture.url,

@@ -70,7 +70,7 @@ describe('HTML from the clipboard is read as lines', () => {
     [
       'with a ruby whose parts stand on lines of their own',
       '<p><ruby>北浜\n<rp>(</rp>\n<rt>きたはま</rt>\n<rp>)</rp>\n</ruby>の港</p>',
-      '北浜（きたはま）の港',
+      '｜北浜《きたはま》の港',
     ],
     [
       'with a raised figure that leads to a note, and one that is a power',
@@ -81,12 +81,12 @@ describe('HTML from the clipboard is read as lines', () => {
     [
       'with a table whose cells cover several, a row of dashes, and a list in a cell',
       '<table><tr><th colspan="2">港</th><th>便</th></tr><tr><td rowspan="2">北浜</td><td>朝</td><td>1</td></tr><tr><td>夕</td><td>2</td></tr><tr><td>-</td><td>-</td><td>-</td></tr><tr><td>備考</td><td><ul><li>夏</li><li>冬</li></ul></td><td></td></tr></table>',
-      '| 港 |  | 便 |\n| 北浜 | 朝 | 1 |\n|  | 夕 | 2 |\n| - | - | - |\n| 備考 | ・夏　・冬 |  |',
+      '| 港 |  | 便 |\n| --- | --- | --- |\n| 北浜 | 朝 | 1 |\n|  | 夕 | 2 |\n| - | - | - |\n| 備考 | ・夏<br>・冬 |  |',
     ],
     [
       'with a table',
       '<table><thead><tr><th>便</th><th>出港</th></tr></thead><tbody><tr><td>朝|夕</td><td><b>8時</b></td></tr></tbody></table>',
-      '| 便 | 出港 |\n| 朝\\|夕 | **8時** |',
+      '| 便 | 出港 |\n| --- | --- |\n| 朝\\|夕 | **8時** |',
     ],
     [
       'with a table that lays out a page',
@@ -96,18 +96,18 @@ describe('HTML from the clipboard is read as lines', () => {
     [
       'with a table whose rows have fewer cells',
       '<table><tr><th colspan="2">便の一覧</th></tr><tr><td>朝</td><td>8時</td></tr></table>',
-      '| 便の一覧 |  |\n| 朝 | 8時 |',
+      '| 便の一覧 |  |\n| --- | --- |\n| 朝 | 8時 |',
     ],
     ['with a table of one row', '<table><tr><td>朝</td><td>8時</td></tr></table>', '朝　8時'],
     [
       'with readings, whatever they are written with',
       '<p><ruby>桟橋<rt>さんばし</rt></ruby>と<ruby>灯<rp>(</rp><rt>とう</rt><rp>)</rp>台<rp>(</rp><rt>だい</rt><rp>)</rp></ruby>と<ruby><rb>北</rb><rb>浜</rb><rt>きた</rt><rt>はま</rt></ruby>と<ruby>港<rtc><rt>みなと</rt></rtc><rtc>port</rtc></ruby>と<ruby>船<rt> </rt></ruby></p>',
-      '桟橋（さんばし）と灯（とう）台（だい）と北浜（きたはま）と港（みなと・port）と船',
+      '｜桟橋《さんばし》と｜灯《とう》｜台《だい》と｜北浜《きたはま》と｜港《みなと・port》と船',
     ],
     [
       'with figures above and below the line',
       '<p>10<sup>3</sup>、10<sup>-6</sup>、CO<sub>2</sub>、<span style="vertical-align: super">2</span>、1<sup>st</sup>、5<sup>1/2</sup>、港<sup>[1]</sup></p>',
-      '10³、10⁻⁶、CO₂、²、1st、5（1/2）、港[1]',
+      '10³、10⁻⁶、CO₂、²、1<sup>st</sup>、5（1/2）、港<sup>\\[1\\]</sup>',
     ],
     [
       'with code, whose lines and indents stay',
@@ -215,6 +215,7 @@ describe('text in Markdown', () => {
       {
         kind: 'table',
         text: '便\t出港\n朝\t8時',
+        hasHead: true,
         carries: [{ thing: { kind: 'format', bits: 1 }, start: 7, end: 9 }],
         lines: [5, 7],
       },

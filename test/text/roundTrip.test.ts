@@ -42,6 +42,10 @@ const pieces = [
   '2026年3月1日 10:00',
   '北浜日報',
   '（',
+  '`',
+  '<br>',
+  '｜港《みなと》',
+  '((注。))',
   '」',
   ' ',
   '、',
@@ -58,10 +62,12 @@ const unlike = (): string => crypto.randomUUID().slice(0, 8)
 /** A text nobody else in the document has: what stands twice is taken out, rightly. */
 const text = line.map((own) => `${own}${unlike()}`)
 
+const bits = { bold: 1, strike: 4, underline: 8, code: 16 } as const
+
 const carried = (own: string): fc.Arbitrary<Carried[]> =>
   fc
     .record({
-      kind: fc.constantFrom('none', 'bold', 'strike', 'link'),
+      kind: fc.constantFrom('none', 'bold', 'strike', 'underline', 'code', 'link'),
       start: fc.nat(Math.max(own.length - 8, 0)),
     })
     .map(({ kind, start }) => {
@@ -72,7 +78,7 @@ const carried = (own: string): fc.Arbitrary<Carried[]> =>
         ? [{ thing: { kind: 'link', href: 'https://b.example/(1)?a=b' }, start, end }]
         : [
             {
-              thing: { kind: 'format', bits: kind === 'bold' ? 1 : 4, style: '', text: piece },
+              thing: { kind: 'format', bits: bits[kind], style: '', text: piece },
               start,
               end,
             },
@@ -86,6 +92,20 @@ const block: fc.Arbitrary<Block[]> = fc.oneof(
   text.chain((own) => withCarries({ kind: 'paragraph', text: own })).map((one) => [one]),
   fc.tuple(text, text).map(([a, b]) => [{ kind: 'paragraph' as const, text: `${a}\n${b}` }]),
   text.chain((own) => withCarries({ kind: 'quote', text: own })).map((one) => [one]),
+  fc
+    .record({
+      rows: fc.array(fc.tuple(text, text, text), { minLength: 2, maxLength: 3 }),
+      hasHead: fc.boolean(),
+    })
+    .map(({ rows, hasHead }) => [
+      {
+        kind: 'table' as const,
+        text: rows.map(([a, b, c]) => `${a}\t${b}\u2028${c}`).join('\n'),
+        ...(hasHead && { hasHead }),
+      },
+    ]),
+  text.map((own) => [{ kind: 'code' as const, text: `${own}\n  ${unlike()}` }]),
+  fc.constant<Block[]>([{ kind: 'rule', text: '' }]),
   fc
     .record({ own: text, level: fc.constantFrom(2, 3, 4) })
     .map(({ own, level }) => [{ kind: 'heading' as const, level, text: own }]),

@@ -2,7 +2,17 @@ import { writeInline } from '../manuscript/inline.ts'
 import type { Block, Manuscript } from '../manuscript/manuscript.ts'
 import type { KnowsSections } from '../manuscript/sections.ts'
 import { uploadIn, writeUpload } from '../manuscript/thing.ts'
-import { literally, opening, readLine, type Front } from '../parsers/explicit.ts'
+import { lineInCell } from '../manuscript/lexicalTable.ts'
+import {
+  codeMark,
+  headedTableMark,
+  literally,
+  opening,
+  readLine,
+  ruleMark,
+  tableMark,
+  type Front,
+} from '../parsers/explicit.ts'
 import { markedLine } from './markedLine.ts'
 
 /** A manuscript in the form in which nothing is guessed: the front as JSON, then a block a line with its mark. */
@@ -33,7 +43,12 @@ export const explicitText = (manuscript: Manuscript, house: KnowsSections): stri
 const lineOf = (block: Block, house: KnowsSections): string => {
   const picture = uploadIn(block)
   if (block.kind === 'image' && picture) return `![](media:${writeUpload(picture)})`
-  const source = writeInline(block).replaceAll('\n', '\\\n')
+  const written = writeInline(block).replaceAll('\n', '\\\n')
+  if (block.kind === 'rule') return ruleMark
+  if (block.kind === 'code') return `${codeMark}${written}`
+  if (block.kind === 'table')
+    return `${block.hasHead ? headedTableMark : tableMark}${written.replaceAll(lineInCell, '<br>')}`
+  const source = written
   const marker = /^\d+\. $/.test(block.marker ?? '') ? block.marker : '・'
   const marked = markedLine({ ...block, marker }, source, house)
   if (marked !== source) return marked

@@ -1,5 +1,5 @@
 import { storedRepairs, type StoredRepair } from '../proof/storedRepairs.ts'
-import { textOf } from '../manuscript/fromLexical.ts'
+import { textOf } from '../manuscript/lexicalInline.ts'
 import type { LexicalDocument, LexicalNode } from '../manuscript/lexical.ts'
 import type { Repair } from '../manuscript/manuscript.ts'
 import { toLexical } from '../manuscript/toLexical.ts'

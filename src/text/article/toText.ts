@@ -1,6 +1,7 @@
 import { readCitations } from '../sources/citation.ts'
 import { explicitText } from './explicitText.ts'
 import { markedLine } from './markedLine.ts'
+import { tableLines } from '../manuscript/tables.ts'
 import { readPage, type ParserHouse } from '../parsers/page.ts'
 import { writeInline } from '../manuscript/inline.ts'
 import type {
@@ -40,7 +41,7 @@ const naturalText = (manuscript: Manuscript, house: ParserHouse): string => {
     eyecatchCredit && (url ? `アイキャッチ画像の出典：${text} ${url}` : text),
     ...related.map((other) => `関連記事：${other}`),
   ].filter(Boolean)
-  const body = manuscript.blocks.map((block) => markedLine(block, writeInline(block), house))
+  const body = manuscript.blocks.flatMap((block) => naturalLines(block, house))
   const cited =
     manuscript.citations.length > 0 && house.sections.citations
       ? [
@@ -50,6 +51,13 @@ const naturalText = (manuscript: Manuscript, house: ParserHouse): string => {
         ]
       : []
   return `${[...front, '', ...body, ...cited].join('\n').trim()}\n`
+}
+
+/** A block as people write it; a table and code stand on several lines. */
+const naturalLines = (block: Block, house: ParserHouse): string[] => {
+  if (block.kind === 'table') return tableLines(block)
+  if (block.kind === 'code') return ['```', ...block.text.split('\n'), '```']
+  return [markedLine(block, writeInline(block), house)]
 }
 
 /** A time as a page states it, in Japan's: `2026年3月14日 09:30`. */
@@ -107,9 +115,10 @@ const instant = (time: string | null): number | string | null =>
   time !== null && time.length > 10 ? Date.parse(time) : time
 
 /** What a block says, wherever it stands. Levels and depths that are not stated are the first. */
-const plain = ({ kind, text, level, marker, depth, carries }: Block): unknown => [
+const plain = ({ kind, text, level, marker, depth, carries, hasHead }: Block): unknown => [
   kind,
   text,
+  hasHead ?? false,
   kind === 'heading' ? (level ?? 2) : null,
   kind === 'item' ? [marker?.trim() ?? '・', depth ?? 0] : null,
   (carries ?? []).filter(({ thing: { kind } }) => kind !== 'relationship' && kind !== 'node'),

@@ -16,6 +16,10 @@ const nodeTypes = new Set([
   'link',
   'autolink',
   'upload',
+  'table',
+  'tablerow',
+  'tablecell',
+  'horizontalrule',
 ])
 
 /** What to say to a body that is none. */

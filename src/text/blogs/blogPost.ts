@@ -94,8 +94,6 @@ export const lossWords = {
     ja: '行き先のないリンク（文字は残しました）',
     en: 'Links that lead nowhere here (their text was kept)',
   },
-  rule: { ja: '区切り線', en: 'Rules between paragraphs' },
-  table: { ja: '表（文字の表にしました）', en: 'Tables (now lines of text)' },
   markup: {
     ja: '読めない書式（そのままの文字にしました）',
     en: 'Unknown markup (kept as it was written)',

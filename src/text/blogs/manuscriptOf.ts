@@ -7,7 +7,7 @@ import { writeUpload, uploadIn } from '../manuscript/thing.ts'
 import { formatWith } from '../manuscript/formats.ts'
 import { writeInline } from '../manuscript/inline.ts'
 import { parsedManuscript, type Block, type ParsedManuscript } from '../manuscript/manuscript.ts'
-import { tableRow } from '../manuscript/tables.ts'
+import { tableLines } from '../manuscript/tables.ts'
 import { takeOutRepeats } from '../repeats/takeOutRepeats.ts'
 import type { BlogPost } from './blogPost.ts'
 
@@ -62,7 +62,7 @@ const linesOfBlock = (block: Block): string[] => {
     case 'code':
       return ['```', ...block.text.split('\n'), '```']
     case 'table':
-      return written.split('\n').map((row) => tableRow(row.split('\t')))
+      return tableLines(block)
     case 'heading':
       return written
         .split('\n')

@@ -1,7 +1,8 @@
 import { isLexicalDocument, type LexicalNode } from './lexical.ts'
-import type { Block, Carried } from './manuscript.ts'
-import { shifted, shifts } from './shifted.ts'
-import type { Thing } from './thing.ts'
+import { carriedBy, textOf } from './lexicalInline.ts'
+import type { Block } from './manuscript.ts'
+import { readTable } from './lexicalTable.ts'
+import { codeFormat } from './shifted.ts'
 
 /**
  * The blocks of a Lexical document, each with its path, in reading order. Anything that is no Lexical document
@@ -28,8 +29,9 @@ const read = (node: LexicalNode, path: number[], blocks: Block[]): void => {
       })
       break
     case 'paragraph':
+      if (isCode(node)) blocks.push({ kind: 'code', text: block.text, path })
       // An empty paragraph is white space on the page, not a block.
-      if (block.text.trim() || carries.length) blocks.push({ kind: 'paragraph', ...block })
+      else if (block.text.trim() || carries.length) blocks.push({ kind: 'paragraph', ...block })
       break
     case 'quote':
       blocks.push({ kind: 'quote', ...block })
@@ -41,7 +43,10 @@ const read = (node: LexicalNode, path: number[], blocks: Block[]): void => {
       blocks.push({ kind: 'image', ...block })
       break
     case 'table':
-      blocks.push({ kind: 'table', ...block, text: tableText(node) })
+      blocks.push({ kind: 'table', ...readTable(node), path })
+      break
+    case 'horizontalrule':
+      blocks.push({ kind: 'rule', text: '', path })
       break
     case 'code':
       blocks.push({ kind: 'code', ...block })
@@ -51,9 +56,16 @@ const read = (node: LexicalNode, path: number[], blocks: Block[]): void => {
   }
 }
 
-/** A table's cells, parted by tabs, a line a row. */
-const tableText = (table: LexicalNode): string =>
-  (table.children ?? []).map((row) => (row.children ?? []).map(textOf).join('\t')).join('\n')
+/** Whether all of a paragraph is code: what a body has instead of a node for it. */
+export const isCode = ({ type, children = [] }: LexicalNode): boolean => {
+  const texts = children.filter(({ text }) => typeof text === 'string' && text.trim())
+  return (
+    type === 'paragraph' &&
+    texts.length > 0 &&
+    texts.every(({ format }) => format === codeFormat) &&
+    children.every((child) => child.type === 'linebreak' || typeof child.text === 'string')
+  )
+}
 
 const readList = (list: LexicalNode, path: number[], depth: number, blocks: Block[]): void => {
   let number = Number(list.start) || 1
@@ -80,61 +92,3 @@ const readList = (list: LexicalNode, path: number[], depth: number, blocks: Bloc
     })
   })
 }
-
-/** The text below a node; a line break is `\n`. */
-export const textOf = (node: LexicalNode): string => {
-  if (node.type === 'linebreak') return '\n'
-  if (node.type === 'tab') return '\t'
-  if (typeof node.text === 'string') return raisedIn(node) ?? node.text
-  return (node.children ?? []).map(textOf).join('')
-}
-
-/** The text of a node above or below its line, as characters that stand there by themselves: H₂O is never H2O. */
-const raisedIn = ({ text, format }: LexicalNode): string | null => {
-  if (typeof text !== 'string' || typeof format !== 'number') return null
-  if (format & shifts.sup) return shifted(text, 'sup')
-  return format & shifts.sub ? shifted(text, 'sub') : null
-}
-
-const plain = new Set(['text', 'linebreak', 'tab', 'list', 'listitem'])
-
-/** What would be lost with a node although its text is elsewhere: links, uploads, formatting, unknown nodes. */
-export const carriedBy = (node: LexicalNode): Carried[] => {
-  const found: Carried[] = []
-  let at = 0
-  const walk = (child: LexicalNode): void => {
-    const start = at
-    if (!child.children) at += textOf(child).length
-    else child.children.forEach(walk)
-    const thing = thingOf(child)
-    if (thing) found.push({ thing, start, end: at })
-  }
-  if (node.type === 'upload') walk(node)
-  else node.children?.forEach(walk)
-  return found
-}
-
-const thingOf = (node: LexicalNode): Thing | null => {
-  const { type, fields, text } = node
-  if (type === 'link' || type === 'autolink')
-    return { kind: 'link', href: String(fields?.url ?? JSON.stringify(fields?.doc ?? '')) }
-  if (type === 'upload' || type === 'relationship')
-    return {
-      kind: type,
-      id: idOf(node.value),
-      fields: fields ?? null,
-      ...(node.relationTo && node.relationTo !== 'media' && { collection: node.relationTo }),
-    }
-  if (typeof text === 'string' && text.trim() && (node.format || node.style)) {
-    const raised = raisedIn(node)
-    const bits = (Number(node.format) || 0) & (raised === null ? ~0 : ~(shifts.sub | shifts.sup))
-    const style = typeof node.style === 'string' ? node.style : ''
-    return bits || style ? { kind: 'format', bits, style, text: raised ?? text } : null
-  }
-  return plain.has(type) ? null : { kind: 'node', type, fields: fields ?? node.tag ?? '' }
-}
-
-const idOf = (value: unknown): string =>
-  typeof value === 'object' && value !== null
-    ? String((value as { id?: unknown }).id)
-    : String(value)

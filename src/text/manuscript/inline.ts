@@ -2,25 +2,32 @@ import { addressesIn, type Address } from './addresses.ts'
 import { withoutMarkup } from './withoutMarkup.ts'
 import type { Block, Carried } from './manuscript.ts'
 
-/** What Markdown can say inside a line, as Lexical's bits of formatting: bold, italic, strikethrough. */
+/** What Markdown, and HTML in it, can say inside a line, as Lexical's bits of formatting. */
 const formats = [
-  { bit: 1, mark: '**' },
-  { bit: 4, mark: '~~' },
-  { bit: 2, mark: '*' },
+  { bit: 1, mark: '**', end: '**' },
+  { bit: 4, mark: '~~', end: '~~' },
+  { bit: 2, mark: '*', end: '*' },
+  { bit: 8, mark: '<u>', end: '</u>' },
+  { bit: 16, mark: '<code>', end: '</code>' },
+  { bit: 32, mark: '<sub>', end: '</sub>' },
+  { bit: 64, mark: '<sup>', end: '</sup>' },
 ]
 
 const link =
   /\[((?:[^[\]\\]|\\.){1,1000})\]\(((?:https?:\/\/|mailto:)[^\s()]+(?:\([^\s()]*\)[^\s()]*)*)\)/y
-const escaped = /\\([\\*~[\]&<])/y
+const escaped = /\\([\\*~[\]&<`])/y
+
+/** What is read beside what is written: code as people write it by hand. */
+const marks = [...formats, { bit: 16, mark: '`', end: '`' }]
 
 type Inline = Pick<Block, 'text' | 'carries'>
 
 /**
- * Reads Markdown's inline marks: `**…**`, `*…*`, `~~…~~`, `[…](https://…)`. A mark without a partner, or with white space
+ * Reads Markdown's inline marks: `**…**`, `*…*`, `~~…~~`, `<u>…</u>`, `[…](https://…)`. A mark without a partner, or with white space
  * inside its edge, is text; so is a single `*` beside a letter of prose that has no partner on the line.
  */
 export const readInline = (source: string): Inline => {
-  if (!/[*~\\]|\]\(/.test(source)) return { text: source }
+  if (!/[*~\\`]|\]\(|<(?:u|code|su[bp])>/.test(source)) return { text: source }
   const carries: Carried[] = []
   const text = readRun(source, 0, 0, carries)
   // Formatting carries its text, so that two stretches of it can be told apart.
@@ -101,25 +108,28 @@ const markAt = (
   at: number,
   format: number,
 ): { bit: number; inner: string; end: number } | null => {
-  for (const { bit, mark } of formats) {
+  for (const { bit, mark, end: ending } of marks) {
     if (format & bit || !source.startsWith(mark, at)) continue
     const from = at + mark.length
     // What opens stands right in front of its text.
     if (from >= source.length || /\s/.test(source[from]!)) continue
+    // Several in a row are a fence.
+    if (mark === '`' && (source[from] === '`' || source[at - 1] === '`')) continue
     let tried = 0
     for (
-      let close = source.indexOf(mark, from);
+      let close = source.indexOf(ending, from);
       close !== -1;
-      close = source.indexOf(mark, close + 1)
+      close = source.indexOf(ending, close + 1)
     ) {
       if (++tried > maxTries || close - from > maxRunLength) break
       const inner = source.slice(from, close)
       if (source[close - 1] === '\\' || inner === '' || inner.trim() !== inner) continue
       if (hasLoneStar(inner)) continue
+      if (mark === '`' && source[close + 1] === '`') break
       // The last of a row of stars closes what its first opened.
       if (mark === '*' && source[close + 1] === '*') continue
       if (mark === '**' && inner.startsWith('*') && source[close + 2] === '*') continue
-      return { bit, inner, end: close + mark.length }
+      return { bit, inner, end: close + ending.length }
     }
   }
   return null
@@ -194,7 +204,7 @@ const writeFormats = (text: string, given: Uint16Array, from: number, to: number
       written += open
         .splice(kept)
         .toReversed()
-        .map(({ mark }) => mark)
+        .map(({ end }) => end)
         .join('')
     const opened = formats
       .filter((one) => format & one.bit && !open.includes(one))
@@ -206,7 +216,7 @@ const writeFormats = (text: string, given: Uint16Array, from: number, to: number
     written +
     open
       .toReversed()
-      .map(({ mark }) => mark)
+      .map(({ end }) => end)
       .join('')
   )
 }
@@ -232,7 +242,7 @@ const isPlain = (text: string): boolean => {
   return read.text === text && !read.carries && withoutMarkup(text) === text
 }
 
-const escape = (text: string): string => text.replace(/[\\*~[\]]|&(?=[#\w])|<(?=[/a-z])/gi, '\\$&')
+const escape = (text: string): string => text.replace(/[\\*~[\]`]|&(?=[#\w])|<(?=[/a-z])/gi, '\\$&')
 
 /** An address that ends where its bracket closes. */
 const inParentheses = (href: string): string => {

@@ -4,13 +4,18 @@ import type { Thing } from './thing.ts'
 export type LocalizedText = { ja: string; en: string }
 
 export type BlockKind =
-  'heading' | 'paragraph' | 'item' | 'quote' | 'code' | 'table' | 'image' | 'other'
+  'heading' | 'paragraph' | 'item' | 'quote' | 'code' | 'table' | 'image' | 'rule' | 'other'
 
 /** One paragraph, heading, list item, quote, image … of a manuscript, with its place. */
 export type Block = {
   kind: BlockKind
-  /** The text without its list mark; lines inside a block are parted by `\n`. */
+  /**
+   * The text without its list mark; lines inside a block are parted by `\n`. Of a table: a line a row, its cells parted by tabs, lines
+   * inside a cell by U+2028.
+   */
   text: string
+  /** Of a table: whether its first row is its head. */
+  hasHead?: boolean
   /** Of a heading: 2 for a section, 3 and below inside one. */
   level?: number
   /** Of a list item: the mark as written, with the space behind it (`・`, `1. `, `⇨ `). */

@@ -3,6 +3,10 @@ const signs = {
   sub: ['0123456789+-−=()aexonkmpst', '₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₓₒₙₖₘₚₛₜ'],
 } as const
 
+/** Lexical's bits for underlined text and for code. */
+export const underline = 8
+export const codeFormat = 16
+
 /** Lexical's bits for text below and above its line. */
 export const shifts = { sub: 32, sup: 64 } as const
 

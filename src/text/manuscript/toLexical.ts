@@ -3,10 +3,13 @@ import { formatsIn, runsIn, webLinksIn } from './inline.ts'
 import { addressesIn } from './addresses.ts'
 import { isOrdered, listFrom } from './lists.ts'
 import type { Block } from './manuscript.ts'
+import { tableNode } from './lexicalTable.ts'
+import { codeFormat } from './shifted.ts'
 import { uploadIn, type Upload } from './thing.ts'
 
 /**
- * The Lexical document that holds these blocks: headings, paragraphs, nested lists, quotes; bare URLs become links.
+ * The Lexical document that holds these blocks: headings, paragraphs, nested lists, quotes, tables, rules, code as paragraphs that are
+ * code as a whole; bare URLs become links.
  * @example
  * toLexical([{ kind: 'paragraph', text: '便が戻る。' }]).root.children[0].type // → "paragraph"
  */
@@ -41,6 +44,12 @@ const blockNode = (block: Block): LexicalNode => {
       const picture = uploadIn(block)
       return picture ? uploadNode(picture) : paragraph(block)
     }
+    case 'table':
+      return tableNode(block, paragraph)
+    case 'rule':
+      return { type: 'horizontalrule', version: 1 }
+    case 'code':
+      return { ...paragraph({ text: '' }), children: textNodes(block.text, codeFormat) }
     case 'quote':
       return { type: 'quote', ...element, children: inline(block) }
     default:
@@ -48,7 +57,7 @@ const blockNode = (block: Block): LexicalNode => {
   }
 }
 
-const paragraph = (block: Block): LexicalNode => ({
+const paragraph = (block: Pick<Block, 'text' | 'carries'>): LexicalNode => ({
   type: 'paragraph',
   textFormat: 0,
   textStyle: '',

@@ -108,6 +108,7 @@ const lineBlock = (
 ): Block | null => {
   if (isFence) return null
   if (fenced !== undefined) return { kind: 'code', text }
+  if (text === ruleLine) return { kind: 'rule', text: '' }
   if (heading) return { kind: 'heading', level: 2, text: heading.label }
   const picture = /^!\[\]\(media:([\w-]+)\)$/.exec(text)
   if (picture)
@@ -136,6 +137,9 @@ const lineBlock = (
   const quoted = text.replace(/^[>＞]\s?/, '')
   return { kind: quoted === text ? 'paragraph' : 'quote', ...readInline(quoted) }
 }
+
+/** A rule as a line of text; other rows of signs are what a page draws between its parts. */
+export const ruleLine = '* * *'
 
 const markdownHeading = /^(#{1,6})\s+(\S.*)$/
 

@@ -1,4 +1,5 @@
 import { readInline } from '../manuscript/inline.ts'
+import { lineInCell } from '../manuscript/lexicalTable.ts'
 import { readUpload } from '../manuscript/thing.ts'
 import {
   parsedManuscript,
@@ -17,6 +18,12 @@ export const opening = '--- midashi 1'
 
 /** What stands in front of a paragraph that looks like something else. */
 export const literally = '\\ '
+
+/** What a line of code, of a table (cells parted by tabs) and a rule begin with. */
+export const codeMark = '``` '
+export const tableMark = '| '
+export const headedTableMark = '|= '
+export const ruleMark = '***'
 
 /** What the JSON says. */
 export type Front = Pick<
@@ -134,6 +141,18 @@ const blocksOf = (body: string, before: number): Block[] => {
 export const readLine = (line: string): Block => {
   if (line.startsWith(literally))
     return { kind: 'paragraph', ...readInline(line.slice(literally.length)) }
+  if (line === ruleMark) return { kind: 'rule', text: '' }
+  // Code is no Markdown: what is written of its text is its text.
+  if (line.startsWith(codeMark))
+    return { kind: 'code', text: readInline(line.slice(codeMark.length)).text }
+  for (const [mark, hasHead] of [
+    [headedTableMark, true],
+    [tableMark, false],
+  ] as const)
+    if (line.startsWith(mark)) {
+      const cells = line.slice(mark.length).replace(/(?<!\\)<br>/g, lineInCell)
+      return { kind: 'table', ...readInline(cells), ...(hasHead && { hasHead }) }
+    }
   const picture = /^!\[\]\(media:(.+)\)$/s.exec(line)
   if (picture)
     return {

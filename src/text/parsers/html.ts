@@ -1,7 +1,9 @@
 import type { ChildNode, Element } from 'domhandler'
 import { writeInline } from '../manuscript/inline.ts'
+import { shifts, underline } from '../manuscript/shifted.ts'
 import type { Carried } from '../manuscript/manuscript.ts'
 import { endsSentence } from '../japanese/sentences.ts'
+import { ruleLine } from './blocks.ts'
 import {
   formatOf,
   headingLevel,
@@ -14,6 +16,7 @@ import {
 } from './htmlMarks.ts'
 import { nodesOf, noteIn, shiftedText, textIn } from './htmlNodes.ts'
 import { rowsOf } from './htmlTable.ts'
+import { withReading } from './withReading.ts'
 
 /** What holds for the text in an element. */
 type Around = {
@@ -31,12 +34,12 @@ type Draft = { text: string; last: string; carries: Carried[] }
 
 const empty = (): Draft => ({ text: '', last: '', carries: [] })
 
-/** Where lines are written to: what is done, and the line that is being put together. */
-type Out = { lines: string[]; line: Draft; reading: string }
+/** Where lines are written to: what is done, the line that is being put together, and where in it the word of a ruby begins. */
+type Out = { lines: string[]; line: Draft; reading: string; base: number | null }
 
 /**
  * HTML as lines of text: headings, lists, tables, quotations, code, bold and links as Markdown, one line for each block and each
- * line break; readings stand in brackets behind their word. What a browser or a word processor puts on the clipboard is read;
+ * line break; readings stand as ｜word《reading》. What a browser or a word processor puts on the clipboard is read;
  * scripts, styles and pictures say nothing.
  */
 export const htmlToText = (given: string): string => {
@@ -45,7 +48,7 @@ export const htmlToText = (given: string): string => {
 }
 
 const linesIn = (nodes: ChildNode[], around: Around): string[] => {
-  const out: Out = { lines: [], line: empty(), reading: '' }
+  const out: Out = { lines: [], line: empty(), reading: '', base: null }
   walk(nodes, around, out)
   flush(out)
   return out.lines
@@ -85,12 +88,23 @@ const enter = (element: Element, around: Around, out: Out): void => {
   const shift = shiftOf(element)
   const note = shift === 'sup' ? noteIn(element) : null
   if (note) addText(`（注${note}）`, around, out)
-  else if (shift) addText(shiftedText(textIn(element), shift, out.line.text), around, out)
+  else if (shift) addShifted(element, shift, around, out)
   else if (element.name === 'rt' || element.name === 'rtc') addReading(element, out)
   else {
     walk(element.children, within(element, around), out)
-    if (element.name === 'ruby') giveReading(out)
+    if (element.name === 'ruby') {
+      giveReading(out)
+      out.base = null
+    }
   }
+}
+
+/** What stands above or below its line: as characters that do, or as formatting where there are none. */
+const addShifted = (element: Element, shift: 'sup' | 'sub', around: Around, out: Out): void => {
+  const given = textIn(element)
+  const text = shiftedText(given, shift, out.line.text)
+  if (text !== given) return addText(text, around, out)
+  walk(element.children, { ...around, format: around.format | shifts[shift] }, out)
 }
 
 /** What holds inside an element. */
@@ -129,6 +143,8 @@ const blockLines = (element: Element, around: Around): string[] => {
       )
     case 'pre':
       return codeLines(element)
+    case 'hr':
+      return [ruleLine]
     case 'table':
       return rowsOf(element, (cell) => linesIn(cell.children, within(cell, inside)))
     default:
@@ -204,21 +220,20 @@ const codeLines = (element: Element): string[] => {
   return text.trim() ? [fence, ...text.split('\n'), fence] : []
 }
 
-const isCloseBase = /[\p{L}\p{N}々〆ヶ]$/u
-
 const addReading = (element: Element, out: Out): void => {
   const text = textIn(element).replace(/\s+/g, '')
   if (text) out.reading += element.name === 'rtc' && out.reading ? `・${text}` : text
 }
 
-/** The reading of the word before, in brackets behind it. */
+/** The reading of the word before. */
 const giveReading = (out: Out): void => {
-  const { line, reading } = out
-  if (reading) {
-    line.text += isCloseBase.test(line.text) ? `（${reading}）` : reading
-    line.last = '）'
-  }
+  const { line, reading, base } = out
+  if (!reading) return
   out.reading = ''
+  out.base = null
+  if (base === null) return
+  Object.assign(line, withReading(line, base, reading))
+  line.last = '》'
 }
 
 const addText = (given: string, around: Around, out: Out): void => {
@@ -232,12 +247,15 @@ const addText = (given: string, around: Around, out: Out): void => {
   giveReading(out)
   const { line } = out
   const start = line.text.length
+  if (around.inRuby) out.base ??= start
   // Not by the line's own end: to look at it, it would be put together anew at each piece.
   const added = line.last === ' ' || start === 0 ? text.replace(/^ /, '') : text
   line.text += added
   line.last = added.at(-1) ?? line.last
   const end = line.text.length
-  const { format, href, isHeading } = around
+  const { href, isHeading } = around
+  // What leads somewhere is underlined anyway.
+  const format = href ? around.format & ~underline : around.format
   if (end > start && href) line.carries.push({ thing: { kind: 'link', href }, start, end })
   if (end > start && format && !isHeading)
     line.carries.push({ thing: { kind: 'format', bits: format, style: '', text: '' }, start, end })

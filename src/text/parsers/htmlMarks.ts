@@ -1,7 +1,21 @@
 import type { ChildNode, Element } from 'domhandler'
 
 /** Lexical's bits of formatting. */
-const bits: Record<string, number> = { b: 1, strong: 1, i: 2, em: 2, s: 4, del: 4, strike: 4 }
+const bits: Record<string, number> = {
+  b: 1,
+  strong: 1,
+  i: 2,
+  em: 2,
+  s: 4,
+  del: 4,
+  strike: 4,
+  u: 8,
+  ins: 8,
+  code: 16,
+  tt: 16,
+  kbd: 16,
+  samp: 16,
+}
 
 /** What an element's style says, without white space and in lower case. */
 export const styleOf = ({ attribs }: Element): string =>
@@ -18,7 +32,8 @@ export const formatOf = (element: Element): number => {
   const bold = /font-weight:(?:bold|[6-9]00)/.test(style) ? 1 : 0
   const italic = /font-style:italic/.test(style) ? 2 : 0
   const struck = /text-decoration[^;]*:[^;]*line-through/.test(style) ? 4 : 0
-  return named | bold | italic | struck
+  const underlined = /text-decoration[^;]*:[^;]*underline/.test(style) ? 8 : 0
+  return named | bold | italic | struck | underlined
 }
 
 /** Whether an element stands above or below its line, by its name or its style. */

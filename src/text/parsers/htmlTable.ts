@@ -1,6 +1,7 @@
 import type { Element } from 'domhandler'
 import { isElement } from './htmlMarks.ts'
-import { tableRow } from '../manuscript/tables.ts'
+import { lineInCell } from '../manuscript/lexicalTable.ts'
+import { tableDelimiter, tableRow } from '../manuscript/tables.ts'
 
 /**
  * A table as lines: a row a line, as Markdown writes it. One that only lays out a page (cells of several lines, with headings or
@@ -21,17 +22,24 @@ export const rowsOf = (table: Element, linesIn: (cell: Element) => string[]): st
     )
   if (isLayout) return [...caption, ...cells.flat()]
   const texts = rows
-    .map((row) => row.map((lines) => lines.join('　')))
+    .map((row) => row.map((lines) => lines.join(lineInCell)))
     .filter((row) => row.some(Boolean))
   // One row is a line of its parts, no table; a row of fewer cells than others has empty ones.
   const columns = Math.max(...texts.map((row) => row.length))
-  return [
-    ...caption,
-    ...(texts.length === 1
-      ? [texts[0]!.join('　')]
-      : texts.map((row) => tableRow(Array.from({ length: columns }, (_, at) => row[at] ?? '')))),
-  ]
+  if (texts.length === 1) return [...caption, texts[0]!.join('　').replaceAll(lineInCell, '　')]
+  // Markdown gives a table an empty head where it has none.
+  const hasHead = isHead(rowElements(table)[0]) && rows[0]!.some((lines) => lines.join('') !== '')
+  const [head, ...below] = texts.map((row) =>
+    tableRow(Array.from({ length: columns }, (_, at) => row[at] ?? '')),
+  )
+  return [...caption, head!, ...(hasHead ? [tableDelimiter(columns)] : []), ...below]
 }
+
+/** Whether a row is the head of its table. */
+const isHead = (row: Element | undefined): boolean =>
+  row !== undefined &&
+  ((row.parent as Element | null)?.name === 'thead' ||
+    row.children.filter(isElement).every(({ name }) => name === 'th'))
 
 /** How many columns or rows a cell may claim to cover; tables that are read have fewer. */
 const maxSpan = 50

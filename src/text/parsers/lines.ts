@@ -1,6 +1,8 @@
 import { withoutInvisible } from '../japanese/withoutInvisible.ts'
 import type { KnowsSections } from '../manuscript/sections.ts'
 import { findHeadings, type Heading } from './headings.ts'
+import { lineInCell } from '../manuscript/lexicalTable.ts'
+import { isTableRow } from '../manuscript/tables.ts'
 import { withoutMarkup } from '../manuscript/withoutMarkup.ts'
 
 /** A line of raw text: its number from 1, its text without outer space, how far it was indented, and the section it opens. */
@@ -20,7 +22,10 @@ export type Line = {
  */
 export const linesOf = (text: string, house: KnowsSections): Line[] => {
   const lines = text.split('\n').map((raw, i): Line => {
-    const bare = withoutMarkup(withoutInvisible(raw))
+    const seen = withoutInvisible(raw)
+    // Inside a cell a break parts two lines.
+    const row = isTableRow(seen.trim()) ? seen.replace(/(?<!\\)<br\s*\/?>/gi, lineInCell) : seen
+    const bare = withoutMarkup(row)
     return { number: i + 1, text: bare.trim(), indent: bare.length - bare.trimStart().length }
   })
   dropOuterFence(lines)

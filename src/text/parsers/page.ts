@@ -12,7 +12,7 @@ import { takeOutRepeats } from '../repeats/takeOutRepeats.ts'
 import { unwrapped } from '../sources/canonicalUrl.ts'
 import type { KnowsSources } from '../sources/citation.ts'
 import { readApparatus } from './apparatus.ts'
-import { readBlocks } from './blocks.ts'
+import { readBlocks, ruleLine } from './blocks.ts'
 import { isChrome } from './chrome.ts'
 import { readComments } from './comments.ts'
 import { readExplicit } from './explicit.ts'
@@ -66,7 +66,7 @@ const articleLines = (lines: Line[], house: ParserHouse): Line[] => {
       !/^!\[[^\]]*\]\((?!media:)/.test(line.text) &&
       // Over a digest services print what they print under it; in its body only its headings part it.
       (at === 0 || at >= first || !isFooterLine(line)) &&
-      (first === -1 || at < first || !isRule(line.text)),
+      (first === -1 || at < first || line.text === ruleLine || !isRule(line.text)),
   )
   const last = kept.at(-1)
   return last && isRule(last.text) ? kept.slice(0, -1) : kept

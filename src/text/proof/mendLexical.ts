@@ -1,6 +1,6 @@
 import { fold } from '../japanese/fold.ts'
 import { nodeAt, type LexicalDocument, type LexicalNode } from '../manuscript/lexical.ts'
-import { carriedBy, textOf } from '../manuscript/fromLexical.ts'
+import { carriedBy, textOf } from '../manuscript/lexicalInline.ts'
 import { cutText, type Cut } from '../manuscript/cuts.ts'
 import type { KnowsSections } from '../manuscript/sections.ts'
 import type { Block } from '../manuscript/manuscript.ts'

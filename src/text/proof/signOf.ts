@@ -1,5 +1,5 @@
 import { fold } from '../japanese/fold.ts'
-import { carriedBy, textOf } from '../manuscript/fromLexical.ts'
+import { carriedBy, textOf } from '../manuscript/lexicalInline.ts'
 import { keyOfThing } from '../manuscript/thing.ts'
 import type { LexicalNode } from '../manuscript/lexical.ts'
 

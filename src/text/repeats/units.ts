@@ -38,8 +38,11 @@ export const unitsOf = (blocks: Comparable[]): Unit[] => {
   const units: Unit[] = []
   for (const [block, { kind, text, carries }] of blocks.entries()) {
     // A picture is known by what it shows, and weighs nothing; what nobody knows is like nothing else.
-    if (kind === 'image' || kind === 'other') {
-      const shows = kind === 'image' && carries?.map(({ thing }) => keyOfThing(thing)).join()
+    if (kind === 'image' || kind === 'rule' || kind === 'other') {
+      const shows =
+        kind === 'rule'
+          ? kind
+          : kind === 'image' && carries?.map(({ thing }) => keyOfThing(thing)).join()
       const id = idOf(`\0${shows || block}`, false)
       units.push({ block, start: 0, end: text.length, key: '\0', id, item: false, prose: false })
       continue

@@ -9,7 +9,11 @@ import {
 } from '../../../src/text/blogs/writers.ts'
 import type { Block } from '../../../src/text/manuscript/manuscript.ts'
 
-const letters = [...'港朝市が開いた。、「」・AB1&<>*_#-[]`|~\\:;"\'!?　 ']
+const letters = [
+  ...'港朝市が開いた。、「」・AB1&<>*_#-[]`|~\\:;"\'!?　 ',
+  '｜港《みなと》',
+  '((注。))',
+]
 /** A line as people write it: no white space at its ends, none doubled, not blank, and no line that only parts others. */
 const line = fc.array(fc.constantFrom(...letters), { minLength: 1, maxLength: 30 }).map(
   (all) =>
@@ -20,9 +24,14 @@ const line = fc.array(fc.constantFrom(...letters), { minLength: 1, maxLength: 30
 )
 const lines = fc.array(line, { minLength: 1, maxLength: 3 }).map((all) => all.join('\n'))
 
+const bits = { bold: 1, underline: 8, code: 16, sub: 32 } as const
+
 const plain = (text: fc.Arbitrary<string>): fc.Arbitrary<Pick<Block, 'text' | 'carries'>> =>
   fc
-    .tuple(text, fc.constantFrom<'none' | 'link' | 'bold'>('none', 'none', 'link', 'bold'))
+    .tuple(
+      text,
+      fc.constantFrom(...(['none', 'none', 'link', 'bold', 'underline', 'code', 'sub'] as const)),
+    )
     .map(([given, kind]) => {
       const end = given.indexOf('\n') === -1 ? given.length : given.indexOf('\n')
       if (kind === 'link')
@@ -32,12 +41,12 @@ const plain = (text: fc.Arbitrary<string>): fc.Arbitrary<Pick<Block, 'text' | 'c
             { thing: { kind: 'link', href: 'https://example.jp/a?b=1&c=2' }, start: 0, end },
           ],
         }
-      if (kind === 'bold')
+      if (kind !== 'none')
         return {
           text: given,
           carries: [
             {
-              thing: { kind: 'format', bits: 1, style: '', text: given.slice(0, end) },
+              thing: { kind: 'format', bits: bits[kind], style: '', text: given.slice(0, end) },
               start: 0,
               end,
             },
@@ -68,6 +77,21 @@ const block: fc.Arbitrary<Block[]> = fc.oneof(
     .map(([text, level]): Block[] => [{ kind: 'heading', level, text }]),
   plain(lines).map((text): Block[] => [{ kind: 'quote', ...text }]),
   lines.map((text): Block[] => [{ kind: 'code', text }]),
+  fc.constant<Block[]>([{ kind: 'rule', text: '' }]),
+  fc
+    .tuple(fc.array(fc.tuple(plain(line), line), { minLength: 2, maxLength: 3 }), fc.boolean())
+    .map(([rows, hasHead]): Block[] => {
+      // What the first cell carries stands at the beginning of the table.
+      const { carries } = rows[0]![0]
+      return [
+        {
+          kind: 'table',
+          text: rows.map(([{ text }, other]) => `${text}\t${other}\u2028${other}`).join('\n'),
+          ...(hasHead && { hasHead }),
+          ...(carries && { carries }),
+        },
+      ]
+    }),
   fc.constant<Block[]>([{ kind: 'image', text: '' }]),
 )
 /** Two lists one behind the other are one. */
@@ -235,9 +259,18 @@ const again = (given: BlogPost[], name: BlogWriterName): BlogPost[] => {
   return [...blogFormats[format[name]].read(read, { zone: 540, warn: () => {} })]
 }
 
-const shownBlock = ({ kind, text, level, depth, marker, carries = [] }: Block): unknown => [
+const shownBlock = ({
   kind,
   text,
+  hasHead,
+  level,
+  depth,
+  marker,
+  carries = [],
+}: Block): unknown => [
+  kind,
+  text,
+  hasHead ?? false,
   kind === 'heading' ? level : null,
   kind === 'item' ? [depth ?? 0, /^\d/.test(marker ?? '') ? marker : '・'] : null,
   carries

@@ -1,6 +1,8 @@
 import type { Block, Carried } from '../../manuscript/manuscript.ts'
 import { readInline } from '../../manuscript/inline.ts'
+import { underline } from '../../manuscript/shifted.ts'
 import { isRule } from '../../parsers/lines.ts'
+import { withReading } from '../../parsers/withReading.ts'
 import { imageAt } from '../picturePlace.ts'
 import type { Loss, LossKind, PostPicture } from '../blogPost.ts'
 
@@ -25,7 +27,6 @@ const isBlank = (text: string): boolean => /^[\s\u00a0\u3000\u200b\ufeff]*$/.tes
 /** A line end of the source between two Japanese letters. */
 const broken = /(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\r?\n\s*(?=[\u3000-\u9fff\uff00-\uffef])/g
 const isJapanese = /[\u3000-\u9fff\uff00-\uffef]$/
-const isCloseBase = /[\p{L}\p{N}々〆ヶ]$/u
 
 /**
  * Puts blocks together out of pieces of text and breaks between them. Breaks are counted, not written: what follows decides
@@ -43,6 +44,8 @@ export class BlockWriter {
   #breaks = 0
   #lineEnds = 0
   #reading = ''
+  /** Where in the text that is put together the word of a ruby begins. */
+  #base: number | null = null
   /** The source's line has ended: a space, unless Japanese letters stand on both sides. */
   #isBroken = false
 
@@ -91,14 +94,23 @@ export class BlockWriter {
     this.#reading += text.replace(/\s+/g, '')
   }
 
-  /** The reading of the word before, in brackets behind it. */
+  /** The reading of the word before, as ｜word《reading》. */
   endReading(): void {
     const reading = this.#reading
+    if (!reading) return
+    const base = this.#base
     this.#reading = ''
+    this.#base = null
     const draft = this.#draft
-    if (!reading || !draft) return
-    draft.text += isCloseBase.test(draft.last) ? `（${reading}）` : reading
-    draft.last = '）'
+    if (!draft || base === null) return
+    Object.assign(draft, withReading(draft, base, reading))
+    draft.last = '》'
+  }
+
+  /** The word of a ruby ends here, whether or not it has a reading. */
+  endRuby(): void {
+    this.endReading()
+    this.#base = null
   }
 
   /** A place where one part of the text ends and another begins: a line in an item or a heading, else a block. */
@@ -112,7 +124,7 @@ export class BlockWriter {
 
   /** Ends the block that is being put together. */
   end(): void {
-    this.endReading()
+    this.endRuby()
     const draft = this.#draft
     this.#draft = null
     this.#breaks = 0
@@ -162,6 +174,7 @@ export class BlockWriter {
       return
     }
     this.#settle(around)
+    if (around.inRuby) this.#base ??= this.#draft?.text.length ?? 0
     this.#add(text, around)
   }
 
@@ -187,8 +200,10 @@ export class BlockWriter {
     this.#put(starts ? spaced.replace(/^ /, '') : spaced, around)
   }
 
-  #put(text: string, { format, href, kind }: Around): void {
+  #put(text: string, { format: given, href, kind }: Around): void {
     const draft = this.#draft!
+    // What leads somewhere is underlined anyway.
+    const format = href ? given & ~underline : given
     const start = draft.text.length
     draft.text += text
     draft.last = text.slice(-2) || draft.last

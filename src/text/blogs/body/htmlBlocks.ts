@@ -1,7 +1,8 @@
 import type { ChildNode, Element } from 'domhandler'
 import type { Block } from '../../manuscript/manuscript.ts'
 import { writeInline } from '../../manuscript/inline.ts'
-import { isTableRow, tableBlock } from '../../manuscript/tables.ts'
+import { shifts } from '../../manuscript/shifted.ts'
+import { isDelimiter, isTableRow, tableBlock } from '../../manuscript/tables.ts'
 import { formatOf, headingLevel, isElement, isSilent, shiftOf } from '../../parsers/htmlMarks.ts'
 import { nodesOf, noteIn, shiftedText, textIn } from '../../parsers/htmlNodes.ts'
 import { rowsOf } from '../../parsers/htmlTable.ts'
@@ -88,8 +89,7 @@ const enter = (element: Element, given: Around, writer: BlockWriter): void => {
     case 'br':
       return writer.lineBreak(around)
     case 'hr':
-      writer.lose('rule', 'hr')
-      return writer.end()
+      return writer.block({ kind: 'rule', text: '' })
     case 'img':
       return addPicture(element, around, writer)
     case 'ul':
@@ -130,10 +130,15 @@ const enter = (element: Element, given: Around, writer: BlockWriter): void => {
   const shift = shiftOf(element)
   const note = shift === 'sup' ? noteIn(element) : null
   if (note) return writer.text(`（注${note}）`, around)
-  if (shift) return writer.text(shiftedText(textIn(element), shift, writer.ending), around)
+  if (shift) {
+    const given = textIn(element)
+    const text = shiftedText(given, shift, writer.ending)
+    if (text !== given) return writer.text(text, around)
+    return walk(element.children, { ...around, format: around.format | shifts[shift] }, writer)
+  }
   if (parts.has(name)) return inBlock(element, around, writer)
   walk(element.children, around, writer)
-  if (name === 'ruby') writer.endReading()
+  if (name === 'ruby') writer.endRuby()
 }
 
 /** What holds inside an element. */
@@ -206,8 +211,7 @@ const addTable = (table: Element, around: Around, writer: BlockWriter): void => 
     for (const block of inside.blocks) if (block.kind === 'image') shown.block(block)
     return inside.blocks.filter(({ kind }) => kind !== 'image').flatMap(linesOfCell)
   })
-  if (rows.length > 1 && rows.every(isTableRow)) {
-    writer.lose('table', rows[0]!)
+  if (rows.filter((row) => !isDelimiter(row)).length > 1 && rows.every(isTableRow)) {
     writer.block(tableBlock(rows) as Block)
   } else for (const row of rows) writer.line_(row)
   for (const block of shown.blocks) writer.block(block)

@@ -1,7 +1,10 @@
 import { escapeText as escape } from 'entities/escape'
 import { formatsIn, runsIn, webLinksIn } from '../../manuscript/inline.ts'
 import { isOrdered, listFrom } from '../../manuscript/lists.ts'
+import { lineInCell } from '../../manuscript/lexicalTable.ts'
 import type { Block } from '../../manuscript/manuscript.ts'
+import { readable, readNotation } from '../../manuscript/notation.ts'
+import { stretchOf } from '../../manuscript/stretchOf.ts'
 import type { PostPicture } from '../blogPost.ts'
 import { placeIn } from '../picturePlace.ts'
 
@@ -52,20 +55,29 @@ const blockHtml = (block: Block, around: HtmlForm['around']): string => {
       return around('code', `<pre><code>${escapeText(block.text)}</code></pre>`)
     case 'table':
       return around('table', tableHtml(block))
+    case 'rule':
+      return around('separator', '<hr>')
     default:
       return around('paragraph', `<p>${inlineHtml(block)}</p>`)
   }
 }
 
 const tableHtml = (block: Block): string => {
-  const rows = block.text.split('\n').map(
-    (row) =>
-      `<tr>${row
-        .split('\t')
-        .map((cell) => `<td>${escapeText(cell)}</td>`)
-        .join('')}</tr>`,
-  )
-  return `<table><tbody>${rows.join('')}</tbody></table>`
+  let at = 0
+  const rows = block.text.split('\n').map((row, line) => {
+    const name = line === 0 && block.hasHead ? 'th' : 'td'
+    const cells = row.split('\t').map((cell) => {
+      const start = at
+      at += cell.length + 1
+      const inner = inlineHtml(stretchOf(block, start, start + cell.length))
+      return `<${name}>${inner.replaceAll(lineInCell, '<br>')}</${name}>`
+    })
+    return `<tr>${cells.join('')}</tr>`
+  })
+  const [head, ...below] = rows
+  return block.hasHead
+    ? `<table><thead>${head}</thead><tbody>${below.join('')}</tbody></table>`
+    : `<table><tbody>${rows.join('')}</tbody></table>`
 }
 
 const listOf = (items: Block[], depth: number, around: HtmlForm['around']): string => {
@@ -92,16 +104,30 @@ const tags: [bit: number, name: string][] = [
   [1, 'strong'],
   [2, 'em'],
   [4, 's'],
+  [8, 'u'],
+  [16, 'code'],
+  [32, 'sub'],
+  [64, 'sup'],
 ]
 
+/** A text with its readings as HTML has them; footnotes stay as they are written. */
+const withRuby = (text: string): string =>
+  readNotation(text)
+    .map((piece) =>
+      piece.kind === 'ruby' && readable(piece.base, piece.reading) === piece.source
+        ? `<ruby>${escapeText(piece.base)}<rp>（</rp><rt>${escapeText(piece.reading)}</rt><rp>）</rp></ruby>`
+        : escapeText(piece.source).replaceAll('\n', '<br>'),
+    )
+    .join('')
+
 /** A block's text with its links and its formatting; a line break is `<br>`. */
-const inlineHtml = ({ text, carries = [] }: Block): string => {
+const inlineHtml = ({ text, carries = [] }: Pick<Block, 'text' | 'carries'>): string => {
   const bits = formatsIn({ text, carries })
   const run = (from: number, to: number): string =>
     runsIn(bits, from, to)
       .map(({ start, end, format }) => {
         const own = tags.filter(([bit]) => format & bit).map(([, name]) => name)
-        const inner = escapeText(text.slice(start, end)).replaceAll('\n', '<br>')
+        const inner = withRuby(text.slice(start, end))
         return own.reduceRight((html, name) => `<${name}>${html}</${name}>`, inner)
       })
       .join('')

@@ -1,4 +1,13 @@
-import type { BlockContent, Paragraph, PhrasingContent, RootContent, List, ListItem } from 'mdast'
+import type {
+  BlockContent,
+  List,
+  ListItem,
+  Paragraph,
+  PhrasingContent,
+  RootContent,
+  Table,
+  TableRow,
+} from 'mdast'
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import { toMarkdown } from 'mdast-util-to-markdown'
 import { micromark } from 'micromark'
@@ -7,7 +16,9 @@ import { parse, stringify } from 'yaml'
 import { isRecord } from '../../isRecord.ts'
 import { formatsIn, runsIn, webLinksIn } from '../../manuscript/inline.ts'
 import { isOrdered, listFrom } from '../../manuscript/lists.ts'
+import { lineInCell } from '../../manuscript/lexicalTable.ts'
 import type { Block } from '../../manuscript/manuscript.ts'
+import { stretchOf } from '../../manuscript/stretchOf.ts'
 import { htmlBlocks } from '../body/htmlBlocks.ts'
 import {
   blogPost,
@@ -103,17 +114,9 @@ const nodeOf = (block: Block, pictures: PostPicture[]): RootContent[] => {
     case 'code':
       return [{ type: 'code', value: block.text }]
     case 'table':
-      return [
-        {
-          type: 'table',
-          children: block.text.split('\n').map((row) => ({
-            type: 'tableRow',
-            children: row
-              .split('\t')
-              .map((cell) => ({ type: 'tableCell', children: [{ type: 'text', value: cell }] })),
-          })),
-        },
-      ]
+      return [tableOf(block)]
+    case 'rule':
+      return [{ type: 'thematicBreak' }]
     case 'image': {
       const own = pictures[placeIn(block) ?? -1]
       return own
@@ -125,10 +128,31 @@ const nodeOf = (block: Block, pictures: PostPicture[]): RootContent[] => {
   }
 }
 
+/** Markdown's tables have a head; where ours has none, that is empty. */
+const tableOf = (block: Block): Table => {
+  let at = 0
+  const rows = block.text.split('\n').map((row): TableRow => ({
+    type: 'tableRow',
+    children: row.split('\t').map((cell) => {
+      const start = at
+      at += cell.length + 1
+      return {
+        type: 'tableCell',
+        children: phrasing(stretchOf(block, start, start + cell.length)),
+      }
+    }),
+  }))
+  const empty: TableRow = {
+    type: 'tableRow',
+    children: rows[0]!.children.map(() => ({ type: 'tableCell', children: [] })),
+  }
+  return { type: 'table', children: block.hasHead ? rows : [empty, ...rows] }
+}
+
 const paragraph = (block: Block): Paragraph => ({ type: 'paragraph', children: phrasing(block) })
 
 const phrasing = (
-  { text, carries = [] }: Block,
+  { text, carries = [] }: Pick<Block, 'text' | 'carries'>,
   lineBreak: string | null = null,
 ): PhrasingContent[] => {
   const bits = formatsIn({ text, carries })
@@ -143,9 +167,9 @@ const phrasing = (
             : lineBreak
               ? [{ type: 'text', value: lineBreak } as const]
               : [{ type: 'break' } as const]),
-          ...(line ? [{ type: 'text', value: line } as const] : []),
+          ...linesOfCell(line),
         ])
-      return format & 7 ? wrapped(inner, format) : inner
+      return wrapped(inner, format)
     })
   const nodes: PhrasingContent[] = []
   let at = 0
@@ -157,8 +181,29 @@ const phrasing = (
   return [...nodes, ...run(at, text.length)]
 }
 
+const html = (value: string): PhrasingContent => ({ type: 'html', value })
+
+/** A line; one of a cell may be several. */
+const linesOfCell = (text: string): PhrasingContent[] =>
+  text
+    .split(lineInCell)
+    .flatMap((line, at) => [
+      ...(at > 0 ? [html('<br>')] : []),
+      ...(line ? [{ type: 'text', value: line } as const] : []),
+    ])
+
+/** What Markdown has no mark for that holds other marks. */
+const elements: [bit: number, name: string][] = [
+  [8, 'u'],
+  [16, 'code'],
+  [32, 'sub'],
+  [64, 'sup'],
+]
+
 const wrapped = (inner: PhrasingContent[], format: number): PhrasingContent[] => {
   let nodes = inner
+  for (const [bit, name] of elements)
+    if (format & bit) nodes = [html(`<${name}>`), ...nodes, html(`</${name}>`)]
   if (format & 4) nodes = [{ type: 'delete', children: nodes }]
   if (format & 2) nodes = [{ type: 'emphasis', children: nodes }]
   if (format & 1) nodes = [{ type: 'strong', children: nodes }]
@@ -195,6 +240,8 @@ const readFile = (text: string, name: string): BlogPost | null => {
     const { paths, ...rest } = front.midashi
     const html = micromark(body!, {
       extensions: [gfm()],
+      // What it says in HTML is read as HTML is; nothing else sees it.
+      allowDangerousHtml: true,
       htmlExtensions: [gfmHtml({ label: '注' })],
     })
     const read = htmlBlocks(html, { breaks: false })
