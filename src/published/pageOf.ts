@@ -1,7 +1,9 @@
 import { hash } from 'node:crypto'
+import type { KnownPage } from '../text/article/shownBody.ts'
 import { isRecord } from '../text/isRecord.ts'
 import { fromLexical } from '../text/manuscript/fromLexical.ts'
 import { blocksText } from '../text/manuscript/blockText.ts'
+import { notedIn, withoutNotation } from '../text/manuscript/notation.ts'
 import { sectionOpenedBy } from '../text/manuscript/sections.ts'
 import type { House } from '../text/proof/rule.ts'
 import { gramsOf } from '../text/search/grams.ts'
@@ -63,6 +65,10 @@ export const shownAuthor = (author: Record<string, unknown>): Record<string, unk
   picture: isRecord(author.picture) ? smallPicture(pictureOf(author.picture)) : null,
 })
 
+/** The pages an article cites, as far as readers know them. */
+const citedPages = ({ citations }: ReadArticle): KnownPage[] =>
+  (citations ?? []).flatMap(({ source }) => (isRecord(source) ? [source] : []))
+
 /** What is sent of an article on its own page; the articles it names stand beside it, as cards. */
 const fullOf = (article: ReadArticle): Record<string, unknown> => {
   const { relatedArticles: _related, eyecatch, ...rest } = article
@@ -71,17 +77,19 @@ const fullOf = (article: ReadArticle): Record<string, unknown> => {
     slug: rest.slug || String(rest.id),
     eyecatch: isRecord(eyecatch) ? pictureOf(eyecatch) : null,
     authors: authorsOf(article).map(shownAuthor),
-    html: bodyHTML(article.body),
+    html: bodyHTML(article.body, citedPages(article)),
   }
 }
 
 /** What readers look for in an article: what it says, and what it is filed and cited under. */
 const textOf = (article: ReadArticle, house: House): Page['text'] => {
   const blocks = fromLexical(article.body)
-  const plain = blocksText(
+  const written = blocksText(
     blocks.filter((block) => !sectionOpenedBy(block, house)),
     house,
   )
+  // What is read over and under a text is found, and no part of its sentences.
+  const plain = withoutNotation(written)
   const title = [article.title, article.kicker].filter(Boolean).join('\n')
   const cited = (article.citations ?? []).flatMap(({ source }) =>
     isRecord(source) ? [source.title, source.publisher] : [],
@@ -89,7 +97,15 @@ const textOf = (article: ReadArticle, house: House): Page['text'] => {
   const category = isRecord(article.category) ? (article.category as ReadCategory).name : null
   const names = authorsOf(article).flatMap(({ name, kana }) => [name, kana])
   // A sign no text has keeps words of two texts apart.
-  const folded = [title, ...(article.tags ?? []), category, ...names, ...cited, plain]
+  const folded = [
+    title,
+    ...(article.tags ?? []),
+    category,
+    ...names,
+    ...cited,
+    ...notedIn(written),
+    plain,
+  ]
     .flatMap((text) => (typeof text === 'string' && text ? [searchFold(text)] : []))
     .join('\u0001')
   return { title: searchFold(title), folded, plain, grams: gramsOf(folded) }

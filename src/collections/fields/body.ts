@@ -1,8 +1,11 @@
 import {
   BlockquoteFeature,
   BoldFeature,
+  EXPERIMENTAL_TableFeature,
   FixedToolbarFeature,
   HeadingFeature,
+  HorizontalRuleFeature,
+  InlineCodeFeature,
   InlineToolbarFeature,
   ItalicFeature,
   lexicalEditor,
@@ -10,14 +13,31 @@ import {
   OrderedListFeature,
   ParagraphFeature,
   StrikethroughFeature,
+  SubscriptFeature,
+  SuperscriptFeature,
+  UnderlineFeature,
   UnorderedListFeature,
   UploadFeature,
 } from '@payloadcms/richtext-lexical'
-import type { RichTextField } from 'payload'
+import type { Field, RichTextField } from 'payload'
 import type { Slugs } from '../../slugs.ts'
 import { checkBody } from '../../hooks/articles/checkBody.ts'
 import { words } from '../labels.ts'
 import { BodyEditorFeature } from './bodyEditorFeature.ts'
+
+/** What an article says under a picture, where it is something else than what the library says. */
+const caption: Field = {
+  name: 'caption',
+  type: 'textarea',
+  maxLength: 500,
+  label: words('この記事でのキャプション', 'Caption in this article'),
+  admin: {
+    description: words(
+      '空なら画像のキャプションが出ます。クレジットはいつも出ます。',
+      'Empty: the picture’s own. The credit is always shown.',
+    ),
+  },
+}
 
 /** The article's text: one document, whose sections are level-2 headings; `pictures` is the collection it may show. */
 export const body = (pictures: Slugs['media']): RichTextField => ({
@@ -37,12 +57,21 @@ export const body = (pictures: Slugs['media']): RichTextField => ({
       HeadingFeature({ enabledHeadingSizes: ['h2', 'h3', 'h4'] }),
       BoldFeature(),
       ItalicFeature(),
+      UnderlineFeature(),
       StrikethroughFeature(),
+      SubscriptFeature(),
+      SuperscriptFeature(),
+      InlineCodeFeature(),
       UnorderedListFeature(),
       OrderedListFeature(),
       BlockquoteFeature(),
+      EXPERIMENTAL_TableFeature(),
+      HorizontalRuleFeature(),
       LinkFeature({ enabledCollections: [] }),
-      UploadFeature({ enabledCollections: [pictures] }),
+      UploadFeature({
+        enabledCollections: [pictures],
+        collections: { [pictures]: { fields: [caption] } },
+      }),
       FixedToolbarFeature(),
       InlineToolbarFeature(),
       BodyEditorFeature(),

@@ -31,8 +31,10 @@ export const PasteHtml = () => {
           if (!data || data.types.includes('application/x-lexical-editor')) return false
           const blocks = pastedBlocks(data.getData('text/html'))
           if (!blocks || blocks.length === 0 || !$isRangeSelection($getSelection())) return false
-          event.preventDefault()
           const { children } = toLexical(blocks).root
+          // An app's own editor may know no tables.
+          if (!children.every(({ type }) => editor._nodes.has(type))) return false
+          event.preventDefault()
           // One paragraph joins the one it is put into.
           const [only] = children
           const nodes =

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { embeds } from '../../text/sources/embeds.ts'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 /**
@@ -17,6 +18,8 @@ export const setPolicies = (request: IncomingMessage, response: ServerResponse):
   request.headers['content-security-policy'] = policy
 }
 
+const embedOrigins = embeds.map(({ frame }) => new URL(frame).origin)
+
 const policyOfPages = (nonce: string): string =>
   [
     `default-src 'self'`,
@@ -25,6 +28,8 @@ const policyOfPages = (nonce: string): string =>
     `img-src 'self' data: blob: https:`,
     `font-src 'self' data:`,
     `connect-src 'self'`,
+    // What readers open in an article, when they open it.
+    `frame-src 'self' ${embedOrigins.join(' ')}`,
     `worker-src 'self' blob:`,
     `object-src 'none'`,
     `base-uri 'none'`,

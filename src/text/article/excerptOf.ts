@@ -1,4 +1,5 @@
 import { excerpt } from '../japanese/excerpt.ts'
+import { withoutNotation } from '../manuscript/notation.ts'
 import type { Block } from '../manuscript/manuscript.ts'
 import type { KnowsSections } from '../manuscript/sections.ts'
 import type { ReadBody } from './readBody.ts'
@@ -16,5 +17,5 @@ export const excerptOf = (
 const prose = (blocks: Block[]): string =>
   blocks
     .filter(({ kind }) => kind === 'paragraph' || kind === 'item')
-    .map(({ text }) => text)
+    .map(({ text }) => withoutNotation(text))
     .join('\n')

@@ -12,6 +12,7 @@ import { takeOutRepeats } from '../repeats/takeOutRepeats.ts'
 import { unwrapped } from '../sources/canonicalUrl.ts'
 import type { KnowsSources } from '../sources/citation.ts'
 import { readApparatus } from './apparatus.ts'
+import { spelledOut } from '../manuscript/notation.ts'
 import { readBlocks, ruleLine } from './blocks.ts'
 import { isChrome } from './chrome.ts'
 import { readComments } from './comments.ts'
@@ -89,6 +90,7 @@ const readArticle = (lines: Line[], house: ParserHouse, file: string | null): Pa
   return parsedManuscript({
     from: { file, lines: [spoken(lines)[0]!.number, spoken(lines).at(-1)!.number] },
     ...front,
+    title: spelledOut(front.title),
     ...apparatus,
     publishedAt: timeInFooter(under, publishedAt),
     category: category ?? categoryInFooter(under),

@@ -1,4 +1,5 @@
 import { fold } from '../japanese/fold.ts'
+import { withoutNotation } from '../manuscript/notation.ts'
 import { stops } from '../japanese/sentences.ts'
 import type { Block } from '../manuscript/manuscript.ts'
 import { keyOfThing } from '../manuscript/thing.ts'
@@ -56,7 +57,7 @@ export const unitsOf = (blocks: Comparable[]): Unit[] => {
           : [text]
     let start = 0
     for (const piece of pieces.length > 0 ? pieces : [text]) {
-      const key = fold(piece)
+      const key = fold(withoutNotation(piece))
       const end = start + piece.length
       const prose = kind === 'paragraph' && isProse(key)
       units.push({ block, start, end, key, id: idOf(key, item), item, prose })

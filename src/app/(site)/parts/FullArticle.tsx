@@ -23,7 +23,7 @@ export const FullArticle = ({
         <Byline {...article} />
       </header>
       {eyecatch && <Picture media={eyecatch} />}
-      <ArticleBody body={article.body} />
+      <ArticleBody body={article.body} citations={article.citations} />
       <Corrections corrections={article.corrections} />
       <Citations citations={article.citations} />
       {tags && tags.length > 0 && (

@@ -21,7 +21,13 @@ const Name = ({ credit, ai }: { credit: Credit; ai: boolean }) => (
 )
 
 /** A picture with its caption and its credit: an eyecatch, or one in the text. */
-export const Picture = ({ media }: { media: Media | ShownPicture }) => {
+export const Picture = ({
+  media,
+  caption: own,
+}: {
+  media: Media | ShownPicture
+  caption?: string | null
+}) => {
   const files = 'files' in media ? (media as ShownPicture).files : null
   const { url, alt, caption, width, height, color, credit, ai } = media
   const large = files
@@ -37,7 +43,7 @@ export const Picture = ({ media }: { media: Media | ShownPicture }) => {
         style={{ backgroundColor: color ?? undefined }}
       />
       <figcaption>
-        {caption}
+        {own || caption}
         {credit && <Name credit={credit} ai={Boolean(ai)} />}
       </figcaption>
     </figure>

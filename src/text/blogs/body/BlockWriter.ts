@@ -208,7 +208,9 @@ export class BlockWriter {
     draft.text += text
     draft.last = text.slice(-2) || draft.last
     const end = draft.text.length
-    if (end === start || isBlank(text)) return
+    if (end === start) return
+    // White space is formatted where what stands before it is; what follows may go on.
+    if (isBlank(text) && draft.carries.at(-1)?.end !== start) return
     if (href) draft.carries.push({ thing: { kind: 'link', href }, start, end })
     // In a heading nothing is bold.
     if (format && kind !== 'heading')

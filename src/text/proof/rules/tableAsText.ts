@@ -2,11 +2,11 @@ import type { Block } from '../../manuscript/manuscript.ts'
 import { isTableRow } from '../../manuscript/tables.ts'
 import type { Rule } from '../rule.ts'
 
-/** A table that the body keeps as text. Until the body holds tables, readers see its cells in a row. */
+/** A table whose cells stand in the text, parted by signs: readers see them in a row. */
 export const tableAsText: Rule = {
   guide: {
-    ja: '表は箇条書きか画像にする。',
-    en: 'A table is written as a list, or shown as a picture.',
+    ja: '表は表として入れる。',
+    en: 'A table is put in as a table.',
   },
   severity: 'warning',
   *check({ manuscript: { blocks } }) {
@@ -15,16 +15,16 @@ export const tableAsText: Rule = {
         yield {
           place: `body.${at}`,
           message: {
-            ja: '表が文章として入っています。箇条書きに直すか、画像にしてください。',
-            en: 'A table stands here as text. Make it a list, or a picture.',
+            ja: '表が文章のまま入っています。元の表をコピーして貼り直すか、「表」を挿入して書き写してください。',
+            en: 'A table stands here as text. Paste the table itself, or insert one and write it there.',
           },
         }
   },
   examples: [
     {
-      shows: 'a table as Markdown writes it',
+      shows: 'a table as Markdown writes it, which is read as one',
       text: '便の時刻は次のとおり。\n| 便 | 出港 |\n|---|---|\n| 朝 | 8時 |',
-      finds: ['body.1'],
+      finds: [],
     },
     {
       shows: 'cells parted by tabs',
@@ -49,7 +49,6 @@ export const tableAsText: Rule = {
 }
 
 const isTable = ({ kind, text }: Block): boolean => {
-  if (kind === 'table') return true
   const lines = kind === 'paragraph' ? text.split('\n') : []
   return lines.length > 1 && lines.every((line) => line.includes('\t'))
 }
