@@ -171,6 +171,12 @@ export interface UserAuthOperations {
  */
 export interface Article {
   id: string;
+  review?: {
+    state?: ('submitted' | 'returned' | 'passed') | null;
+    note?: string | null;
+    by?: string | null;
+    at?: string | null;
+  };
   title: string;
   /**
    * Parted by level-2 headings: 概要, 詳細, 要点, 参考. Sources go into the field below.
@@ -327,6 +333,15 @@ export interface Article {
   };
   revision?: number | null;
   revisedBy?: string | null;
+  state?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   format: 'digest' | 'column';
   category?: (string | null) | Category;
   authors?: (string | Author)[] | null;
@@ -367,6 +382,7 @@ export interface Article {
    * After publication. Empty or 0: for ever.
    */
   commentDays?: number | null;
+  startedBy?: (string | null) | User;
   origin?: {
     system?: string | null;
     key?: string | null;
@@ -965,6 +981,14 @@ export interface PayloadMigration {
  * via the `definition` "articles_select".
  */
 export interface ArticlesSelect<T extends boolean = true> {
+  review?:
+    | T
+    | {
+        state?: T;
+        note?: T;
+        by?: T;
+        at?: T;
+      };
   title?: T;
   body?: T;
   citations?:
@@ -999,6 +1023,7 @@ export interface ArticlesSelect<T extends boolean = true> {
       };
   revision?: T;
   revisedBy?: T;
+  state?: T;
   format?: T;
   category?: T;
   authors?: T;
@@ -1020,6 +1045,7 @@ export interface ArticlesSelect<T extends boolean = true> {
   relatedArticles?: T;
   commentPolicy?: T;
   commentDays?: T;
+  startedBy?: T;
   origin?:
     | T
     | {

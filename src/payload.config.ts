@@ -10,7 +10,7 @@ import { newsroomDefaults } from './plugins/newsroomDefaults.ts'
 /** How many clients of the database are there from the start. */
 const keptOpen = 8
 
-/** Whom new comments are mailed to; the mail itself needs an adapter, `email`, in this file. */
+/** Whom new comments and drafts that are handed in are mailed to; the mail itself needs an adapter, `email`, in this file. */
 const mailTo = (process.env.MIDASHI_NOTIFY ?? '').split(',').flatMap((one) => one.trim() || [])
 
 // Next bundles this file, so that its own address says nothing: the newsroom always runs in its folder.
@@ -27,6 +27,7 @@ export default buildConfig({
       articleUrl: ({ slug }) => `/articles/${encodeURIComponent(slug)}`,
       previewUrl: ({ token }) => `/preview?token=${token}`,
       comments: { proxies: proxies(), frontendKey: frontendKey(), notify: { to: mailTo } },
+      review: { notify: { to: mailTo } },
       links: { check: process.env.MIDASHI_LINKS === 'on' },
       overrides: {
         media: ({ defaultCollection }) => ({

@@ -1,7 +1,8 @@
-import type { CollectionConfig, Field, PayloadRequest } from 'payload'
+import type { BaseFilter, CollectionConfig, Field, PayloadRequest } from 'payload'
 import { articleCard, cardPreview } from '../endpoints/articles/articleCard.ts'
 import { articleComments } from '../endpoints/articles/articleComments.ts'
 import { closeComments } from '../endpoints/comments/closeComments.ts'
+import { desk } from '../endpoints/articles/desk.ts'
 import { preview } from '../endpoints/articles/preview.ts'
 import { mendArticle } from '../endpoints/articles/mendArticle.ts'
 import { readText } from '../endpoints/articles/readText.ts'
@@ -29,8 +30,11 @@ import { guardTrash } from '../hooks/articles/guardTrash.ts'
 import { guardRestore } from '../payload/guardRestore.ts'
 import { keepDraft } from '../payload/keepDraft.ts'
 import { keepLive } from '../payload/keepLive.ts'
+import { keepReview } from '../hooks/articles/keepReview.ts'
 import { lockArticle } from '../hooks/articles/lockArticle.ts'
 import { listPictures } from '../hooks/articles/listPictures.ts'
+import { nameStates } from '../hooks/articles/nameStates.ts'
+import { noteStarter } from '../hooks/articles/noteStarter.ts'
 import { openDigest } from '../hooks/articles/openDigest.ts'
 import { proofreadArticle } from '../hooks/articles/proofreadArticle.ts'
 import { refreshPublicity } from '../hooks/articles/refreshPublicity.ts'
@@ -46,9 +50,10 @@ import { previewOr, previewToken } from '../access/previewing.ts'
 import { published } from '../access/published.ts'
 import { addressed, type Addressed, type AddressOptions } from '../published/articleAddress.ts'
 import type { Slugs } from '../slugs.ts'
-import { editors, nobody, staff, staffField, staffOr } from '../access/roles.ts'
+import { editors, isStaff, nobody, staff, staffField, staffOr } from '../access/roles.ts'
 import { body } from './fields/body.ts'
 import { byline } from './fields/byline.ts'
+import { columnsOf } from './fields/columnsOf.ts'
 import { citations } from './fields/citations.ts'
 import { corrections, revisedAt } from './fields/corrections.ts'
 import { creditKinds } from './fields/creditKinds.ts'
@@ -56,10 +61,15 @@ import { origin } from './fields/origin.ts'
 import { derived } from './fields/derived.ts'
 import { panel } from './fields/panel.ts'
 import { webAddress } from './fields/webAddress.ts'
+import { review } from './fields/review.ts'
+import { articleState } from './fields/articleState.ts'
+import { startedBy } from './fields/startedBy.ts'
 import { revision } from './fields/revision.ts'
 import { proofPanel } from './fields/proofPanel.ts'
 import { deleteOnce } from '../payload/deleteOnce.ts'
+import { tellDesk } from '../hooks/articles/tellDesk.ts'
 import { stillThere } from '../payload/stillThere.ts'
+import { shelves } from '../text/house/shelves.ts'
 import { words } from './labels.ts'
 import type { Settings } from './Settings.ts'
 
@@ -70,19 +80,30 @@ export const Articles = ({
   reading,
   comments,
   hasComments,
+  hasReview,
+  reviewTo,
   slugs,
 }: Settings): CollectionConfig => ({
   slug: slugs.articles,
   labels: { singular: words('記事', 'Article'), plural: words('記事', 'Articles') },
   admin: {
     useAsTitle: 'title',
-    defaultColumns: ['title', 'category', '_status', 'proof.status', 'publishedAt'],
+    defaultColumns: ['title', 'state', 'category', 'authors', 'publishedAt'],
     listSearchableFields: ['title', 'kicker', 'excerpt'],
     group: words('編集', 'Newsroom'),
     components: {
-      edit: { beforeDocumentControls: ['midashi/client#SaveState', 'midashi/client#ViewArticle'] },
+      edit: {
+        beforeDocumentControls: [
+          'midashi/client#SaveState',
+          'midashi/client#ViewArticle',
+          ...(hasReview ? ['midashi/client#ReviewState'] : []),
+        ],
+        PublishButton: 'midashi/client#PublishArticle',
+      },
+      beforeListTable: [{ path: 'midashi/client#ArticleShelves', clientProps: { hasReview } }],
     },
     ...previewed(addresses),
+    baseFilter: shelfAsked,
     description: words(
       '概要・詳細・要点・出典からなる記事。',
       'Articles of summary, detail, key points and sources.',
@@ -92,7 +113,9 @@ export const Articles = ({
     read: previewOr(staffOr(published)),
     readVersions: staff,
     create: staff,
-    update: staff,
+    // The form of somebody who may not publish offers no publishing.
+    update: ({ req, data }) =>
+      isStaff(req, 'admin', 'editor') || (isStaff(req, 'writer') && data?._status !== 'published'),
     delete: editors,
     unlock: editors,
   },
@@ -117,6 +140,7 @@ export const Articles = ({
   indexes: [{ fields: ['_status', 'publishedAt'] }],
   endpoints: [
     ...(addresses.previewUrl ? [preview] : []),
+    desk(hasReview),
     restoreVersion,
     readText(house),
     schedules,
@@ -156,12 +180,20 @@ export const Articles = ({
       dateRevision(house),
       listPictures,
       relateOthers,
+      noteStarter,
+      ...(hasReview ? [keepReview] : []),
       stillThere,
       // Last, behind the lock: nobody saves between the look and the write.
       keepRevision,
     ],
     afterRead: [describeArticle(house)],
-    afterChange: [refreshPublicity, keepFingerprint(house), enterArticle, keepLock],
+    afterChange: [
+      refreshPublicity,
+      keepFingerprint(house),
+      enterArticle,
+      keepLock,
+      ...(hasReview ? [tellDesk(reviewTo)] : []),
+    ],
     // Locked first; what it shows is noted while its rows are still there.
     beforeDelete: [
       deleteOnce,
@@ -171,28 +203,48 @@ export const Articles = ({
       ...(hasComments ? [dropComments] : []),
     ],
     afterDelete: [refreshPublicityAfterDelete],
-    afterOperation: [dropHidden],
+    afterOperation: [dropHidden, nameStates(hasReview)],
   },
-  fields: [
-    panel('keptText', 'KeptText'),
-    {
-      name: 'title',
-      type: 'text',
-      label: words('タイトル', 'Title'),
-      required: true,
-      maxLength: 200,
-      index: true,
-      hooks: { beforeDuplicate: [copiedName(200)] },
-    },
-    body(slugs.media),
-    citations(slugs.sources),
-    panel('citeLines', 'CiteLines'),
-    corrections(),
-    ...derived(house, slugs.media),
-    ...revision(),
-    ...sidebar(house, slugs, hasComments),
-  ],
+  fields: columnsOf(
+    [
+      panel('keptText', 'KeptText'),
+      ...(hasReview ? [panel('deskNote', 'DeskNote'), review()] : []),
+      {
+        name: 'title',
+        type: 'text',
+        label: words('タイトル', 'Title'),
+        required: true,
+        maxLength: 200,
+        index: true,
+        hooks: { beforeDuplicate: [copiedName(200)] },
+      },
+      body(slugs.media),
+      citations(slugs.sources),
+      panel('citeLines', 'CiteLines'),
+      corrections(),
+      ...derived(house, slugs.media),
+      ...revision(),
+      articleState(),
+      ...sidebar(house, slugs, hasComments),
+    ],
+    columns,
+  ),
 })
+
+/** What a row of the list can say of an article. */
+const columns = new Set(
+  'title state category authors format tags publishedAt revisedAt eyecatch kicker slug excerpt startedBy'.split(
+    ' ',
+  ),
+)
+
+/** The shelf a list is asked for as `?shelf=`. */
+const shelfAsked: BaseFilter = ({ req }) => {
+  const shelf = shelves.find(({ name }) => name === req.query?.shelf)
+  if (!shelf || !req.user) return null
+  const conditions = shelf.where({ user: req.user.id, now: new Date() })
+  return { and: Object.entries(conditions).map(([field, condition]) => ({ [field]: condition })) }
+}
 
 /** The draft beside its form, and in a tab of its own, as the paper shows it. */
 const previewed = ({ previewUrl }: AddressOptions): CollectionConfig['admin'] => {
@@ -332,6 +384,7 @@ const sidebar = (house: House, slugs: Slugs, hasComments: boolean): Field[] => [
     admin: { position: 'sidebar' },
   },
   ...(hasComments ? commentFields : []),
+  startedBy(slugs.users),
   origin({ read: staffField, create: nobody, update: nobody }, [
     { ...webAddress('url', 'URL'), hooks: { beforeDuplicate: [notCopied] } },
     {

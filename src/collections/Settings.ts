@@ -11,6 +11,9 @@ export type Settings = {
   comments: CommentSettings
   /** Whether readers comment at all. */
   hasComments: boolean
+  /** Whether drafts are handed in to a desk, and whom that is mailed to. */
+  hasReview: boolean
+  reviewTo: string[]
   /** The collections of the app that stand for ours, by their slugs: who reads them, and how much at once, is the app's to say. */
   reused: { media?: string; categories?: string }
   /** Where articles stand on the paper. */

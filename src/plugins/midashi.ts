@@ -65,7 +65,7 @@ const checkDatabase = ({ db }: Config): void => {
 /** What our collections need of an app; what is a matter of taste is `newsroomDefaults`. */
 const withNeeds = (
   config: Config,
-  { addresses, hasComments, house, proofread, site, slugs, staff }: ResolvedOptions,
+  { addresses, hasComments, hasReview, house, proofread, site, slugs, staff }: ResolvedOptions,
 ): Config => ({
   ...config,
   db: site ? withReadModel(config.db, slugs.articles) : config.db,
@@ -79,6 +79,7 @@ const withNeeds = (
       beforeDashboard: [
         ...(config.admin?.components?.beforeDashboard ?? []),
         'midashi/client#FailedSchedules',
+        { path: 'midashi/client#DeskCounts', clientProps: { hasReview } },
         ...(hasComments ? ['midashi/client#CommentsWaiting'] : []),
       ],
     },

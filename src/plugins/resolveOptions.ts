@@ -74,6 +74,12 @@ export type MidashiOptions = HouseOptions &
     collections?: { media?: string; categories?: string }
     /** Readers' comments: terms, limits, what is held, who is told; false: none, and no tables for them. @default see `CommentOptions` */
     comments?: CommentOptions | false
+    /**
+     * Writers hand their drafts in, editors give them back or pass them; `notify` says whom a draft that comes in is mailed to. False:
+     * no desk, and no columns for it.
+     * @default on, mailed to nobody
+     */
+    review?: { notify?: { to: string[] } } | false
     /** The most an anonymous reader gets in one request. @default { limit: 100, depth: 2 } */
     reading?: Partial<ReadingLimits>
     /** What frontends get at `/api/site/…`, from rows that are ready; false: none, and no tables for them. @default see `SiteOptions` */
@@ -115,6 +121,11 @@ const site = {
   }),
 }
 
+const mailing: Shape = optional({
+  holds: (value) => isPlainRecord(value) && texts.holds(value.to),
+  remedy: "say to whom: { to: ['desk@kitahama.example'] }",
+})
+
 const override: Shape = optional({
   holds: (value) => typeof value === 'function',
   remedy: 'give a function that takes { defaultCollection } and returns the collection',
@@ -153,6 +164,7 @@ const optionNames = Object.keys({
   proofread: true,
   collections: true,
   comments: true,
+  review: true,
   reading: true,
   site: true,
 } satisfies Record<keyof MidashiOptions, true>)
@@ -211,11 +223,17 @@ export const resolveOptions = (options: MidashiOptions): ResolvedOptions => {
     !isPlainRecord(options.comments)
   )
     throw wrong('comments', 'give an object of options, or false')
+  if (options.review !== undefined && options.review !== false) {
+    if (!isPlainRecord(options.review)) throw wrong('review', 'give an object of options, or false')
+    checkShape('review', options.review, { notify: mailing })
+  }
   return {
     house: houseOf(options),
     reading: { limit: 100, depth: 2, ...options.reading },
     comments: commentSettings(options.comments || {}),
     hasComments: options.comments !== false,
+    hasReview: options.review !== false,
+    reviewTo: (options.review || {}).notify?.to ?? [],
     links: options.links ?? {},
     addresses: { articleUrl: options.articleUrl, previewUrl: options.previewUrl },
     site: options.site === false ? null : (options.site ?? {}),

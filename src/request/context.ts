@@ -26,6 +26,8 @@ export type SaveContext = {
   pictures: Map<string, Waiting>
   /** What counted of a comment before it was changed. */
   counted: Map<string, Counted>
+  /** Drafts that are handed in to the desk, by their ids; a new one by none. */
+  submitted: Set<string>
   /** What the editor who decides about comments is doing, for the log. */
   moderation: { action: string; batch: string | null } | null
 }
@@ -40,6 +42,7 @@ export const contextOf = (req: PayloadRequest): SaveContext =>
     shown: new Map(),
     pictures: new Map(),
     counted: new Map(),
+    submitted: new Set(),
     moderation: null,
   })
 

@@ -391,6 +391,38 @@ describe.skipIf(executablePath === null)('an editor who copies, restores and sch
     await page.getByRole('heading', { level: 1, name: article.title }).waitFor()
   }, 60_000)
 
+  it('of a writer is handed in, given back with a word, and found by the desk in one click', async () => {
+    const kai = { email: 'kai@midashi.example', password: 'newsroom-in-a-test', name: '海' }
+    await rest('POST', '/users', { ...kai, roles: ['writer'] }, await token())
+    const context = await page.context().browser()!.newContext({ locale: 'ja-JP' })
+    const writers = await context.newPage()
+    await signIn(writers, kai)
+    const kaiToken = (await rest('POST', '/users/login', kai)).body.token
+    const { body } = await rest('POST', '/articles?draft=true', { title: '港の朝市' }, kaiToken)
+    await open(body.doc.id, writers)
+    // A form that cannot publish does not offer it.
+    expect(await writers.getByRole('button', { name: '公開する' }).count()).toBe(0)
+    await writers.getByRole('button', { name: 'デスクへ提出' }).click()
+    await writers.getByText('デスクへ提出しました。').waitFor()
+    await context.close()
+    await page.goto(`${site.address}/admin`)
+    await page.getByRole('link', { name: /提出されたもの/ }).click()
+    await page.getByRole('link', { name: '港の朝市' }).click()
+    await bodyOf(page).waitFor()
+    const takeOver = page.getByRole('button', { name: '引き継ぐ' })
+    if (await takeOver.count()) await takeOver.click()
+    await page.getByRole('button', { name: '差し戻す' }).first().click()
+    await page.fill('textarea[maxlength="1000"]', '要点をもう一つ。')
+    await page.locator('#confirm-action').click()
+    await page.getByText('差し戻しました。').waitFor()
+    await page.getByText('要点をもう一つ。').waitFor()
+    await shot('desk')
+    expect((await saved(body.doc.id)).review).toMatchObject({
+      state: 'returned',
+      note: '要点をもう一つ。',
+    })
+  }, 90_000)
+
   it('is proposed to publish a draft, not to withdraw it, by the dialog for scheduling', async () => {
     await openDraft('予約の記事')
     await page

@@ -13,24 +13,24 @@ export const CommentsWaiting = () => {
   const { user } = useAuth()
   const say = useSay()
   const isEditor = hasRole(user, 'admin', 'editor')
-  const { answer: counts } = useAnswer<QueueCounts>(isEditor ? '/comments/counts' : null)
-  // Nothing is said where nothing is known.
-  if (!counts) return null
+  const { answer: counts, isLost } = useAnswer<QueueCounts>(isEditor ? '/comments/counts' : null)
+  // Its place is there before the numbers are; nothing is said where nothing will be known.
+  if (!isEditor || isLost) return null
   return (
     <section className={styles.waiting} aria-labelledby="comments-waiting">
       <h3 id="comments-waiting">{say({ ja: '読者のコメント', en: 'Readers’ comments' })}</h3>
       <dl>
-        <div data-some={counts.pending > 0 || undefined}>
+        <div data-some={(counts?.pending ?? 0) > 0 || undefined}>
           <dt>{say({ ja: '承認待ち', en: 'Waiting' })}</dt>
-          <dd>{counts.pending}</dd>
+          <dd>{counts?.pending ?? '–'}</dd>
         </div>
-        <div data-some={counts.reported > 0 || undefined}>
+        <div data-some={(counts?.reported ?? 0) > 0 || undefined}>
           <dt>{say({ ja: '通報', en: 'Reported' })}</dt>
-          <dd>{counts.reported}</dd>
+          <dd>{counts?.reported ?? '–'}</dd>
         </div>
         <div>
           <dt>{say({ ja: '今日の投稿', en: 'Today' })}</dt>
-          <dd>{counts.today}</dd>
+          <dd>{counts?.today ?? '–'}</dd>
         </div>
       </dl>
       <QueueLink />

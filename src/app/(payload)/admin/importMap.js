@@ -1,4 +1,5 @@
 import { KeptText as KeptText_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
+import { DeskNote as DeskNote_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { LexicalDiffComponent as LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -22,23 +23,30 @@ import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0
 import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { CiteLines as CiteLines_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
+import { StateCell as StateCell_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
+import { NoField as NoField_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { ProofPanel as ProofPanel_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { SharePreview as SharePreview_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { PublishedAtCell as PublishedAtCell_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
+import { ArticleShelves as ArticleShelves_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { SaveState as SaveState_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { ViewArticle as ViewArticle_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
+import { ReviewState as ReviewState_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
+import { PublishArticle as PublishArticle_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { MergeSource as MergeSource_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { ShownText as ShownText_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { QueueLink as QueueLink_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { CommentQueue as CommentQueue_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { PictureReport as PictureReport_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { FailedSchedules as FailedSchedules_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
+import { DeskCounts as DeskCounts_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { CommentsWaiting as CommentsWaiting_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
 
 /** @type import('payload').ImportMap */
 export const importMap = {
   "midashi/client#KeptText": KeptText_b0e9b9ff4f53e2dd42d9ea4c821855d5,
+  "midashi/client#DeskNote": DeskNote_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#LexicalDiffComponent": LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e,
@@ -62,17 +70,23 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#HeadingFeatureClient": HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "midashi/client#CiteLines": CiteLines_b0e9b9ff4f53e2dd42d9ea4c821855d5,
+  "midashi/client#StateCell": StateCell_b0e9b9ff4f53e2dd42d9ea4c821855d5,
+  "midashi/client#NoField": NoField_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#ProofPanel": ProofPanel_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#SharePreview": SharePreview_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#PublishedAtCell": PublishedAtCell_b0e9b9ff4f53e2dd42d9ea4c821855d5,
+  "midashi/client#ArticleShelves": ArticleShelves_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#SaveState": SaveState_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#ViewArticle": ViewArticle_b0e9b9ff4f53e2dd42d9ea4c821855d5,
+  "midashi/client#ReviewState": ReviewState_b0e9b9ff4f53e2dd42d9ea4c821855d5,
+  "midashi/client#PublishArticle": PublishArticle_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#MergeSource": MergeSource_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#ShownText": ShownText_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#QueueLink": QueueLink_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#CommentQueue": CommentQueue_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#PictureReport": PictureReport_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#FailedSchedules": FailedSchedules_b0e9b9ff4f53e2dd42d9ea4c821855d5,
+  "midashi/client#DeskCounts": DeskCounts_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#CommentsWaiting": CommentsWaiting_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
 }

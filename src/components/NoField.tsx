@@ -1,0 +1,2 @@
+/** A field that stands in lists and not in the form. */
+export const NoField = () => null

@@ -1,0 +1,34 @@
+import type { LocalizedText } from '../manuscript/manuscript.ts'
+import { reviewWords, type ReviewState } from './reviewStates.ts'
+
+/** What readers see of an article, what waits, and how far the desk is with it. */
+export type ArticleState = {
+  kind: 'draft' | 'public' | 'changed' | 'waiting' | 'withdrawn' | 'trashed'
+  /** When it will be published, ISO 8601; null where nothing is booked. */
+  at: string | null
+  review: ReviewState | null
+}
+
+const words: Record<ArticleState['kind'], LocalizedText> = {
+  draft: { ja: '下書き', en: 'Draft' },
+  public: { ja: '公開中', en: 'Public' },
+  changed: { ja: '公開中・下書きあり', en: 'Public, with a draft' },
+  waiting: { ja: '予約', en: 'Scheduled' },
+  withdrawn: { ja: '取り下げ済み', en: 'Withdrawn' },
+  trashed: { ja: 'ゴミ箱', en: 'In the trash' },
+}
+
+/** A state in one word that is true; `time` writes an instant. */
+export const stateWords = (
+  { kind, at, review }: ArticleState,
+  time: (at: string) => string,
+): LocalizedText => {
+  const booked = at === null ? '' : ` ${time(at)}`
+  const { ja, en } = words[at !== null && kind === 'draft' ? 'waiting' : kind]
+  const own = { ja: `${ja}${booked}`, en: `${en}${booked}` }
+  if (review === null || kind === 'public' || kind === 'trashed') return own
+  const reviewed = reviewWords[review]
+  return kind === 'draft' && at === null
+    ? reviewed
+    : { ja: `${own.ja}・${reviewed.ja}`, en: `${own.en}, ${reviewed.en.toLowerCase()}` }
+}
