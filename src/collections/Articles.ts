@@ -1,4 +1,4 @@
-import type { BaseFilter, CollectionConfig, Field, PayloadRequest } from 'payload'
+import type { BaseFilter, CollectionConfig, Field, PayloadRequest, Where } from 'payload'
 import { articleCard, cardPreview } from '../endpoints/articles/articleCard.ts'
 import { articleComments } from '../endpoints/articles/articleComments.ts'
 import { closeComments } from '../endpoints/comments/closeComments.ts'
@@ -238,12 +238,18 @@ const columns = new Set(
   ),
 )
 
-/** The shelf a list is asked for as `?shelf=`. */
+/** What the list of the admin leaves out, and the shelf it is asked for as `?shelf=`. */
 const shelfAsked: BaseFilter = ({ req }) => {
   const shelf = shelves.find(({ name }) => name === req.query?.shelf)
-  if (!shelf || !req.user) return null
-  const conditions = shelf.where({ user: req.user.id, now: new Date() })
-  return { and: Object.entries(conditions).map(([field, condition]) => ({ [field]: condition })) }
+  const conditions = shelf && req.user ? shelf.where({ user: req.user.id, now: new Date() }) : {}
+  const touched: Where = { or: [{ title: { exists: true } }, { revision: { greater_than: 1 } }] }
+  return {
+    and: [
+      // Payload stores an article when its form is opened; nobody looks for one that is empty.
+      touched,
+      ...Object.entries(conditions).map(([field, condition]) => ({ [field]: condition })),
+    ],
+  }
 }
 
 /** The draft beside its form, and in a tab of its own, as the paper shows it. */

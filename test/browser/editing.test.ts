@@ -38,7 +38,7 @@ const paste = async (data: Record<string, string>): Promise<void> => {
 
 const newArticle = async (): Promise<void> => {
   await page.goto(`${site.address}/admin/collections/articles/create`)
-  await panel().getByText('タイトルがありません').waitFor()
+  await panel().getByText('書き始めると、足りないものと直すところをここに示します。').waitFor()
   await page.waitForURL(/articles\/[\w-]{20,}/)
   await wait(800)
 }
@@ -46,8 +46,13 @@ const newArticle = async (): Promise<void> => {
 const idOf = (): string => /articles\/([\w-]+)/.exec(page.url())![1]!
 
 describe.skipIf(executablePath === null)('an editor', () => {
-  it('finds the headings of a new digest in place, with what each still needs', async () => {
+  it('finds the headings of a new digest in place, and what each still needs once it is begun', async () => {
     await newArticle()
+    expect(await panel().getByText('指摘').count()).toBe(0)
+    await shot('new-article')
+    await page.fill('#field-title', '北浜港の定期航路が再開')
+    await panel().getByText('要修正 4').waitFor()
+    await panel().getByText('題名 11字').waitFor()
     expect(await body().locator('h2').allInnerTexts()).toEqual(['概要', '詳細', '要点'])
     const states = await panel()
       .getByRole('list', { name: 'セクション' })
@@ -60,7 +65,9 @@ describe.skipIf(executablePath === null)('an editor', () => {
       '引用・参照・底本 指摘 1 0 件',
     ])
     await shot('new-digest')
-  })
+    await page.fill('#field-title', '')
+    await panel().getByText('書き始めると').waitFor()
+  }, 60_000)
 
   it('pastes a whole text, and gets title, time, category, sections, source and credit in their places', async () => {
     await body().click()
@@ -93,7 +100,7 @@ describe.skipIf(executablePath === null)('an editor', () => {
   it('takes it all back with one undo', async () => {
     await body().focus()
     await page.keyboard.press('Control+z')
-    await panel().getByText('タイトルがありません').waitFor()
+    await panel().getByText('書き始めると').waitFor()
     expect(await page.inputValue('#field-title')).toBe('')
     expect(await body().innerText()).not.toContain('図書館')
     expect(await page.inputValue('#field-eyecatchCredit__text')).toBe('')

@@ -155,7 +155,7 @@ describe.skipIf(executablePath === null)('an editor in the browser', () => {
       await token(),
     )
     await page.goto(`${site.address}/admin/collections/articles/create`)
-    await panel().getByText('タイトルがありません').waitFor()
+    await panel().getByText('書き始めると').waitFor()
     await page.fill('#field-title', '花火大会が五年ぶりに戻る')
     const editor = site.body()
     await editor.click()

@@ -4,6 +4,7 @@ import type { FormState } from 'payload'
 import { reduceFieldsToValues } from 'payload/shared'
 import { useEffect, useMemo, useState } from 'react'
 import { hasRole } from '../../access/hasRole.ts'
+import { isUntouched } from '../../text/article/isUntouched.ts'
 import { fromArticle, type ArticleRecord } from '../../text/article/fromArticle.ts'
 import { asArticle, type ProofreadFields } from '../../text/article/proofreadFields.ts'
 import { houseFrom, type HouseData } from '../../text/house/houseData.ts'
@@ -13,6 +14,7 @@ import { sectionsInOrder } from '../../text/proof/sectionsInOrder.ts'
 import { ReadManuscript } from '../manuscript/ReadManuscript.tsx'
 import { useSay } from '../useSay.ts'
 import { useProof } from '../writing/useProof.ts'
+import { Counts } from './Counts.tsx'
 import { FindingList } from './FindingList.tsx'
 import styles from './ProofPanel.module.css'
 import { Repairs } from './Repairs.tsx'
@@ -35,6 +37,10 @@ const labels = {
   title: { ja: '校閲', en: 'Proof' },
   errors: { ja: '要修正', en: 'Errors' },
   warnings: { ja: '注意', en: 'Warnings' },
+  untouched: {
+    ja: '書き始めると、足りないものと直すところをここに示します。',
+    en: 'Once you write, what is missing or wrong is shown here.',
+  },
   removed: {
     ja: '重複を取り除きました。「取り除いたもの」から元に戻せます。',
     en: 'The copy was taken out. It can be put back below.',
@@ -60,7 +66,9 @@ export const ProofPanel = ({ house: given, fields }: ProofPanelProps) => {
     return <section className={styles.panel} aria-busy="true" aria-label={say(labels.title)} />
 
   const manuscript = fromArticle(article, house, relations)
-  const findings = shownFindings(manuscript, house, saved)
+  // Nothing is wrong before anything is written.
+  const isNew = isUntouched(manuscript)
+  const findings = isNew ? [] : shownFindings(manuscript, house, saved)
   const errors = findings.filter(({ severity }) => severity === 'error').length
   const warnings = findings.length - errors
   return (
@@ -75,6 +83,7 @@ export const ProofPanel = ({ house: given, fields }: ProofPanelProps) => {
         )}
       </h3>
       {!fields && <ReadManuscript blocks={manuscript.blocks} house={house} />}
+      {isNew ? <p>{say(labels.untouched)}</p> : !fields && <Counts manuscript={manuscript} />}
       {!fields && <Schedules errors={errors} />}
       <SectionList
         blocks={manuscript.blocks}
@@ -85,17 +94,19 @@ export const ProofPanel = ({ house: given, fields }: ProofPanelProps) => {
         findings={findings}
         onInsert={(kind) => insertSection(kind, manuscript.blocks, findings)}
       />
-      <FindingList
-        findings={findings}
-        blocks={manuscript.blocks}
-        house={house}
-        isChanging={isChanging}
-        onMend={
-          id
-            ? ({ rule, place }) => void changeBody('mend', { rule, place }, say(labels.removed))
-            : null
-        }
-      />
+      {!isNew && (
+        <FindingList
+          findings={findings}
+          blocks={manuscript.blocks}
+          house={house}
+          isChanging={isChanging}
+          onMend={
+            id
+              ? ({ rule, place }) => void changeBody('mend', { rule, place }, say(labels.removed))
+              : null
+          }
+        />
+      )}
       <Repairs
         repairs={saved.repairs ?? []}
         isChanging={isChanging}
