@@ -69,7 +69,8 @@ const handler: Endpoint['handler'] = async (req) => {
     method: req.method ?? 'GET',
     path: pathname.slice(pathname.indexOf(`${api}${below}`) + api.length + below.length),
     query: searchParams,
-    header: (name) => req.headers.get(name),
+    // Next takes `Content-Encoding` off what a route answers; it compresses by itself.
+    header: (name) => (name === 'accept-encoding' ? null : req.headers.get(name)),
   })
   return new Response(body as BodyInit | null, { status, headers })
 }

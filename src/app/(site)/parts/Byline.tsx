@@ -1,4 +1,5 @@
 import type { Author } from '../../../exports/site.ts'
+import { addresses } from './addresses.ts'
 import { Day } from './Day.tsx'
 
 type Shown = {
@@ -13,16 +14,12 @@ export const Byline = ({ authors, publishedAt, revisedAt }: Shown) => (
     {authors.length > 0 && (
       <span>
         文＝
-        {authors.map(({ id, name, url }, at) => (
+        {authors.map(({ id, name, slug }, at) => (
           <span key={id}>
             {at > 0 && '、'}
-            {url ? (
-              <a href={url} rel="author noopener">
-                {name}
-              </a>
-            ) : (
-              name
-            )}
+            <a href={addresses.author(slug)} rel="author">
+              {name}
+            </a>
           </span>
         ))}
       </span>

@@ -1,4 +1,5 @@
 import type { Article } from '../../../payload-types.ts'
+import { addresses } from './addresses.ts'
 import { Day } from './Day.tsx'
 
 const roles = { base: '底本', quoted: '引用', reference: '参照', origin: '元ネタ' } as const
@@ -12,7 +13,14 @@ export const Citations = ({ citations }: Pick<Article, 'citations'>) => {
       <h2 id="citations">引用・参照・底本</h2>
       <ul>
         {cited.map(({ id, source, role, note, statedTitle, statedPublisher }) => {
-          const { title, publisher, publishedOn, url } = source as Exclude<typeof source, string>
+          const {
+            id: record,
+            title,
+            publisher,
+            publishedOn,
+            url,
+            archiveUrl,
+          } = source as Exclude<typeof source, string>
           const name = statedTitle || title || url
           return (
             <li key={id}>
@@ -29,6 +37,12 @@ export const Citations = ({ citations }: Pick<Article, 'citations'>) => {
               <span className="facts">
                 {(statedPublisher || publisher) && <span>{statedPublisher || publisher}</span>}
                 <Day at={publishedOn} />
+                {archiveUrl && (
+                  <a href={archiveUrl} rel="noopener">
+                    保存されたページ
+                  </a>
+                )}
+                <a href={addresses.source(record)}>この資料を引用した記事</a>
               </span>
               {note && <p>{note}</p>}
             </li>

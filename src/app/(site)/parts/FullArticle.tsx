@@ -1,4 +1,5 @@
 import type { ArticlePage } from '../../../exports/site.ts'
+import { addresses } from './addresses.ts'
 import { ArticleBody } from './ArticleBody.tsx'
 import { Byline } from './Byline.tsx'
 import { Citations } from './Citations.tsx'
@@ -16,7 +17,17 @@ export const FullArticle = ({
     <article className="article">
       <header>
         {trail.length > 0 && (
-          <p className="category">{trail.map(({ name }) => name).join(' › ')}</p>
+          <nav className="trail" aria-label="記事のカテゴリー">
+            {trail.map(({ name, slug }) =>
+              slug ? (
+                <a key={name} href={addresses.category(slug)}>
+                  {name}
+                </a>
+              ) : (
+                <span key={name}>{name}</span>
+              ),
+            )}
+          </nav>
         )}
         {kicker && <p className="kicker">{kicker}</p>}
         <h1>{title}</h1>
@@ -29,7 +40,11 @@ export const FullArticle = ({
       {tags && tags.length > 0 && (
         <ul className="tags" aria-label="タグ">
           {tags.map((tag) => (
-            <li key={tag}>{tag}</li>
+            <li key={tag}>
+              <a href={addresses.tag(tag)} rel="tag">
+                {tag}
+              </a>
+            </li>
           ))}
         </ul>
       )}

@@ -1,7 +1,7 @@
 import { cookies, headers } from 'next/headers'
 import type { PublicComment } from '../../../database/commentTree.ts'
 import type { Article } from '../../../payload-types.ts'
-import type { ArticlePage, Author, CardList, ShownPicture } from '../../../exports/site.ts'
+import type { Answers, ArticlePage, Author, Filters, ShownPicture } from '../../../exports/site.ts'
 import type { CommentPolicy } from '../../../text/comments/policy.ts'
 import type { CommentSort } from '../../../text/comments/commentSort.ts'
 
@@ -59,9 +59,43 @@ export const ask = async <T>(
   }
 }
 
-/** A page of the latest articles; `cursor` is where it goes on. */
-export const latest = (cursor: string | null): Promise<Answer<CardList>> =>
-  ask('GET', `/site/articles?limit=20${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`)
+/** A question to the site's API, with what is asked; an empty answer is left out. */
+const site = <T>(path: string, asked: Record<string, string | number | null | undefined> = {}) => {
+  const given = Object.entries(asked).filter(([, value]) => value !== null && value !== undefined)
+  const query = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()
+  return ask<T>('GET', `/site${path}${query && `?${query}`}`)
+}
+
+/** How many articles a page of a list has. */
+export const perPage = 20
+
+/** A page of articles; `cursor` is where it goes on. */
+export const articlesOf = (
+  filters: Filters,
+  cursor: string | null,
+  limit = perPage,
+): Promise<Answer<Answers['articles']>> => site('/articles', { ...filters, limit, cursor })
+
+export const home = (): Promise<Answer<Answers['home']>> => site('/home', { latest: 9, size: 5 })
+
+export const categories = (): Promise<Answer<Answers['categories']>> => site('/categories')
+
+export const tags = (): Promise<Answer<Answers['tags']>> => site('/tags', { limit: 200 })
+
+export const months = (): Promise<Answer<Answers['archive']>> => site('/archive')
+
+export const authors = (): Promise<Answer<Answers['authors']>> => site('/authors')
+
+export const authorOf = (slug: string, cursor: string | null): Promise<Answer<Answers['author']>> =>
+  site(`/authors/${segment(slug)}`, { limit: perPage, cursor })
+
+export const sourceOf = (id: string, cursor: string | null): Promise<Answer<Answers['source']>> =>
+  site(`/sources/${segment(id)}`, { limit: perPage, cursor })
+
+export type Search = { q: string; category?: string; from?: string; to?: string; sort?: string }
+
+export const found = (asked: Search, cursor: string | null): Promise<Answer<Answers['search']>> =>
+  site('/search', { ...asked, limit: perPage, cursor })
 
 /** An article of this newsroom as the site's API sends it. */
 export type ShownArticle = Omit<

@@ -1,8 +1,12 @@
 import type { Metadata } from 'next'
 import { notFound, permanentRedirect } from 'next/navigation'
+import { addresses, origin } from '../../parts/addresses.ts'
+import { CardItem } from '../../parts/CardItem.tsx'
+import { Head } from '../../parts/Head.tsx'
 import { FullArticle } from '../../parts/FullArticle.tsx'
 import type { ArticlePage as Page, Card } from '../../../../exports/site.ts'
 import { pageOf, type Answer, type ShownArticle } from '../../parts/rest.ts'
+import { Share } from '../../parts/Share.tsx'
 import { Thread, type Asked } from '../../parts/Thread.tsx'
 import { Unreachable } from '../../parts/Unreachable.tsx'
 
@@ -12,7 +16,7 @@ type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Asked> }
 const slugOf = (part: string): string =>
   new URLSearchParams(`slug=${part.replaceAll('+', '%2B')}`).get('slug')!
 
-const addressOf = ({ slug }: { slug: string }): string => `/articles/${encodeURIComponent(slug)}`
+const addressOf = ({ slug }: { slug: string }): string => addresses.article(slug)
 
 const Neighbour = ({ card, label, rel }: { card: Card; label: string; rel: string }) => (
   <a href={addressOf(card)} rel={rel}>
@@ -31,7 +35,11 @@ const find = async ({ params }: Props): Promise<Answer<Page<ShownArticle> | null
 
 export const generateMetadata = async (props: Props): Promise<Metadata> => {
   const found = await find(props)
-  return { title: found.ok ? (found.data?.article.title ?? '記事が見つかりません') : undefined }
+  const article = found.ok ? found.data?.article : null
+  return {
+    title: found.ok ? (article?.title ?? '記事が見つかりません') : undefined,
+    ...(article && { alternates: { canonical: addresses.article(article.slug) } }),
+  }
 }
 
 /** An article as readers read it: sections, sources, picture and comments. */
@@ -39,49 +47,39 @@ export default async function ArticlePage(props: Props) {
   const found = await find(props)
   if (!found.ok) return <Unreachable message={found.message} />
   if (!found.data) notFound()
-  const { article, trail, previous, next, related } = found.data
+  const { article, trail, previous, next, related, sameCategory } = found.data
   // Under an address it had before.
   if (article.slug !== slugOf((await props.params).slug).normalize('NFC'))
     permanentRedirect(addressOf(article))
+  const base = await origin()
   return (
     <>
-      {Object.entries((article.metaTags ?? {}) as Record<string, string | string[]>).flatMap(
-        ([name, value]) =>
-          [value]
-            .flat()
-            .map((one) =>
-              name.includes(':') && !name.startsWith('twitter') ? (
-                <meta key={`${name} ${one}`} property={name} content={one} />
-              ) : (
-                <meta key={`${name} ${one}`} name={name} content={one} />
-              ),
-            ),
-      )}
-      <script
-        type="application/ld+json"
-        // A title may hold anything, the end of this element included.
-        dangerouslySetInnerHTML={{
-          __html: JSON.stringify(article.jsonLd ?? {}).replaceAll('<', '\\u003c'),
-        }}
-      />
+      <Head article={article} trail={trail} base={base} />
       <FullArticle article={article} trail={trail} />
+      <Share url={`${base}${addressOf(article)}`} title={article.title ?? ''} />
       {(previous || next) && (
         <nav className="neighbours" aria-label="前後の記事">
           {previous && <Neighbour card={previous} label="前の記事" rel="prev" />}
           {next && <Neighbour card={next} label="次の記事" rel="next" />}
         </nav>
       )}
-      {related.length > 0 && (
-        <section className="related" aria-labelledby="related">
-          <h2 id="related">関連記事</h2>
-          <ul>
-            {related.map((card) => (
-              <li key={card.id}>
-                <a href={addressOf(card)}>{card.title}</a>
-              </li>
-            ))}
-          </ul>
-        </section>
+      {[
+        { name: 'related', title: '関連記事', cards: related },
+        { name: 'same', title: '同じカテゴリーの記事', cards: sameCategory },
+      ].map(
+        ({ name, title, cards }) =>
+          cards.length > 0 && (
+            <section key={name} className="related" aria-labelledby={name}>
+              <h2 id={name}>{title}</h2>
+              <ul className="cards lines">
+                {cards.map((card) => (
+                  <li key={card.id}>
+                    <CardItem card={card} as="line" level={3} />
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ),
       )}
       <Thread article={article} asked={await props.searchParams} />
     </>

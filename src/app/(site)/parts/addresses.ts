@@ -1,0 +1,29 @@
+import { headers } from 'next/headers'
+
+/** Where things stand on this paper. */
+export const addresses = {
+  article: (slug: string): string => `/articles/${encodeURIComponent(slug)}`,
+  category: (slug: string): string => `/categories/${encodeURIComponent(slug)}`,
+  tag: (tag: string): string => `/tags/${encodeURIComponent(tag)}`,
+  author: (slug: string): string => `/authors/${encodeURIComponent(slug)}`,
+  source: (id: string | number): string => `/sources/${encodeURIComponent(id)}`,
+  month: (month: string): string => `/archive/${month}`,
+}
+
+/** A part of an address as it is meant; null where it is no text. */
+export const decoded = (part: string): string | null => {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return null
+  }
+}
+
+/** The address of this server as readers know it: what the newsroom says, else what the reader has asked for. */
+export const origin = async (): Promise<string> => {
+  if (process.env.SERVER_URL) return process.env.SERVER_URL.replace(/\/$/, '')
+  const given = await headers()
+  const host = given.get('x-forwarded-host') ?? given.get('host') ?? 'localhost'
+  const protocol = given.get('x-forwarded-proto') ?? 'http'
+  return `${protocol.split(',')[0]}://${host}`
+}

@@ -1,0 +1,273 @@
+import axe from 'axe-core'
+import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { digest } from '../setup/digest.ts'
+import { executablePath, openSite } from '../setup/site.ts'
+
+const site = openSite('browser_paper')
+const { rest, token, shot } = site
+let page: Page
+
+/** What the paper has that the tests go through. */
+const ids: Record<string, string> = {}
+const to = (path: string): string => `${site.address}${path}`
+const q = encodeURIComponent
+
+const make = async (path: string, data: object): Promise<any> => {
+  const { status, body } = await rest('POST', path, data, await token())
+  expect(status, JSON.stringify(body)).toBe(201)
+  return body.doc
+}
+
+/** An editor, as `digest` asks for one. */
+const asked = {
+  editor: async (method: string, path: string, data: unknown) =>
+    rest(method, path, data, await token()),
+}
+
+beforeAll(async () => {
+  if (executablePath === null) return
+  page = site.page
+  const harbour = await make('/categories', { name: '港の暮らし', description: '港町の毎日。' })
+  await make('/categories', { name: '朝市', slug: 'asaichi', parent: harbour.id })
+  const author = await make('/authors', {
+    name: '早瀬みなこ',
+    kana: 'はやせみなこ',
+    slug: 'hayase',
+    profile: '港町を歩いて二十年。',
+  })
+  const article = await make('/articles', {
+    ...(await digest(asked as never, { title: '朝市が月二回に & <増える>' })),
+    category: harbour.id,
+    authors: [author.id],
+    tags: ['朝市', '港'],
+    publishedAt: new Date(Date.now() - 3_600_000).toISOString(),
+    _status: 'published',
+  })
+  ids.article = article.slug
+  ids.category = harbour.slug
+  ids.source = article.citations[0].source.id ?? article.citations[0].source
+}, 120_000)
+
+const pages = (): Record<string, string> => ({
+  front: '/',
+  category: `/categories/${q(ids.category!)}`,
+  categories: '/categories',
+  tag: `/tags/${q('朝市')}`,
+  tags: '/tags',
+  author: '/authors/hayase',
+  source: `/sources/${ids.source}`,
+  archive: '/archive',
+  month: '/archive/2026-03',
+  search: `/search?q=${q('朝市')}`,
+  article: `/articles/${q(ids.article!)}`,
+  feeds: '/feeds',
+  missing: '/nothing/here',
+})
+
+const faults = async (): Promise<string[]> => {
+  await page.evaluate(axe.source)
+  const { violations } = await page.evaluate(async () => {
+    const { axe: here } = window as unknown as { axe: typeof axe }
+    return here.run(document, { resultTypes: ['violations'] })
+  })
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join()}`))
+}
+
+describe.skipIf(executablePath === null)('the paper', () => {
+  it('leads from its front page to every part, and back', async () => {
+    await page.goto(to('/'))
+    await page
+      .getByRole('link', { name: /朝市が月二回に/ })
+      .first()
+      .click()
+    await page.getByRole('heading', { level: 1, name: '朝市が月二回に & <増える>' }).waitFor()
+    await page.getByRole('link', { name: '早瀬みなこ' }).click()
+    await page.getByText('港町を歩いて二十年。').waitFor()
+    await page.getByRole('link', { name: /朝市が月二回に/ }).click()
+    await page.getByRole('navigation', { name: '記事のカテゴリー' }).getByRole('link').click()
+    await page.getByRole('heading', { level: 1, name: '港の暮らし' }).waitFor()
+    await page.getByText('港町の毎日。').waitFor()
+    await page.getByRole('link', { name: /^朝市 \d/ }).waitFor()
+    await page.goto(to(pages().article!))
+    await page.getByRole('link', { name: '朝市', exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: '「朝市」の記事' }).waitFor()
+    await page.goto(to(pages().article!))
+    await page.getByRole('link', { name: 'この資料を引用した記事' }).click()
+    await page.getByRole('link', { name: /朝市が月二回に/ }).waitFor()
+  }, 60_000)
+
+  it('is whole on every page, in both themes, wide and narrow, by axe’s rules', async () => {
+    for (const [name, path] of Object.entries(pages()))
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        await page.setViewportSize(
+          colorScheme === 'light' ? { width: 1440, height: 1000 } : { width: 390, height: 844 },
+        )
+        const answer = await page.goto(to(path))
+        expect(answer!.status(), path).toBe(name === 'missing' ? 404 : 200)
+        expect(await faults(), `${name} ${colorScheme}`).toEqual([])
+        expect(
+          await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+          `${name} ${colorScheme} is wider than its window`,
+        ).toBe(true)
+        await shot(`paper-${name}-${colorScheme}`)
+      }
+    await page.emulateMedia({ colorScheme: 'light' })
+    await page.setViewportSize({ width: 1440, height: 1000 })
+  }, 180_000)
+
+  it('is read and searched without JavaScript, and asks no other server for anything', async () => {
+    const context = await page.context().browser()!.newContext({ javaScriptEnabled: false })
+    const reader = await context.newPage()
+    const elsewhere: string[] = []
+    reader.on('request', (request) => {
+      if (!request.url().startsWith(site.address)) elsewhere.push(request.url())
+    })
+    await reader.goto(to('/'))
+    await reader.getByRole('searchbox', { name: '記事を探す' }).fill('月二回')
+    await reader.keyboard.press('Enter')
+    await reader.locator('mark', { hasText: '月二回' }).first().waitFor()
+    await reader.getByRole('link', { name: /朝市が月二回に/ }).click()
+    await reader.getByRole('heading', { level: 1, name: /朝市が月二回に/ }).waitFor()
+    expect(elsewhere).toEqual([])
+    await context.close()
+  }, 60_000)
+
+  it('has a page in its own frame for every address that is none', async () => {
+    for (const path of [
+      '/nothing',
+      '/articles/nothing',
+      '/categories/nothing',
+      '/tags/nothing',
+      '/authors/nothing',
+      '/sources/nothing',
+      '/archive/2026-13',
+      '/archive/2026-01/x',
+    ]) {
+      const answer = await page.goto(to(path))
+      expect(answer!.status(), path).toBe(404)
+      await page.getByRole('heading', { name: 'ページが見つかりません' }).waitFor()
+      await page.getByRole('banner').waitFor()
+    }
+  }, 60_000)
+
+  it('tells search engines and networks whole addresses', async () => {
+    await page.goto(to(pages().article!))
+    const meta = (name: string): Promise<string | null> =>
+      page.locator(`meta[property="${name}"]`).getAttribute('content')
+    expect(await meta('og:url')).toBe(to(pages().article!))
+    expect(await meta('og:image')).toMatch(/^http:\/\/127/)
+    expect(await page.locator('link[rel=canonical]').getAttribute('href')).toBe(
+      to(pages().article!),
+    )
+    const [news, trail] = JSON.parse(
+      (await page.locator('script[type="application/ld+json"]').textContent())!,
+    )
+    expect(news).toMatchObject({
+      '@type': 'NewsArticle',
+      url: to(pages().article!),
+      author: [{ '@type': 'Person', name: '早瀬みなこ' }],
+      publisher: { name: 'Midashi見本新聞' },
+    })
+    expect(trail.itemListElement.map(({ name }: { name: string }) => name)).toEqual([
+      'Midashi見本新聞',
+      '港の暮らし',
+      '朝市が月二回に & <増える>',
+    ])
+  }, 30_000)
+})
+
+describe.skipIf(executablePath === null)('what programs read of the paper', () => {
+  const get = async (path: string): Promise<{ status: number; type: string; text: string }> => {
+    const answer = await fetch(to(path))
+    return {
+      status: answer.status,
+      type: answer.headers.get('content-type') ?? '',
+      text: await answer.text(),
+    }
+  }
+
+  it('is RSS 2.0, Atom and JSON Feed, of all and of each part', async () => {
+    for (const query of [
+      '',
+      `?category=${q(ids.category!)}`,
+      `?tag=${q('朝市')}`,
+      '?author=hayase',
+    ]) {
+      const rss = parseRssFeed((await get(`/feed.xml${query}`)).text)
+      expect(rss.title).toBeTruthy()
+      expect(rss.link).toMatch(/^http/)
+      expect(rss.items![0]).toMatchObject({
+        title: '朝市が月二回に & <増える>',
+        link: to(pages().article!),
+        guid: { value: to(pages().article!) },
+      })
+      expect(Date.parse(String(rss.items![0]!.pubDate))).toBeGreaterThan(Date.now() - 7_200_000)
+      const atom = parseAtomFeed((await get(`/feed.atom${query}`)).text)
+      expect(atom.id).toBeTruthy()
+      for (const { id, updated, title } of atom.entries!)
+        expect(id && updated && title).toBeTruthy()
+      const json = parseJsonFeed((await get(`/feed.json${query}`)).text)
+      expect(json.items![0]).toMatchObject({
+        url: to(pages().article!),
+        authors: [{ name: '早瀬みなこ' }],
+      })
+    }
+    expect((await get('/feed.xml?category=nothing')).status).toBe(404)
+    expect((await get('/feed.xml?author=nothing')).status).toBe(404)
+  })
+
+  it('is readable JSON also where it is made on the way, whatever encoding is asked for', async () => {
+    for (const encoding of ['br', 'gzip', 'identity']) {
+      // What nobody has asked for yet is made by Next's side of the server.
+      const author = await make('/authors', { name: `筆者 ${encoding}`, slug: `a-${encoding}` })
+      await make('/articles', {
+        ...(await digest(asked as never)),
+        authors: [author.id],
+        _status: 'published',
+      })
+      const answer = await fetch(to(`/api/site/authors/a-${encoding}`), {
+        headers: { 'Accept-Encoding': encoding },
+      })
+      expect((await answer.json()).author.name).toBe(`筆者 ${encoding}`)
+    }
+  }, 30_000)
+
+  it('is SmartFormat with the whole text, in elements it knows alone', async () => {
+    const { text } = await get('/smartnews.xml')
+    expect(text).toContain('xmlns:snf="http://www.smartnews.be/snf"')
+    const [item] = parseRssFeed(text).items!
+    expect(item!.content?.encoded).toContain('<h2>概要</h2>')
+    expect(item!.content?.encoded).not.toMatch(/<(?:ruby|sup|section|script|iframe|small)\b/)
+    expect(item!.media?.status).toMatchObject({ state: 'active' })
+    expect(text.length).toBeLessThan(1_000_000)
+  })
+
+  it('is sitemaps that name every article once, and robots.txt that names them', async () => {
+    const index = (await get('/sitemap.xml')).text
+    const maps = [...index.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url]) => url!)
+    const articles: string[] = []
+    for (const url of maps.filter((one) => one.includes('/sitemaps/'))) {
+      const text = await (await fetch(url)).text()
+      expect(text.endsWith('</urlset>\n')).toBe(true)
+      articles.push(...[...text.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, one]) => one!))
+    }
+    const { body } = await rest('GET', '/site/articles?limit=1&total=true')
+    expect(articles).toHaveLength(body.total)
+    expect(new Set(articles).size).toBe(body.total)
+    const news = (await get('/sitemap-news.xml')).text
+    expect(news).toContain('<news:title>朝市が月二回に &#38; &#60;増える&#62;</news:title>')
+    // The samples are older than two days.
+    const days = [...news.matchAll(/<news:publication_date>([^<]+)</g)].map(([, at]) =>
+      Date.parse(at!),
+    )
+    expect(Math.min(...days)).toBeGreaterThan(Date.now() - 48 * 3_600_000)
+    expect(days.length).toBeLessThan(body.total)
+    const robots = (await get('/robots.txt')).text
+    expect(robots).toContain(`Sitemap: ${to('/sitemap.xml')}`)
+    expect(robots).toContain('Disallow: /preview')
+    expect((await get('/sitemaps/2026-13')).status).toBe(404)
+  })
+})
