@@ -83,6 +83,10 @@ describe.skipIf(executablePath === null)('the paper', () => {
       .first()
       .click()
     await page.getByRole('heading', { level: 1, name: '朝市が月二回に & <増える>' }).waitFor()
+    // The sections of the house can be led to, and the points stand in a box.
+    expect(
+      await page.locator('.text h2[id]').evaluateAll((all) => all.map(({ id }) => id)),
+    ).toEqual(['summary', 'detail', 'keyPoints'])
     await page.getByRole('link', { name: '早瀬みなこ' }).click()
     await page.getByText('港町を歩いて二十年。').waitFor()
     await page.getByRole('link', { name: /朝市が月二回に/ }).click()

@@ -34,7 +34,7 @@ export const FullArticle = ({
         <Byline {...article} />
       </header>
       {eyecatch && <Picture media={eyecatch} />}
-      <ArticleBody body={article.body} citations={article.citations} />
+      <ArticleBody body={article.body} citations={article.citations} sections={article.sections} />
       <Corrections corrections={article.corrections} />
       <Citations citations={article.citations} />
       {tags && tags.length > 0 && (
