@@ -17,6 +17,7 @@ import { compare, median } from './compare.ts'
 import { benchComments } from './comments.ts'
 import { benchMoving } from './moving.ts'
 import { openApp } from './openApp.ts'
+import { benchPaper } from './paper.ts'
 import { benchPictures } from './pictures.ts'
 import { benchGrowing } from './published/growing.ts'
 import { benchReading } from './published/reading.ts'
@@ -25,12 +26,19 @@ import { benchSearching } from './published/searching.ts'
 import { another, benchRepeatedText } from './repeatedText.ts'
 import { house } from '../test/setup/house.ts'
 
-const only = ['--text', '--pictures', '--app', '--comments', '--published', '--import'].find(
-  (part) => process.argv.includes(part),
-)
+const only = [
+  '--text',
+  '--pictures',
+  '--app',
+  '--comments',
+  '--published',
+  '--import',
+  '--paper',
+].find((part) => process.argv.includes(part))
 if (!only || only === '--text') await benchRepeatedText()
 if (!only || only === '--pictures') await benchPictures()
-if (only === '--text' || only === '--pictures') process.exit()
+if (only === '--paper') await benchPaper()
+if (only === '--text' || only === '--pictures' || only === '--paper') process.exit()
 
 process.env.DISABLE_PAYLOAD_HMR = 'true'
 process.env.PAYLOAD_FORCE_DRIZZLE_PUSH = 'true'

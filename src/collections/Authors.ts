@@ -34,10 +34,12 @@ export const Authors = ({ reading, slugs }: Settings): CollectionConfig => ({
   access: {
     read: shownInPreviewOr(staffOr(shownPublicly)),
     create: editors,
-    // Everybody who works here keeps their own profile.
+    // Everybody who works here keeps their own profile, until readers see it: a writer changes nothing readers see.
     update: ({ req }) =>
       isStaff(req, 'admin', 'editor') ||
-      (isStaff(req, 'writer') && { user: { equals: req.user!.id } }),
+      (isStaff(req, 'writer') && {
+        and: [{ user: { equals: req.user!.id } }, { isPublic: { not_equals: true } }],
+      }),
     delete: editors,
   },
   versions: false,

@@ -117,8 +117,16 @@ describe('an author', () => {
     const mine = await writer('PATCH', `/authors/${own.id}`, { profile: '港の記者。' })
     expect(mine.body.doc.profile).toBe('港の記者。')
     expect((await writer('PATCH', `/authors/${other.id}`, { profile: 'x' })).status).toBe(403)
+    // Readers ask by the name, and by nothing that is the desk's.
+    await publish({ authors: [own.id] })
+    expect((await writer('PATCH', `/authors/${own.id}`, { name: '別の名' })).status).toBe(403)
+    const asked = (field: string, value: string): Promise<any> =>
+      anonymous('GET', `/articles?where[authors.${field}][equals]=${encodeURIComponent(value)}`)
+    expect((await asked('name', '沖田波')).body.totalDocs).toBe(1)
+    expect((await asked('user', await idOf(writer))).status).not.toBe(200)
+    expect((await asked('isPublic', 'true')).status).not.toBe(200)
     // Nobody becomes somebody else.
-    await writer('PATCH', `/authors/${own.id}`, { user: await idOf(editor) })
+    await writer('PATCH', `/authors/${other.id}`, { user: await idOf(writer) })
     const { body } = await editor('GET', `/authors/${own.id}?depth=0`)
     expect(body.user).toBe(await idOf(writer))
   })
