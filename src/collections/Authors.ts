@@ -1,4 +1,4 @@
-import type { CollectionConfig } from 'payload'
+import type { CollectionConfig, Where } from 'payload'
 import { shownInPreviewOr } from '../access/previewing.ts'
 import { shownPublicly } from '../access/published.ts'
 import { editors, editorsField, isStaff, staffField, staffOr } from '../access/roles.ts'
@@ -35,11 +35,13 @@ export const Authors = ({ reading, slugs }: Settings): CollectionConfig => ({
     read: shownInPreviewOr(staffOr(shownPublicly)),
     create: editors,
     // Everybody who works here keeps their own profile, until readers see it: a writer changes nothing readers see.
-    update: ({ req }) =>
-      isStaff(req, 'admin', 'editor') ||
-      (isStaff(req, 'writer') && {
-        and: [{ user: { equals: req.user!.id } }, { isPublic: { not_equals: true } }],
-      }),
+    update: ({ req }) => {
+      const own: Where[] = [
+        { user: { equals: req.user?.id ?? '' } },
+        { isPublic: { not_equals: true } },
+      ]
+      return isStaff(req, 'admin', 'editor') || (isStaff(req, 'writer') && { and: own })
+    },
     delete: editors,
   },
   versions: false,
