@@ -3,6 +3,7 @@ import { altRepeats } from './altRepeats.ts'
 import { creditInBody } from './creditInBody.ts'
 import { emptySection } from './emptySection.ts'
 import { deadLink } from './deadLink.ts'
+import { headingAsText } from './headingAsText.ts'
 import { leftovers } from './leftovers.ts'
 import { missingAlt } from './missingAlt.ts'
 import { missingCitation } from './missingCitation.ts'
@@ -24,6 +25,7 @@ export const rules = {
   missingTitle,
   missingSection,
   emptySection,
+  headingAsText,
   sectionTwice,
   sectionOrder,
   missingList,
