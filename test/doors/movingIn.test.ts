@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importPost, type PostOutcome } from '../../src/importer/importPost.ts'
+import { undoPost } from '../../src/importer/undoImport.ts'
 import { openExport } from '../../src/importer/openExport.ts'
 import { houseOf } from '../../src/index.ts'
 import { blogFormats } from '../../src/text/blogs/blogFormats.ts'
@@ -271,6 +272,45 @@ describe('a blog that moves in', () => {
       `/comments?where[article][equals]=${id}&sort=depth&depth=0&limit=10`,
     )
     expect(body.docs.map((one: { body: string }) => one.body).join('')).toBe(long)
+  })
+})
+
+describe('a blog that moved in by mistake', () => {
+  it('is taken back whole, but for what the desk has saved since', async () => {
+    const other = await openNewsroom()
+    const own = newsroom
+    newsroom = other
+    try {
+      const before = await counts()
+      const file = path.join(folder, 'wp.xml')
+      await moveIn([file, pictures])
+      const [articles, , categories, comments, media] = await counts()
+      expect([articles, media]).toEqual([2, 1])
+      expect(comments).toBeGreaterThan(0)
+      const edited = await titled('ブロックの記事 & 港')
+      const opened = await openExport([file], [], null)
+      const posts = opened.blogs.flatMap(({ format, files }) =>
+        [...blogFormats[format].read(files, { zone: 540, warn: () => {} })].map((post) => ({
+          system: format,
+          post,
+        })),
+      )
+      await other.editor('PATCH', `/articles/${edited.id}?draft=true`, { kicker: '直した' })
+      const outcomes = []
+      for (const post of posts) outcomes.push(await undoPost(other.payload, post))
+      expect(outcomes.map(({ outcome }) => outcome).sort()).toEqual(['gone', 'kept'])
+      expect((await titled('ブロックの記事 & 港')).eyecatch.alt).toBe('並ぶ魚')
+      // The same export comes in again as if it had never been there, and goes again.
+      await other.editor('DELETE', `/articles/${edited.id}`)
+      await moveIn([file, pictures])
+      for (const post of posts) expect((await undoPost(other.payload, post)).outcome).toBe('gone')
+      for (const post of posts) expect((await undoPost(other.payload, post)).outcome).toBe('none')
+      const after = await counts()
+      expect(after).toEqual([before[0], before[1], categories, before[3], before[4]])
+      await opened.close()
+    } finally {
+      newsroom = own
+    }
   })
 })
 

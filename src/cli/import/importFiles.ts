@@ -16,6 +16,7 @@ import {
   shelfOf,
 } from './importBlogs.ts'
 import type { ExportWarning } from '../../text/blogs/blogPost.ts'
+import { undoBlogs } from './undoBlogs.ts'
 import { filesThatRead, importPages } from './importPages.ts'
 import { keepRefused } from './pagesReport.ts'
 import { writeReport } from './report.ts'
@@ -28,6 +29,7 @@ type Options = {
   zone: string
   dryRun?: boolean
   json?: boolean
+  undo?: boolean
   category?: string
   publishedAt?: string
   refused: string
@@ -91,6 +93,13 @@ export const importFiles = (desk: Desk): Command =>
       ),
     )
     .option(
+      '--undo',
+      inWords(
+        '同じファイルの取り込みを取り消す（取り込み後に編集した記事は残る）',
+        'take back what importing these files has written; what was edited since stays',
+      ),
+    )
+    .option(
       '--category <name>',
       inWords('カテゴリーのない記事に付けるカテゴリー', 'the category of articles that name none'),
     )
@@ -122,6 +131,11 @@ export const importFiles = (desk: Desk): Command =>
         throw new Plain(
           '--json は --dry-run とともに指定してください。',
           '--json goes with --dry-run.',
+        )
+      if (options.undo && dryRun)
+        throw new Plain(
+          '--undo は --dry-run とともには使えません。',
+          '--undo does not go with --dry-run.',
         )
       const zone = minutesOf(options.zone)
       const house = await desk.house()
@@ -156,7 +170,14 @@ export const importFiles = (desk: Desk): Command =>
         const { payload, close } = await desk.open()
         let isWhole = readable.length === pages.length
         try {
-          if (readable.length > 0) {
+          if (options.undo) {
+            if (readable.length > 0)
+              say(
+                'ページのテキストから取り込んだ記事は取り消せません。管理画面で削除してください。',
+                'Articles of page texts cannot be taken back; delete them in the admin.',
+              )
+            await undoBlogs(payload, posts)
+          } else if (readable.length > 0) {
             const refused = await importPages(payload, house, readable, {
               dryRun,
               category,
@@ -165,7 +186,7 @@ export const importFiles = (desk: Desk): Command =>
             if (refused.length > 0 && !dryRun) keepRefused(refused, options.refused)
             isWhole &&= refused.length === 0
           }
-          if (hasPosts) {
+          if (hasPosts && !options.undo) {
             if (!dryRun) rmSync(typedPath(options.refused), { force: true })
             const report = await importBlogs(payload, house, posts, shelf, {
               dryRun,
