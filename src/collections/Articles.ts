@@ -63,6 +63,7 @@ import { panel } from './fields/panel.ts'
 import { webAddress } from './fields/webAddress.ts'
 import { review } from './fields/review.ts'
 import { articleState } from './fields/articleState.ts'
+import { slugField } from './fields/slugField.ts'
 import { startedBy } from './fields/startedBy.ts'
 import { revision } from './fields/revision.ts'
 import { proofPanel } from './fields/proofPanel.ts'
@@ -345,22 +346,7 @@ const sidebar = (house: House, slugs: Slugs, hasComments: boolean): Field[] => [
     hooks: { beforeDuplicate: [notCopied] },
   },
   revisedAt(),
-  {
-    name: 'slug',
-    type: 'text',
-    label: words('スラッグ', 'Slug'),
-    unique: true,
-    index: true,
-    maxLength: 120,
-    admin: {
-      position: 'sidebar',
-      description: words(
-        'URLの末尾。空ならタイトルから作ります。',
-        'The end of the address. Made from the title if empty.',
-      ),
-    },
-    hooks: { beforeDuplicate: [notCopied] },
-  },
+  slugField({ ja: 'タイトル', en: 'title' }, { isAside: true }),
   {
     name: 'kicker',
     type: 'text',

@@ -13,6 +13,7 @@ import { deleteOnce } from '../payload/deleteOnce.ts'
 import { readAsReader } from '../payload/readAsReader.ts'
 import { stillThere } from '../payload/stillThere.ts'
 import { publicity } from './fields/publicity.ts'
+import { slugField } from './fields/slugField.ts'
 import { webAddress } from './fields/webAddress.ts'
 import { words } from './labels.ts'
 import type { Settings } from './Settings.ts'
@@ -93,23 +94,7 @@ export const Authors = ({ reading, slugs }: Settings): CollectionConfig => ({
       label: words('写真', 'Picture'),
     },
     webAddress('url', words('ウェブサイト', 'Website')),
-    {
-      name: 'slug',
-      type: 'text',
-      label: words('スラッグ', 'Slug'),
-      required: true,
-      unique: true,
-      index: true,
-      maxLength: 120,
-      admin: {
-        position: 'sidebar',
-        description: words(
-          'URLの末尾。空なら名前から作ります。',
-          'The end of the address. Made from the name if empty.',
-        ),
-      },
-      hooks: { beforeDuplicate: [notCopied] },
-    },
+    slugField({ ja: '名前', en: 'name' }, { required: true, isAside: true }),
     {
       name: 'user',
       type: 'relationship',

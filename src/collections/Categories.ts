@@ -12,6 +12,7 @@ import { deleteOnce } from '../payload/deleteOnce.ts'
 import { stillThere } from '../payload/stillThere.ts'
 import { anyone, editors } from '../access/roles.ts'
 import type { ThemeName } from '../eyecatch/card/themes.ts'
+import { slugField } from './fields/slugField.ts'
 import { words } from './labels.ts'
 import type { Settings } from './Settings.ts'
 
@@ -51,17 +52,7 @@ export const Categories = ({ reading, reused, slugs }: Settings): CollectionConf
     {
       type: 'row',
       fields: [
-        {
-          name: 'slug',
-          type: 'text',
-          label: words('スラッグ', 'Slug'),
-          required: true,
-          unique: true,
-          index: true,
-          maxLength: 120,
-          hooks: { beforeDuplicate: [notCopied] },
-          admin: { description: words('空なら名前から作ります。', 'Made from the name if empty.') },
-        },
+        slugField({ ja: '名前', en: 'name' }, { required: true }),
         {
           name: 'asciiSlug',
           type: 'text',

@@ -139,6 +139,29 @@ describe.skipIf(executablePath === null)('the paper', () => {
     await context.close()
   }, 60_000)
 
+  it('shows on every list what was published, changed and withdrawn, at once, kept or not', async () => {
+    const lists = ['/', `/categories/${q(ids.category!)}`, '/archive', `/search?q=${q('夕市')}`]
+    const shown = async (text: string): Promise<boolean[]> =>
+      Promise.all(lists.map(async (path) => (await (await fetch(to(path))).text()).includes(text)))
+    const months = new Date().toISOString().slice(0, 7)
+    lists[2] = `/archive/${months}`
+    // Asked for twice: the second time it is what was kept.
+    await shown('')
+    await shown('')
+    const { id } = await make('/articles', {
+      ...(await digest(asked as never, { title: '夕市がはじまる' })),
+      category: (await rest('GET', `/categories?where[slug][equals]=${q(ids.category!)}`)).body
+        .docs[0].id,
+      _status: 'published',
+    })
+    expect(await shown('がはじまる')).toEqual([true, true, true, true])
+    const key = await token()
+    await rest('PATCH', `/articles/${id}`, { title: '夕市がつづく', _status: 'published' }, key)
+    expect(await shown('がつづく')).toEqual([true, true, true, true])
+    await rest('PATCH', `/articles/${id}`, { _status: 'draft' }, key)
+    expect(await shown('がつづく')).toEqual([false, false, false, false])
+  }, 30_000)
+
   it('has a page in its own frame for every address that is none', async () => {
     for (const path of [
       '/nothing',

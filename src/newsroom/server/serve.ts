@@ -7,11 +7,14 @@ import next from 'next'
 import pg from 'pg'
 import { frontendKey } from '../frontend.ts'
 import { forAsker } from '../../database/asker.ts'
+import { freshnessOf } from '../../published/site/freshness.ts'
+import { readingFrom } from '../../published/site/reading.ts'
 import { siteHandler } from '../../published/siteHandler.ts'
 import { root } from '../home.ts'
 import { whenParentIsGone } from '../parent.ts'
 import { answer } from './answers.ts'
 import { CountedRequest, underWay } from './CountedRequest.ts'
+import { keptPages } from './keptPages.ts'
 import { isForeign } from './foreign.ts'
 import { setPolicies } from './policies.ts'
 import { bodyLimit, requestLimits } from './requestLimits.ts'
@@ -47,6 +50,9 @@ const pool = new pg.Pool({
 // Without a listener a database that restarts ends the process; the pool opens new connections by itself.
 pool.on('error', () => {})
 const site = siteHandler({ pool })
+const pages = keptPages(
+  freshnessOf(readingFrom(pool, { schema: null, discussions: 'discussions' })),
+)
 
 let isLeaving = false
 const open = new Set<ServerResponse>()
@@ -87,7 +93,9 @@ const server = createServer({ IncomingMessage: CountedRequest }, async (request,
   const left = new AbortController()
   response.once('close', () => response.writableFinished || left.abort())
   // What is not ready, and what could not be read, the app answers.
-  await site(request, response, () => forAsker(left.signal, () => handle(request, response)))
+  await site(request, response, () =>
+    pages(request, response, () => forAsker(left.signal, () => handle(request, response))),
+  )
 }).listen(port, hostname)
 
 // A body that comes drop by drop holds its bytes and its place.
