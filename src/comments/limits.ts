@@ -65,8 +65,10 @@ const hasTable = async (payload: Payload): Promise<boolean> => {
     await makeLimitsTable(payload)
     return true
   } catch (error) {
+    // What the database has said stands behind the statement that was asked.
+    const { cause = error } = error as { cause?: unknown }
     payload.logger.error(
-      `midashi: the table ${limitsTable.schemaName}.${limitsTable.tableName} cannot be made (${error instanceof Error ? error.message : String(error)}); limits are counted in memory, by each process for itself. Let the database user create schemas, or give comments.redis.`,
+      `midashi: the table ${limitsTable.schemaName}.${limitsTable.tableName} cannot be made (${cause instanceof Error ? cause.message : String(cause)}); limits are counted in memory, by each process for itself. Let the database user create schemas, or give comments.redis.`,
     )
     return false
   }

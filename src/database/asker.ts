@@ -9,3 +9,6 @@ export const asker = ((globalThis as Record<symbol, unknown>)[shared] ??=
 
 /** Does work for somebody who may leave meanwhile. */
 export const forAsker = <T>(left: AbortSignal, work: () => T): T => asker.run(left, work)
+
+/** Does work that others need as well: it goes on where whoever came first has left. */
+export const forAll = <T>(work: () => T): T => asker.exit(work)

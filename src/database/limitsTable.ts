@@ -1,5 +1,6 @@
 import { sql } from '@payloadcms/db-postgres/drizzle'
 import type { Payload } from 'payload'
+import { forAll } from './asker.ts'
 import type { Statement } from './runSql.ts'
 
 /**
@@ -14,7 +15,7 @@ export const makeLimitsTable = async ({ db }: Payload): Promise<void> => {
     drizzle: { execute: (made: Statement) => Promise<unknown> }
   }
   const schema = sql.identifier(limitsTable.schemaName)
-  await drizzle.execute(sql`do $do$ begin
+  const made = sql`do $do$ begin
     perform pg_advisory_xact_lock(hashtext('midashi limits'));
     create schema if not exists ${schema};
     create unlogged table if not exists ${schema}.${sql.identifier(limitsTable.tableName)}
@@ -25,12 +26,15 @@ export const makeLimitsTable = async ({ db }: Payload): Promise<void> => {
         = array['expire bigint', 'key character varying', 'points integer']
       and (select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where n.nspname = 'midashi' and c.relkind in ('r', 'p', 'v', 'm', 'S', 'f')) = 1
-      and (select relpersistence from pg_class where oid = 'midashi.limits'::regclass) = 'u' then
+      and (select relpersistence from pg_class where oid = to_regclass('midashi.limits')) = 'u' then
       begin
         drop table midashi.limits;
         drop schema midashi;
       exception when others then null;
       end;
     end if;
-  end $do$`)
+  end $do$`
+  // Whoever comes first may be a reader who leaves: without the table each process would count for itself as long as it runs.
+  // Drizzle asks where it is waited for.
+  await forAll(async () => void (await drizzle.execute(made)))
 }

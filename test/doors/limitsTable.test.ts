@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { forAsker } from '../../src/database/asker.ts'
 import { makeLimitsTable } from '../../src/database/limitsTable.ts'
 import { openPlain } from '../setup/newsroom.ts'
 
@@ -26,4 +27,18 @@ it('limits are counted in a schema of their own; one of an app’s that is calle
   await drizzle.execute('drop table midashi.letters')
   await makeLimitsTable(payload)
   expect(await isThere('midashi.limits')).toBe(false)
+})
+
+it('the table is made whole although the reader who came first has left', async () => {
+  const { payload } = await openPlain()
+  const left = AbortSignal.abort()
+  await expect(forAsker(left, () => makeLimitsTable(payload))).resolves.toBeUndefined()
+  const { pool } = payload.db as unknown as {
+    pool: { query: (text: string) => Promise<{ rows: { it: string | null }[] }> }
+  }
+  // A database that has never had one has it now.
+  const { rows } = await pool.query(`select to_regclass('midashi_own.limits') as it`)
+  expect(rows[0]!.it).toBe('midashi_own.limits')
+  // What only that reader has asked ends with them.
+  await expect(forAsker(left, () => pool.query('select 1'))).rejects.toThrow('has left')
 })
