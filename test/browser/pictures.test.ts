@@ -91,6 +91,8 @@ describe.skipIf(executablePath === null)('an editor who adds a picture', () => {
   it('is offered the picture the newsroom has, and uses it for the article', async () => {
     await page.goto(`${site.address}/admin/collections/articles/create`)
     await page.waitForURL(/articles\/[\w-]{20,}/)
+    // The panel has read the article: the form is alive, and keeps what is filled in.
+    await panel().getByText('書き始めると').waitFor()
     await page.locator('#field-title').fill('北浜港、桟橋を公開')
     const eyecatch = page.locator('#field-eyecatch')
     await eyecatch.scrollIntoViewIfNeeded()
@@ -111,7 +113,7 @@ describe.skipIf(executablePath === null)('an editor who adds a picture', () => {
       await token(),
     )
     expect(body.totalDocs).toBe(1)
-  })
+  }, 60_000)
 })
 
 describe.skipIf(executablePath === null)('beside the form', () => {

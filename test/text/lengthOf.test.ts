@@ -32,6 +32,11 @@ describe('a new article', () => {
       manuscript({ blocks: [...headings, { kind: 'paragraph', text: '港' }] }),
       false,
     ],
+    [
+      'with an eyecatch',
+      manuscript({ blocks: headings, eyecatch: { alt: null, credit: null } }),
+      false,
+    ],
     ['with a picture', manuscript({ blocks: [...headings, { kind: 'image', text: '' }] }), false],
   ])('%s', (_, given, is) => {
     expect(isUntouched(given)).toBe(is)

@@ -6,8 +6,10 @@ export const isUntouched = ({
   kicker,
   blocks,
   citations,
-}: Pick<Manuscript, 'title' | 'kicker' | 'blocks' | 'citations'>): boolean =>
+  eyecatch,
+}: Pick<Manuscript, 'title' | 'kicker' | 'blocks' | 'citations' | 'eyecatch'>): boolean =>
   title.trim() === '' &&
   !kicker &&
+  eyecatch === null &&
   citations.length === 0 &&
   blocks.every(({ kind, text }) => kind === 'heading' || (kind !== 'image' && text.trim() === ''))
