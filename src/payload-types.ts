@@ -433,6 +433,7 @@ export interface Source {
   };
   isPublic?: boolean | null;
   publicFrom?: string | null;
+  isImported?: boolean | null;
   citedBy?: {
     docs?: (string | Article)[];
     hasNextPage?: boolean;
@@ -484,6 +485,7 @@ export interface Media {
   };
   isPublic?: boolean | null;
   publicFrom?: string | null;
+  isImported?: boolean | null;
   usedBy?: {
     docs?: (string | Article)[];
     hasNextPage?: boolean;
@@ -567,7 +569,7 @@ export interface Category {
   id: string;
   name: string;
   /**
-   * Made from the name if empty.
+   * The end of the address. Made from the name if empty.
    */
   slug: string;
   asciiSlug?: string | null;
@@ -1086,6 +1088,7 @@ export interface SourcesSelect<T extends boolean = true> {
       };
   isPublic?: T;
   publicFrom?: T;
+  isImported?: T;
   citedBy?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -1215,6 +1218,7 @@ export interface MediaSelect<T extends boolean = true> {
       };
   isPublic?: T;
   publicFrom?: T;
+  isImported?: T;
   usedBy?: T;
   updatedAt?: T;
   createdAt?: T;

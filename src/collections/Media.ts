@@ -18,6 +18,7 @@ import { shownInPreviewOr } from '../access/previewing.ts'
 import { shownPublicly } from '../access/published.ts'
 import { editors, editorsOr, staff, staffOr } from '../access/roles.ts'
 import { creditKinds } from './fields/creditKinds.ts'
+import { isImported } from './fields/isImported.ts'
 import { publicity } from './fields/publicity.ts'
 import { panel } from './fields/panel.ts'
 import { webAddress } from './fields/webAddress.ts'
@@ -137,6 +138,7 @@ export const Media = ({ reading, reused, slugs }: Settings): CollectionConfig =>
     },
     ...pictureFields(),
     ...publicity(),
+    isImported(),
     {
       name: 'usedBy',
       type: 'join',

@@ -12,6 +12,7 @@ import { citeSource } from '../endpoints/sources/citeSource.ts'
 import { forgetSources } from '../endpoints/sources/forgetSources.ts'
 import { mergeSource } from '../endpoints/sources/mergeSource.ts'
 import { panel } from './fields/panel.ts'
+import { isImported } from './fields/isImported.ts'
 import { publicity } from './fields/publicity.ts'
 import { webAddress } from './fields/webAddress.ts'
 import { deleteOnce } from '../payload/deleteOnce.ts'
@@ -148,6 +149,7 @@ export const Sources = ({ house, reading, slugs }: Settings): CollectionConfig =
       ],
     },
     ...publicity(),
+    isImported(),
     panel('merge', 'MergeSource', { position: 'sidebar' }),
     {
       name: 'citedBy',

@@ -42,11 +42,13 @@ export const sourceOfKey = async (
 
 /**
  * The rows that cite these, in their order, within the transaction of the request; a source nobody has cited before is made.
- * What the archive calls otherwise keeps the title and publisher it is cited with. `made` are the ids of the new ones.
+ * What the archive calls otherwise keeps the title and publisher it is cited with. `made` are the ids of the new ones,
+ * which say so where an import has made them.
  */
 export const citeSources = async (
   req: PayloadRequest,
   citations: Citation[],
+  isImported = false,
 ): Promise<{ rows: CitationRow[]; made: string[] }> => {
   const sources = new Map<string, StoredSource>()
   const made: string[] = []
@@ -55,7 +57,7 @@ export const citeSources = async (
     await takeSourceTurn(req, key)
     const known = await sourceOfKey(req, key)
     const first = citations.find((citation) => citation.key === key)!
-    const source = known ?? (await makeSource(req, first))
+    const source = known ?? (await makeSource(req, first, isImported))
     if (!known) made.push(String(source.id))
     sources.set(key, source)
   }
@@ -77,10 +79,11 @@ const differing = (stated: string | null, recorded: string | null | undefined): 
 const makeSource = async (
   req: PayloadRequest,
   { title, publisher, publishedOn, url, language }: Citation,
+  isImported: boolean,
 ): Promise<StoredSource> => {
   const doc = await req.payload.create({
     collection: slugOf(req, 'sources') as CollectionSlug,
-    data: { title, publisher, publishedOn, url, language } as never,
+    data: { title, publisher, publishedOn, url, language, isImported } as never,
     depth: 0,
     req,
   })

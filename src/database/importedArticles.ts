@@ -1,5 +1,7 @@
 import { sql } from '@payloadcms/db-postgres/drizzle'
 import type { PayloadRequest } from 'payload'
+import { slugOf } from '../slugs.ts'
+import { amongIds } from './ids.ts'
 import { runSql, table } from './runSql.ts'
 
 /** An article that was imported: what it said then, and the save the import left it at. */
@@ -23,6 +25,20 @@ export const importedArticle = async (
       where origin_key = ${key}`,
   )
   return (row as ImportedArticle | undefined) ?? null
+}
+
+/** Those of these sources or pictures that an import has made. */
+export const importedAmong = async (
+  req: PayloadRequest,
+  name: 'sources' | 'media',
+  ids: string[],
+): Promise<string[]> => {
+  if (ids.length === 0) return []
+  const rows = await runSql(
+    req,
+    sql`select id::text as id from ${table(req, name)} where is_imported and id ${amongIds(req, ids, slugOf(req, name))}`,
+  )
+  return rows.map(({ id }) => String(id))
 }
 
 /** Whether an article has this slug, live or not. */

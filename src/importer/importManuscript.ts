@@ -90,7 +90,7 @@ export const importManuscript = async (
       {
         ...data,
         publishedAt,
-        citations: (await citeSources(req, manuscript.citations)).rows,
+        citations: (await citeSources(req, manuscript.citations, true)).rows,
         category: category.id,
         relatedArticles: await articlesTitled(payload, req, manuscript.related),
         origin,

@@ -134,7 +134,7 @@ export const importPost = async (
       slug: known ? undefined : await freeSlug(req, post),
       excerpt: post.excerpt && post.excerpt.length <= maxExcerpt ? post.excerpt : undefined,
       tags: tagsOf(post),
-      citations: (await citeSources(req, manuscript.citations)).rows,
+      citations: (await citeSources(req, manuscript.citations, true)).rows,
       category: category.id,
       authors: authors.ids,
       ...(post.own && { corrections: post.own.corrections, revisedAt: post.own.revisedAt }),

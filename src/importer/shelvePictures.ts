@@ -83,6 +83,7 @@ const shelve = async (
         ...(picture.caption && { caption: picture.caption.slice(0, 500) }),
         ...(credit && { credit }),
         ...(picture.ai && { ai: true }),
+        isImported: true,
       } as never,
       file: {
         data,

@@ -2,9 +2,12 @@ import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { lexicalEditor } from '@payloadcms/richtext-lexical'
+import type { CollectionConfig } from 'payload'
 import { ZipFile } from 'yazl'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importPost, type PostOutcome } from '../../src/importer/importPost.ts'
+import type { ExportedPost } from '../../src/importer/importPosts.ts'
 import { undoPost } from '../../src/importer/undoImport.ts'
 import { openExport } from '../../src/importer/openExport.ts'
 import { houseOf } from '../../src/index.ts'
@@ -49,6 +52,18 @@ const moveIn = async (paths: string[], dryRun = false): Promise<PostOutcome[]> =
       )
   await opened.close()
   return outcomes
+}
+
+const postsIn = async (file: string): Promise<ExportedPost[]> => {
+  const opened = await openExport([file], [], null)
+  const posts = opened.blogs.flatMap(({ format, files }) =>
+    [...blogFormats[format].read(files, { zone: 540, warn: () => {} })].map((post) => ({
+      system: format,
+      post,
+    })),
+  )
+  await opened.close()
+  return posts
 }
 
 const counts = (): Promise<number[]> =>
@@ -288,13 +303,7 @@ describe('a blog that moved in by mistake', () => {
       expect([articles, media]).toEqual([2, 1])
       expect(comments).toBeGreaterThan(0)
       const edited = await titled('ブロックの記事 & 港')
-      const opened = await openExport([file], [], null)
-      const posts = opened.blogs.flatMap(({ format, files }) =>
-        [...blogFormats[format].read(files, { zone: 540, warn: () => {} })].map((post) => ({
-          system: format,
-          post,
-        })),
-      )
+      const posts = await postsIn(file)
       await other.editor('PATCH', `/articles/${edited.id}?draft=true`, { kicker: '直した' })
       const outcomes = []
       for (const post of posts) outcomes.push(await undoPost(other.payload, post))
@@ -307,7 +316,97 @@ describe('a blog that moved in by mistake', () => {
       for (const post of posts) expect((await undoPost(other.payload, post)).outcome).toBe('none')
       const after = await counts()
       expect(after).toEqual([before[0], before[1], categories, before[3], before[4]])
-      await opened.close()
+    } finally {
+      newsroom = own
+    }
+  })
+
+  it('leaves what was in the library before, what was changed since, and what an app of its own shows', async () => {
+    const notes: CollectionConfig = {
+      slug: 'notes',
+      fields: [
+        { name: 'cover', type: 'upload', relationTo: 'media' },
+        { name: 'text', type: 'richText' },
+        { name: 'source', type: 'relationship', relationTo: 'sources' },
+      ],
+    }
+    const other = await openNewsroom(
+      {},
+      { collections: [notes], editor: lexicalEditor() },
+      { idType: 'serial' },
+    )
+    const own = newsroom
+    newsroom = other
+    try {
+      const names = ['own', 'changed', 'cover', 'text', 'loose']
+      const bytes = await Promise.all(
+        names.map((_, at) =>
+          landscape(20 + at)
+            .jpeg()
+            .toBuffer(),
+        ),
+      )
+      const { payload } = other
+      const upload = await payload.create({
+        collection: 'media',
+        data: { alt: 'own' },
+        file: { data: bytes[0]!, mimetype: 'image/jpeg', name: 'own.jpg', size: bytes[0]!.length },
+      })
+      await payload.create({
+        collection: 'sources',
+        data: { title: '港の白書', url: 'https://minato.example.jp/1' },
+      } as never)
+      const file = written(
+        'undo.txt',
+        `AUTHOR: a\nTITLE: 五枚の写真\nDATE: 01/01/2017 09:00:00\n-----\nBODY:\n<h2>概要</h2><p>港の写真を五枚並べた。</p><h2>詳細</h2>${names
+          .map((name) => `<p><img src="https://u.example.jp/${name}.jpg" alt="${name}"></p>`)
+          .join('\n')}
+<h2>引用・参照・底本</h2><ul><li>港の白書 https://minato.example.jp/1</li><li>港の統計 https://minato.example.jp/2</li><li>港の年表 https://minato.example.jp/3</li></ul>\n-----\n--------\n`,
+      )
+      const library = await zip(
+        'undo.zip',
+        Object.fromEntries(names.map((name, at) => [`${name}.jpg`, bytes[at]!])),
+      )
+      await moveIn([file, library])
+      const { docs } = await payload.find({ collection: 'media', sort: 'id', pagination: false })
+      expect(docs).toHaveLength(5)
+      const idOf = (name: string): number =>
+        docs.find(({ alt }) => alt === name)!.id as unknown as number
+      await payload.db.drizzle.execute(
+        `update media set updated_at = updated_at + interval '1 minute' where id = ${idOf('changed')}`,
+      )
+      const shown = { type: 'upload', version: 3, relationTo: 'media', value: idOf('text') }
+      const { docs: made } = await payload.find({
+        collection: 'sources',
+        where: { url: { like: 'jp/3' } },
+      })
+      await payload.create({
+        collection: 'notes' as 'articles',
+        data: {
+          cover: idOf('cover'),
+          source: made[0]!.id,
+          text: {
+            root: {
+              type: 'root',
+              version: 1,
+              format: '',
+              indent: 0,
+              direction: null,
+              children: [{ ...shown, format: '', fields: {} }],
+            },
+          },
+        } as never,
+      })
+      const [post] = await postsIn(file)
+      expect(await undoPost(payload, post!)).toEqual({ outcome: 'gone', sources: 1, pictures: 1 })
+      const left = await payload.find({ collection: 'media', sort: 'id', pagination: false })
+      expect(left.docs.map(({ alt }) => alt).sort()).toEqual(['changed', 'cover', 'own', 'text'])
+      expect(left.docs.map(({ id }) => id)).toContain(upload.id)
+      const sources = await payload.find({ collection: 'sources', pagination: false })
+      expect(sources.docs.map(({ url }) => url).sort()).toEqual([
+        'https://minato.example.jp/1',
+        'https://minato.example.jp/3',
+      ])
     } finally {
       newsroom = own
     }

@@ -176,7 +176,7 @@ export const importFiles = (desk: Desk): Command =>
                 'ページのテキストから取り込んだ記事は取り消せません。管理画面で削除してください。',
                 'Articles of page texts cannot be taken back; delete them in the admin.',
               )
-            await undoBlogs(payload, posts)
+            isWhole = (await undoBlogs(payload, posts)) && isWhole
           } else if (readable.length > 0) {
             const refused = await importPages(payload, house, readable, {
               dryRun,
