@@ -47,12 +47,19 @@ const idOf = (): string => /articles\/([\w-]+)/.exec(page.url())![1]!
 
 describe.skipIf(executablePath === null)('an editor', () => {
   it('finds the headings of a new digest in place, and what each still needs once it is begun', async () => {
+    const colours = (): Promise<string[]> =>
+      panel()
+        .getByRole('listitem')
+        .evaluateAll((lines) => [...new Set(lines.map((line) => getComputedStyle(line).color))])
     await newArticle()
     expect(await panel().getByText('指摘').count()).toBe(0)
+    const quiet = await colours()
+    expect(quiet).toHaveLength(1)
     await shot('new-article')
     await page.fill('#field-title', '北浜港の定期航路が再開')
     await panel().getByText('要修正 4').waitFor()
     await panel().getByText('題名 11字').waitFor()
+    expect(await colours()).not.toEqual(quiet)
     expect(await body().locator('h2').allInnerTexts()).toEqual(['概要', '詳細', '要点'])
     const states = await panel()
       .getByRole('list', { name: 'セクション' })

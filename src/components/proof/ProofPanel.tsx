@@ -92,6 +92,7 @@ export const ProofPanel = ({ house: given, fields }: ProofPanelProps) => {
         required={house.formats[manuscript.format]?.sections ?? []}
         citations={manuscript.citations.length}
         findings={findings}
+        isNew={isNew}
         onInsert={(kind) => insertSection(kind, manuscript.blocks, findings)}
       />
       {!isNew && (

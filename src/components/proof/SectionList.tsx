@@ -17,6 +17,8 @@ export type SectionListProps = {
   required: string[]
   citations: number
   findings: Finding[]
+  /** Nothing is written yet, and so nothing is missing. */
+  isNew: boolean
   onInsert: (kind: string) => void
 }
 
@@ -29,7 +31,7 @@ const labels = {
 
 /** Each section the article has or needs: its length, what was found in it, and the button that puts in a missing one. */
 export const SectionList = (given: SectionListProps) => {
-  const { blocks, house, onInsert } = given
+  const { blocks, house, isNew, onInsert } = given
   const say = useSay()
   const { showPlace } = useShowPlace()
   const listed = listedOf(given)
@@ -39,7 +41,7 @@ export const SectionList = (given: SectionListProps) => {
       {listed.map(({ kind, place, size, count, about }) => {
         const label = say(house.sections[kind]!.label)
         return (
-          <li key={kind} data-missing={size === 0 || undefined}>
+          <li key={kind} data-missing={(size === 0 && !isNew) || undefined}>
             {place === null ? (
               <span>{label}</span>
             ) : (
