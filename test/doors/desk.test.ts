@@ -89,6 +89,17 @@ describe('a draft at the desk', () => {
     expect((await draftOf(id)).review.state).toBe('submitted')
   })
 
+  it('is handed in again where its writer changes many at once, too', async () => {
+    const { id } = await begin()
+    await move(writer, id, 'submitted')
+    await move(editor, id, 'passed')
+    const many = `/articles?where[id][equals]=${id}&draft=true`
+    await writer('PATCH', many, { tags: ['港'] })
+    expect((await draftOf(id)).review.state).toBe('passed')
+    await writer('PATCH', many, { title: '南浜港の定期航路が再開' })
+    expect((await draftOf(id)).review.state).toBe('submitted')
+  })
+
   it('is nothing readers are told of', async () => {
     const { id } = await begin()
     await move(writer, id, 'submitted', '読んでください。')

@@ -2,7 +2,6 @@ import type { CollectionBeforeChangeHook } from 'payload'
 import { isStaff } from '../../access/roles.ts'
 import { contextOf } from '../../request/context.ts'
 import { refusal } from '../../request/refusal.ts'
-import { savingOf } from '../../request/saving.ts'
 import { userName } from '../../request/userName.ts'
 import type { ReviewState } from '../../text/house/reviewStates.ts'
 
@@ -20,13 +19,7 @@ const none = { state: null, note: null, by: null, at: null }
  * with nobody. What a writer changes in a draft that was passed is handed in again: what was passed is what was read.
  * @throws {APIError} 403
  */
-export const keepReview: CollectionBeforeChangeHook = ({
-  collection,
-  data,
-  operation,
-  originalDoc,
-  req,
-}) => {
+export const keepReview: CollectionBeforeChangeHook = ({ data, operation, originalDoc, req }) => {
   if (data._status === 'published') return { ...data, review: none }
   const before = (operation === 'update' ? (originalDoc?.review as Review | undefined) : null) ?? {}
   const given = (data.review as Review | undefined) ?? {}
@@ -47,7 +40,6 @@ export const keepReview: CollectionBeforeChangeHook = ({
   const isChanged =
     was === 'passed' &&
     !isEditor &&
-    !savingOf(req, collection.slug).isBulk &&
     ['title', 'body', 'citations'].some(
       (name) =>
         data[name] !== undefined &&
