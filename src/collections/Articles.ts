@@ -70,7 +70,7 @@ import { proofPanel } from './fields/proofPanel.ts'
 import { deleteOnce } from '../payload/deleteOnce.ts'
 import { tellDesk } from '../hooks/articles/tellDesk.ts'
 import { stillThere } from '../payload/stillThere.ts'
-import { shelves } from '../text/house/shelves.ts'
+import { begun, shelves } from '../text/house/shelves.ts'
 import { words } from './labels.ts'
 import type { Settings } from './Settings.ts'
 
@@ -242,15 +242,8 @@ const columns = new Set(
 /** What the list of the admin leaves out, and the shelf it is asked for as `?shelf=`. */
 const shelfAsked: BaseFilter = ({ req }) => {
   const shelf = shelves.find(({ name }) => name === req.query?.shelf)
-  const conditions = shelf && req.user ? shelf.where({ user: req.user.id, now: new Date() }) : {}
-  const touched: Where = { or: [{ title: { exists: true } }, { revision: { greater_than: 1 } }] }
-  return {
-    and: [
-      // Payload stores an article when its form is opened; nobody looks for one that is empty.
-      touched,
-      ...Object.entries(conditions).map(([field, condition]) => ({ [field]: condition })),
-    ],
-  }
+  const asked = req.user ? shelf?.where({ user: req.user.id, now: new Date() }) : undefined
+  return { and: [begun, ...(asked ? [asked] : [])] } as Where
 }
 
 /** The draft beside its form, and in a tab of its own, as the paper shows it. */

@@ -1,4 +1,6 @@
+import type { PayloadRequest, Where } from 'payload'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { shelves, type ShelfName } from '../../src/text/house/shelves.ts'
 import { bodyOf, digest, wholeText } from '../setup/digest.ts'
 import { openNewsroom, type Newsroom, type Person } from '../setup/newsroom.ts'
 
@@ -159,6 +161,38 @@ describe('what waits, in numbers', () => {
     expect((await counts(editor)).today).toBe(today.today + 1)
     expect((await counts(editor)).own).toBe(today.own)
     expect((await anonymous('GET', '/articles/desk')).status).toBe(403)
+  })
+
+  it('is what its list shows: what was begun, as it was saved last', async () => {
+    const { id } = await begin()
+    const empty = await writer('POST', '/articles?draft=true', {})
+    const untitled = await writer('POST', '/articles?draft=true', { body: bodyOf(wholeText) })
+    await writer('PATCH', `/articles/${id}?draft=true`, { kicker: '書きかけ' })
+    const { body: counts } = await writer('GET', '/articles/desk')
+    const { user } = (await writer('GET', '/users/me')).body
+    const { collections } = newsroom.payload
+    // What the admin asks for its list.
+    const listOf = async (shelf: ShelfName): Promise<any[]> => {
+      const req = { user, query: { shelf } } as unknown as PayloadRequest
+      const where = await collections.articles!.config.admin.baseFilter!({
+        req,
+        limit: 0,
+        page: 1,
+        sort: '',
+      })
+      return (
+        await newsroom.payload.find({
+          collection: 'articles',
+          draft: true,
+          pagination: false,
+          where: where as Where,
+        })
+      ).docs
+    }
+    for (const { name } of shelves) expect((await listOf(name)).length, name).toBe(counts[name])
+    const own = (await listOf('own')).map(({ id }) => id)
+    expect(own).toEqual(expect.arrayContaining([id, untitled.body.doc.id]))
+    expect(own).not.toContain(empty.body.doc.id)
   })
 })
 

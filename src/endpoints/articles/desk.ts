@@ -8,6 +8,6 @@ export const desk = (hasReview: boolean): Endpoint => ({
   method: 'get',
   handler: async (req) => {
     mustBe(req, 'admin', 'editor', 'writer')
-    return Response.json(await deskCounts(req, req.user?.id ?? null, hasReview))
+    return Response.json(await deskCounts(req, req.user!.id, hasReview))
   },
 })

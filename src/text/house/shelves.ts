@@ -1,13 +1,17 @@
 import type { LocalizedText } from '../manuscript/manuscript.ts'
 
+/** What is asked of articles, as Payload's list takes it, by fields of the collection. */
+export type Conditions = Record<string, unknown>
+
+export type ShelfName = 'own' | 'submitted' | 'errors' | 'waiting' | 'today'
+
 /** Articles an editor looks for again and again: what they are called, and the question that finds them. A list shows one as `?shelf=`. */
 export type Shelf = {
-  name: string
+  name: ShelfName
   label: LocalizedText
   /** Where only the desk has them. */
   isReview?: boolean
-  /** As Payload's list takes it, by fields of the collection. */
-  where: (asked: { user: string | number; now: Date }) => Record<string, Record<string, unknown>>
+  where: (asked: { user: string | number; now: Date }) => Conditions
 }
 
 const jst = 9 * 3_600_000
@@ -53,3 +57,13 @@ export const shelves: Shelf[] = [
     }),
   },
 ]
+
+/** Payload stores an article when its form is opened, and nobody looks for one that is empty. What came in with its first save is none. */
+export const begun: Conditions = {
+  or: [
+    { title: { exists: true } },
+    { revision: { greater_than: 1 } },
+    { excerpt: { exists: true } },
+    { 'origin.key': { exists: true } },
+  ],
+}
