@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
-import { addresses, origin } from './parts/addresses.ts'
+import { addresses } from './parts/addresses.ts'
+import { origin } from './parts/origin.ts'
 import { categories, masthead } from './parts/rest.ts'
 import './theme.css'
 import './site.css'

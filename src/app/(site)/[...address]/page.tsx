@@ -1,4 +1,5 @@
 import { notFound, permanentRedirect } from 'next/navigation'
+import { addresses } from '../parts/addresses.ts'
 import { movedFrom } from '../parts/rest.ts'
 
 type Props = {
@@ -15,5 +16,5 @@ export default async function OldAddress({ params, searchParams }: Props) {
   const query = asked.length > 0 ? `?${new URLSearchParams(asked).toString()}` : ''
   const slug = await movedFrom(`/${address.join('/')}${query}`)
   if (slug === null) notFound()
-  permanentRedirect(`/articles/${encodeURIComponent(slug)}`)
+  permanentRedirect(addresses.article(slug))
 }

@@ -1,6 +1,7 @@
 'use client'
 import { useActionState } from 'react'
 import { shownText } from 'midashi/text'
+import { addresses } from './addresses.ts'
 import { post, type Unsent } from './actions.ts'
 
 type Props = {
@@ -82,7 +83,7 @@ export const CommentForm = ({ article, slug, here, form, maxLength, terms, paren
       )}
       <p className="send">
         <button disabled={isSending}>{isSending ? '送信しています…' : '投稿する'}</button>
-        {parent && <a href={`/articles/${encodeURIComponent(slug)}#c-${parent.id}`}>やめる</a>}
+        {parent && <a href={`${addresses.article(slug)}#c-${parent.id}`}>やめる</a>}
       </p>
     </form>
   )

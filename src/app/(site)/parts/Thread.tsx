@@ -1,5 +1,6 @@
 import type { PublicComment } from '../../../database/commentTree.ts'
 import { commentSorts, isRefusal, refusalWords, type CommentSort } from 'midashi/text'
+import { addresses } from './addresses.ts'
 import { Comment } from './Comment.tsx'
 import { CommentForm } from './CommentForm.tsx'
 import { OwnComment } from './OwnComment.tsx'
@@ -70,7 +71,7 @@ export const Thread = async ({ article, asked }: { article: ShownArticle; asked:
   const answered = reply ? findComment(thread.comments, reply) : null
   const here: Record<string, string> = cursor ? { cursor } : sort ? { sort } : {}
   const place = (query: Record<string, string>, anchor: string): string =>
-    `/articles/${encodeURIComponent(slug)}?${new URLSearchParams({ ...here, ...query }).toString()}#${anchor}`
+    `${addresses.article(slug)}?${new URLSearchParams({ ...here, ...query }).toString()}#${anchor}`
   const formFor = (parent?: PublicComment) =>
     form?.ok ? (
       <CommentForm
@@ -94,7 +95,7 @@ export const Thread = async ({ article, asked }: { article: ShownArticle; asked:
       {thread.comments.length > 0 && <Sorts thread={thread} slug={slug} />}
       {cursor && (
         <p>
-          <a href={`/articles/${encodeURIComponent(slug)}#comments`}>はじめから読む</a>
+          <a href={`${addresses.article(slug)}#comments`}>はじめから読む</a>
         </p>
       )}
       {thread.comments.length === 0 ? (
@@ -133,7 +134,7 @@ const Sorts = ({ thread, slug }: { thread: ThreadPage; slug: string }) => (
     {commentSorts.map((name) => (
       <a
         key={name}
-        href={`/articles/${encodeURIComponent(slug)}?sort=${name}#comments`}
+        href={`${addresses.article(slug)}?sort=${name}#comments`}
         aria-current={name === thread.sort ? 'true' : undefined}
       >
         {sorts[name]}

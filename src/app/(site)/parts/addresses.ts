@@ -1,5 +1,3 @@
-import { headers } from 'next/headers'
-
 /** Where things stand on this paper. */
 export const addresses = {
   article: (slug: string): string => `/articles/${encodeURIComponent(slug)}`,
@@ -17,13 +15,4 @@ export const decoded = (part: string): string | null => {
   } catch {
     return null
   }
-}
-
-/** The address of this server as readers know it: what the newsroom says, else what the reader has asked for. */
-export const origin = async (): Promise<string> => {
-  if (process.env.SERVER_URL) return process.env.SERVER_URL.replace(/\/$/, '')
-  const given = await headers()
-  const host = given.get('x-forwarded-host') ?? given.get('host') ?? 'localhost'
-  const protocol = given.get('x-forwarded-proto') ?? 'http'
-  return `${protocol.split(',')[0]}://${host}`
 }

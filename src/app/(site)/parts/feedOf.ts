@@ -1,5 +1,6 @@
 import type { Card, Filters } from '../../../exports/site.ts'
-import { addresses, origin } from './addresses.ts'
+import { addresses } from './addresses.ts'
+import { origin } from './origin.ts'
 import { articlesOf, authorOf, categories, masthead, type Answer } from './rest.ts'
 
 /** A feed before it is written in one of its forms: addresses are whole. */

@@ -84,8 +84,6 @@ export const tags = (): Promise<Answer<Answers['tags']>> => site('/tags', { limi
 
 export const months = (): Promise<Answer<Answers['archive']>> => site('/archive')
 
-export const authors = (): Promise<Answer<Answers['authors']>> => site('/authors')
-
 export const authorOf = (slug: string, cursor: string | null): Promise<Answer<Answers['author']>> =>
   site(`/authors/${segment(slug)}`, { limit: perPage, cursor })
 

@@ -1,4 +1,4 @@
-import { origin } from '../parts/addresses.ts'
+import { origin } from '../parts/origin.ts'
 
 /** What programs may ask for. */
 export const GET = async (): Promise<Response> =>

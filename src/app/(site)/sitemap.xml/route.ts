@@ -1,4 +1,4 @@
-import { origin } from '../parts/addresses.ts'
+import { origin } from '../parts/origin.ts'
 import { months } from '../parts/rest.ts'
 import { xmlHeaders } from '../parts/xml.ts'
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound, permanentRedirect } from 'next/navigation'
-import { addresses, origin } from '../../parts/addresses.ts'
+import { addresses, decoded } from '../../parts/addresses.ts'
+import { origin } from '../../parts/origin.ts'
 import { CardItem } from '../../parts/CardItem.tsx'
 import { Head } from '../../parts/Head.tsx'
 import { FullArticle } from '../../parts/FullArticle.tsx'
@@ -11,10 +12,6 @@ import { Thread, type Asked } from '../../parts/Thread.tsx'
 import { Unreachable } from '../../parts/Unreachable.tsx'
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Asked> }
-
-/** A slug as it stands in an address. */
-const slugOf = (part: string): string =>
-  new URLSearchParams(`slug=${part.replaceAll('+', '%2B')}`).get('slug')!
 
 const addressOf = ({ slug }: { slug: string }): string => addresses.article(slug)
 
@@ -27,9 +24,9 @@ const Neighbour = ({ card, label, rel }: { card: Card; label: string; rel: strin
 
 /** The article of an address; none where the address is no text, or nothing the API can be asked for. */
 const find = async ({ params }: Props): Promise<Answer<Page<ShownArticle> | null>> => {
-  const { slug } = await params
-  if (!/^(?:[^%]|%[\da-f]{2})*$/i.test(slug)) return { ok: true, data: null }
-  const found = await pageOf(slugOf(slug))
+  const slug = decoded((await params).slug)
+  if (slug === null) return { ok: true, data: null }
+  const found = await pageOf(slug)
   return !found.ok && found.status === 400 ? { ok: true, data: null } : found
 }
 
@@ -49,7 +46,7 @@ export default async function ArticlePage(props: Props) {
   if (!found.data) notFound()
   const { article, trail, previous, next, related, sameCategory } = found.data
   // Under an address it had before.
-  if (article.slug !== slugOf((await props.params).slug).normalize('NFC'))
+  if (article.slug !== decoded((await props.params).slug)?.normalize('NFC'))
     permanentRedirect(addressOf(article))
   const base = await origin()
   return (

@@ -1,4 +1,5 @@
-import { addresses, origin } from '../../parts/addresses.ts'
+import { addresses } from '../../parts/addresses.ts'
+import { origin } from '../../parts/origin.ts'
 import { allOf } from '../../parts/allOf.ts'
 import { xmlStream, xmlText } from '../../parts/xml.ts'
 
