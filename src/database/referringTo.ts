@@ -1,6 +1,6 @@
 import { sql } from '@payloadcms/db-postgres/drizzle'
 import type { PayloadRequest } from 'payload'
-import { column, quotedTable, runSql, tableName, type Statement } from './runSql.ts'
+import { column, quotedTable, runSql, tableIn, tableName, type Statement } from './runSql.ts'
 import type { CollectionName } from '../slugs.ts'
 
 /**
@@ -15,15 +15,16 @@ export const referringTo = async (
   const own = tableName(req, name)
   const rows = await runSql(
     req,
-    sql`select c.conrelid::regclass::text as holder, a.attname as key from pg_constraint c
+    sql`select n.nspname as schema, t.relname as holder, a.attname as key from pg_constraint c
       join pg_class t on t.oid = c.conrelid
+      join pg_namespace n on n.oid = t.relnamespace
       join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
       where c.contype = 'f' and c.confrelid = ${quotedTable(req, name)}::regclass
         and not (a.attname in ('parent_id', '_parent_id')
           and (starts_with(t.relname, ${`${own}_`}) or starts_with(t.relname, ${`_${own}_v`})))`,
   )
   return rows.map(
-    ({ holder, key }) =>
-      sql`exists (select 1 from ${sql.raw(String(holder))} r where r.${column(String(key))} = ${id})`,
+    ({ schema, holder, key }) =>
+      sql`exists (select 1 from ${tableIn(String(schema), String(holder))} r where r.${column(String(key))} = ${id})`,
   )
 }

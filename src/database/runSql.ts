@@ -49,9 +49,12 @@ export const table = (req: PayloadRequest, name: string): Statement =>
 /** A table in a statement, by the name it has in this app. */
 export const tableCalled = (req: PayloadRequest, name: string): Statement => {
   const { schemaName } = req.payload.db as unknown as Postgres
-  const written = sql.identifier(name)
-  return schemaName ? sql`${sql.identifier(schemaName)}.${written}` : sql`${written}`
+  return schemaName ? tableIn(schemaName, name) : sql`${sql.identifier(name)}`
 }
+
+/** A table in a statement, by its schema and its name. */
+export const tableIn = (schema: string, name: string): Statement =>
+  sql`${sql.identifier(schema)}.${sql.identifier(name)}`
 
 /** The same as a text, for functions that take a table's name. */
 export const quotedTable = (req: PayloadRequest, name: string): string => {

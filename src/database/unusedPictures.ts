@@ -1,7 +1,15 @@
 import { sql } from '@payloadcms/db-postgres/drizzle'
 import type { PayloadRequest } from 'payload'
 import { amongIds } from './ids.ts'
-import { column, quotedTable, runSql, table, tableName, type Statement } from './runSql.ts'
+import {
+  column,
+  quotedTable,
+  runSql,
+  table,
+  tableCalled,
+  tableName,
+  type Statement,
+} from './runSql.ts'
 import { referringTo } from './referringTo.ts'
 import { slugOf } from '../slugs.ts'
 
@@ -29,7 +37,7 @@ const namingIn = async (req: PayloadRequest, media: string): Promise<Statement[]
   const indexed = [tableName(req, 'articles'), tableName(req, '_articles_v')]
   const rows = await runSql(
     req,
-    sql`select t.oid::regclass::text as holder, a.attname as key from pg_class t
+    sql`select t.relname as holder, a.attname as key from pg_class t
       join pg_attribute a on a.attrelid = t.oid and a.atttypid = 'jsonb'::regtype and not a.attisdropped
       where t.relkind = 'r' and t.relname <> all(${sql.param(indexed)}::text[])
         and t.relnamespace = (select relnamespace from pg_class where oid = ${quotedTable(req, 'media')}::regclass)`,
@@ -37,7 +45,7 @@ const namingIn = async (req: PayloadRequest, media: string): Promise<Statement[]
   const path = `$.** ? (@.relationTo == $media).value`
   return rows.map(
     ({ holder, key }) =>
-      sql`m.id::text in (select v #>> '{}' from ${sql.raw(String(holder))} r,
+      sql`m.id::text in (select v #>> '{}' from ${tableCalled(req, String(holder))} r,
         jsonb_path_query(r.${column(String(key))}, ${path}::jsonpath, ${JSON.stringify({ media })}::jsonb) v)`,
   )
 }
