@@ -1,4 +1,6 @@
 import fc from 'fast-check'
+import { houseOf } from '../../src/text/house/houseOf.ts'
+import { readPage } from '../../src/text/parsers/page.ts'
 import { describe, expect, it } from 'vitest'
 import {
   notations,
@@ -39,6 +41,17 @@ describe('a text with readings and footnotes', () => {
     expect(spelledOut(text)).toBe(
       '北浜港（きたはまこう）は明治六年に開港（当時は北浜村。）し、岬（みさき）に灯台が立つ。',
     )
+  })
+
+  it('is spelled out in a title and over it, which are plain', () => {
+    const [read] = readPage(
+      '「｜岬《みさき》の今」\n｜北浜港《きたはまこう》の便が戻る\n【概要】\n来月から。\n【詳細】\n市が発表した。',
+      houseOf(),
+    )
+    expect(read).toMatchObject({
+      kicker: '「岬（みさき）の今」',
+      title: '北浜港（きたはまこう）の便が戻る',
+    })
   })
 
   it('loses no character, whatever it is', () => {

@@ -91,6 +91,7 @@ const readArticle = (lines: Line[], house: ParserHouse, file: string | null): Pa
     from: { file, lines: [spoken(lines)[0]!.number, spoken(lines).at(-1)!.number] },
     ...front,
     title: spelledOut(front.title),
+    kicker: front.kicker && spelledOut(front.kicker),
     ...apparatus,
     publishedAt: timeInFooter(under, publishedAt),
     category: category ?? categoryInFooter(under),
