@@ -408,9 +408,11 @@ describe.skipIf(executablePath === null)('an editor who copies, restores and sch
     await page.goto(`${site.address}/admin`)
     await page.getByRole('link', { name: /提出されたもの/ }).click()
     await page.getByRole('link', { name: '港の朝市' }).click()
-    await bodyOf(page).waitFor()
+    // The writer's form may have been closed without a word to the server; its lock holds the body then.
     const takeOver = page.getByRole('button', { name: '引き継ぐ' })
+    await bodyOf(page).or(takeOver).first().waitFor()
     if (await takeOver.count()) await takeOver.click()
+    await bodyOf(page).waitFor()
     await page.getByRole('button', { name: '差し戻す' }).first().click()
     await page.fill('textarea[maxlength="1000"]', '要点をもう一つ。')
     await page.locator('#confirm-action').click()
