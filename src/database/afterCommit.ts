@@ -5,15 +5,13 @@ type Waiting = { committed: (() => Promise<void>)[]; undone: (() => Promise<void
 
 const waiting = new WeakMap<object, Map<string, Waiting>>()
 
-const of = (payload: Payload): Map<string, Waiting> => {
-  const known = waiting.get(payload.db) ?? new Map<string, Waiting>()
-  waiting.set(payload.db, known)
-  return known
-}
+/** From now on what waits is done: whoever calls this tells the end of each transaction by `settle`. */
+export const followTransactions = (payload: Payload): void =>
+  void waiting.set(payload.db, new Map())
 
 /**
  * Does something when the transaction of a request has been committed, and something else when it was taken back: what stands
- * outside of the database follows it. At once where there is no transaction. `payload/transactions.ts` calls `settle`.
+ * outside of the database follows it. At once where there is no transaction, or nobody follows it. `payload/transactions.ts` calls `settle`.
  */
 export const afterCommit = async (
   req: PayloadRequest,
@@ -21,18 +19,19 @@ export const afterCommit = async (
   undone: () => Promise<void> = async () => {},
 ): Promise<void> => {
   const id = await req.transactionID
-  if (!id) return committed()
-  const acts = of(req.payload).get(String(id)) ?? { committed: [], undone: [] }
+  const all = waiting.get(req.payload.db)
+  if (!id || !all) return committed()
+  const acts = all.get(String(id)) ?? { committed: [], undone: [] }
   acts.committed.push(committed)
   // What was done last is taken back first.
   acts.undone.unshift(undone)
-  of(req.payload).set(String(id), acts)
+  all.set(String(id), acts)
 }
 
 /** Does what waits for a transaction that has ended. A failure is logged: the transaction is what it is. */
 export const settle = async (payload: Payload, id: string, isCommitted: boolean): Promise<void> => {
-  const acts = of(payload).get(id)
-  of(payload).delete(id)
+  const acts = waiting.get(payload.db)?.get(id)
+  waiting.get(payload.db)?.delete(id)
   for (const act of (isCommitted ? acts?.committed : acts?.undone) ?? [])
     try {
       await act()
@@ -42,4 +41,5 @@ export const settle = async (payload: Payload, id: string, isCommitted: boolean)
 }
 
 /** Leaves what waits for a transaction as it is. */
-export const forgetSettling = (payload: Payload, id: string): void => void of(payload).delete(id)
+export const forgetSettling = (payload: Payload, id: string): void =>
+  void waiting.get(payload.db)?.delete(id)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { APIError, createLocalReq, type Payload } from 'payload'
-import { forgetSettling, settle } from '../database/afterCommit.ts'
+import { followTransactions, forgetSettling, settle } from '../database/afterCommit.ts'
 import { finish, forgetWork, hasWork } from '../database/beforeCommit.ts'
 import { nothingAsked } from '../database/isReachable.ts'
 
@@ -66,6 +66,7 @@ export const mendTransactions = (payload: Payload): void => {
   const db = payload.db as unknown as Postgres
   if (patched.has(db) || !db.pool || typeof db.drizzle?.transaction !== 'function') return
   patched.add(db)
+  followTransactions(payload)
   listen(db.pool)
   const { pool } = db
   const clients = pool.options?.max ?? 10

@@ -8,6 +8,7 @@ import { seoPlugin } from '@payloadcms/plugin-seo'
 import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import type { Plugin } from 'payload'
 import { describe, expect, it } from 'vitest'
+import { deleteAfterCommit } from '../../src/plugins/deleteAfterCommit.ts'
 import { digest } from '../setup/digest.ts'
 import { openNewsroom, type Newsroom } from '../setup/newsroom.ts'
 import { landscape, tagsOf, upload } from '../setup/pictures.ts'
@@ -165,6 +166,78 @@ describe('beside cloud storage', () => {
     expect([...bucket].map(([name, held]) => [name, held.equals(before.get(name)!)])).toEqual(
       [...before].map(([name]) => [name, true]),
     )
+  }, 60_000)
+
+  it('takes nothing out of it before the save is committed, and what a refused save has put there goes again', async () => {
+    bucket.clear()
+    let refused = false
+    /** What is in the bucket when a transaction is about to be committed. */
+    const seen: string[][] = []
+    const newsroom = await openNewsroom(
+      {
+        overrides: {
+          media: ({ defaultCollection }) => ({
+            ...defaultCollection,
+            hooks: {
+              ...defaultCollection.hooks,
+              afterOperation: [
+                ...(defaultCollection.hooks?.afterOperation ?? []),
+                ({ operation, result }) => {
+                  if (operation === 'updateByID' || operation === 'deleteByID') {
+                    seen.push([...bucket.keys()])
+                    if (refused) throw new Error('No more room.')
+                  }
+                  return result
+                },
+              ],
+            },
+          }),
+        },
+      },
+      {
+        plugins: [
+          deleteAfterCommit(
+            cloudStoragePlugin({ collections: { media: { adapter, disableLocalStorage: true } } }),
+          ),
+        ],
+      },
+    )
+    const { editor } = newsroom
+    const sent = await upload(editor, await landscape(3, 1400, 900).jpeg().toBuffer(), '朝.jpg', {
+      alt: '北浜港の朝',
+    })
+    const { id } = sent.body.doc
+    const first = [...bucket.keys()]
+
+    const replace = async (name: string) =>
+      upload(
+        editor,
+        await landscape(5, 1400, 900).jpeg().toBuffer(),
+        name,
+        {},
+        `/media/${id}`,
+        'PATCH',
+      )
+    refused = true
+    expect((await replace('昼.jpg')).status).toBe(500)
+    expect([...bucket.keys()]).toEqual(first)
+    expect(seen.at(-1)).toEqual(expect.arrayContaining(first))
+    expect(seen.at(-1)!.length).toBe(2 * first.length)
+
+    refused = false
+    expect((await replace('昼.jpg')).status).toBe(200)
+    expect(seen.at(-1)).toEqual(expect.arrayContaining(first))
+    const second = [...bucket.keys()]
+    expect(second.length).toBe(first.length)
+    expect(second.filter((name) => first.includes(name))).toEqual([])
+
+    refused = true
+    expect((await editor('DELETE', `/media/${id}`)).status).toBe(500)
+    expect([...bucket.keys()]).toEqual(second)
+    refused = false
+    expect((await editor('DELETE', `/media/${id}`)).status).toBe(200)
+    expect(seen.at(-1)).toEqual(second)
+    expect([...bucket.keys()]).toEqual([])
   }, 60_000)
 })
 
