@@ -19,12 +19,12 @@ const deadline = 10_000
 // One text at a time: each is worked on in this process, where readers are served too.
 const reading = pLimit(1)
 
-/** All of them, with everybody else served between one and the next. @throws {APIError} 503 where it takes too long */
-const inSlices = async <T>(req: PayloadRequest, all: Iterable<T>): Promise<T[]> => {
+/** All that is done in pieces, with everybody else served between one and the next. @throws {APIError} 503 where it takes too long */
+const inSlices = async <T>(req: PayloadRequest, pieces: Iterable<T | null>): Promise<T[]> => {
   const start = performance.now()
   const done: T[] = []
-  for (const one of all) {
-    done.push(one)
+  for (const piece of pieces) {
+    if (piece) done.push(piece)
     if (performance.now() - start > deadline)
       throw refusal(req, 503, {
         ja: '文章の読み込みに時間がかかりすぎたため中止しました。短く分けて読み込んでください。',
@@ -55,8 +55,8 @@ export const readText = (house: House): Endpoint => ({
     const taught = await withArchivePublishers(req, house, text)
     return Response.json(
       await reading(async () => {
-        const { text: read, manuscripts } = readRaw(text, house, { type, taught })
-        return { text: read, manuscripts: await inSlices(req, manuscripts) }
+        const { text: read, pieces } = readRaw(text, house, { type, taught })
+        return { text: read, manuscripts: await inSlices(req, pieces) }
       }),
     )
   },

@@ -39,12 +39,19 @@ export type ReadOptions = {
   taught?: ParserHouse
 }
 
-/** The manuscripts of a raw text, one at a time, and the text their spans count in: for HTML, the text it says. */
+/**
+ * The manuscripts of a raw text, one at a time, and the text their spans count in: for HTML, the text it says. `pieces` are the
+ * same, with a null between one piece of work and the next, where whoever has others to serve can do so.
+ */
 export const readRaw = (
   raw: string,
   house: House,
   { type = rawTypeOf(raw), taught = house }: ReadOptions = {},
-): { text: string; manuscripts: Generator<ReadManuscript> } => {
+): {
+  text: string
+  manuscripts: Iterable<ReadManuscript>
+  pieces: Iterable<ReadManuscript | null>
+} => {
   const parser = parsers[type]
   const text = parser.toText(raw)
   const starts = [0]
@@ -54,23 +61,28 @@ export const readRaw = (
     const end = last < starts.length ? starts[last]! - 1 : text.length
     return start === undefined ? null : [start, end]
   }
-  function* manuscripts(): Generator<ReadManuscript> {
+  function* pieces(): Generator<ReadManuscript | null> {
     for (const given of parser.parse(text, taught)) {
       const format = Object.hasOwn(house.formats, given.format)
         ? given.format
         : formatWith(house, true)
-      yield asClientsGetIt({ ...given, format }, house, spanOf)
+      yield null
+      const proofread = mendSafely({ ...given, format }, house)
+      yield null
+      yield asClientsGetIt(proofread, house, spanOf)
     }
   }
-  return { text, manuscripts: manuscripts() }
+  function* manuscripts(): Generator<ReadManuscript> {
+    for (const piece of pieces()) if (piece) yield piece
+  }
+  return { text, manuscripts: manuscripts(), pieces: pieces() }
 }
 
 const asClientsGetIt = (
-  given: ParsedManuscript,
+  { manuscript, findings }: { manuscript: ParsedManuscript; findings: Finding[] },
   house: House,
   spanOf: (first: number, last: number) => Span,
 ): ReadManuscript => {
-  const { manuscript, findings } = mendSafely(given, house)
   const { blocks, from, unread, repairs, related, title, kicker, category, format } = manuscript
   const { body } = toArticle(manuscript, house)
   const spanOfBlocks = (some: Block[]): Span => {
