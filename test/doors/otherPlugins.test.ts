@@ -1,3 +1,4 @@
+import { multiTenantPlugin } from '@payloadcms/plugin-multi-tenant'
 import { cloudStoragePlugin } from '@payloadcms/plugin-cloud-storage'
 import type { Adapter } from '@payloadcms/plugin-cloud-storage/types'
 import { formBuilderPlugin } from '@payloadcms/plugin-form-builder'
@@ -6,11 +7,11 @@ import { redirectsPlugin } from '@payloadcms/plugin-redirects'
 import { searchPlugin } from '@payloadcms/plugin-search'
 import { seoPlugin } from '@payloadcms/plugin-seo'
 import { lexicalEditor } from '@payloadcms/richtext-lexical'
-import type { Plugin } from 'payload'
+import type { CollectionConfig, Plugin } from 'payload'
 import { describe, expect, it } from 'vitest'
 import { deleteAfterCommit } from '../../src/plugins/deleteAfterCommit.ts'
 import { digest } from '../setup/digest.ts'
-import { openNewsroom, type Newsroom } from '../setup/newsroom.ts'
+import { openNewsroom, type Newsroom, type Person } from '../setup/newsroom.ts'
 import { landscape, tagsOf, upload } from '../setup/pictures.ts'
 
 const published = async (newsroom: Newsroom, change: object = {}): Promise<any> => {
@@ -99,6 +100,68 @@ const neighbours: Neighbour[] = [
     },
   },
 ]
+
+/** Two papers in one app, each with its articles and pictures; what they cite and file them under is of both. */
+const papers: CollectionConfig = {
+  slug: 'papers',
+  admin: { useAsTitle: 'name' },
+  fields: [{ name: 'name', type: 'text' }],
+}
+
+const ofPapers = (): Plugin => (config) =>
+  multiTenantPlugin({
+    collections: { articles: {}, media: {} } as object,
+    tenantsSlug: 'papers',
+    userHasAccessToAllTenants: (user) =>
+      Boolean((user as { roles?: string[] }).roles?.includes('admin')),
+  })({ ...config, collections: [...(config.collections ?? []), papers] })
+
+describe('beside the plugin for tenants', () => {
+  it('each paper has its own articles and pictures, and both cite one source', async () => {
+    const newsroom = await openNewsroom({}, { editor: lexicalEditor({}), plugins: [ofPapers()] })
+    const { admin, editor, writer, anonymous } = newsroom
+    const made = async (name: string): Promise<string> =>
+      (await admin('POST', '/papers', { name })).body.doc.id
+    const [north, south] = [await made('北浜日報'), await made('南浜新聞')]
+    const users = (await admin('GET', '/users')).body.docs
+    for (const [role, tenant] of [
+      ['editor', north],
+      ['writer', south],
+    ] as const) {
+      const { id } = users.find(({ roles }: { roles: string[] }) => roles.includes(role))
+      const { status, body } = await admin('PATCH', `/users/${id}`, {
+        tenants: [{ tenant }],
+        roles: ['editor'],
+      })
+      expect(status, JSON.stringify(body)).toBe(200)
+    }
+    const { citations } = (await digest(newsroom)) as { citations: { source: string }[] }
+    const write = async (who: Person, tenant: string, title: string) => {
+      const { status, body } = await who('POST', '/articles', {
+        ...(await digest(newsroom, { title, citations, _status: 'published' })),
+        tenant,
+      })
+      expect(status, JSON.stringify(body)).toBe(201)
+      return body.doc
+    }
+    const first = await write(editor, north, '北浜の便が戻る')
+    const second = await write(writer, south, '南浜の市が立つ')
+    const titles = async (who: Person): Promise<string[]> =>
+      (await who('GET', '/articles?draft=true&sort=title')).body.docs.map(
+        ({ title }: { title: string }) => title,
+      )
+    expect(await titles(editor)).toEqual(['北浜の便が戻る'])
+    expect(await titles(writer)).toEqual(['南浜の市が立つ'])
+    expect(await titles(anonymous)).toEqual(['北浜の便が戻る', '南浜の市が立つ'])
+    expect((await editor('PATCH', `/articles/${second.id}`, { title: '乗っ取り' })).status).toBe(
+      403,
+    )
+    const cited = await anonymous('GET', `/articles?where[id][in]=${first.id},${second.id}&depth=0`)
+    const sources = cited.body.docs.map(({ citations }: any) => citations[0].source)
+    expect(sources).toEqual([citations[0]!.source, citations[0]!.source])
+    expect((await anonymous('GET', '/site/articles')).body.docs.length).toBe(2)
+  }, 60_000)
+})
 
 describe.each(neighbours)('beside the plugin for $name', ({ plugin, job, needsOurs }) => {
   it('behind ours', async () => {
