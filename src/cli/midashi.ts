@@ -18,3 +18,5 @@ await runProgram(
   },
   process.argv.slice(2),
 )
+// Payload leaves a connection open.
+process.exit(process.exitCode ?? 0)

@@ -11,6 +11,7 @@ import { pages } from './pages.ts'
 import { read } from './read.ts'
 import { recount } from './recount.ts'
 import { repeats } from './repeats.ts'
+import { upgrade } from './upgrade.ts'
 
 const titles: Record<string, string> = {
   'Usage:': '使い方:',
@@ -88,6 +89,7 @@ export const runProgram = async (desk: Desk, args: string[]): Promise<void> => {
     recount,
     repeats,
     pages,
+    upgrade,
   ])
     program.addCommand(inOurWords(make(desk)))
   try {

@@ -5,7 +5,7 @@ import type { CollectionSlug, Config, Plugin, TaskConfig } from 'payload'
 import sharp from 'sharp'
 import { tendTask } from '../comments/tendComments.ts'
 import { withReadModel } from '../database/published/tables.ts'
-import { upgradeData } from '../database/upgrades/upgradeData.ts'
+import { upgradeAtStart } from '../database/upgrades/upgradeData.ts'
 import { linkTask } from '../links/linkTask.ts'
 import { explainOwnErrors } from '../payload/explainError.ts'
 import { nameErrors } from '../payload/nameErrors.ts'
@@ -92,7 +92,7 @@ const withNeeds = (
       payload.logger.warn(
         'midashi: nothing runs jobs in this process. Scheduled publishing, the check of links and mails about comments wait for `jobs.autoRun`, or for `payload jobs:run`; `jobs: { autoRun: [] }` says that another process does.',
       )
-    const isUpgraded = await upgradeData(payload, house)
+    const isUpgraded = await upgradeAtStart(payload, house)
     if (site) {
       markDependents(payload)
       await openReadModel(payload, isUpgraded)

@@ -2,12 +2,13 @@ import { sql } from '@payloadcms/db-postgres/drizzle'
 import { createLocalReq } from 'payload'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { runSql, type Statement } from '../../src/database/runSql.ts'
-import { upgradeData } from '../../src/database/upgrades/upgradeData.ts'
+import { upgradeAtStart } from '../../src/database/upgrades/upgradeData.ts'
 import { importManuscript } from '../../src/importer/importManuscript.ts'
 import { parseFile } from '../../src/text/parsers/parsers.ts'
 import { bodyOf, digest, wholeText } from '../setup/digest.ts'
 import { house } from '../setup/house.ts'
 import { openNewsroom, type Newsroom, type Person } from '../setup/newsroom.ts'
+import { run } from '../setup/program.ts'
 
 let newsroom: Newsroom
 let editor: Person
@@ -166,7 +167,11 @@ describe('what was stored before', () => {
       sql`update articles set body = replace(body::text, '港', ${apart('ガ')})::jsonb where id = ${article.doc.id}`,
     )
     await newsroom.payload.kv.delete('midashi.upgrades')
-    await upgradeData(newsroom.payload, house)
+    const command = run('src/cli/midashi.ts', newsroom.env, 'upgrade')
+    expect(await command.ended, command.said()).toBe(0)
+    expect(command.said()).toContain('公開日時を補った件数: 0\n')
+    expect(command.said()).toContain('文字を合成済みの形にした件数: 2\n')
+    expect(command.said()).toContain('出典のURLを束ね直した件数: 3\n')
 
     const { body: cited } = await editor('GET', `/articles/${article.doc.id}?depth=1`)
     expect(JSON.stringify(cited.body)).toContain('ガ')
@@ -185,7 +190,7 @@ describe('what was stored before', () => {
     expect(again.body.citations[0].source).toBe(first)
 
     await query(sql`update sources set key = 'stays' where id = ${other}`)
-    await upgradeData(newsroom.payload, house)
+    expect(await upgradeAtStart(newsroom.payload, house)).toBe(false)
     expect((await editor('GET', `/sources/${other}`)).body.key).toBe('stays')
   })
 })

@@ -1,7 +1,9 @@
 import { sql } from '@payloadcms/db-postgres/drizzle'
-import type { PayloadRequest } from 'payload'
+import { createLocalReq, type Payload, type PayloadRequest } from 'payload'
 import type { House } from '../../text/proof/rule.ts'
 import { canonicalUrl } from '../../text/sources/canonicalUrl.ts'
+import { advisoryLock } from '../advisoryLock.ts'
+import { inTransaction } from '../inTransaction.ts'
 import { mergeSources } from '../mergeSources.ts'
 import { runSql, table } from '../runSql.ts'
 
@@ -10,14 +12,20 @@ const batchSize = 1000
 
 /**
  * Gives every source with an address the key it has today, and makes one source of those that turn out to be one page; what cited
- * them cites the oldest.
+ * them cites the oldest. All in one transaction: keys are unique, and none is new until all are.
+ * @returns how many sources changed
  */
-export const foldSourceKeys = async (req: PayloadRequest, house: House): Promise<void> => {
-  await foldKeys(req, house)
-  await foldAliases(req, house)
+export const foldSourceKeys = async (payload: Payload, house: House): Promise<number> => {
+  const req = await createLocalReq({}, payload)
+  return inTransaction(req, async () => {
+    await advisoryLock('upgrades', req)
+    const changed = await foldKeys(req, house)
+    await foldAliases(req, house)
+    return changed
+  })
 }
 
-const foldKeys = async (req: PayloadRequest, house: House): Promise<void> => {
+const foldKeys = async (req: PayloadRequest, house: House): Promise<number> => {
   const sources = table(req, 'sources')
   await runSql(
     req,
@@ -43,9 +51,9 @@ const foldKeys = async (req: PayloadRequest, house: House): Promise<void> => {
     )
   }
   // A new key may be the old one of another that changes too: none has one until all have theirs.
-  await runSql(
+  const changed = await runSql(
     req,
-    sql`update ${sources} s set key = 'folding ' || s.id from folded f where f.id = s.id::text and f.key is distinct from s.key`,
+    sql`update ${sources} s set key = 'folding ' || s.id from folded f where f.id = s.id::text and f.key is distinct from s.key returning s.id`,
   )
   const doubles = await runSql(
     req,
@@ -64,6 +72,7 @@ const foldKeys = async (req: PayloadRequest, house: House): Promise<void> => {
     req,
     sql`update ${sources} s set key = f.key from folded f where f.id = s.id::text and f.key is distinct from s.key`,
   )
+  return new Set([...changed, ...doubles].map(({ id }) => String(id))).size
 }
 
 /** The addresses of merged sources, as addresses are written today. */
