@@ -1,6 +1,7 @@
 import { Command } from 'commander'
+import type { PictureOptions } from '../eyecatch/pictureOptions.ts'
 import type { PictureRecord } from '../eyecatch/pictureRecord.ts'
-import { inWords, say } from '../newsroom/speak.ts'
+import { inWords, Plain, say } from '../newsroom/speak.ts'
 import { remakeFiles, sweep, type Failure } from '../newsroom/sweep.ts'
 import { sayStopped, walkArchive } from './walkArchive.ts'
 import { slugOf } from '../slugs.ts'
@@ -30,6 +31,14 @@ export const eyecatch = (desk: Desk): Command =>
     )
     .action(async (options: Options) => {
       const { payload, close } = await desk.open()
+      const { pictures } = payload.config.custom.midashi as { pictures?: PictureOptions }
+      if (pictures && !pictures.cleaning) {
+        await close()
+        throw new Plain(
+          'このアプリでは画像のファイルに手を加えません（pictures.cleaning: false）。',
+          'This app leaves the files of its pictures as they came (pictures.cleaning: false).',
+        )
+      }
       const failures: Failure[] = []
       if (options.missing) await sweep(payload)
       const walked = await walkArchive<PictureRecord>(

@@ -45,11 +45,9 @@ import { keepLock } from '../payload/keepLock.ts'
 import { keepRevision } from '../hooks/articles/keepRevision.ts'
 import { relateOthers } from '../hooks/articles/relateOthers.ts'
 import { rememberSaving } from '../hooks/articles/rememberSaving.ts'
-import type { House } from '../text/proof/rule.ts'
 import { previewOr, previewToken } from '../access/previewing.ts'
 import { published } from '../access/published.ts'
 import { addressed, type Addressed, type AddressOptions } from '../published/articleAddress.ts'
-import type { Slugs } from '../slugs.ts'
 import { editors, isStaff, nobody, staff, staffField, staffOr } from '../access/roles.ts'
 import { body } from './fields/body.ts'
 import { byline } from './fields/byline.ts'
@@ -82,6 +80,7 @@ export const Articles = ({
   comments,
   hasComments,
   hasReview,
+  pictures,
   reviewTo,
   slugs,
 }: Settings): CollectionConfig => ({
@@ -145,8 +144,7 @@ export const Articles = ({
     restoreVersion,
     readText(house),
     schedules,
-    cardPreview(house),
-    articleCard(house),
+    ...(pictures.cards ? [cardPreview(house), articleCard(house)] : []),
     mendArticle(house),
     undoRepair(),
     ...(hasComments ? [articleComments(comments), closeComments] : []),
@@ -187,7 +185,7 @@ export const Articles = ({
       // Last, behind the lock: nobody saves between the look and the write.
       keepRevision,
     ],
-    afterRead: [describeArticle(house)],
+    afterRead: [describeArticle(house, pictures)],
     afterChange: [
       refreshPublicity,
       keepFingerprint(house),
@@ -226,7 +224,7 @@ export const Articles = ({
       ...derived(house, slugs.media),
       ...revision(),
       articleState(),
-      ...sidebar(house, slugs, hasComments),
+      ...sidebar({ house, slugs, hasComments, pictures }),
     ],
     columns,
   ),
@@ -261,7 +259,12 @@ const previewed = ({ previewUrl }: AddressOptions): CollectionConfig['admin'] =>
   }
 }
 
-const sidebar = (house: House, slugs: Slugs, hasComments: boolean): Field[] => [
+const sidebar = ({
+  house,
+  slugs,
+  hasComments,
+  pictures,
+}: Pick<Settings, 'house' | 'slugs' | 'hasComments' | 'pictures'>): Field[] => [
   proofPanel(house),
   {
     name: 'format',
@@ -320,7 +323,7 @@ const sidebar = (house: House, slugs: Slugs, hasComments: boolean): Field[] => [
   },
   panel('sharePreview', 'SharePreview', {
     position: 'sidebar',
-    clientProps: { sections: house.sections, masthead: house.masthead },
+    clientProps: { sections: house.sections, masthead: house.masthead, hasCards: pictures.cards },
   }),
   {
     name: 'publishedAt',

@@ -27,7 +27,12 @@ import { words } from './labels.ts'
 import type { Settings } from './Settings.ts'
 
 /** Pictures, with what must travel with them. Readers see the ones published articles show. */
-export const Media = ({ reading, reused, slugs }: Settings): CollectionConfig => ({
+export const Media = ({
+  pictures: { cleaning },
+  reading,
+  reused,
+  slugs,
+}: Settings): CollectionConfig => ({
   slug: slugs.media,
   labels: { singular: words('画像', 'Picture'), plural: words('画像', 'Pictures') },
   admin: {
@@ -65,7 +70,7 @@ export const Media = ({ reading, reused, slugs }: Settings): CollectionConfig =>
     mimeTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/gif'],
     imageSizes: pictureSizes,
     // What `receivePicture` has written into the picture, and nothing else, goes into every size.
-    withMetadata: true,
+    withMetadata: cleaning,
     adminThumbnail: 'medium',
     focalPoint: true,
     pasteURL: false,
@@ -80,14 +85,14 @@ export const Media = ({ reading, reused, slugs }: Settings): CollectionConfig =>
       clearNullGroups,
       // One after the other from here on: the picture is opened, and its files are read, as the one before has left them.
       lockPicture,
-      receivePicture,
+      ...(cleaning ? [receivePicture] : []),
       ...(reused.media ? [] : [readAsReader(reading)]),
       // Behind all that reads the collection's own folder: it puts another in its place.
       stageFiles,
     ],
     beforeChange: [describePicture],
     // In their place first: the files are read there to be stamped.
-    afterChange: [placeStaged, stampFiles],
+    afterChange: [placeStaged, ...(cleaning ? [stampFiles] : [])],
   },
   fields: [
     panel('pictureReport', 'PictureReport'),

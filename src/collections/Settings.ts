@@ -1,4 +1,5 @@
 import type { CommentSettings } from '../comments/options.ts'
+import type { PictureOptions } from '../eyecatch/pictureOptions.ts'
 import type { ReadingLimits } from '../payload/readAsReader.ts'
 import type { AddressOptions } from '../published/articleAddress.ts'
 import type { Slugs } from '../slugs.ts'
@@ -14,6 +15,7 @@ export type Settings = {
   /** Whether drafts are handed in to a desk, and whom that is mailed to. */
   hasReview: boolean
   reviewTo: string[]
+  pictures: PictureOptions
   /** The collections of the app that stand for ours, by their slugs: who reads them, and how much at once, is the app's to say. */
   reused: { media?: string; categories?: string }
   /** Where articles stand on the paper. */

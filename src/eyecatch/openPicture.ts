@@ -35,10 +35,13 @@ export const openPicture = async (
     name: `${stem(name)}-${randomBytes(4).toString('hex')}.${extension}`,
     mimeType,
     says: fileSays(bytes, metadata),
-    digest: createHash('sha256').update(bytes).digest('hex'),
+    digest: digestOf(bytes),
     animated: frames > 1,
   }
 }
+
+/** SHA-256 of a file as it came, in hexadecimal. */
+export const digestOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
 
 /** How many pictures are decoded at a time in this process: one of 50 million pixels takes some 300 MB. */
 const maxAtOnce = 2

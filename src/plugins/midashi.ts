@@ -65,13 +65,26 @@ const checkDatabase = ({ db }: Config): void => {
 /** What our collections need of an app; what is a matter of taste is `newsroomDefaults`. */
 const withNeeds = (
   config: Config,
-  { addresses, hasComments, hasReview, house, proofread, site, slugs, staff }: ResolvedOptions,
+  {
+    addresses,
+    hasComments,
+    hasReview,
+    house,
+    pictures,
+    proofread,
+    site,
+    slugs,
+    staff,
+  }: ResolvedOptions,
 ): Config => ({
   ...config,
   db: site ? withReadModel(config.db, slugs.articles) : config.db,
   endpoints: site ? [...(config.endpoints ?? []), ...siteEndpoints] : config.endpoints,
   // Where programs beside the app find the house style it runs under, and who works here.
-  custom: { ...config.custom, midashi: { addresses, hasComments, house, proofread, site, staff } },
+  custom: {
+    ...config.custom,
+    midashi: { addresses, hasComments, house, pictures, proofread, site, staff },
+  },
   admin: {
     ...config.admin,
     components: {

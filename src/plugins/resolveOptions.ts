@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import type { StaffOption } from '../access/hasRole.ts'
 import type { ProofreadFields } from '../text/article/proofreadFields.ts'
 import type { Settings } from '../collections/Settings.ts'
+import type { PictureOptions } from '../eyecatch/pictureOptions.ts'
 import { commentSettings, type CommentOptions } from '../comments/options.ts'
 import type { LinkOptions } from '../links/checkLinks.ts'
 import type { ReadingLimits } from '../payload/readAsReader.ts'
@@ -80,6 +81,13 @@ export type MidashiOptions = HouseOptions &
      * @default on, mailed to nobody
      */
     review?: { notify?: { to: string[] } } | false
+    /**
+     * What is made of pictures. `cards`: a title card for articles without one, at `/api/articles/:id/card` and in `metaTags`.
+     * `cleaning`: files that come in are written anew without what cameras put into them, and carry their credit; without it
+     * they stay as they came, places and serial numbers included. False: neither.
+     * @default both
+     */
+    pictures?: Partial<PictureOptions> | false
     /** The most an anonymous reader gets in one request. @default { limit: 100, depth: 2 } */
     reading?: Partial<ReadingLimits>
     /** What frontends get at `/api/site/…`, from rows that are ready; false: none, and no tables for them. @default see `SiteOptions` */
@@ -89,6 +97,8 @@ export type MidashiOptions = HouseOptions &
   }
 
 const count = optional(whole(1, 1_000_000))
+
+const pictures = { cards: optional(yesOrNo), cleaning: optional(yesOrNo) }
 
 const reading = { limit: optional(whole(1, 1000)), depth: optional(whole(0, 5)) }
 
@@ -164,6 +174,7 @@ const optionNames = Object.keys({
   proofread: true,
   collections: true,
   comments: true,
+  pictures: true,
   review: true,
   reading: true,
   site: true,
@@ -195,6 +206,7 @@ export const resolveOptions = (options: MidashiOptions): ResolvedOptions => {
   checkShape('reading', options.reading ?? {}, reading)
   checkShape('links', options.links ?? {}, links)
   checkShape('site', options.site || {}, site)
+  checkShape('pictures', options.pictures || {}, pictures)
   checkShape('overrides', options.overrides ?? {}, overrides)
   checkShape('slugs', options.slugs ?? {}, slugs)
   checkShape('collections', options.collections ?? {}, { media: slug, categories: slug })
@@ -234,6 +246,10 @@ export const resolveOptions = (options: MidashiOptions): ResolvedOptions => {
     hasComments: options.comments !== false,
     hasReview: options.review !== false,
     reviewTo: (options.review || {}).notify?.to ?? [],
+    pictures:
+      options.pictures === false
+        ? { cards: false, cleaning: false }
+        : { cards: true, cleaning: true, ...options.pictures },
     links: options.links ?? {},
     addresses: { articleUrl: options.articleUrl, previewUrl: options.previewUrl },
     site: options.site === false ? null : (options.site ?? {}),

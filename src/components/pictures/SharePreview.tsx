@@ -14,7 +14,11 @@ import { useSay } from '../useSay.ts'
 import { networks, shareCards, type Network, type ShareCardProps } from './shareCards.tsx'
 import { useAddresses } from '../useAddresses.ts'
 
-export type SharePreviewProps = KnowsSections & { masthead: string | null }
+export type SharePreviewProps = KnowsSections & {
+  masthead: string | null
+  /** Whether an article without a picture has a title card. */
+  hasCards: boolean
+}
 
 /** How long typing must rest before a card is asked for, in milliseconds. */
 const rest = 700
@@ -39,7 +43,7 @@ type Shared = {
 }
 
 /** Shows how X, Facebook, LINE and はてなブックマーク will show the article, as it stands in the form. */
-export const SharePreview = ({ sections, masthead }: SharePreviewProps) => {
+export const SharePreview = ({ sections, masthead, hasCards }: SharePreviewProps) => {
   const say = useSay()
   const house = useMemo(() => ({ sections }), [sections])
   const { config } = useConfig()
@@ -73,7 +77,9 @@ export const SharePreview = ({ sections, masthead }: SharePreviewProps) => {
   )
   const image = shared.picture
     ? picture
-    : { url: api(`/articles/card?${asked}`), alt: shared.title }
+    : hasCards
+      ? { url: api(`/articles/card?${asked}`), alt: shared.title }
+      : null
   const card: ShareCardProps = {
     title: shared.title || say(labels.untitled),
     excerpt: shared.excerpt || say(labels.noExcerpt),
@@ -99,7 +105,7 @@ export const SharePreview = ({ sections, masthead }: SharePreviewProps) => {
         ))}
       </fieldset>
       {shareCards[network](card)}
-      {!shared.picture && <p className={styles.note}>{say(labels.drawn)}</p>}
+      {!shared.picture && hasCards && <p className={styles.note}>{say(labels.drawn)}</p>}
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import type { CollectionAfterReadHook } from 'payload'
 import { jsonLd } from '../../text/article/jsonLd.ts'
 import { metaTags } from '../../text/article/metaTags.ts'
+import type { PictureOptions } from '../../eyecatch/pictureOptions.ts'
 import type { House } from '../../text/proof/rule.ts'
 import { isPlainRecord } from '../../text/isRecord.ts'
 
@@ -9,11 +10,11 @@ import { isPlainRecord } from '../../text/isRecord.ts'
  * its eyecatch the credit the text states, where the picture has none.
  */
 export const describeArticle =
-  ({ masthead }: House): CollectionAfterReadHook =>
+  ({ masthead }: House, { cards }: PictureOptions): CollectionAfterReadHook =>
   ({ collection, doc, req }) => {
     const { serverURL, routes } = req.payload.config
     const { localization } = req.payload.config
-    const articles = `${serverURL}${routes.api}/${collection.slug}`
+    const articles = cards ? `${serverURL}${routes.api}/${collection.slug}` : null
     const described = (shown: Shown, locale: string | null): Record<string, unknown> => {
       // Of a part of an article nothing is told: without its eyecatch it would look as if it had none.
       if (typeof shown.title !== 'string' || !('eyecatch' in shown)) return {}

@@ -2,6 +2,7 @@ import type { CollectionBeforeChangeHook } from 'payload'
 import type { FileSays } from '../../eyecatch/fileSays.ts'
 import { creditOfFile } from '../../eyecatch/creditOfFile.ts'
 import { pictureFacts } from '../../eyecatch/pictureFacts.ts'
+import { digestOf } from '../../eyecatch/openPicture.ts'
 import { bytesOf, openedOf } from '../../eyecatch/pictureRecord.ts'
 
 /**
@@ -16,11 +17,18 @@ export const describePicture: CollectionBeforeChangeHook = async ({
 }) => {
   const { sharp } = req.payload.config
   if (!req.file || !sharp) return data
-  const facts = await pictureFacts(await bytesOf(req.file), sharp)
-  const { opened } = openedOf(req.file) ?? {}
-  // A duplicate has the same file.
-  if (!opened && operation === 'create')
-    return { ...data, ...facts, ...sameFile(originalDoc as Partial<FromFile> | undefined) }
+  const bytes = await bytesOf(req.file)
+  const facts = await pictureFacts(bytes, sharp)
+  const read = openedOf(req.file)
+  const { opened } = read ?? {}
+  // Where files stay as they came, one is known again by its own bytes; a duplicate has the file of its original.
+  if (!read)
+    return {
+      ...data,
+      ...facts,
+      digest: digestOf(bytes),
+      ...(operation === 'create' && sameFile(originalDoc as Partial<FromFile> | undefined)),
+    }
   if (!opened) return { ...data, ...facts }
   return {
     ...data,

@@ -19,8 +19,8 @@ type Read = {
   meta?: { title?: string | null; description?: string | null } | null
 }
 
-/** Where articles are in the API, the paper, and the language the article was read in. @default ja */
-type Told = { articles: string; masthead: string | null; locale?: string | null }
+/** Where articles are in the API, null where they have no title cards; the paper, and the language the article was read in. @default ja */
+type Told = { articles: string | null; masthead: string | null; locale?: string | null }
 
 /** Open Graph names a territory too. */
 const locales: Record<string, string> = { ja: 'ja_JP', en: 'en_US' }
@@ -77,14 +77,14 @@ type Image = PictureFile & { alt?: string | null }
 
 const imageOf = (
   { id, title, updatedAt, category, eyecatch }: Read,
-  articles: string,
+  articles: string | null,
 ): Image | null => {
   if (typeof eyecatch === 'object' && eyecatch !== null) {
     const picture = eyecatch as CardPicture
     const card = cardOf(picture)
     return card && { ...card, alt: picture.alt }
   }
-  if ((eyecatch !== null && eyecatch !== undefined) || !id || !title) return null
+  if ((eyecatch !== null && eyecatch !== undefined) || !articles || !id || !title) return null
   // Networks keep what they have fetched; another address makes them look again.
   const changed = Math.max(
     ...[updatedAt, (category as { updatedAt?: string } | null)?.updatedAt].map((at) =>
