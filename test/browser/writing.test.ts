@@ -407,6 +407,8 @@ describe.skipIf(executablePath === null)('an editor who copies, restores and sch
     await context.close()
     await page.goto(`${site.address}/admin`)
     await page.getByRole('link', { name: /提出されたもの/ }).click()
+    // Payload writes what the list shows into its address once it stands, and a click before that is lost.
+    await page.waitForURL(/shelf=submitted&.*limit=/)
     await page.getByRole('link', { name: '港の朝市' }).click()
     // The writer's form may have been closed without a word to the server; its lock holds the body then.
     const takeOver = page.getByRole('button', { name: '引き継ぐ' })
