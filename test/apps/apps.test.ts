@@ -22,12 +22,20 @@ type App = {
   name: string
   bundler: '--turbopack' | '--webpack'
   slugs: Slugs
+  /** The collection that signs the staff in. */
+  staff: string
   /** What an app's users have that says what they do. */
   does: (role: 'admin' | 'editor' | 'writer') => object
 }
 
 const apps: App[] = [
-  { name: 'blank', bundler: '--turbopack', slugs: ownSlugs, does: (role) => ({ roles: [role] }) },
+  {
+    name: 'blank',
+    bundler: '--turbopack',
+    slugs: ownSlugs,
+    staff: 'users',
+    does: (role) => ({ roles: [role] }),
+  },
   {
     name: 'website',
     bundler: '--webpack',
@@ -37,6 +45,7 @@ const apps: App[] = [
       categories: 'desks',
       comments: 'letters',
     } as unknown as Slugs,
+    staff: 'admins',
     does: (role) => ({ job: { admin: 'boss', editor: 'desk', writer: 'reporter' }[role] }),
   },
 ]
@@ -44,6 +53,7 @@ const apps: App[] = [
 /** What is refused, by whom, and the words it must be told in: in a minified build they were “An unknown error occurred.”. */
 const refusals = (
   slugs: Slugs,
+  staff: string,
 ): [who: 'anonymous' | 'editor', method: string, path: string, data: unknown, words: RegExp][] => [
   ['anonymous', 'POST', `/${slugs.articles}`, { title: '題' }, /許可されていません/],
   [
@@ -61,7 +71,7 @@ const refusals = (
     { article: 'x', authorName: 'a', body: 'b' },
     /記事が見つかりません/,
   ],
-  ['anonymous', 'POST', '/users/login', account('nobody'), /正しくありません/],
+  ['anonymous', 'POST', `/${staff}/login`, account('nobody'), /正しくありません/],
   ['editor', 'POST', `/${slugs.articles}`, {}, /タイトル/],
   [
     'editor',
@@ -127,6 +137,33 @@ const proofreadPosts = async (address: string, { editor }: People): Promise<void
   }
 }
 
+/** What members of the app may not, and what the plugins beside ours do with an article. */
+const besideOthers = async (
+  { anonymous, editor }: People,
+  person: (token?: string) => Person,
+): Promise<void> => {
+  await anonymous('POST', '/users', account('member'))
+  const { token } = (await anonymous('POST', '/users/login', account('member'))).body
+  const member = person(token)
+  expect((await member('GET', '/users/me')).body.user.email).toBe(account('member').email)
+  expect((await member('POST', '/articles', { title: '題' })).status).toBe(403)
+  expect((await member('GET', '/articles?draft=true')).body.docs).toEqual(
+    (await anonymous('GET', '/articles?draft=true')).body.docs,
+  )
+  const [article] = (await anonymous('GET', '/articles')).body.docs
+  const found = await editor('GET', '/search?limit=100')
+  expect(found.body.docs.map(({ title }: { title: string }) => title)).toContain(article.title)
+  const told = await editor('PATCH', `/articles/${article.id}`, { meta: { title: '検索での題' } })
+  expect(told.status, JSON.stringify(told.body)).toBe(200)
+  const { body } = await anonymous('GET', `/articles/${article.id}`)
+  expect(body.metaTags['og:title']).toBe('検索での題')
+  const redirect = await editor('POST', '/redirects', {
+    from: '/old',
+    to: { type: 'reference', reference: { relationTo: 'articles', value: article.id } },
+  })
+  expect(redirect.status, JSON.stringify(redirect.body)).toBe(201)
+}
+
 const countOf = async (name: string, question: string): Promise<number> => {
   const client = new pg.Client({ connectionString: urlOf(inject('cluster'), `app_${name}`) })
   await client.connect()
@@ -146,7 +183,7 @@ describe.each(apps)('$name: an app that is not ours, built with $bundler', (give
   it(
     'takes the packed plugin, migrates, lives through a first day, and refuses in words',
     async () => {
-      const { name, bundler, slugs, does } = given
+      const { name, bundler, slugs, staff, does } = given
       const app = await openApp(name, tarball, inject('cluster'))
       const inFolder = (place: string): string => path.join(app.folder, place)
       await app.payload(['generate:importmap'], () =>
@@ -162,7 +199,7 @@ describe.each(apps)('$name: an app that is not ours, built with $bundler', (give
       const { address, person, stop } = await app.start()
       try {
         const anonymous = person()
-        const first = await anonymous('POST', '/users/first-register', {
+        const first = await anonymous('POST', `/${staff}/first-register`, {
           ...account('admin'),
           ...does('admin'),
         })
@@ -170,9 +207,9 @@ describe.each(apps)('$name: an app that is not ours, built with $bundler', (give
         const signedIn = async (role: 'admin' | 'editor' | 'writer'): Promise<Person> => {
           const admin = person(first.body.token)
           if (role === 'admin') return admin
-          const made = await admin('POST', '/users', { ...account(role), ...does(role) })
+          const made = await admin('POST', `/${staff}`, { ...account(role), ...does(role) })
           expect(made.status, JSON.stringify(made.body)).toBe(201)
-          return person((await anonymous('POST', '/users/login', account(role))).body.token)
+          return person((await anonymous('POST', `/${staff}/login`, account(role))).body.token)
         }
         const people = {
           anonymous,
@@ -180,8 +217,11 @@ describe.each(apps)('$name: an app that is not ours, built with $bundler', (give
           writer: await signedIn('writer'),
         }
         await firstDay(people, slugs)
-        if (name === 'website') await proofreadPosts(address, people)
-        for (const [who, method, place, data, words] of refusals(slugs)) {
+        if (name === 'website') {
+          await proofreadPosts(address, people)
+          await besideOthers(people, person)
+        }
+        for (const [who, method, place, data, words] of refusals(slugs, staff)) {
           const { status, body } = await people[who](method, place, data)
           expect(status, place).toBeGreaterThanOrEqual(400)
           expect(JSON.stringify(body), `${method} ${place}`).toMatch(words)

@@ -1,5 +1,8 @@
 import { postgresAdapter } from '@payloadcms/db-postgres'
 import { nestedDocsPlugin } from '@payloadcms/plugin-nested-docs'
+import { redirectsPlugin } from '@payloadcms/plugin-redirects'
+import { searchPlugin } from '@payloadcms/plugin-search'
+import { seoPlugin } from '@payloadcms/plugin-seo'
 import { lexicalEditor } from '@payloadcms/richtext-lexical'
 import { BodyEditorFeature, midashi } from 'midashi'
 import path from 'node:path'
@@ -8,12 +11,13 @@ import sharp from 'sharp'
 
 const anybody = () => true
 
-// The shape of Payload's website template: its own posts, media, categories and users, nested categories, a staff with jobs.
+// The shape of Payload's website template: its own posts, media and categories, nested, a staff of its own with jobs beside members
+// who sign in, too, and the plugins for SEO, search and redirects.
 export default buildConfig({
-  admin: { user: 'users', importMap: { baseDir: path.resolve(process.cwd()) } },
+  admin: { user: 'admins', importMap: { baseDir: path.resolve(process.cwd()) } },
   collections: [
     {
-      slug: 'users',
+      slug: 'admins',
       auth: true,
       admin: { useAsTitle: 'name' },
       fields: [
@@ -21,6 +25,7 @@ export default buildConfig({
         { name: 'job', type: 'text', saveToJWT: true },
       ],
     },
+    { slug: 'users', auth: true, access: { create: anybody }, fields: [] },
     {
       slug: 'media',
       access: { read: anybody },
@@ -79,5 +84,8 @@ export default buildConfig({
       proofread: { posts: { title: 'title', body: 'content' } },
       comments: { minimumSeconds: 0 },
     }),
+    seoPlugin({ collections: ['posts', 'articles'], uploadsCollection: 'pictures' }),
+    searchPlugin({ collections: ['posts', 'articles'] }),
+    redirectsPlugin({ collections: ['posts', 'articles'] }),
   ],
 })
