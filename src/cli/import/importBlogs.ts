@@ -4,22 +4,22 @@ import { createLocalReq, type Payload } from 'payload'
 import { withArchivePublishers } from '../../database/withArchivePublishers.ts'
 import type { StoredFile } from '../../importer/archives.ts'
 import { importPosts, type ExportedPost } from '../../importer/importPosts.ts'
-import type { OpenedExport } from '../../importer/openExport.ts'
+import type { Posts } from '../../importer/postsOf.ts'
 import { pageJson, postJson } from '../../importer/postJson.ts'
+import { shelfOf } from '../../importer/shelfOf.ts'
 import type { Shelf } from '../../importer/shelvePictures.ts'
 import { takesComments } from '../../importer/writeComments.ts'
 import { inWords, Plain, say } from '../../newsroom/speak.ts'
 import type { BlogPost, ExportWarning } from '../../text/blogs/blogPost.ts'
 import { addressFinder, readAddressList } from '../../text/blogs/addressList.ts'
 import { decode } from '../../text/parsers/decode.ts'
-import { blogFormats } from '../../text/blogs/blogFormats.ts'
 import { isPost } from '../../text/blogs/ours/jsonLines.ts'
-import { pictureFiles } from '../../text/blogs/pictureFiles.ts'
 import type { ParsedManuscript } from '../../text/manuscript/manuscript.ts'
 import type { House } from '../../text/proof/rule.ts'
 import { progressBar } from '../progressBar.ts'
 import { typedPath } from '../readFiles.ts'
-import { emptyReport, note, sayReport, type BlogReport } from './report.ts'
+import { emptyReport, note, type BlogReport } from '../../importer/report.ts'
+import { sayReport } from './report.ts'
 
 export type BlogOptions = {
   dryRun: boolean
@@ -27,20 +27,6 @@ export type BlogOptions = {
   publishedAt?: string
   /** Where refused posts are kept. */
   refused: string
-}
-
-/** Posts, from the beginning each time they are asked for. */
-export type Posts = (warn: (warning: ExportWarning) => void) => Iterable<ExportedPost>
-
-/** The posts of opened exports, one at a time; where an export does not say an address, it is asked for. */
-export function* postsOf(
-  { blogs }: Pick<OpenedExport, 'blogs'>,
-  { zone, addressOf }: { zone: number; addressOf: ((post: BlogPost) => string | null) | null },
-  warn: (warning: ExportWarning) => void,
-): Generator<ExportedPost> {
-  for (const { format, files } of blogs)
-    for (const post of blogFormats[format].read(files, { zone, warn }))
-      yield { system: format, post: { ...post, url: post.url ?? addressOf?.(post) ?? null } }
 }
 
 /** Finds addresses in a list of a person's own. */
@@ -62,26 +48,20 @@ const bytesOf = (file: string): Buffer => {
   }
 }
 
-/** The files pictures are among; a list of a person's own says where others are. */
-export const shelfOf = (pictures: StoredFile[], list: string | null): Shelf => {
-  const stored = new Map(pictures.map((file) => [file.name, file]))
-  const files = pictureFiles([...stored.keys()])
-  const own = list === null ? new Map<string, string>() : listed(list)
-  for (const file of own.values())
+/** The files pictures are among, and those a list of a person's own names. */
+export const shelfWith = (pictures: StoredFile[], list: string | null): Shelf => {
+  const own = list === null ? [] : [...listed(list)]
+  for (const [, file] of own)
     if (!existsSync(typedPath(file)))
       throw new Plain(`${list}: ${file} がありません。`, `${list}: there is no ${file}.`)
-  for (const file of own.values())
-    stored.set(file, {
-      name: path.basename(file),
-      read: async () => readFileSync(typedPath(file)),
-    })
-  return {
-    stored,
-    files: {
-      find: (picture) =>
-        own.get(picture.original ?? picture.url) ?? own.get(picture.url) ?? files.find(picture),
-    },
-  }
+  return shelfOf(
+    pictures,
+    own.map(([url, place]) => ({
+      url,
+      place,
+      file: { name: path.basename(place), read: async () => readFileSync(typedPath(place)) },
+    })),
+  )
 }
 
 /** A list of pictures as the report writes it, filled: an address and a file, parted by tabs. */

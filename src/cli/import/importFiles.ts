@@ -2,19 +2,13 @@ import { Command, Option } from 'commander'
 import { rmSync } from 'node:fs'
 import type { ExportedPost } from '../../importer/importPosts.ts'
 import { WrongArchive } from '../../importer/archives.ts'
+import { postsOf } from '../../importer/postsOf.ts'
 import { openExport, type OpenedExport } from '../../importer/openExport.ts'
 import { inWords, Plain, say } from '../../newsroom/speak.ts'
 import { blogFormats, type BlogFormatName } from '../../text/blogs/blogFormats.ts'
 import type { Desk } from '../desk.ts'
 import { readManuscripts, typedPath } from '../readFiles.ts'
-import {
-  addressesIn,
-  importBlogs,
-  postsOf,
-  printPosts,
-  refusedPosts,
-  shelfOf,
-} from './importBlogs.ts'
+import { addressesIn, importBlogs, printPosts, refusedPosts, shelfWith } from './importBlogs.ts'
 import type { ExportWarning } from '../../text/blogs/blogPost.ts'
 import { undoBlogs } from './undoBlogs.ts'
 import { filesThatRead, importPages } from './importPages.ts'
@@ -141,7 +135,7 @@ export const importFiles = (desk: Desk): Command =>
       const house = await desk.house()
       const opened = await open(files, options)
       try {
-        const shelf = shelfOf(opened.pictures, options.pictures ?? null)
+        const shelf = shelfWith(opened.pictures, options.pictures ?? null)
         const addressOf = options.addresses ? addressesIn(options.addresses) : null
         const kept = new Map(opened.texts.map((file) => [file, refusedPosts(file)]))
         const pages = opened.texts.filter((file) => kept.get(file) === null)

@@ -3,7 +3,7 @@ import type { ExportedPost } from '../../importer/importPosts.ts'
 import { undoPost } from '../../importer/undoImport.ts'
 import { inWords, say } from '../../newsroom/speak.ts'
 import { progressBar } from '../progressBar.ts'
-import type { Posts } from './importBlogs.ts'
+import type { Posts } from '../../importer/postsOf.ts'
 
 /** Takes back what importing these posts has written, and says what is gone and what stays. @returns whether all that could go is gone */
 export const undoBlogs = async (payload: Payload, posts: Posts): Promise<boolean> => {
