@@ -1,6 +1,4 @@
-import http from 'node:http'
-import https from 'node:https'
-import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent'
+import { askAddress } from './askAddress.ts'
 
 /** What a link answered: `dead` where the page is gone, `unknown` where nothing certain can be said. */
 export type LinkState = {
@@ -18,9 +16,6 @@ export type LinkPolicy = {
 }
 
 const maxRedirects = 5
-
-/** Who asks: a site can look us up, and refuse us. */
-const userAgent = 'Midashi-link-check/1.0 (+https://github.com/midashi)'
 
 /**
  * Asks whether a page is still there: HEAD, or GET without its body where a site answers no HEAD. Only public addresses are
@@ -53,39 +48,21 @@ const statusOf = (code: number): LinkState['status'] =>
 
 type Answer = { code: number | null; location: string | null; gone: boolean }
 
-const nothing: Answer = { code: null, location: null, gone: false }
-
-const ask = (
-  method: 'HEAD' | 'GET',
-  url: string,
-  { allow = [], patience = 10_000 }: LinkPolicy,
-): Promise<Answer> =>
-  new Promise((resolve) => {
-    const { protocol } = new URL(url)
-    if (protocol !== 'http:' && protocol !== 'https:') return resolve(nothing)
-    const filter = { allowIPAddressList: allow, stopPortScanningByUrlRedirection: true }
-    const [client, agent] =
-      protocol === 'http:'
-        ? [http, new RequestFilteringHttpAgent(filter)]
-        : [https, new RequestFilteringHttpsAgent(filter)]
-    const done = (answer: Answer): void => {
-      clearTimeout(timer)
-      request.destroy()
-      agent.destroy()
-      resolve(answer)
-    }
-    const request = client.request(url, {
+const ask = async (method: 'HEAD' | 'GET', url: string, policy: LinkPolicy): Promise<Answer> => {
+  try {
+    return await askAddress(
       method,
-      agent,
-      headers: { 'User-Agent': userAgent, Accept: 'text/html,*/*;q=0.5' },
-    })
-    const timer = setTimeout(() => done(nothing), patience)
-    request.on('response', ({ statusCode = null, headers }) =>
-      done({ code: statusCode, location: headers.location ?? null, gone: false }),
+      url,
+      { ...policy, accept: 'text/html,*/*;q=0.5' },
+      ({ statusCode = null, headers }) => ({
+        code: statusCode,
+        location: headers.location ?? null,
+        gone: false,
+      }),
     )
+  } catch (error) {
     // A name nobody has any more is a page that is gone; any other failure may pass.
-    request.on('error', (error: NodeJS.ErrnoException) =>
-      done({ ...nothing, gone: error.code === 'ENOTFOUND' }),
-    )
-    request.end()
-  })
+    const gone = (error as NodeJS.ErrnoException).code === 'ENOTFOUND'
+    return { code: null, location: null, gone }
+  }
+}

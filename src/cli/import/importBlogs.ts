@@ -6,7 +6,7 @@ import type { StoredFile } from '../../importer/archives.ts'
 import { importPosts, type ExportedPost } from '../../importer/importPosts.ts'
 import type { Posts } from '../../importer/postsOf.ts'
 import { pageJson, postJson } from '../../importer/postJson.ts'
-import { shelfOf } from '../../importer/shelfOf.ts'
+import { shelfOf, type NamedFile } from '../../importer/shelfOf.ts'
 import type { Shelf } from '../../importer/shelvePictures.ts'
 import { takesComments } from '../../importer/writeComments.ts'
 import { inWords, Plain, say } from '../../newsroom/speak.ts'
@@ -49,19 +49,23 @@ const bytesOf = (file: string): Buffer => {
 }
 
 /** The files pictures are among, and those a list of a person's own names. */
-export const shelfWith = (pictures: StoredFile[], list: string | null): Shelf => {
+export const shelfWith = (
+  pictures: StoredFile[],
+  list: string | null,
+  fetched: NamedFile[] = [],
+): Shelf => {
   const own = list === null ? [] : [...listed(list)]
   for (const [, file] of own)
     if (!existsSync(typedPath(file)))
       throw new Plain(`${list}: ${file} がありません。`, `${list}: there is no ${file}.`)
-  return shelfOf(
-    pictures,
-    own.map(([url, place]) => ({
+  return shelfOf(pictures, [
+    ...fetched,
+    ...own.map(([url, place]) => ({
       url,
       place,
       file: { name: path.basename(place), read: async () => readFileSync(typedPath(place)) },
     })),
-  )
+  ])
 }
 
 /** A list of pictures as the report writes it, filled: an address and a file, parted by tabs. */

@@ -10,6 +10,7 @@ import type { Desk } from '../desk.ts'
 import { readManuscripts, typedPath } from '../readFiles.ts'
 import { addressesIn, importBlogs, printPosts, refusedPosts, shelfWith } from './importBlogs.ts'
 import type { ExportWarning } from '../../text/blogs/blogPost.ts'
+import { fetchUnfound } from './fetchUnfound.ts'
 import { undoBlogs } from './undoBlogs.ts'
 import { filesThatRead, importPages } from './importPages.ts'
 import { keepRefused } from './pagesReport.ts'
@@ -18,6 +19,7 @@ import { writeReport } from './report.ts'
 type Options = {
   images?: string[]
   pictures?: string
+  fetch?: string
   addresses?: string
   as?: BlogFormatName
   zone: string
@@ -56,6 +58,15 @@ export const importFiles = (desk: Desk): Command =>
         '見つからなかった画像の一覧（2列目にファイルを書いたもの）',
         'the list of pictures that were missing, with a file in the second column',
       ),
+    )
+    .addOption(
+      new Option(
+        '--fetch [folder]',
+        inWords(
+          'どのファイルにもない画像を元のアドレスから取り寄せ、フォルダーに置く',
+          'fetch pictures that are in no file from where they were, into a folder',
+        ),
+      ).preset('midashi.import.pictures'),
     )
     .option(
       '--addresses <list>',
@@ -135,7 +146,6 @@ export const importFiles = (desk: Desk): Command =>
       const house = await desk.house()
       const opened = await open(files, options)
       try {
-        const shelf = shelfWith(opened.pictures, options.pictures ?? null)
         const addressOf = options.addresses ? addressesIn(options.addresses) : null
         const kept = new Map(opened.texts.map((file) => [file, refusedPosts(file)]))
         const pages = opened.texts.filter((file) => kept.get(file) === null)
@@ -145,6 +155,16 @@ export const importFiles = (desk: Desk): Command =>
           yield* again
           yield* postsOf(opened, { zone, addressOf }, warn)
         }
+        const list = options.pictures ?? null
+        const given = shelfWith(opened.pictures, list)
+        const shelf =
+          options.fetch && !dryRun && !options.undo
+            ? shelfWith(
+                opened.pictures,
+                list,
+                await fetchUnfound(posts, given, typedPath(options.fetch)),
+              )
+            : given
         if (options.json) {
           const manuscripts = await Promise.all(
             readable.map((file) => readManuscripts(file, house)),
