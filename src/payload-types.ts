@@ -80,6 +80,7 @@ export interface Config {
     'comment-log': CommentLog;
     discussions: Discussion;
     fingerprints: Fingerprint;
+    'blog-imports': BlogImport;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
     'payload-locked-documents': PayloadLockedDocument;
@@ -111,6 +112,7 @@ export interface Config {
     'comment-log': CommentLogSelect<false> | CommentLogSelect<true>;
     discussions: DiscussionsSelect<false> | DiscussionsSelect<true>;
     fingerprints: FingerprintsSelect<false> | FingerprintsSelect<true>;
+    'blog-imports': BlogImportsSelect<false> | BlogImportsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -136,6 +138,7 @@ export interface Config {
     tasks: {
       checkLinks: TaskCheckLinks;
       tendComments: TaskTendComments;
+      runImport: TaskRunImport;
       schedulePublish: TaskSchedulePublish;
       inline: {
         input: unknown;
@@ -785,6 +788,61 @@ export interface Fingerprint {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "blog-imports".
+ */
+export interface BlogImport {
+  id: string;
+  files:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  zone: number;
+  category?: string | null;
+  fetch?: boolean | null;
+  step?: ('check' | 'write' | 'undo') | null;
+  state: 'ready' | 'waiting' | 'running' | 'done' | 'stopped' | 'failed';
+  isStopping?: boolean | null;
+  isUnderWay?: boolean | null;
+  done?: number | null;
+  total?: number | null;
+  lines?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  samples?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  problem?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  startedBy?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
 export interface PayloadKv {
@@ -852,7 +910,7 @@ export interface PayloadJob {
     | {
         executedAt: string;
         completedAt: string;
-        taskSlug: 'inline' | 'checkLinks' | 'tendComments' | 'schedulePublish';
+        taskSlug: 'inline' | 'checkLinks' | 'tendComments' | 'runImport' | 'schedulePublish';
         taskID: string;
         input?:
           | {
@@ -885,7 +943,7 @@ export interface PayloadJob {
         id?: string | null;
       }[]
     | null;
-  taskSlug?: ('inline' | 'checkLinks' | 'tendComments' | 'schedulePublish') | null;
+  taskSlug?: ('inline' | 'checkLinks' | 'tendComments' | 'runImport' | 'schedulePublish') | null;
   queue?: string | null;
   waitUntil?: string | null;
   processing?: boolean | null;
@@ -1403,6 +1461,28 @@ export interface FingerprintsSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "blog-imports_select".
+ */
+export interface BlogImportsSelect<T extends boolean = true> {
+  files?: T;
+  zone?: T;
+  category?: T;
+  fetch?: T;
+  step?: T;
+  state?: T;
+  isStopping?: T;
+  isUnderWay?: T;
+  done?: T;
+  total?: T;
+  lines?: T;
+  samples?: T;
+  problem?: T;
+  startedBy?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv_select".
  */
 export interface PayloadKvSelect<T extends boolean = true> {
@@ -1525,6 +1605,17 @@ export interface TaskCheckLinks {
  */
 export interface TaskTendComments {
   input?: unknown;
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskRunImport".
+ */
+export interface TaskRunImport {
+  input: {
+    import: string;
+    step: string;
+  };
   output?: unknown;
 }
 /**

@@ -78,6 +78,7 @@ export default buildConfig({
         ? []
         : [
             { cron: '* * * * *', queue: 'default', limit: 20 },
+            { cron: '* * * * *', queue: 'imports', limit: 1 },
             ...(process.env.MIDASHI_LINKS === 'on'
               ? [{ cron: '*/5 * * * *', queue: 'links', limit: 1 }]
               : []),

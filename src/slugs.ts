@@ -15,6 +15,7 @@ export const collectionNames = [
   'comment-log',
   'discussions',
   'fingerprints',
+  'blog-imports',
 ] as const
 
 export type CollectionName = (typeof collectionNames)[number]

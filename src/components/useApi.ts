@@ -28,15 +28,15 @@ export const useApi = (): Ask => {
   return useCallback<Ask>(
     async (method, path, data) => {
       const lost = (): Failed => new Failed(language === 'en' ? unreachable.en : unreachable.ja)
-      const isForm = data instanceof FormData
+      const isRaw = data instanceof FormData || data instanceof Blob
       const response = await fetch(api(path), {
         method,
         credentials: 'include',
         headers: {
           'Accept-Language': language,
-          ...(!isForm && { 'Content-Type': 'application/json' }),
+          ...(!isRaw && { 'Content-Type': 'application/json' }),
         },
-        ...(data !== undefined && { body: isForm ? data : JSON.stringify(data) }),
+        ...(data !== undefined && { body: isRaw ? data : JSON.stringify(data) }),
       }).catch(() => {
         throw lost()
       })

@@ -6,6 +6,7 @@ import sharp from 'sharp'
 import { tendTask } from '../comments/tendComments.ts'
 import { withReadModel } from '../database/published/tables.ts'
 import { upgradeAtStart } from '../database/upgrades/upgradeData.ts'
+import { importTask } from '../importer/imports/importTask.ts'
 import { linkTask } from '../links/linkTask.ts'
 import { explainOwnErrors } from '../payload/explainError.ts'
 import { nameErrors } from '../payload/nameErrors.ts'
@@ -29,6 +30,7 @@ export const midashi = (options: MidashiOptions = {}): Plugin => {
   const tasks = [
     linkTask(resolved.links),
     ...(resolved.hasComments ? [tendTask(resolved.comments)] : []),
+    ...(resolved.hasImports ? [importTask] : []),
   ]
   return (config) => {
     if (resolved.isDisabled) return config

@@ -9,6 +9,7 @@ import { Comments } from '../collections/Comments.ts'
 import { CommentVotes } from '../collections/CommentVotes.ts'
 import { Discussions } from '../collections/Discussions.ts'
 import { Fingerprints } from '../collections/Fingerprints.ts'
+import { BlogImports } from '../collections/BlogImports.ts'
 import { Media } from '../collections/Media.ts'
 import { Sources } from '../collections/Sources.ts'
 import { Users } from '../collections/Users.ts'
@@ -26,6 +27,7 @@ const factories: Record<CollectionName, (options: ResolvedOptions) => Collection
   'comment-blocks': CommentBlocks,
   fingerprints: Fingerprints,
   discussions: Discussions,
+  'blog-imports': BlogImports,
   'comment-votes': CommentVotes,
   'comment-reports': CommentReports,
   'comment-log': CommentLog,
@@ -41,6 +43,7 @@ export type OwnCollection = { name: CollectionName; collection: CollectionConfig
 export const ownCollections = (options: ResolvedOptions): OwnCollection[] =>
   collectionNames
     .filter((name) => options.hasComments || !ofComments.has(name))
+    .filter((name) => options.hasImports || name !== 'blog-imports')
     .map((name) => {
       const collection = overridden(name, factories[name](options), options.overrides)
       return { name, collection: marked(collection, name) }

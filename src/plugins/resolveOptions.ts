@@ -92,6 +92,8 @@ export type MidashiOptions = HouseOptions &
     reading?: Partial<ReadingLimits>
     /** What frontends get at `/api/site/…`, from rows that are ready; false: none, and no tables for them. @default see `SiteOptions` */
     site?: SiteOptions | false
+    /** Whether editors take in blogs in the admin; false: no such page, and no table for it. The command does it in any case. @default true */
+    imports?: boolean
     /** How the links of sources are checked, in a job of the queue `links`. @default not at all */
     links?: LinkOptions
   }
@@ -164,6 +166,7 @@ const optionNames = Object.keys({
   sites: true,
   masthead: true,
   links: true,
+  imports: true,
   articleUrl: true,
   previewUrl: true,
   overrides: true,
@@ -187,6 +190,8 @@ export type ResolvedOptions = Settings & {
   isDisabled: boolean
   /** Whether our collections are there at all. */
   hasArticles: boolean
+  /** Whether blogs are taken in in the admin. */
+  hasImports: boolean
   proofread: Record<string, ProofreadFields>
   /** Null: no read model. */
   site: SiteOptions | null
@@ -218,7 +223,7 @@ export const resolveOptions = (options: MidashiOptions): ResolvedOptions => {
       body: optional(fieldName),
       format: optional(fieldName),
     })
-  for (const name of ['disabled', 'articles'] as const)
+  for (const name of ['disabled', 'articles', 'imports'] as const)
     if (options[name] !== undefined && !yesOrNo.holds(options[name]))
       throw wrong(name, yesOrNo.remedy)
   if (options.staff !== undefined && typeof options.staff !== 'function')
@@ -259,6 +264,7 @@ export const resolveOptions = (options: MidashiOptions): ResolvedOptions => {
     staff: options.staff ?? null,
     isDisabled: options.disabled ?? false,
     hasArticles: options.articles ?? true,
+    hasImports: options.imports ?? true,
     proofread: Object.fromEntries(
       Object.entries(options.proofread ?? {}).map(([name, fields]) => [
         name,

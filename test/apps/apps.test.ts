@@ -150,7 +150,14 @@ const besideOthers = async (
   expect((await member('GET', '/articles?draft=true')).body.docs).toEqual(
     (await anonymous('GET', '/articles?draft=true')).body.docs,
   )
-  const [article] = (await anonymous('GET', '/articles')).body.docs
+  const made = await editor('POST', '/articles', {
+    title: '港の一日',
+    format: 'column',
+    body: bodyOf(prose),
+    _status: 'published',
+  })
+  expect(made.status, JSON.stringify(made.body)).toBe(201)
+  const article = made.body.doc
   const found = await editor('GET', '/search?limit=100')
   expect(found.body.docs.map(({ title }: { title: string }) => title)).toContain(article.title)
   const told = await editor('PATCH', `/articles/${article.id}`, { meta: { title: '検索での題' } })

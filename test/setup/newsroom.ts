@@ -167,18 +167,18 @@ const inFolder =
 const person =
   (payload: Payload, key: string, token?: string): Person =>
   async (method, place, data, headers = {}) => {
-    const isForm = data instanceof FormData
+    const isRaw = data instanceof FormData || data instanceof Blob
     const request = new Request(`http://newsroom.test/api${place}`, {
       method,
       headers: {
         ...(token && { Authorization: `JWT ${token}` }),
-        ...(data !== undefined && !isForm && { 'Content-Type': 'application/json' }),
+        ...(data !== undefined && !isRaw && { 'Content-Type': 'application/json' }),
         ...headers,
       },
       body:
         data === undefined
           ? undefined
-          : isForm
+          : isRaw
             ? data
             : typeof data === 'string'
               ? data

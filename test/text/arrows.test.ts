@@ -17,6 +17,7 @@ const arrows: Record<string, string[]> = {
   hooks: ['published', 'payload', 'access', 'request', 'database', 'eyecatch', 'text'],
   comments: ['access', 'request', 'database', 'text'],
   endpoints: [
+    'importer',
     'published',
     'comments',
     'hooks',
@@ -29,6 +30,7 @@ const arrows: Record<string, string[]> = {
   ],
   collections: [
     'published',
+    'importer',
     'endpoints',
     'comments',
     'hooks',
@@ -44,6 +46,7 @@ const arrows: Record<string, string[]> = {
     'endpoints',
     'comments',
     'links',
+    'importer',
     'published',
     'hooks',
     'payload',
@@ -53,7 +56,7 @@ const arrows: Record<string, string[]> = {
   ],
   components: ['access', 'text'],
   exports: ['components'],
-  importer: ['database', 'text'],
+  importer: ['published', 'links', 'database', 'text'],
   exporter: ['published', 'eyecatch', 'text'],
   newsroom: ['payload.config', 'importer', 'plugins', 'published', 'eyecatch', 'database', 'text'],
   cli: ['newsroom', 'importer', 'exporter', 'published', 'eyecatch', 'database', 'text'],

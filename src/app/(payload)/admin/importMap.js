@@ -38,6 +38,7 @@ import { ShownText as ShownText_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi
 import { QueueLink as QueueLink_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { CommentQueue as CommentQueue_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { PictureReport as PictureReport_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
+import { ImportDesk as ImportDesk_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { FailedSchedules as FailedSchedules_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { DeskCounts as DeskCounts_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { CommentsWaiting as CommentsWaiting_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
@@ -85,6 +86,7 @@ export const importMap = {
   "midashi/client#QueueLink": QueueLink_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#CommentQueue": CommentQueue_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#PictureReport": PictureReport_b0e9b9ff4f53e2dd42d9ea4c821855d5,
+  "midashi/client#ImportDesk": ImportDesk_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#FailedSchedules": FailedSchedules_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#DeskCounts": DeskCounts_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#CommentsWaiting": CommentsWaiting_b0e9b9ff4f53e2dd42d9ea4c821855d5,
