@@ -105,6 +105,10 @@ export const siteClient = <Article = FullArticle>({
     archive: (init?: RequestInit) => get<Answers['archive']>('/archive', {}, init),
     source: (id: string | number, query: Page & { total?: boolean } = {}, init?: RequestInit) =>
       orNull(get<Answers['source']>(`/sources/${encodeURIComponent(id)}`, query, init)),
+    popular: (
+      query: { days?: 1 | 7 | 30; limit?: number; category?: string } = {},
+      init?: RequestInit,
+    ) => get<Answers['popular']>('/popular', query, init),
     search: (
       q: string,
       query: Filters & Page & { sort?: 'relevance' | 'newest' } = {},

@@ -4,6 +4,7 @@ import { ja } from '@payloadcms/translations/languages/ja'
 import type { CollectionSlug, Config, Plugin, TaskConfig } from 'payload'
 import sharp from 'sharp'
 import { tendTask } from '../comments/tendComments.ts'
+import { countView } from '../endpoints/views/countView.ts'
 import { withReadModel } from '../database/published/tables.ts'
 import { upgradeAtStart } from '../database/upgrades/upgradeData.ts'
 import { importTask } from '../importer/imports/importTask.ts'
@@ -69,6 +70,7 @@ const withNeeds = (
   config: Config,
   {
     addresses,
+    comments,
     hasComments,
     hasReview,
     house,
@@ -81,7 +83,13 @@ const withNeeds = (
 ): Config => ({
   ...config,
   db: site ? withReadModel(config.db, slugs.articles) : config.db,
-  endpoints: site ? [...(config.endpoints ?? []), ...siteEndpoints] : config.endpoints,
+  endpoints: site
+    ? [
+        ...(config.endpoints ?? []),
+        ...(site.popular === false ? [] : [countView(comments)]),
+        ...siteEndpoints,
+      ]
+    : config.endpoints,
   // Where programs beside the app find the house style it runs under, and who works here.
   custom: {
     ...config.custom,

@@ -118,6 +118,7 @@ const links = {
 }
 
 const site = {
+  popular: optional(yesOrNo),
   cacheControl: optional({
     holds: (value) =>
       typeof value === 'string' && /^[\w-]+(?:=\w+)?(?:, ?[\w-]+(?:=\w+)?)*$/.test(value),

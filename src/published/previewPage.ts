@@ -20,5 +20,5 @@ export const previewPage = async (req: PayloadRequest, id: string): Promise<stri
   const article = draft as unknown as ReadArticle
   const { body } = await withOwnLinks(req, id, article.body)
   const { page } = pageOf({ ...article, body }, { depends: [], until: null, house: houseIn(req) })
-  return `${page},"previous":null,"next":null,"sameCategory":[],"related":[],"comments":null}`
+  return `${page},"previous":null,"next":null,"sameCategory":[],"related":[],"popular":[],"comments":null}`
 }

@@ -7,6 +7,8 @@ export type SiteOptions = {
   cacheControl?: string
   /** The pages of other sites whose scripts may read it: their origins, or '*'. @default what the app's own `cors` says */
   cors?: '*' | string[]
+  /** Whether readers are counted, for what is read most: by a beacon without cookies. @default true */
+  popular?: boolean
   /**
    * Called once something readers see has changed, with the tags of what it was (`articles:ID`, `sources:ID`): to purge a CDN, or for
    * Next's `revalidateTag`. It is called behind the transaction, and what it throws is logged.

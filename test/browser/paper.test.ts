@@ -1,9 +1,10 @@
 import axe from 'axe-core'
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
+import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { digest } from '../setup/digest.ts'
-import { executablePath, openSite } from '../setup/site.ts'
+import { executablePath, openSite, shots } from '../setup/site.ts'
 
 const site = openSite('browser_paper')
 const { rest, token, shot } = site
@@ -46,6 +47,7 @@ beforeAll(async () => {
     _status: 'published',
   })
   ids.article = article.slug
+  ids.record = article.id
   ids.category = harbour.slug
   ids.source = article.citations[0].source.id ?? article.citations[0].source
 }, 120_000)
@@ -101,6 +103,44 @@ describe.skipIf(executablePath === null)('the paper', () => {
     await page.getByRole('link', { name: 'この資料を引用した記事' }).click()
     await page.getByRole('link', { name: /朝市が月二回に/ }).waitFor()
   }, 60_000)
+
+  it('counts who reads an article, without a cookie, and shows what is read most', async () => {
+    const reader = await page
+      .context()
+      .browser()!
+      .newContext({
+        locale: 'ja-JP',
+        viewport: { width: 1440, height: 1000 },
+        // A browser nobody looks at calls itself one, and is not counted.
+        userAgent: 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36',
+      })
+    const tab = await reader.newPage()
+    const counted = tab.waitForResponse((response) => response.url().endsWith('/api/site/views'))
+    await tab.goto(to(pages().article!))
+    expect((await counted).status()).toBe(204)
+    expect(await reader.cookies()).toEqual([])
+    // Readers are written together, after five seconds, and then put in order; what was answered before is kept for a minute.
+    await expect
+      .poll(
+        async () => {
+          await rest(
+            'PATCH',
+            `/articles/${ids.record}`,
+            { excerpt: `港の話 ${Date.now()}` },
+            await token(),
+          )
+          return (await rest('GET', '/site/popular')).body.docs.length
+        },
+        { timeout: 20_000, interval: 1000 },
+      )
+      .toBe(1)
+    await tab.waitForTimeout(10_500)
+    await tab.goto(to('/'))
+    const most = tab.getByRole('region', { name: 'よく読まれている記事' })
+    await most.getByRole('link', { name: /朝市が月二回に/ }).waitFor()
+    await tab.screenshot({ path: path.join(shots, 'paper-popular.png'), fullPage: true })
+    await reader.close()
+  }, 90_000)
 
   it('is whole on every page, in both themes, wide and narrow, by axe’s rules', async () => {
     for (const [name, path] of Object.entries(pages()))

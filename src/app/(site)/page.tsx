@@ -21,7 +21,7 @@ export default async function FrontPage({ searchParams }: Props) {
   }
   const found = await home()
   if (!found.ok) return <Unreachable message={found.message} />
-  const { latest, sections } = found.data
+  const { latest, sections, popular } = found.data
   const [lead, ...others] = latest
   if (!lead) return <p className="empty">記事はまだありません。</p>
   return (
@@ -40,8 +40,20 @@ export default async function FrontPage({ searchParams }: Props) {
       <p className="more">
         <a href="/archive">これまでの記事</a>
       </p>
-      {sections.length > 0 && (
+      {sections.length + popular.length > 0 && (
         <div className="sections">
+          {popular.length > 0 && (
+            <section aria-labelledby="popular">
+              <h2 id="popular">よく読まれている記事</h2>
+              <ol className="cards lines ranked">
+                {popular.map((card) => (
+                  <li key={card.id}>
+                    <CardItem card={card} as="line" level={3} />
+                  </li>
+                ))}
+              </ol>
+            </section>
+          )}
           {sections.map(({ category, docs }) => {
             const [first, ...rest] = docs
             return (

@@ -1,10 +1,11 @@
 import { sql } from '@payloadcms/db-postgres/drizzle'
 import { column, type Statement } from '../runSql.ts'
 import { cardsOf, discussionOf, dueOf, gathered, tableOf, type Names } from './cards.ts'
+import { mostRead } from './popular.ts'
 import { given, prepared, type Prepared } from './prepared.ts'
 
 /** What stands beside an article, each as a list of cards. */
-export const besideArticle = ['previous', 'next', 'sameCategory', 'related'] as const
+export const besideArticle = ['previous', 'next', 'sameCategory', 'related', 'popular'] as const
 
 /**
  * An article's page with what stands beside it, by `slug`: one row, none where no such article is public. What is due of all that
@@ -58,4 +59,6 @@ const rows: Record<(typeof besideArticle)[number], (names: Names) => Statement> 
               where l.list = shared.list and l.at <= now() order by l.at desc, l.article desc limit 12) l
         ) found where article <> p.article group by article
       ) f order by n limit 5`,
+  popular: (names) =>
+    sql`select v.n, v.article from (${mostRead(names, sql`7`)}) v where v.article <> p.article order by v.n limit 5`,
 }

@@ -1,5 +1,6 @@
 import { sql } from '@payloadcms/db-postgres/drizzle'
 import {
+  date,
   index,
   integer,
   pgTable,
@@ -28,6 +29,12 @@ export const readModel = {
   parts: 'midashi_published_parts',
   /** Where an address of old leads now. */
   addresses: 'midashi_addresses',
+  /** How many readers an article had on a day. */
+  views: 'midashi_views',
+  /** Who has read what today, as a hash that says nothing tomorrow. */
+  viewers: 'midashi_viewers',
+  /** The articles with the most readers of some days, in their order. */
+  popular: 'midashi_popular',
 } as const
 
 /** How far a row can be sent. */
@@ -178,5 +185,41 @@ const tablesOf = (table: typeof pgTable, id: typeof uuid, article: () => PgColum
       article: id('article').notNull().references(article, gone),
     },
     (t) => [index('midashi_addresses_article').on(t.article)],
+  ),
+  [readModel.views]: table(
+    readModel.views,
+    {
+      day: date('day').notNull(),
+      article: id('article').notNull().references(article, gone),
+      readers: integer('readers').notNull(),
+    },
+    (t) => [
+      primaryKey({ name: 'midashi_views_pkey', columns: [t.day, t.article] }),
+      index('midashi_views_article').on(t.article),
+    ],
+  ),
+  [readModel.viewers]: table(
+    readModel.viewers,
+    {
+      day: date('day').notNull(),
+      article: id('article').notNull().references(article, gone),
+      viewer: text('viewer').notNull(),
+    },
+    (t) => [
+      primaryKey({ name: 'midashi_viewers_pkey', columns: [t.day, t.article, t.viewer] }),
+      index('midashi_viewers_article').on(t.article),
+    ],
+  ),
+  [readModel.popular]: table(
+    readModel.popular,
+    {
+      days: smallint('days').notNull(),
+      place: smallint('place').notNull(),
+      article: id('article').notNull().references(article, gone),
+    },
+    (t) => [
+      primaryKey({ name: 'midashi_popular_pkey', columns: [t.days, t.place] }),
+      index('midashi_popular_article').on(t.article),
+    ],
   ),
 })

@@ -80,6 +80,8 @@ export type ArticlePage<Article = FullArticle> = {
   next: Card | null
   sameCategory: Card[]
   related: Card[]
+  /** What is read most of the last seven days. */
+  popular: Card[]
   comments: { count: number; policy: CommentPolicy } | null
 }
 
@@ -105,6 +107,8 @@ export type CategoryNode = {
 export type Home = {
   latest: Card[]
   sections: { category: CategoryName & Record<string, unknown>; docs: Card[] }[]
+  /** What is read most of the last seven days. */
+  popular: Card[]
 }
 
 export type SourcePage = CardList & { source: Record<string, unknown> }
@@ -130,6 +134,7 @@ export type Answers = {
   tags: { docs: { tag: string; articles: number }[] }
   archive: { docs: { month: string; articles: number }[] }
   source: SourcePage
+  popular: { docs: Card[] }
   search: Found
   addresses: { to: string; status: 301 }
 }

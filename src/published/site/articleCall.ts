@@ -2,6 +2,7 @@ import { articlePage, besideArticle } from '../../database/published/articlePage
 import { movedTo } from '../../database/published/overviews.ts'
 import { closesAt, policyNow, type Discussion } from '../../text/comments/policy.ts'
 import { isRecord } from '../../text/isRecord.ts'
+import { popularFor } from './popularCall.ts'
 import { readQuery, someNames } from './query.ts'
 import { badParameter, Due, notFound, SiteRefused } from './refusals.ts'
 import type { Call, Reading } from './reading.ts'
@@ -16,7 +17,7 @@ const parameters = {
 export const articleCall: Call = {
   path: '/articles/:slug',
   about:
-    'Everything the page of an article needs: itself, its trail, its neighbours, its category, what is related, and its comments.',
+    'Everything the page of an article needs: itself, its trail, its neighbours, its category, what is related, what is read most, and its comments.',
   parameters,
   answer: async (reading, { params, query, api }) => {
     const { fields } = readQuery(query, parameters)
@@ -31,12 +32,12 @@ export const articleCall: Call = {
       .join()
       .split(',')
       .map((id) => `articles:${id}`)
-    const json = `${row.page},"previous":${row.previous ?? 'null'},"next":${row.next ?? 'null'},"sameCategory":[${row.sameCategory ?? ''}],"related":[${row.related ?? ''}],"comments":${JSON.stringify(comments)}}`
+    const json = `${row.page},"previous":${row.previous ?? 'null'},"next":${row.next ?? 'null'},"sameCategory":[${row.sameCategory ?? ''}],"related":[${row.related ?? ''}],"popular":[${row.popular ?? ''}],"comments":${JSON.stringify(comments)}}`
     return {
       json: fields ? picked(json, fields) : json,
       changed: new Date(row.changed),
       shows,
-      until: said && closesAt(said),
+      until: Math.min((said && closesAt(said)) ?? Infinity, Date.now() + popularFor),
     }
   },
 }

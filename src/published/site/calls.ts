@@ -3,6 +3,7 @@ import type { Answers } from './answers.ts'
 import { authorCall, authorsCall } from './authorCalls.ts'
 import { articlesCall, sourceCall } from './listCalls.ts'
 import { addressesCall, archiveCall, categoriesCall, homeCall, tagsCall } from './overviewCalls.ts'
+import { popularCall } from './popularCall.ts'
 import type { Call } from './reading.ts'
 import { searchCall } from './searchCall.ts'
 
@@ -17,6 +18,7 @@ export const calls = {
   tags: tagsCall,
   archive: archiveCall,
   source: sourceCall,
+  popular: popularCall,
   search: searchCall,
   addresses: addressesCall,
 } satisfies Record<keyof Answers, Call>

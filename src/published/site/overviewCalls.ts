@@ -8,6 +8,7 @@ import {
 } from '../../database/published/overviews.ts'
 import { addressKeys } from '../../text/blogs/oldAddress.ts'
 import { treeKey } from '../../database/published/parts.ts'
+import { popularFor, popularOf } from './popularCall.ts'
 import { listPage, showing } from './listCalls.ts'
 import { aNumber, aText, readQuery } from './query.ts'
 import { badParameter, Due, notFound } from './refusals.ts'
@@ -28,7 +29,7 @@ const homeParameters = {
 export const homeCall: Call = {
   path: '/home',
   about:
-    'A front page: the latest articles, and those of each category of the top with all below it.',
+    'A front page: the latest articles, those of each category of the top with all below it, and what is read most.',
   parameters: homeParameters,
   answer: async (reading, { query }) => {
     const { latest = 10, size = 4 } = readQuery(query, homeParameters)
@@ -37,13 +38,20 @@ export const homeCall: Call = {
     const sections = await reading.prepared('home', topCategories).rows(reading.pool, { size })
     const due = sections.flatMap((row) => (row.due ? row.due.split(',') : []))
     if (due.length > 0) throw new Due(due)
+    const popular = await popularOf(reading, { days: 7, size: 5 })
     const written = sections.map(
       ({ category, json }) => `{"category":${category},"docs":[${json}]}`,
     )
     return {
-      json: `{"latest":${first.cards},"sections":[${written.join()}]}`,
+      json: `{"latest":${first.cards},"sections":[${written.join()}],"popular":[${popular.cards}]}`,
       changed: null,
-      shows: ['articles', ...first.shows, ...sections.flatMap(({ ids }) => showing(ids))],
+      shows: [
+        'articles',
+        ...first.shows,
+        ...sections.flatMap(({ ids }) => showing(ids)),
+        ...popular.shows,
+      ],
+      until: Date.now() + popularFor,
     }
   },
 }

@@ -107,12 +107,14 @@ export const schemas: Record<
     next: orNull(of('card')),
     sameCategory: listOf(of('card')),
     related: listOf(of('card')),
+    popular: listOf(of('card')),
     comments: orNull(record({ count: number, policy: text })),
   }),
   articles: record(list),
   home: record({
     latest: listOf(of('card')),
     sections: listOf(record({ category: of('category'), docs: listOf(of('card')) })),
+    popular: listOf(of('card')),
   }),
   authors: record({ docs: listOf(record({ author: of('authorRecord'), articles: number })) }),
   author: record({ author: of('authorRecord'), ...list }),
@@ -120,6 +122,7 @@ export const schemas: Record<
   tags: counted('tag'),
   archive: counted('month'),
   source: record({ source: record({ id }), ...list }),
+  popular: record({ docs: listOf(of('card')) }),
   search: record({
     docs: listOf({ allOf: [of('card'), record({ snippet: parts, titleParts: parts })] }),
     total: number,

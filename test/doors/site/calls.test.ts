@@ -436,6 +436,7 @@ it('openapi.json describes every call, and every answer is what it says', async 
     '/tags',
     '/archive',
     '/sources/{id}',
+    '/popular',
     '/search',
     '/addresses',
   ])
@@ -473,6 +474,7 @@ it('openapi.json describes every call, and every answer is what it says', async 
     tags: '/tags',
     archive: '/archive',
     source: `/sources/${ids.source}`,
+    popular: '/popular',
     search: `/search?q=${q('港')}`,
   }
   for (const [name, path] of Object.entries(paths)) check(await answer(path), schemas[name], name)

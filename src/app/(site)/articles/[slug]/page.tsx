@@ -3,6 +3,7 @@ import { notFound, permanentRedirect } from 'next/navigation'
 import { addresses, decoded } from '../../parts/addresses.ts'
 import { origin } from '../../parts/origin.ts'
 import { CardItem } from '../../parts/CardItem.tsx'
+import { CountReader } from '../../parts/CountReader.tsx'
 import { Head } from '../../parts/Head.tsx'
 import { FullArticle } from '../../parts/FullArticle.tsx'
 import type { ArticlePage as Page, Card } from '../../../../exports/site.ts'
@@ -44,7 +45,7 @@ export default async function ArticlePage(props: Props) {
   const found = await find(props)
   if (!found.ok) return <Unreachable message={found.message} />
   if (!found.data) notFound()
-  const { article, trail, previous, next, related, sameCategory } = found.data
+  const { article, trail, previous, next, related, sameCategory, popular } = found.data
   // Under an address it had before.
   if (article.slug !== decoded((await props.params).slug)?.normalize('NFC'))
     permanentRedirect(addressOf(article))
@@ -63,6 +64,7 @@ export default async function ArticlePage(props: Props) {
       {[
         { name: 'related', title: '関連記事', cards: related },
         { name: 'same', title: '同じカテゴリーの記事', cards: sameCategory },
+        { name: 'popular', title: 'よく読まれている記事', cards: popular },
       ].map(
         ({ name, title, cards }) =>
           cards.length > 0 && (
@@ -78,6 +80,7 @@ export default async function ArticlePage(props: Props) {
             </section>
           ),
       )}
+      <CountReader slug={article.slug} />
       <Thread article={article} asked={await props.searchParams} />
     </>
   )
