@@ -29,7 +29,8 @@ export const countView = (settings: CommentSettings): Endpoint => ({
       })
     const browser = req.headers.get('user-agent') ?? ''
     const address = readerAddress(req, settings)
-    const isCounted = !req.user && !isbot(browser) && (await limiter.consume(address).catch(() => null)) !== null
+    const isCounted =
+      !req.user && !isbot(browser) && (await limiter.consume(address).catch(() => null)) !== null
     if (isCounted) gather(req.payload, { slug, viewer: viewerOf(req, `${address} ${browser}`) })
     return new Response(null, { status: 204, headers: { 'Cache-Control': 'no-store' } })
   },
