@@ -139,6 +139,7 @@ export interface Config {
       checkLinks: TaskCheckLinks;
       tendComments: TaskTendComments;
       runImport: TaskRunImport;
+      sendWebhook: TaskSendWebhook;
       schedulePublish: TaskSchedulePublish;
       inline: {
         input: unknown;
@@ -910,7 +911,7 @@ export interface PayloadJob {
     | {
         executedAt: string;
         completedAt: string;
-        taskSlug: 'inline' | 'checkLinks' | 'tendComments' | 'runImport' | 'schedulePublish';
+        taskSlug: 'inline' | 'checkLinks' | 'tendComments' | 'runImport' | 'sendWebhook' | 'schedulePublish';
         taskID: string;
         input?:
           | {
@@ -943,7 +944,7 @@ export interface PayloadJob {
         id?: string | null;
       }[]
     | null;
-  taskSlug?: ('inline' | 'checkLinks' | 'tendComments' | 'runImport' | 'schedulePublish') | null;
+  taskSlug?: ('inline' | 'checkLinks' | 'tendComments' | 'runImport' | 'sendWebhook' | 'schedulePublish') | null;
   queue?: string | null;
   waitUntil?: string | null;
   processing?: boolean | null;
@@ -1615,6 +1616,20 @@ export interface TaskRunImport {
   input: {
     import: string;
     step: string;
+  };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskSendWebhook".
+ */
+export interface TaskSendWebhook {
+  input: {
+    url: string;
+    event: string;
+    article: string;
+    slug: string;
+    at?: string | null;
   };
   output?: unknown;
 }

@@ -13,6 +13,12 @@ const keptOpen = 8
 /** Whom new comments and drafts that are handed in are mailed to; the mail itself needs an adapter, `email`, in this file. */
 const mailTo = (process.env.MIDASHI_NOTIFY ?? '').split(',').flatMap((one) => one.trim() || [])
 
+/** Who is told of articles, where somebody is. */
+const webhooks = (): { url: string; secret: string }[] => {
+  const { MIDASHI_WEBHOOK: url, MIDASHI_WEBHOOK_SECRET: secret = '' } = process.env
+  return url ? [{ url, secret }] : []
+}
+
 // Next bundles this file, so that its own address says nothing: the newsroom always runs in its folder.
 const here = (...parts: string[]): string =>
   path.resolve(/* turbopackIgnore: true */ process.cwd(), ...parts)
@@ -28,6 +34,7 @@ export default buildConfig({
       previewUrl: ({ token }) => `/preview?token=${token}`,
       comments: { proxies: proxies(), frontendKey: frontendKey(), notify: { to: mailTo } },
       review: { notify: { to: mailTo } },
+      site: { webhooks: webhooks() },
       links: { check: process.env.MIDASHI_LINKS === 'on' },
       overrides: {
         media: ({ defaultCollection }) => ({
@@ -79,6 +86,7 @@ export default buildConfig({
         : [
             { cron: '* * * * *', queue: 'default', limit: 20 },
             { cron: '* * * * *', queue: 'imports', limit: 1 },
+            { cron: '* * * * *', queue: 'webhooks', limit: 100 },
             ...(process.env.MIDASHI_LINKS === 'on'
               ? [{ cron: '*/5 * * * *', queue: 'links', limit: 1 }]
               : []),

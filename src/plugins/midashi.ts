@@ -14,6 +14,7 @@ import { nameErrors } from '../payload/nameErrors.ts'
 import { mendPayload } from '../payload/mendPayload.ts'
 import { markDependents } from '../hooks/shared/markDependents.ts'
 import { openReadModel } from '../published/openReadModel.ts'
+import { webhookTask } from '../published/webhookTask.ts'
 import { siteEndpoints } from '../published/siteEndpoint.ts'
 import { ownCollections } from './ownCollections.ts'
 import { resolveOptions, type MidashiOptions, type ResolvedOptions } from './resolveOptions.ts'
@@ -32,6 +33,7 @@ export const midashi = (options: MidashiOptions = {}): Plugin => {
     linkTask(resolved.links),
     ...(resolved.hasComments ? [tendTask(resolved.comments)] : []),
     ...(resolved.hasImports ? [importTask] : []),
+    ...(resolved.site ? [webhookTask] : []),
   ]
   return (config) => {
     if (resolved.isDisabled) return config

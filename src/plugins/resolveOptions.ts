@@ -10,6 +10,7 @@ import type { AddressOptions } from '../published/articleAddress.ts'
 import type { SiteOptions } from '../published/siteOf.ts'
 import {
   checkShape,
+  checkShapes,
   optional,
   texts,
   whole,
@@ -117,7 +118,29 @@ const links = {
   pause: optional(whole(0, 1_000_000)),
 }
 
+const webhook = {
+  url: {
+    holds: (value: unknown) =>
+      typeof value === 'string' && /^https?:$/.test(URL.parse(value)?.protocol ?? ''),
+    remedy: "give an address, like 'https://kitahama.example/hooks/articles'",
+  },
+  secret: {
+    holds: (value: unknown) => typeof value === 'string' && value.length >= 16,
+    remedy: 'give a secret of 16 characters or more',
+  },
+  events: optional({
+    holds: (value) =>
+      texts.holds(value) &&
+      (value as string[]).every((one) => /^(?:published|changed|withdrawn)$/.test(one)),
+    remedy: "give some of ['published', 'changed', 'withdrawn']",
+  }),
+}
+
 const site = {
+  webhooks: optional({
+    holds: Array.isArray,
+    remedy: "give a list, like [{ url: 'https://…', secret: process.env.HOOK_SECRET }]",
+  }),
   popular: optional(yesOrNo),
   cacheControl: optional({
     holds: (value) =>
@@ -212,6 +235,7 @@ export const resolveOptions = (options: MidashiOptions): ResolvedOptions => {
   checkShape('reading', options.reading ?? {}, reading)
   checkShape('links', options.links ?? {}, links)
   checkShape('site', options.site || {}, site)
+  checkShapes('site.webhooks', (options.site || {}).webhooks ?? [], webhook)
   checkShape('pictures', options.pictures || {}, pictures)
   checkShape('overrides', options.overrides ?? {}, overrides)
   checkShape('slugs', options.slugs ?? {}, slugs)

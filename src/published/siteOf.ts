@@ -1,4 +1,5 @@
 import type { Payload } from 'payload'
+import type { Webhook } from './webhooks.ts'
 import type { House } from '../text/proof/rule.ts'
 
 /** What an app may set of what frontends get. All of it may be left out. */
@@ -9,6 +10,11 @@ export type SiteOptions = {
   cors?: '*' | string[]
   /** Whether readers are counted, for what is read most: by a beacon without cookies. @default true */
   popular?: boolean
+  /**
+   * Addresses that are told of articles: `article.published`, `.changed`, `.withdrawn`, signed as https://www.standardwebhooks.com says, from
+   * the jobs queue `webhooks`, and again for some hours where they do not answer.
+   */
+  webhooks?: Webhook[]
   /**
    * Called once something readers see has changed, with the tags of what it was (`articles:ID`, `sources:ID`): to purge a CDN, or for
    * Next's `revalidateTag`. It is called behind the transaction, and what it throws is logged.

@@ -17,6 +17,7 @@ import { entryOf, oldAddresses, standing, type Standing } from './entryOf.ts'
 import { keyOf } from './keyOf.ts'
 import { makeSoon } from './makeSoon.ts'
 import { siteOf } from './siteOf.ts'
+import { tellWebhooks } from './webhooks.ts'
 
 /** What a transaction has changed that pages may be made from. */
 type Touched = {
@@ -107,6 +108,12 @@ const enterArticle = async (
     await enter(req, id, entryOf(article), before)
     for (const address of addresses) await keepAddress(req, address, id)
   } else if (before) await leave(req, id, before)
+  await tellWebhooks(
+    req,
+    { id, slug: (isPublished ? article.slug : before?.slug) || id },
+    before && new Date(before.at),
+    isPublished ? new Date(article.publishedAt!) : null,
+  )
   return isPublished || before !== null
     ? [`articles:${id}`, ...addresses.map((address) => `addresses:${address}`)]
     : []

@@ -189,6 +189,26 @@ describe('a wrong option fails at boot with the remedy', () => {
     [{ masthead: { ja: '北浜日報' } }, 'masthead'],
     [{ links: { chek: true } }, 'links.chek'],
     [{ links: { check: 'yes' } }, 'links.check'],
+    [{ pictures: { cards: 1 } }, 'pictures.cards'],
+    [{ imports: 'no' }, 'imports'],
+    [{ site: { popular: 'no' } }, 'site.popular'],
+    [{ site: { webhooks: { url: 'https://a.example' } } }, 'site.webhooks'],
+    [
+      { site: { webhooks: [{ url: 'ftp://a.example', secret: 'x'.repeat(20) }] } },
+      'site.webhooks[0].url',
+    ],
+    [
+      { site: { webhooks: [{ url: 'https://a.example', secret: 'short' }] } },
+      'site.webhooks[0].secret',
+    ],
+    [
+      {
+        site: {
+          webhooks: [{ url: 'https://a.example', secret: 'x'.repeat(20), events: ['gone'] }],
+        },
+      },
+      'site.webhooks[0].events',
+    ],
     [{ links: { cron: 'hourly' } }, 'links.cron'],
     [{ links: { most: 0 } }, 'links.most'],
     [{ links: { days: 1.5 } }, 'links.days'],

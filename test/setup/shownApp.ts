@@ -43,5 +43,6 @@ export const midashi = (options?: MidashiOptions) => {
 // Its plugins are built with what is around them, by `midashi` above.
 export const buildConfig = (config: Partial<Config>): Partial<Config> => config
 export const postgresAdapter = realAdapter
+process.env.HOOK_SECRET ??= 'a secret of sixteen letters'
 export const purge = (tags: string[]): string[] => tags
 export const app = (): void => {}
