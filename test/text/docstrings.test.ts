@@ -6,7 +6,7 @@ import { house } from '../setup/house.ts'
 
 const doors: Record<string, unknown> = { ...plugin, ...pure }
 /** What needs an app around it shows how it stands in a config; that cannot be run here. */
-const inConfigs = ['midashi', 'newsroomDefaults', 'BodyEditorFeature']
+const inConfigs = ['midashi', 'newsroomDefaults', 'BodyEditorFeature', 'deleteAfterCommit']
 /** What is thrown is shown where it is. */
 const errors = ['NotText']
 
