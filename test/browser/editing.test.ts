@@ -319,6 +319,24 @@ describe.skipIf(executablePath === null)('an editor', () => {
     expect(told.schedules).toHaveLength(1)
   }, 60_000)
 
+  it('makes a section’s name that stands as a line a heading with one click, which undo takes back', async () => {
+    await newArticle()
+    await body().click()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('【参考】')
+    await panel().getByText('「【参考】」が見出しになっていません').waitFor()
+    await shot('heading-as-text')
+    await panel().getByRole('button', { name: '見出しにする', exact: true }).click()
+    const heading = body().locator('h2', { hasText: '参考' })
+    await heading.waitFor()
+    expect(await heading.innerText()).toBe('参考')
+    await expect.poll(() => panel().getByText('見出しになっていません').count()).toBe(0)
+    await body().click()
+    await page.keyboard.press('Control+z')
+    await body().locator('p', { hasText: '【参考】' }).waitFor()
+  }, 60_000)
+
   it('merges a source into another from its page, which says who cites it', async () => {
     const jwt = await token()
     const cite = async (text: string): Promise<string> =>

@@ -3,11 +3,14 @@ import { Button, useConfig, useDocumentInfo } from '@payloadcms/ui'
 import { formatAdminURL } from 'payload/shared'
 import type { Block, LocalizedText } from '../../text/manuscript/manuscript.ts'
 import type { KnowsSections } from '../../text/manuscript/sections.ts'
-import type { Finding } from '../../text/proof/rule.ts'
+import type { Finding, Mend } from '../../text/proof/rule.ts'
 import { useShowPlace } from '../bodyEditor/useShowPlace.ts'
+import { SmallButton } from '../SmallButton.tsx'
 import { useSay } from '../useSay.ts'
 import { CopyFound } from './CopyFound.tsx'
 import styles from './FindingList.module.css'
+
+type Head = Extract<Mend, { do: 'head' }>
 
 export type FindingListProps = {
   findings: Finding[]
@@ -16,10 +19,13 @@ export type FindingListProps = {
   isChanging: boolean
   /** Null where the article is not stored yet. */
   onMend: ((finding: Finding) => void) | null
+  /** Makes the line a finding speaks of a heading. */
+  onHead: (mend: Head) => void
 }
 
 const labels = {
   clean: { ja: '指摘はありません。公開できます。', en: 'Nothing found. Ready to publish.' },
+  head: { ja: '見出しにする', en: 'Make it a heading' },
   other: { ja: 'その記事を開く', en: 'Open that article' },
   blocked: {
     ja: '要修正の項目があるため、まだ公開できません。下書きは保存されます。',
@@ -28,7 +34,14 @@ const labels = {
 } satisfies Record<string, LocalizedText>
 
 /** What proofreading found, each a way to its place; a repeat with both its places. */
-export const FindingList = ({ findings, blocks, house, isChanging, onMend }: FindingListProps) => {
+export const FindingList = ({
+  findings,
+  blocks,
+  house,
+  isChanging,
+  onMend,
+  onHead,
+}: FindingListProps) => {
   const { config } = useConfig()
   const { collectionSlug } = useDocumentInfo()
   const { showPlace } = useShowPlace()
@@ -54,6 +67,11 @@ export const FindingList = ({ findings, blocks, house, isChanging, onMend }: Fin
               >
                 {say(message)}
               </Button>
+              {mend?.do === 'head' && (
+                <SmallButton disabled={isChanging} onClick={() => onHead(mend)}>
+                  {say(labels.head)}
+                </SmallButton>
+              )}
               {article !== undefined && (
                 <a href={addressOf(article)} target="_blank" rel="noreferrer">
                   {say(labels.other)}

@@ -22,6 +22,7 @@ import { Schedules } from './Schedules.tsx'
 import { SectionList } from './SectionList.tsx'
 import { useBodyChange } from './useBodyChange.ts'
 import { useInsertSection } from './useInsertSection.ts'
+import { useMakeHeading } from './useMakeHeading.ts'
 import { useRelations } from './useRelations.ts'
 
 export type ProofPanelProps = {
@@ -62,6 +63,7 @@ export const ProofPanel = ({ house: given, fields }: ProofPanelProps) => {
   const { user } = useAuth()
   const house = useMemo(() => houseFrom(given), [given])
   const insertSection = useInsertSection(house)
+  const makeHeading = useMakeHeading()
   if (!article)
     return <section className={styles.panel} aria-busy="true" aria-label={say(labels.title)} />
 
@@ -101,6 +103,7 @@ export const ProofPanel = ({ house: given, fields }: ProofPanelProps) => {
           blocks={manuscript.blocks}
           house={house}
           isChanging={isChanging}
+          onHead={(mend) => makeHeading(mend, manuscript.blocks)}
           onMend={
             id
               ? ({ rule, place }) => void changeBody('mend', { rule, place }, say(labels.removed))

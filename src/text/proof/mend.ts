@@ -11,15 +11,20 @@ import type { Finding, House, Mend } from './rule.ts'
  */
 export const mend = <Given extends Manuscript>(given: Given, mends: Mend[]): Given => {
   const rewritten = new Map<number, string>()
+  const headed = new Map<number, string>()
   const inserted = new Map<number, Block[]>()
   for (const change of mends) {
     if (change.do === 'insert')
       inserted.set(change.before, [...(inserted.get(change.before) ?? []), ...change.blocks])
     else if (change.do === 'rewrite') rewritten.set(change.block, change.text)
+    else if (change.do === 'head') headed.set(change.block, change.text)
   }
   const cuts = mends.flatMap((change) => (change.do === 'remove' ? change.cuts : []))
   const blocks = cutBlocks(given.blocks, cuts).flatMap((block, at) => {
     const text = rewritten.get(at)
+    const heading = headed.get(at)
+    if (block && heading !== undefined)
+      return [...(inserted.get(at) ?? []), { kind: 'heading' as const, level: 2, text: heading }]
     return [
       ...(inserted.get(at) ?? []),
       ...(block ? [text === undefined ? block : { ...block, text }] : []),

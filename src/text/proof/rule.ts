@@ -27,6 +27,8 @@ export type Mend =
     }
   | { do: 'rewrite'; block: number; text: string }
   | { do: 'insert'; before: number; blocks: Block[] }
+  /** The block becomes a heading of this text. */
+  | { do: 'head'; block: number; text: string }
 
 /** What a rule says about one place, before it is known under which name and severity the house runs the rule. */
 export type Doubt = {

@@ -17,9 +17,10 @@ export const headingAsText: Rule = {
       if (name && sectionKindOf(name, house))
         yield {
           place: `body.${at}`,
+          mend: { do: 'head', block: at, text: name },
           message: {
-            ja: `「${text.trim()}」が見出しになっていません。行を選び、「見出し2」にしてください。`,
-            en: `“${text.trim()}” is no heading. Select the line and make it Heading 2.`,
+            ja: `「${text.trim()}」が見出しになっていません。見出しにすると、セクションとして読まれます。`,
+            en: `“${text.trim()}” is no heading. As one it begins a section.`,
           },
         }
     }
