@@ -15,6 +15,7 @@ import { readBody } from '../src/text/article/readBody.ts'
 import { articlesAlike } from '../src/database/articlesAlike.ts'
 import { compare, median } from './compare.ts'
 import { benchComments } from './comments.ts'
+import { benchEndpoint } from './endpoint.ts'
 import { benchMoving } from './moving.ts'
 import { openApp } from './openApp.ts'
 import { benchPaper } from './paper.ts'
@@ -34,6 +35,7 @@ const only = [
   '--published',
   '--import',
   '--paper',
+  '--endpoint',
 ].find((part) => process.argv.includes(part))
 if (!only || only === '--text') await benchRepeatedText()
 if (!only || only === '--pictures') await benchPictures()
@@ -82,6 +84,7 @@ const bare: Plugin = (config) => ({
 
 const { cluster, stop } = await startPostgres(home('bench-postgres'))
 if (!only || only === '--comments') await benchComments(cluster)
+if (only === '--endpoint') await benchEndpoint(cluster)
 if (!only || only === '--published') {
   await benchReading(cluster)
   await benchSaving(cluster)
