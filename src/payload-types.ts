@@ -839,6 +839,7 @@ export interface BlogImport {
     | boolean
     | null;
   startedBy?: string | null;
+  run?: string | null;
   updatedAt: string;
   createdAt: string;
 }
@@ -1479,6 +1480,7 @@ export interface BlogImportsSelect<T extends boolean = true> {
   samples?: T;
   problem?: T;
   startedBy?: T;
+  run?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -1616,6 +1618,7 @@ export interface TaskRunImport {
   input: {
     import: string;
     step: string;
+    run: string;
   };
   output?: unknown;
 }

@@ -34,6 +34,7 @@ export default buildConfig({
       previewUrl: ({ token }) => `/preview?token=${token}`,
       comments: { proxies: proxies(), frontendKey: frontendKey(), notify: { to: mailTo } },
       review: { notify: { to: mailTo } },
+      imports: { folder: here(process.env.MIDASHI_HOME ?? '.newsroom', 'imports') },
       site: { webhooks: webhooks() },
       links: { check: process.env.MIDASHI_LINKS === 'on' },
       overrides: {
@@ -109,6 +110,12 @@ export default buildConfig({
       icons: [{ rel: 'icon', type: 'image/svg+xml', url: '/icon.svg' }],
     },
     timezones: { defaultTimezone: 'Asia/Tokyo' },
+    components: {
+      graphics: {
+        Icon: '/app/(payload)/Mark.tsx#Icon',
+        Logo: '/app/(payload)/Mark.tsx#Logo',
+      },
+    },
   },
   typescript: { outputFile: here('src/payload-types.ts'), autoGenerate: false },
   graphQL: { schemaOutputFile: here('src/schema.graphql') },

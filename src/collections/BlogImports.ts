@@ -62,5 +62,6 @@ export const BlogImports = ({ slugs }: Settings): CollectionConfig => ({
     { name: 'samples', type: 'json' },
     { name: 'problem', type: 'json' },
     { name: 'startedBy', type: 'text' },
+    { name: 'run', type: 'text' },
   ],
 })

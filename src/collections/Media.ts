@@ -12,6 +12,7 @@ import { removeFiles } from '../hooks/media/removeFiles.ts'
 import { stageFiles } from '../hooks/media/stageFiles.ts'
 import { stampFiles } from '../hooks/media/stampFiles.ts'
 import { alikePictures } from '../endpoints/media/alikePictures.ts'
+import { ownFiles } from '../endpoints/media/ownFiles.ts'
 import { readPicture } from '../endpoints/media/readPicture.ts'
 import { pictureSizes } from '../eyecatch/pictureSizes.ts'
 import { shownInPreviewOr } from '../access/previewing.ts'
@@ -74,6 +75,7 @@ export const Media = ({
     adminThumbnail: 'medium',
     focalPoint: true,
     pasteURL: false,
+    handlers: [ownFiles],
   },
   endpoints: [readPicture, alikePictures],
   hooks: {

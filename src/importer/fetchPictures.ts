@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { appendFile, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { askAddress } from '../links/askAddress.ts'
@@ -19,7 +19,10 @@ export type FetchOptions = {
   tick?: () => boolean | Promise<boolean>
 }
 
-/** The most a picture may have, in bytes: what an upload may; and how long it may take. */
+const allowed = (): string[] =>
+  (process.env.MIDASHI_FETCH_ALLOW ?? '').split(',').flatMap((one) => one.trim() || [])
+
+/** The most a picture may have, in bytes: what an upload may; and how long it may take in milliseconds, redirects and all. */
 const maxBytes = 25 * 2 ** 20
 const patience = 30_000
 
@@ -28,16 +31,13 @@ const maxRedirects = 5
 /** How many hosts are asked at the same time. */
 const atOnce = 4
 
-/** What was fetched: an address and a file a line, parted by a tab. */
-const indexName = 'index.tsv'
-
 /** The addresses of the pictures of posts that are in no file, each once; the original before a small copy. */
 export const unfoundPictures = (posts: Iterable<ExportedPost>, files: PictureFiles): string[] => {
   const urls = new Set<string>()
   for (const { post } of posts)
     for (const picture of post.featured ? [...post.pictures, post.featured] : post.pictures) {
       const url = picture.original ?? picture.url
-      if (/^https?:\/\//i.test(url) && URL.canParse(url) && files.find(picture) === null)
+      if (/^https?:\/\/[^\s]+$/i.test(url) && URL.canParse(url) && files.find(picture) === null)
         urls.add(url)
     }
   return [...urls]
@@ -52,14 +52,10 @@ export const unfoundPictures = (posts: Iterable<ExportedPost>, files: PictureFil
 export const fetchPictures = async (
   urls: string[],
   folder: string,
-  {
-    allow = process.env.MIDASHI_FETCH_ALLOW?.split(','),
-    pause = 500,
-    tick = () => true,
-  }: FetchOptions = {},
+  { allow = allowed(), pause = 500, tick = () => true }: FetchOptions = {},
 ): Promise<{ files: NamedFile[]; failed: Map<string, LocalizedText> }> => {
   await mkdir(folder, { recursive: true })
-  const there = await fetchedBefore(folder)
+  const there = await fetchedBefore(folder, urls)
   const failed = new Map<string, LocalizedText>()
   let goesOn = true
   const fetchOf = async (all: string[]): Promise<void> => {
@@ -74,8 +70,10 @@ export const fetchPictures = async (
       const got = await fetchOne(url, allow).catch((error: unknown) =>
         unreachable((error as Error).message),
       )
-      if (Buffer.isBuffer(got)) there.set(url, await keep(folder, url, got))
-      else {
+      if (Buffer.isBuffer(got)) {
+        await keep(path.join(folder, nameOf(url)), got)
+        there.add(url)
+      } else {
         failed.set(url, got)
         if (got === tooOften) isBusy = got
       }
@@ -90,37 +88,33 @@ export const fetchPictures = async (
     }),
   )
   const files = urls.flatMap((url): NamedFile[] => {
-    const name = there.get(url)
-    if (name === undefined) return []
-    const place = path.join(folder, name)
+    if (!there.has(url)) return []
+    const place = path.join(folder, nameOf(url))
     return [{ url, place, file: { name: lastPart(url), read: () => readFile(place) } }]
   })
   return { files, failed }
 }
 
-const fetchedBefore = async (folder: string): Promise<Map<string, string>> => {
-  const lines = await readFile(path.join(folder, indexName), 'utf8').catch(() => '')
-  const there = new Map<string, string>()
-  for (const line of lines.split('\n')) {
-    const [url, name] = line.split('\t')
-    if (
-      url &&
-      name &&
-      (await stat(path.join(folder, name)).then(
-        () => true,
-        () => false,
-      ))
-    )
-      there.set(url, name)
-  }
-  return there
+/** A picture lies under the hash of its address: no list of them is needed, and none can lead elsewhere. */
+const nameOf = (url: string): string => createHash('sha256').update(url).digest('hex').slice(0, 32)
+
+const fetchedBefore = async (folder: string, urls: string[]): Promise<Set<string>> => {
+  const names = new Set(await readdir(folder))
+  return new Set(urls.filter((url) => names.has(nameOf(url))))
 }
 
 /** The bytes of a picture; else what was wrong. */
 const fetchOne = async (url: string, allow?: string[]): Promise<Buffer | LocalizedText> => {
   let at = url
+  const end = Date.now() + patience
   for (let hop = 0; hop <= maxRedirects; hop++) {
-    const answer = await askAddress('GET', at, { allow, patience, accept: 'image/*' }, readPicture)
+    const left = Math.max(end - Date.now(), 1)
+    const answer = await askAddress(
+      'GET',
+      at,
+      { allow, patience: left, accept: 'image/*' },
+      readPicture,
+    )
     if (Buffer.isBuffer(answer) || !('location' in answer)) return answer
     if (!URL.canParse(answer.location, at)) break
     at = new URL(answer.location, at).href
@@ -169,14 +163,10 @@ const unreachable = (message: string): LocalizedText => ({
   en: `cannot be reached (${message})`,
 })
 
-/** Whole, or not at all: the index names it once it is there. */
-const keep = async (folder: string, url: string, bytes: Buffer): Promise<string> => {
-  const name = createHash('sha256').update(url).digest('hex').slice(0, 32)
-  const place = path.join(folder, name)
+/** Whole, or not at all. */
+const keep = async (place: string, bytes: Buffer): Promise<void> => {
   await writeFile(`${place}.part`, bytes)
   await rename(`${place}.part`, place)
-  await appendFile(path.join(folder, indexName), `${url}\t${name}\n`)
-  return name
 }
 
 const lastPart = (url: string): string => decoded(new URL(url).pathname.split('/').at(-1) ?? '')

@@ -10,6 +10,7 @@ import { citeSources } from '../database/citeSources.ts'
 import type { LocalizedText, ParsedManuscript } from '../text/manuscript/manuscript.ts'
 import { mendSafely } from '../text/proof/mend.ts'
 import type { House } from '../text/proof/rule.ts'
+import { beQuiet } from '../published/webhooks.ts'
 import { repairsOf } from '../text/article/repairsOf.ts'
 import { toArticle } from '../text/article/toArticle.ts'
 import { categoryOf } from './categoryOf.ts'
@@ -76,6 +77,7 @@ export const importManuscript = async (
       },
     }
   const req = await createLocalReq({}, payload)
+  beQuiet(req)
   await initTransaction(req)
   try {
     const { manuscript, findings } = mendSafely(given, house)

@@ -11,6 +11,7 @@ import { saveArticle } from '../database/articleRecords.ts'
 import { rawId } from '../database/ids.ts'
 import { importedArticle, isSlugTaken, type ImportedArticle } from '../database/importedArticles.ts'
 import { lockArticleRow } from '../database/lockArticleRow.ts'
+import { beQuiet } from '../published/webhooks.ts'
 import { repairsOf } from '../text/article/repairsOf.ts'
 import { toArticle } from '../text/article/toArticle.ts'
 import type { BlogComment, BlogPost } from '../text/blogs/blogPost.ts'
@@ -83,6 +84,7 @@ export const importPost = async (
   const comments = post.comments.map(toSaid)
   const pictures = post.featured ? [...post.pictures, post.featured] : post.pictures
   const req = await createLocalReq({}, payload)
+  beQuiet(req)
   const known = await importedArticle(req, key)
   // What came in before is there, whether or not it is given again.
   const before = pictures.map(({ url }) => known?.pictures?.[url] ?? null)

@@ -55,6 +55,7 @@ export const mergedCollection = (
         upload: {
           ...upload,
           withMetadata: upload.withMetadata ?? standard.withMetadata,
+          handlers: [...(standard.handlers ?? []), ...(upload.handlers ?? [])],
           imageSizes: [
             ...sizes,
             ...(standard.imageSizes ?? []).filter(

@@ -76,6 +76,7 @@ const withNeeds = (
     hasComments,
     hasReview,
     house,
+    imports,
     pictures,
     proofread,
     site,
@@ -95,7 +96,7 @@ const withNeeds = (
   // Where programs beside the app find the house style it runs under, and who works here.
   custom: {
     ...config.custom,
-    midashi: { addresses, hasComments, house, pictures, proofread, site, staff },
+    midashi: { addresses, hasComments, house, imports, pictures, proofread, site, staff },
   },
   admin: {
     ...config.admin,

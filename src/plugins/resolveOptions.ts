@@ -93,8 +93,12 @@ export type MidashiOptions = HouseOptions &
     reading?: Partial<ReadingLimits>
     /** What frontends get at `/api/site/…`, from rows that are ready; false: none, and no tables for them. @default see `SiteOptions` */
     site?: SiteOptions | false
-    /** Whether editors take in blogs in the admin; false: no such page, and no table for it. The command does it in any case. @default true */
-    imports?: boolean
+    /**
+     * Editors take in blogs in the admin; `folder` is where the files they send are kept, which nothing may serve. False: no such page,
+     * and no table for it. The command does it in any case.
+     * @default { folder: '.midashi/imports' }
+     */
+    imports?: { folder?: string } | false
     /** How the links of sources are checked, in a job of the queue `links`. @default not at all */
     links?: LinkOptions
   }
@@ -216,6 +220,7 @@ export type ResolvedOptions = Settings & {
   hasArticles: boolean
   /** Whether blogs are taken in in the admin. */
   hasImports: boolean
+  imports: { folder?: string }
   proofread: Record<string, ProofreadFields>
   /** Null: no read model. */
   site: SiteOptions | null
@@ -236,6 +241,7 @@ export const resolveOptions = (options: MidashiOptions): ResolvedOptions => {
   checkShape('links', options.links ?? {}, links)
   checkShape('site', options.site || {}, site)
   checkShapes('site.webhooks', (options.site || {}).webhooks ?? [], webhook)
+  checkShape('imports', options.imports || {}, { folder: optional(fieldName) })
   checkShape('pictures', options.pictures || {}, pictures)
   checkShape('overrides', options.overrides ?? {}, overrides)
   checkShape('slugs', options.slugs ?? {}, slugs)
@@ -248,7 +254,7 @@ export const resolveOptions = (options: MidashiOptions): ResolvedOptions => {
       body: optional(fieldName),
       format: optional(fieldName),
     })
-  for (const name of ['disabled', 'articles', 'imports'] as const)
+  for (const name of ['disabled', 'articles'] as const)
     if (options[name] !== undefined && !yesOrNo.holds(options[name]))
       throw wrong(name, yesOrNo.remedy)
   if (options.staff !== undefined && typeof options.staff !== 'function')
@@ -289,7 +295,8 @@ export const resolveOptions = (options: MidashiOptions): ResolvedOptions => {
     staff: options.staff ?? null,
     isDisabled: options.disabled ?? false,
     hasArticles: options.articles ?? true,
-    hasImports: options.imports ?? true,
+    hasImports: options.imports !== false,
+    imports: options.imports || {},
     proofread: Object.fromEntries(
       Object.entries(options.proofread ?? {}).map(([name, fields]) => [
         name,

@@ -6,6 +6,7 @@ import { lockReadModel } from '../database/published/entries.ts'
 import { tuneTexts } from '../database/published/tuneTexts.ts'
 import { makeSoon } from './makeSoon.ts'
 import { touchArticle } from './touch.ts'
+import { beQuiet } from './webhooks.ts'
 
 /** How many articles are entered in one transaction. */
 const batch = 200
@@ -30,6 +31,8 @@ const enterEach = async (
     const req = await createLocalReq({}, payload)
     const ids = await next(req, last)
     if (ids.length === 0) return
+    // They are public as they were.
+    beQuiet(req)
     await inTransaction(req, async () => {
       for (const id of ids) await touchArticle(req, id)
     })

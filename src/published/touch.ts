@@ -17,12 +17,14 @@ import { entryOf, oldAddresses, standing, type Standing } from './entryOf.ts'
 import { keyOf } from './keyOf.ts'
 import { makeSoon } from './makeSoon.ts'
 import { siteOf } from './siteOf.ts'
-import { tellWebhooks } from './webhooks.ts'
+import { isQuiet, tellWebhooks } from './webhooks.ts'
 
 /** What a transaction has changed that pages may be made from. */
 type Touched = {
   /** Articles whose live version was saved. */
   articles: Set<string>
+  /** Those of them nobody is told of. */
+  quiet: Set<string>
   /** Articles that are deleted, with the row they had. */
   deleted: Map<string, Row>
   /** What was changed or deleted: `sources:ID`. */
@@ -35,6 +37,7 @@ const touched = async (req: PayloadRequest, add: (touched: Touched) => void): Pr
   if (!siteOf(req)) return
   const begin = (): Touched => ({
     articles: new Set(),
+    quiet: new Set(),
     deleted: new Map(),
     keys: new Set(),
     merged: [],
@@ -48,7 +51,10 @@ const touched = async (req: PayloadRequest, add: (touched: Touched) => void): Pr
 
 /** A live article was saved, published, taken back or put into the trash: its row follows in the same transaction. */
 export const touchArticle = (req: PayloadRequest, id: string): Promise<void> =>
-  touched(req, ({ articles }) => void articles.add(id))
+  touched(req, ({ articles, quiet }) => {
+    articles.add(id)
+    if (isQuiet(req)) quiet.add(id)
+  })
 
 /** An article is about to be deleted. */
 export const touchDeleted = async (req: PayloadRequest, id: string): Promise<void> => {
@@ -69,12 +75,12 @@ export const touchMerged = (req: PayloadRequest, gone: string, stays: string): P
   })
 
 const write = async (req: PayloadRequest, about: Touched): Promise<void> => {
-  const { articles, deleted, keys, merged } = about
+  const { articles, deleted, keys, merged, quiet } = about
   await lockReadModel(req)
   for (const [gone, stays] of merged) await moveSource(req, gone, stays)
   const marks = [...keys]
   for (const id of new Set([...articles, ...deleted.keys()]))
-    marks.push(...(await enterArticle(req, id, deleted.get(id) ?? null)))
+    marks.push(...(await enterArticle(req, id, deleted.get(id) ?? null, !quiet.has(id))))
   if (marks.some((key) => key.startsWith(`${authorsKey}:`))) marks.push(authorsKey)
   if (marks.length > 0) await mark(req, marks)
   if (marks.some((key) => key.startsWith('categories:'))) await emptyCategories(req)
@@ -90,6 +96,7 @@ const enterArticle = async (
   req: PayloadRequest,
   id: string,
   last: Row | null,
+  isTold: boolean,
 ): Promise<string[]> => {
   const article = await req.payload.db.findOne<
     Standing & { _status?: string; deletedAt?: string | null }
@@ -108,12 +115,13 @@ const enterArticle = async (
     await enter(req, id, entryOf(article), before)
     for (const address of addresses) await keepAddress(req, address, id)
   } else if (before) await leave(req, id, before)
-  await tellWebhooks(
-    req,
-    { id, slug: (isPublished ? article.slug : before?.slug) || id },
-    before && new Date(before.at),
-    isPublished ? new Date(article.publishedAt!) : null,
-  )
+  if (isTold)
+    await tellWebhooks(
+      req,
+      { id, slug: (isPublished ? article.slug : before?.slug) || id },
+      before && new Date(before.at),
+      isPublished ? new Date(article.publishedAt!) : null,
+    )
   return isPublished || before !== null
     ? [`articles:${id}`, ...addresses.map((address) => `addresses:${address}`)]
     : []

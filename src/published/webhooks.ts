@@ -17,6 +17,16 @@ export type WebhookInput = {
   at: string | null
 }
 
+const quiet = 'midashi.quiet'
+
+/** What a request publishes from now on is told to nobody: it was public long ago, elsewhere. */
+export const beQuiet = (req: PayloadRequest): void => {
+  req.context[quiet] = true
+}
+
+/** Whether what a request publishes is told to nobody. */
+export const isQuiet = (req: PayloadRequest): boolean => req.context[quiet] === true
+
 /** The queue messages are sent from. */
 export const webhookQueue = 'webhooks'
 
@@ -37,6 +47,8 @@ export const tellWebhooks = async (
   const now = Date.now()
   const wasPublic = before !== null && before.getTime() <= now
   if (after === null && !wasPublic) return
+  // Told of when its time comes, by the message of the save that set it.
+  if (!wasPublic && before?.getTime() === after?.getTime()) return
   const event: ArticleEvent =
     after === null ? 'withdrawn' : wasPublic && after.getTime() <= now ? 'changed' : 'published'
   // Whose time is moved to a later day was public, and is not for a while.

@@ -1,8 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:http'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { createLocalReq } from 'payload'
+import { beatRun, takeRun } from '../../src/database/importRuns.ts'
 import { landscape } from '../setup/pictures.ts'
 import { openNewsroom, type Newsroom, type Person } from '../setup/newsroom.ts'
 
@@ -87,7 +89,7 @@ describe('a blog that moves in through the admin', () => {
     expect(undone.lines[0].ja).toContain(`記事${looked.total}件`)
     expect(await articles()).toBe(before)
 
-    const folder = path.join(newsroom.env.MIDASHI_MEDIA, '.imports', id)
+    const folder = path.join(`${newsroom.env.MIDASHI_MEDIA}-imports`, id)
     expect(existsSync(folder)).toBe(true)
     expect((await newsroom.editor('POST', `/blog-imports/${id}/discard`)).status).toBe(200)
     expect(existsSync(folder)).toBe(false)
@@ -132,6 +134,36 @@ describe('a blog that moves in through the admin', () => {
     await run(id, 'undo')
   }, 60_000)
 
+  it('is done once, although the job of a run that was stopped is there as well', async () => {
+    const before = await articles()
+    const id = await sent()
+    await newsroom.editor('POST', `/blog-imports/${id}/run`, { step: 'write' })
+    await newsroom.editor('POST', `/blog-imports/${id}/stop`)
+    const { total, lines, done } = await run(id, 'write')
+    expect(lines[0].ja).toContain(`新規 ${total}　更新 0`)
+    expect(done).toBe(total)
+    expect(await articles()).toBe(before + total)
+    await run(id, 'undo')
+  })
+
+  it('a run that begins between a stop’s question and its answer hears of it', async () => {
+    const id = await sent()
+    await newsroom.editor('POST', `/blog-imports/${id}/run`, { step: 'check' })
+    const { run: token } = await stateOf(id)
+    const req = await createLocalReq({}, newsroom.payload)
+    expect(await takeRun(req, { id, run: token })).toBe(true)
+    expect(await takeRun(req, { id, run: token })).toBe(false)
+    await newsroom.editor('POST', `/blog-imports/${id}/stop`)
+    expect(await stateOf(id)).toMatchObject({ state: 'running', isUnderWay: true })
+    expect(await beatRun(req, { id, run: token }, 1)).toEqual({ isStopping: true })
+    expect(await beatRun(req, { id, run: 'another' }, 1)).toEqual({ isStopping: true })
+    await newsroom.payload.db.updateOne({
+      collection: 'blog-imports',
+      id,
+      data: { state: 'stopped' },
+    })
+  })
+
   it('fetches the pictures that are in no file, where it was asked to', async () => {
     const picture = await landscape(3, 400, 300).jpeg().toBuffer()
     const server = createServer((_, response) =>
@@ -153,6 +185,7 @@ describe('a blog that moves in through the admin', () => {
       const id = await sent('photo.txt', bytes, 1e6, { fetch })
       const { lines } = await run(id, 'write')
       expect(JSON.stringify(lines).includes('見つからない画像 1枚')).toBe(expected === 0)
+      expect(JSON.stringify(lines)).not.toContain('取り寄せられなかった')
       expect((await pictures()) - before).toBe(expected)
     }
     vi.unstubAllEnvs()
@@ -224,10 +257,32 @@ describe('a blog that moves in through the admin', () => {
     expect((await newsroom.editor('POST', `/blog-imports/${id}/discard`)).status).toBe(200)
   })
 
+  it('a name of any length comes in', async () => {
+    const id = await sent(`${'港'.repeat(100)}.txt`)
+    expect(await run(id, 'check')).toMatchObject({ state: 'done' })
+  })
+
+  it('files beside the pictures are nobody’s, by whatever name', async () => {
+    const folder = path.join(newsroom.env.MIDASHI_MEDIA, '.orphans')
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(path.join(folder, 'lost.jpg'), 'secret')
+    for (const name of [
+      '.orphans%2Flost.jpg',
+      '.orphans/lost.jpg',
+      '..%2F.env',
+      '.orphans%5Clost.jpg',
+    ])
+      for (const who of ['anonymous', 'writer', 'admin'] as const) {
+        const { status, body } = await newsroom[who]('GET', `/media/file/${name}`)
+        expect(status, `${who} ${name}`).toBeGreaterThanOrEqual(400)
+        expect(JSON.stringify(body)).not.toContain('secret')
+      }
+  })
+
   it('names of files lead nowhere else', async () => {
     const name = '../../../../tmp/港\u202e.txt'
     const id = await sent(name)
-    const folder = path.join(newsroom.env.MIDASHI_MEDIA, '.imports', id)
+    const folder = path.join(`${newsroom.env.MIDASHI_MEDIA}-imports`, id)
     expect(existsSync(path.join(folder, '0', '港-.txt'))).toBe(true)
     expect(await run(id, 'check')).toMatchObject({ state: 'done' })
   })

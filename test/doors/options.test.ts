@@ -191,6 +191,7 @@ describe('a wrong option fails at boot with the remedy', () => {
     [{ links: { check: 'yes' } }, 'links.check'],
     [{ pictures: { cards: 1 } }, 'pictures.cards'],
     [{ imports: 'no' }, 'imports'],
+    [{ imports: { folder: 1 } }, 'imports.folder'],
     [{ site: { popular: 'no' } }, 'site.popular'],
     [{ site: { webhooks: { url: 'https://a.example' } } }, 'site.webhooks'],
     [

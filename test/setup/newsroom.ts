@@ -110,6 +110,7 @@ export const openPlain = async (
         ...before,
         // Pictures of an app's own lie where it says.
         midashi({
+          imports: { folder: `${media}-imports` },
           ...options,
           overrides: {
             ...(!options?.collections?.media && { media: inFolder(media) }),
@@ -126,7 +127,7 @@ export const openPlain = async (
     pool.on('error', () => {})
     await payload.destroy()
     await onServer((client) => client.query(`drop database ${name} with (force)`))
-    rmSync(media, { recursive: true, force: true })
+    for (const place of [media, `${media}-imports`]) rmSync(place, { recursive: true, force: true })
   })
   const env = { DATABASE_URL: urlOf(inject('cluster'), name), MIDASHI_MEDIA: media }
   return { payload, key, env, anonymous: person(payload, key) }

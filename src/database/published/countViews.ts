@@ -12,7 +12,8 @@ export type View = { slug: string; viewer: string }
 export const spans = [1, 7, 30] as const
 const places = 100
 
-const today = sql`(now() at time zone 'Asia/Tokyo')::date`
+/** The day in Japan. */
+export const today = sql`(now() at time zone 'Asia/Tokyo')::date`
 
 /** Counts views: each reader of an article once a day. What is no public article is not counted. */
 export const countViews = async (req: PayloadRequest, views: View[]): Promise<void> => {
@@ -47,10 +48,10 @@ export const orderPopular = async (req: PayloadRequest): Promise<void> => {
     for (const days of spans)
       await runSql(
         req,
-        sql`insert into ${part(req, 'popular')} (days, place, article)
-          select ${days}::int, row_number() over (order by sum(w.readers) desc, max(p.at) desc, w.article), w.article
+        sql`insert into ${part(req, 'popular')} (days, day, place, article)
+          select ${days}::int, ${today}, row_number() over (order by sum(w.readers) desc, max(p.at) desc, w.article), w.article
           from ${part(req, 'views')} w join ${part(req, 'articles')} p on p.article = w.article
-          where w.day > ${today} - ${days}::int group by w.article order by 2 limit ${places}`,
+          where w.day > ${today} - ${days}::int group by w.article order by 3 limit ${places}`,
       )
   })
 }

@@ -214,6 +214,8 @@ const tablesOf = (table: typeof pgTable, id: typeof uuid, article: () => PgColum
     readModel.popular,
     {
       days: smallint('days').notNull(),
+      /** The day it was put in order. */
+      day: date('day').notNull().default('2000-01-01'),
       place: smallint('place').notNull(),
       article: id('article').notNull().references(article, gone),
     },

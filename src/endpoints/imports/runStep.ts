@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { addDataAndFileToRequest, type Endpoint, type PayloadRequest } from 'payload'
 import { advisoryLock } from '../../database/advisoryLock.ts'
 import { inTransaction } from '../../database/inTransaction.ts'
@@ -30,6 +31,7 @@ export const runStep: Endpoint = {
         ja: `実行することを step に ${importSteps.join('・')} のいずれかで指定してください。`,
         en: `Give \`step\` as one of ${importSteps.join(', ')}.`,
       })
+    const run = randomUUID()
     const job = await inTransaction(req, async () => {
       await advisoryLock('imports', req)
       await mayBegin(req, await importOf(req))
@@ -38,6 +40,7 @@ export const runStep: Endpoint = {
         id,
         data: {
           step,
+          run,
           state: 'waiting',
           isStopping: false,
           done: 0,
@@ -48,7 +51,7 @@ export const runStep: Endpoint = {
       })
       return req.payload.jobs.queue({
         task: 'runImport' as never,
-        input: { import: String(id), step } as never,
+        input: { import: String(id), step, run } as never,
         queue: importQueue,
         req,
       })

@@ -1,4 +1,5 @@
 import type { Endpoint } from 'payload'
+import { stopRun } from '../../database/importRuns.ts'
 import { dropFolder, importFolder } from '../../importer/imports/importFolder.ts'
 import { isUnderWay } from '../../importer/imports/importRecord.ts'
 import { refusal } from '../../request/refusal.ts'
@@ -11,14 +12,8 @@ export const stopImport: Endpoint = {
   path: '/:id/stop',
   method: 'post',
   handler: async (req) => {
-    const { id, state } = await importOf(req)
-    await req.payload.db.updateOne({
-      collection: slugOf(req, 'blog-imports'),
-      id,
-      // One that nobody has begun yet is not begun.
-      data: state === 'waiting' ? { state: 'stopped' } : { isStopping: true },
-      req,
-    })
+    const { id } = await importOf(req)
+    await stopRun(req, id)
     return Response.json({ stopped: true })
   },
 }

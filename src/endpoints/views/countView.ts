@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { isbot } from 'isbot'
+import { LRUCache } from 'lru-cache'
 import type { Endpoint, PayloadRequest } from 'payload'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { readerAddress } from '../../comments/readerAddress.ts'
@@ -9,6 +10,10 @@ import { gather } from './viewBuffer.ts'
 
 /** How many articles one address reads in a minute, at most; a school behind one address is counted short. */
 const limiter = new RateLimiterMemory({ points: 120, duration: 60 })
+
+/** How often one address reads one article in a day, at most: whoever makes up browsers counts no more than a household. */
+const household = 20
+const households = new LRUCache<string, number>({ max: 50_000, ttl: 86_400_000 })
 
 /** The longest body: a slug, as JSON. */
 const maxLength = 2000
@@ -30,11 +35,24 @@ export const countView = (settings: CommentSettings): Endpoint => ({
     const browser = req.headers.get('user-agent') ?? ''
     const address = readerAddress(req, settings)
     const isCounted =
-      !req.user && !isbot(browser) && (await limiter.consume(address).catch(() => null)) !== null
+      !req.user && !isbot(browser) && (await isWithinLimit(address)) && isOfHousehold(address, slug)
     if (isCounted) gather(req.payload, { slug, viewer: viewerOf(req, `${address} ${browser}`) })
     return new Response(null, { status: 204, headers: { 'Cache-Control': 'no-store' } })
   },
 })
+
+const isWithinLimit = (address: string): Promise<boolean> =>
+  limiter.consume(address).then(
+    () => true,
+    () => false,
+  )
+
+const isOfHousehold = (address: string, slug: string): boolean => {
+  const key = `${address} ${slug}`
+  const counted = (households.get(key) ?? 0) + 1
+  households.set(key, counted)
+  return counted <= household
+}
 
 const slugIn = async (req: PayloadRequest): Promise<string | null> => {
   const text = (await req.text?.()) ?? ''

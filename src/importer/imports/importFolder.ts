@@ -1,27 +1,35 @@
 import { mkdir, open, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Payload } from 'payload'
-import { slugOf } from '../../slugs.ts'
 import type { GivenFile, ImportRecord } from './importRecord.ts'
 
-/** Beside the pictures, where an app may write: what was given for an import, and what it has to say. */
-const folderName = '.imports'
+/** Where an app that says nothing else keeps what was given for imports: apart from the pictures, and from whatever is served. */
+const defaultFolder = '.midashi/imports'
 
 /** The folder of an import. */
-export const importFolder = (payload: Payload, id: string | number): string => {
-  const { slug, upload } = payload.collections[slugOf({ payload }, 'media')]!.config
-  return path.join(path.resolve(upload.staticDir ?? slug), folderName, String(id))
+export const importFolder = ({ config }: Payload, id: string | number): string => {
+  const { imports } = config.custom.midashi as { imports?: { folder?: string } }
+  return path.join(path.resolve(imports?.folder ?? defaultFolder), String(id))
 }
 
-/** The name a file may have on any disk: the last part of a path, without what a shell or a file system reads into it. */
-export const safeName = (name: string): string =>
-  (
-    path.posix
-      .basename(name.replaceAll('\\', '/'))
-      .normalize('NFC')
-      .replace(/[\p{Cc}\p{Cf}<>:"|?*]/gu, '-')
-      .replace(/^\.+/, '') || 'file'
-  ).slice(-120)
+/** Of the 255 bytes a name may have on any disk. */
+const maxNameBytes = 150
+
+/** The name a file may have on any disk: the last part of a path, without what a shell or a file system reads into it, its ending kept. */
+export const safeName = (name: string): string => {
+  const clean = path.posix
+    .basename(name.replaceAll('\\', '/'))
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}<>:"|?*]/gu, '-')
+    .replace(/^\.+/, '')
+  const { name: stem, ext } = path.posix.parse(clean || 'file')
+  const most = maxNameBytes - Buffer.byteLength(ext)
+  const kept = [...stem].reduce(
+    (all, one) => (Buffer.byteLength(all + one) > most ? all : all + one),
+    '',
+  )
+  return `${kept}${most > 0 ? ext : ''}` || 'file'
+}
 
 /** Where a file of an import lies; each in a folder of its own, so that two may have one name. */
 export const placeOf = (

@@ -9,7 +9,7 @@ export type ImportStep = (typeof importSteps)[number]
 
 /**
  * How far it is: `ready` before the first step; `waiting` for whoever runs jobs; `running`; and what became of it. One that runs and
- * says nothing for half a minute has ended with its process: it can be begun again, and goes on where it was.
+ * says nothing for three quarters of a minute has ended with its process: it can be begun again, and goes on where it was.
  */
 export const importStates = ['ready', 'waiting', 'running', 'done', 'stopped', 'failed'] as const
 export type ImportState = (typeof importStates)[number]
@@ -43,6 +43,8 @@ export type ImportRecord = {
   step?: ImportStep | null
   state: ImportState
   isStopping?: boolean | null
+  /** Another one each time it is begun. */
+  run?: string | null
   done?: number | null
   total?: number | null
   /** What a person is told of what became of it. */
@@ -55,7 +57,7 @@ export type ImportRecord = {
 }
 
 /** How long one that runs may say nothing, in milliseconds. */
-export const silence = 30_000
+export const silence = 45_000
 
 /** Whether somebody is at work on it, or will be. */
 export const isUnderWay = ({

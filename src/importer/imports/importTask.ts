@@ -1,5 +1,4 @@
 import type { TaskConfig } from 'payload'
-import { rawId } from '../../database/ids.ts'
 import { runImport } from './runImport.ts'
 import type { ImportStep } from './importRecord.ts'
 
@@ -8,7 +7,7 @@ export const importQueue = 'imports'
 
 /** The job that does a step of an import an editor has begun in the admin. */
 export const importTask: TaskConfig<{
-  input: { import: string; step: ImportStep }
+  input: { import: string; step: ImportStep; run: string }
   output: object
 }> = {
   slug: 'runImport',
@@ -17,10 +16,11 @@ export const importTask: TaskConfig<{
   inputSchema: [
     { name: 'import', type: 'text', required: true },
     { name: 'step', type: 'text', required: true },
+    { name: 'run', type: 'text', required: true },
   ],
   handler: async ({ input, req }) => {
-    const { import: id, step } = input as { import: string; step: ImportStep }
-    await runImport(req.payload, { id: rawId(req, id), step })
+    const { import: id, step, run } = input
+    await runImport(req.payload, { id, step, run })
     return { output: {} }
   },
 }

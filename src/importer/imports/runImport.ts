@@ -1,6 +1,9 @@
 import { appendFile, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { createLocalReq, type Payload } from 'payload'
+import { rawId } from '../../database/ids.ts'
+import { beatRun, takeRun, type ImportRun } from '../../database/importRuns.ts'
 import { withArchivePublishers } from '../../database/withArchivePublishers.ts'
 import { slugOf } from '../../slugs.ts'
 import { addressFinder, readAddressList } from '../../text/blogs/addressList.ts'
@@ -15,10 +18,10 @@ import { openExport, type OpenedExport } from '../openExport.ts'
 import { postsOf, type Posts } from '../postsOf.ts'
 import { emptyReport, missingPictures, note, reportLines } from '../report.ts'
 import { shelfOf } from '../shelfOf.ts'
-import { undoPost } from '../undoImport.ts'
+import { undoneLines, undoPosts } from '../undoPosts.ts'
 import { importFolder, placeOf } from './importFolder.ts'
 import type { ImportRecord, ImportStep, Sample } from './importRecord.ts'
-import { originalAt, sampledAmong, sampleOf } from './samplesOf.ts'
+import { originalsOf, sampledAmong, sampleOf } from './samplesOf.ts'
 
 /** What an import leaves beside its files for a person to take. */
 export const importFiles = {
@@ -27,8 +30,9 @@ export const importFiles = {
   refused: 'refused.jsonl',
 } as const
 
-/** How often it says how far it is, in milliseconds. */
+/** How often it says how far it is, and that it is alive at all, in milliseconds. */
 const pause = 500
+const heartbeat = 5000
 
 /** What stops an import, and is told to the person who began it. */
 class Stopped extends Error {
@@ -45,48 +49,54 @@ type Progress = { tick: () => Promise<boolean>; total: (posts: number) => Promis
 
 /**
  * Does a step of an import somebody has begun: the posts one after the other, each for itself. Whatever happens, its record says
- * what became of it. Begun twice, it goes on where it was.
+ * what became of it. Begun again, it goes on where it was; a job of an earlier run does nothing.
  */
 export const runImport = async (
   payload: Payload,
-  { id, step }: { id: string | number; step: ImportStep },
+  { id, step, run }: ImportRun & { step: ImportStep },
 ): Promise<void> => {
+  const req = await createLocalReq({}, payload)
+  if (!(await takeRun(req, { id, run }))) return
   const collection = slugOf({ payload }, 'blog-imports')
-  const save = (data: Partial<ImportRecord>): Promise<ImportRecord> =>
-    payload.db.updateOne({
+  const own = { id: { equals: rawId(req, id) }, run: { equals: run } }
+  const record = (await payload.db.findOne<ImportRecord>({ collection, where: own }))!
+  const save = async (data: Partial<ImportRecord>): Promise<void> =>
+    void (await payload.db.updateOne({
       collection,
-      id,
+      where: own,
       data: { ...data, updatedAt: new Date().toISOString() },
-    }) as unknown as Promise<ImportRecord>
-  const record = await payload.db.findOne<ImportRecord>({
-    collection,
-    where: { id: { equals: id } },
-  })
-  // Somebody has thought better of it, or another process is at it.
-  if (!record || record.state !== 'waiting' || record.step !== step) return
+    }))
   let isStopped = false
   let done = 0
   let last = 0
+  const beat = async (): Promise<void> => {
+    last = Date.now()
+    isStopped ||= (await beatRun(req, { id, run }, done)).isStopping
+  }
   const progress: Progress = {
-    total: async (total) => void (await save({ total })),
+    total: (total) => save({ total }),
     tick: async () => {
       done++
-      if (Date.now() - last < pause) return isStopped
-      last = Date.now()
-      isStopped = (await save({ done })).isStopping === true
+      if (Date.now() - last >= pause) await beat()
       return isStopped
     },
   }
-  await save({ state: 'running', isStopping: false, done: 0, total: 0, problem: null, lines: [] })
+  // What takes long without a tick, a picture that does not come, is alive all the same.
+  const heart = setInterval(() => {
+    beat().catch((err: unknown) =>
+      payload.logger.warn({ err, msg: 'midashi: an import is silent' }),
+    )
+  }, heartbeat)
   try {
+    await save({ total: 0, problem: null, lines: [] })
     const told = await steps[step](payload, record, progress)
     await save({ ...told, done, state: isStopped ? 'stopped' : 'done' })
   } catch (error) {
-    if (!(error instanceof Stopped || error instanceof WrongArchive))
-      payload.logger.error({ err: error, msg: 'midashi: an import has failed' })
-    const problem: LocalizedText =
-      error instanceof Stopped || error instanceof WrongArchive ? error.words : failed
-    await save({ done, state: 'failed', problem })
+    const isSaid = error instanceof Stopped || error instanceof WrongArchive
+    if (!isSaid) payload.logger.error({ err: error, msg: 'midashi: an import has failed' })
+    await save({ done, state: 'failed', problem: isSaid ? error.words : failed })
+  } finally {
+    clearInterval(heart)
   }
 }
 
@@ -147,20 +157,20 @@ const write =
       const taught = await withArchivePublishers(await createLocalReq({}, payload), house)
       const folder = importFolder(payload, record.id)
       const report = emptyReport()
-      const places: BlogPost['from'][] = []
-      for (const { post } of posts((warning) => report.warnings.push(warning)))
-        places.push(post.from)
       const given = shelfOf(opened.pictures)
-      const unfound =
-        record.fetch && !dryRun
-          ? unfoundPictures(
-              posts(() => {}),
-              given.files,
-            )
-          : []
-      await progress.total(places.length + unfound.length)
+      const places: BlogPost['from'][] = []
+      const unfound = new Set<string>()
+      await eachPost(
+        posts((warning) => report.warnings.push(warning)),
+        (one) => {
+          places.push(one.post.from)
+          if (record.fetch && !dryRun)
+            for (const url of unfoundPictures([one], given.files)) unfound.add(url)
+        },
+      )
+      await progress.total(places.length + unfound.size)
       let isStopped = false
-      const fetched = await fetchPictures(unfound, path.join(folder, 'fetched'), {
+      const fetched = await fetchPictures([...unfound], path.join(folder, 'fetched'), {
         tick: async () => !(isStopped = await progress.tick()),
       })
       if (!dryRun) await rm(path.join(folder, importFiles.refused), { force: true })
@@ -171,8 +181,10 @@ const write =
         }
       }
       const shown = dryRun ? sampledAmong(places.length) : new Set<number>()
-      const files = new Map(
-        opened.blogs.flatMap((blog) => blog.files).map((file) => [file.name, file]),
+      const originals = await originalsOf(
+        opened.blogs.flatMap(({ files }) => files),
+        places,
+        shown,
       )
       const samples: Sample[] = []
       let at = 0
@@ -184,12 +196,9 @@ const write =
         shelf: fetched.files.length > 0 ? shelfOf(opened.pictures, fetched.files) : given,
       })) {
         note(report, post, result)
-        if (shown.has(at++)) {
-          const next = places[at]
-          const to = next?.file === post.from.file ? next.line : null
-          const original = originalAt(files.get(post.from.file), post.from.line, to)
-          samples.push(sampleOf(post, result, original, { house, taught }))
-        }
+        if (shown.has(at))
+          samples.push(sampleOf(post, result, originals.get(at) ?? '', { house, taught }))
+        at++
         if (result.outcome === 'refused' && !dryRun)
           await appendFile(
             path.join(folder, importFiles.refused),
@@ -199,56 +208,51 @@ const write =
       }
       await writeFile(path.join(folder, importFiles.report), `${JSON.stringify(report, null, 2)}\n`)
       await writeFile(path.join(folder, importFiles.pictures), missingPictures(report))
-      return { lines: reportLines(report, dryRun), ...(dryRun && { samples }) }
+      return {
+        lines: [...reportLines(report, dryRun), ...unfetchedLines(fetched.failed)],
+        ...(dryRun && { samples }),
+      }
     })
+
+/** Why pictures could not be fetched, each reason once with how many it kept away. */
+const unfetchedLines = (failed: Map<string, LocalizedText>): LocalizedText[] =>
+  [...Map.groupBy(failed.values(), ({ ja }) => ja).values()].map((same) => ({
+    ja: `取り寄せられなかった画像 ${same.length}枚：${same[0]!.ja}`,
+    en: `Pictures not fetched, ${same.length}: ${same[0]!.en}`,
+  }))
+
+/** How long posts are read at a time while others are served by this process, in milliseconds. */
+const slice = 50
+
+/** Reads posts one by one, with everybody else served between. */
+const eachPost = async (
+  posts: Iterable<ExportedPost>,
+  work: (post: ExportedPost) => void,
+): Promise<void> => {
+  let begun = performance.now()
+  for (const post of posts) {
+    work(post)
+    if (performance.now() - begun < slice) continue
+    await setImmediate()
+    begun = performance.now()
+  }
+}
 
 /** Takes back what came in. */
 const undo: Step = (payload, record, progress) =>
   withExport(payload, record, async (_, posts) => {
     let total = 0
-    for (const _post of posts(() => {})) total++
+    await eachPost(
+      posts(() => {}),
+      () => total++,
+    )
     await progress.total(total)
-    const gone = { articles: 0, sources: 0, pictures: 0 }
-    const kept: string[] = []
-    const refused: LocalizedText[] = []
-    for (const one of posts(() => {})) {
-      const result = await undoPost(payload, one)
-      if (result.outcome === 'gone') {
-        gone.articles++
-        gone.sources += result.sources
-        gone.pictures += result.pictures
-      } else if (result.outcome === 'kept') kept.push(one.post.title)
-      else if (result.outcome === 'refused') refused.push(result.reason)
-      if (await progress.tick()) break
-    }
-    return { lines: undoneLines(gone, kept, refused), samples: [] }
+    const undone = await undoPosts(
+      payload,
+      posts(() => {}),
+      async () => !(await progress.tick()),
+    )
+    return { lines: undoneLines(undone), samples: [] }
   })
-
-const undoneLines = (
-  { articles, sources, pictures }: Record<'articles' | 'sources' | 'pictures', number>,
-  kept: string[],
-  refused: LocalizedText[],
-): LocalizedText[] => [
-  {
-    ja: `取り込みを取り消しました：記事${articles}件、情報源${sources}件、画像${pictures}件。カテゴリーと筆者は残しました。`,
-    en: `Undone: ${articles} articles, ${sources} sources, ${pictures} pictures. Categories and authors stay.`,
-  },
-  ...(kept.length > 0
-    ? [
-        {
-          ja: `取り込んだあとに編集された記事${kept.length}件は残しました：`,
-          en: `${kept.length} articles were saved at the desk since and stay:`,
-        },
-        ...kept.map((title) => ({
-          ja: `  ${title || '（無題）'}`,
-          en: `  ${title || '(untitled)'}`,
-        })),
-      ]
-    : []),
-  ...refused.map(({ ja, en }) => ({
-    ja: `取り消せなかった記事：${ja}`,
-    en: `Not taken back: ${en}`,
-  })),
-]
 
 const steps: Record<ImportStep, Step> = { check: write(true), write: write(false), undo }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { bodyHTML } from '../../published/bodyHTML.ts'
 import { toArticle } from '../../text/article/toArticle.ts'
 import { placeIn } from '../../text/blogs/picturePlace.ts'
@@ -23,24 +24,40 @@ export const sampledAmong = (total: number): Set<number> =>
     ),
   )
 
-/** What a file says from a line on, up to the line where the next post begins. */
-export const originalAt = (
-  file: ExportFile | undefined,
-  from: number,
-  to: number | null,
-): string => {
-  let line = 1
-  let said = ''
-  for (const piece of file?.text() ?? []) {
-    for (const part of piece.split(/(?<=\n)/)) {
-      if (to !== null && line >= to) return said.trim()
-      if (line >= from) said += part
-      if (said.length > maxOriginal) return `${said.slice(0, maxOriginal).trim()}\n…`
-      if (part.endsWith('\n')) line++
+/** Where a post begins in its file. */
+type Place = BlogPost['from']
+
+/** What the files say of the posts that are shown, by their number among all: each from its line to the next one's. */
+export const originalsOf = async (
+  files: ExportFile[],
+  places: Place[],
+  shown: ReadonlySet<number>,
+): Promise<Map<number, string>> => {
+  const originals = new Map<number, string>()
+  for (const file of files) {
+    const wanted = [...shown].filter((at) => places[at]?.file === file.name)
+    let next = wanted.shift()
+    let line = 1
+    for (const piece of file.text()) {
+      for (const part of piece.split(/(?<=\n)/)) {
+        const behind = next === undefined ? undefined : places[next + 1]
+        if (behind?.file === file.name && line >= behind.line) next = wanted.shift()
+        if (next === undefined) break
+        const said = originals.get(next) ?? ''
+        if (line >= places[next]!.line && said.length < maxOriginal)
+          originals.set(next, `${said}${part}`)
+        if (part.endsWith('\n')) line++
+      }
+      if (next === undefined) break
+      // A file of any length: others are served meanwhile.
+      await setImmediate()
     }
   }
-  return said.trim()
+  return new Map([...originals].map(([at, said]) => [at, shortened(said.trim())]))
 }
+
+const shortened = (said: string): string =>
+  said.length > maxOriginal ? `${said.slice(0, maxOriginal)}\n…` : said
 
 /** A post beside what it would become. */
 export const sampleOf = (

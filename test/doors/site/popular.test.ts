@@ -128,10 +128,24 @@ describe('what is read most', () => {
     expect(row!.viewer).toMatch(/^[\w-]{22}$/)
   })
 
-  it('no more than a hundred and twenty a minute from one address', async () => {
-    for (let n = 0; n < 130; n++) await read(slugs[0], 200, `${browser} ${n}`)
+  it('no more than a hundred and twenty a minute from one address, and twenty a day of one article', async () => {
+    for (let n = 0; n < 100; n++) await read(slugs[0], 200, `${browser} ${n}`)
+    for (let n = 0; n < 15; n++) await read('そんな記事はない', 200, `${browser} ${n}`)
+    for (let n = 0; n < 15; n++) await read(slugs[1], 200, `${browser} ${n}`)
     await settle()
-    expect(await query(sql`select readers from midashi_views`)).toEqual([{ readers: 120 }])
+    expect(await query(sql`select readers from midashi_views order by readers`)).toEqual([
+      { readers: 5 },
+      { readers: 20 },
+    ])
+  })
+
+  it('of today is none of yesterday’s, although nobody has read anything since', async () => {
+    for (const days of [1, 7])
+      await query(
+        sql`insert into midashi_popular (days, day, place, article) values (${days}::int, (now() at time zone 'Asia/Tokyo')::date - 1, 1, ${ids[0]})`,
+      )
+    expect(await popular('?days=1')).toEqual([])
+    expect(await popular('?days=7')).toEqual([0])
   })
 
   it.each([

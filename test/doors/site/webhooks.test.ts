@@ -2,7 +2,14 @@ import { createHmac } from 'node:crypto'
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { digest } from '../../setup/digest.ts'
+import { sql } from '@payloadcms/db-postgres/drizzle'
+import { createLocalReq } from 'payload'
+import { runSql } from '../../../src/database/runSql.ts'
+import { importManuscript } from '../../../src/importer/importManuscript.ts'
+import { enterMissing } from '../../../src/published/openReadModel.ts'
+import { readPage } from '../../../src/text/parsers/page.ts'
+import { digest, wholeText } from '../../setup/digest.ts'
+import { house } from '../../setup/house.ts'
 import { openNewsroom, type Newsroom } from '../../setup/newsroom.ts'
 
 const secret = 'a secret of sixteen letters and more'
@@ -102,7 +109,8 @@ describe('whoever wants to know', () => {
     const { id } = await publish({ publishedAt: new Date(Date.now() + 3_600_000).toISOString() })
     await run()
     expect(types()).toEqual([])
-    await save(id, { publishedAt: soon, _status: 'published' })
+    for (const title of ['一度目', '二度目', '三度目'])
+      await save(id, { title, publishedAt: soon, _status: 'published' })
     await run()
     expect(types()).toEqual([])
     await expect
@@ -116,6 +124,16 @@ describe('whoever wants to know', () => {
     await run()
     expect(types()).toEqual(['article.published'])
   }, 40_000)
+
+  it('nothing is told of what comes in from elsewhere, or is entered again', async () => {
+    const [manuscript] = readPage(`輸入した記事\n2024年3月1日\n${wholeText}`, house)
+    const { outcome } = await importManuscript(newsroom.payload, house, manuscript!)
+    expect(outcome).toBe('written')
+    await runSql(await createLocalReq({}, newsroom.payload), sql`delete from midashi_published`)
+    await enterMissing(newsroom.payload)
+    await run()
+    expect(told).toEqual([])
+  })
 
   it('is told again where it did not answer, with the same id', async () => {
     status = 500
