@@ -3,8 +3,10 @@ import { admins, adminsField, isStaff, staff, staffMayEnter } from '../access/ro
 import { countTry } from '../comments/limits.ts'
 import { checkTypes } from '../payload/checkTypes.ts'
 import { composeText } from '../hooks/shared/composeText.ts'
+import { inviteUser } from '../endpoints/users/inviteUser.ts'
 import { firstUserIsAdmin } from '../hooks/users/firstUserIsAdmin.ts'
 import { limitSignIn } from '../hooks/users/limitSignIn.ts'
+import { panel } from './fields/panel.ts'
 import { words } from './labels.ts'
 import type { Settings } from './Settings.ts'
 
@@ -48,6 +50,7 @@ export const Users = ({ comments, slugs }: Settings): CollectionConfig => ({
     admin: staffMayEnter,
   },
   versions: false,
+  endpoints: [inviteUser],
   hooks: {
     beforeOperation: [composeText, checkTypes, limitSignIn(countTry(comments))],
     beforeChange: [firstUserIsAdmin],
@@ -55,5 +58,6 @@ export const Users = ({ comments, slugs }: Settings): CollectionConfig => ({
   fields: [
     { name: 'name', type: 'text', label: words('名前', 'Name'), required: true, maxLength: 100 },
     rolesField(),
+    panel('invite', 'InviteUser'),
   ],
 })

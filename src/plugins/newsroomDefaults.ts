@@ -2,11 +2,12 @@ import type { Config, Plugin } from 'payload'
 import { explainError } from '../payload/explainError.ts'
 import { withGraphQLLimits } from '../payload/graphQLLimits.ts'
 import { mendedJapanese } from '../payload/mendedJapanese.ts'
+import { withoutMail } from '../payload/withoutMail.ts'
 import { mendDoors } from '../payload/mendDoors.ts'
 
 /**
  * What an app that is a newsroom and little else wants for all of its collections: Japanese first, dates as Japanese read them,
- * answers of one level and five at most, limits on GraphQL documents, and refusals in words where Payload answers 500.
+ * answers of one level and five at most, no promise of a mail where none is set up, limits on GraphQL documents, and refusals in words where Payload answers 500.
  * `midashi()` itself changes none of it. What the app says itself stays.
  * @example
  * buildConfig({ db: postgresAdapter({ … }), plugins: [midashi(), newsroomDefaults()] })
@@ -23,7 +24,16 @@ export const newsroomDefaults =
       fallbackLanguage: config.i18n?.fallbackLanguage ?? 'ja',
       translations: {
         ...config.i18n?.translations,
-        ja: { ...mendedJapanese, ...config.i18n?.translations?.ja },
+        ja: {
+          ...mendedJapanese,
+          ...(!config.email && {
+            authentication: { ...mendedJapanese.authentication, ...withoutMail.ja },
+          }),
+          ...config.i18n?.translations?.ja,
+        },
+        ...(!config.email && {
+          en: { authentication: withoutMail.en, ...config.i18n?.translations?.en },
+        }),
       },
     },
     hooks: { ...config.hooks, afterError: [...(config.hooks?.afterError ?? []), explainError] },

@@ -220,7 +220,8 @@ describe.skipIf(executablePath === null)('an editor', () => {
     await page.keyboard.type('書きかけの文。')
     await wait(1700)
     await paste({ 'text/plain': raw })
-    await page.getByRole('button', { name: '原稿として読み込む' }).click()
+    await shot('offer')
+    await panel().getByRole('button', { name: '原稿として読み込む' }).click()
     await panel().getByText('原稿を読み込みました').waitFor()
     await wait(4000)
     expect(await page.inputValue('#field-title')).toBe('市立図書館、夜九時まで開館へ')
@@ -233,6 +234,35 @@ describe.skipIf(executablePath === null)('an editor', () => {
     // A request that is held back at this moment is let go first, by its own handler.
     await page.unrouteAll({ behavior: 'wait' })
   }, 90_000)
+
+  it('makes drafts of all articles of a text at once', async () => {
+    await newArticle()
+    await body().click()
+    const another = (title: string, about: string): string =>
+      `${title}\n2026年3月15日 10:00\n【概要】\n${about}を市が発表した。\n【詳細】\n${about}は来月から始まり、費用は市が持つ。\n【要点】\n・${about}は来月から\n【引用・参照・底本】\n${title}へ 北浜日報 2026.03.14 https://kitahama.example/${encodeURIComponent(about)}`
+    await paste({
+      'text/plain': [
+        raw,
+        another('朝市を月二回に', '朝市の回数を増やす案'),
+        another('渡し船が増便', '夕方の便の追加'),
+      ].join('\n\n'),
+    })
+    await panel().getByText('ほかの記事').waitFor()
+    await shot('other-articles')
+    await panel().getByRole('button', { name: '残り2件をすべて下書きにする' }).click()
+    await expect.poll(() => panel().getByRole('link', { name: '下書きを開く' }).count()).toBe(2)
+    const { docs } = (
+      await rest(
+        'GET',
+        '/articles?draft=true&depth=0&limit=5&sort=-createdAt&where[_status][equals]=draft',
+        undefined,
+        await token(),
+      )
+    ).body
+    expect(docs.map(({ title }: { title: string }) => title)).toEqual(
+      expect.arrayContaining(['朝市を月二回に', '渡し船が増便']),
+    )
+  }, 60_000)
 
   it('puts in a missing section at its right place with one click, which the editor’s own undo takes back', async () => {
     await newArticle()

@@ -1,11 +1,14 @@
 import { ja } from '@payloadcms/translations/languages/ja'
 import { describe, expect, it } from 'vitest'
 import { mendedJapanese } from '../../src/payload/mendedJapanese.ts'
+import { withoutMail } from '../../src/payload/withoutMail.ts'
 
 const given = ja.translations as unknown as Record<string, Record<string, string>>
-const mended = Object.entries(mendedJapanese as Record<string, Record<string, string>>).flatMap(
-  ([group, words]) =>
-    Object.entries(words).map(([key, text]) => [`${group}.${key}`, text] as const),
+const mended = [
+  ...Object.entries(mendedJapanese as Record<string, Record<string, string>>),
+  ['authentication', withoutMail.ja] as const,
+].flatMap(([group, words]) =>
+  Object.entries(words).map(([key, text]) => [`${group}.${key}`, text] as const),
 )
 
 const variables = (text: string): string[] =>

@@ -17,7 +17,7 @@ export type ManuscriptNoticeProps = {
   onUndo: () => void
   onClose: () => void
   onAppend: (line: Unread) => void
-  onDraft: (other: OtherArticle) => void
+  onDraft: (others: OtherArticle[]) => void
 }
 
 /** Another article of the same text, and the address of the draft it has become. */
@@ -46,6 +46,7 @@ const labels = {
 export const ManuscriptNotice = (given: ManuscriptNoticeProps) => {
   const { unread, repeated, added, others, isReading, onUndo, onClose, onAppend, onDraft } = given
   const say = useSay()
+  const undrafted = others.filter(({ draft }) => draft === null)
   return (
     <div className={styles.notice} role="status">
       <p>
@@ -62,7 +63,7 @@ export const ManuscriptNotice = (given: ManuscriptNoticeProps) => {
           <>
             <span>{other.manuscript.title}</span>
             {other.draft === null ? (
-              <SmallButton disabled={isReading} onClick={() => onDraft(other)}>
+              <SmallButton disabled={isReading} onClick={() => onDraft([other])}>
                 {say(labels.draft)}
               </SmallButton>
             ) : (
@@ -73,6 +74,14 @@ export const ManuscriptNotice = (given: ManuscriptNoticeProps) => {
           </>
         )}
       />
+      {undrafted.length > 1 && (
+        <SmallButton disabled={isReading} onClick={() => onDraft(undrafted)}>
+          {say({
+            ja: `残り${undrafted.length}件をすべて下書きにする`,
+            en: `Make drafts of all ${undrafted.length} that are left`,
+          })}
+        </SmallButton>
+      )}
       <Lines
         label={labels.repeated}
         of={repeated}

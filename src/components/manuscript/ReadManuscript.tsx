@@ -41,8 +41,12 @@ const labels = {
     en: 'What you pasted can be read as a manuscript. It replaces what is there, and can be undone.',
   },
   asManuscript: { ja: '原稿として読み込む', en: 'Read as a manuscript' },
+  leave: { ja: 'このままにする', en: 'Leave it' },
   drafted: { ja: '下書きにしました。', en: 'It is a draft now.' },
 } satisfies Record<string, LocalizedText>
+
+/** A text that was pasted as text, and what stood there before: it can be read as a manuscript still. */
+type Offer = { raw: string; type: ClipboardFormat; before: FormValues; toast: string | number }
 
 type Done = {
   put: Put
@@ -66,6 +70,7 @@ export const ReadManuscript = ({ blocks, house }: ReadManuscriptProps) => {
   const { admin } = useAddresses()
   const { isTrying: isReading, attempt } = useAttempt()
   const [done, setDone] = useState<Done | null>(null)
+  const [offer, setOffer] = useState<Offer | null>(null)
   const slug = `read-manuscript-${id ?? 'new'}`
 
   const take = (raw: string, type: ClipboardFormat, before?: FormValues): Promise<boolean> =>
@@ -79,6 +84,8 @@ export const ReadManuscript = ({ blocks, house }: ReadManuscriptProps) => {
         repeated: first.repairs,
         added: first.added,
       })
+      if (offer) toast.dismiss(offer.toast)
+      setOffer(null)
       closeModal(slug)
       toast.success(say(labels.done))
     })
@@ -97,11 +104,14 @@ export const ReadManuscript = ({ blocks, house }: ReadManuscriptProps) => {
     // What stands there before the editor pastes: the place to go back to.
     const before = values()
     if (isBlank) void take(raw, type)
-    else
-      toast.info(say(labels.offer), {
+    else {
+      // What a toast offers is gone with it; the panel offers it until it is taken or left.
+      const shown = toast.info(say(labels.offer), {
         duration: 15_000,
         action: { label: say(labels.asManuscript), onClick: () => void take(raw, type, before) },
       })
+      setOffer({ raw, type, before, toast: shown })
+    }
     return isBlank
   })
 
@@ -113,26 +123,53 @@ export const ReadManuscript = ({ blocks, house }: ReadManuscriptProps) => {
     setDone({ ...done, unread: done.unread.filter((other) => other !== line) })
   }
 
-  const makeDraft = (other: OtherArticle): void =>
+  const makeDrafts = (others: OtherArticle[]): void =>
     void attempt(async () => {
-      const data = { ...(await fieldsOf(other.manuscript)).fields, _status: 'draft' }
-      const { doc } = await ask<{ doc: { id: string } }>('POST', '/articles?draft=true', data)
-      const draft = admin(`/articles/${doc.id}`)
-      toast.success(say(labels.drafted))
-      setDone(
-        (now) =>
-          now && {
-            ...now,
-            others: now.others.map((one) => (one === other ? { ...other, draft } : one)),
-          },
+      for (const other of others) await makeDraft(other)
+      toast.success(
+        others.length === 1
+          ? say(labels.drafted)
+          : say({
+              ja: `${others.length}件を下書きにしました。`,
+              en: `${others.length} drafts were made.`,
+            }),
       )
     })
+
+  const makeDraft = async (other: OtherArticle): Promise<void> => {
+    const data = { ...(await fieldsOf(other.manuscript)).fields, _status: 'draft' }
+    const { doc } = await ask<{ doc: { id: string } }>('POST', '/articles?draft=true', data)
+    const draft = admin(`/articles/${doc.id}`)
+    setDone(
+      (now) =>
+        now && {
+          ...now,
+          others: now.others.map((one) =>
+            one.manuscript === other.manuscript ? { ...one, draft } : one,
+          ),
+        },
+    )
+  }
 
   return (
     <div className={styles.manuscript}>
       <SmallButton disabled={isReading} onClick={() => openModal(slug)}>
         {say(isReading ? labels.reading : labels.open)}
       </SmallButton>
+      {offer && !done && (
+        <p className={styles.offer} role="status">
+          {say(labels.offer)}
+          <SmallButton
+            disabled={isReading}
+            onClick={() => void take(offer.raw, offer.type, offer.before)}
+          >
+            {say(labels.asManuscript)}
+          </SmallButton>
+          <SmallButton buttonStyle="transparent" onClick={() => setOffer(null)}>
+            {say(labels.leave)}
+          </SmallButton>
+        </p>
+      )}
       {done && (
         <ManuscriptNotice
           unread={done.unread}
@@ -143,7 +180,7 @@ export const ReadManuscript = ({ blocks, house }: ReadManuscriptProps) => {
           onUndo={undo}
           onClose={() => setDone(null)}
           onAppend={append}
-          onDraft={makeDraft}
+          onDraft={makeDrafts}
         />
       )}
       <ManuscriptDrawer slug={slug} title={say(labels.open)} isReading={isReading} onRead={take} />
