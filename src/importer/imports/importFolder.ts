@@ -1,7 +1,11 @@
 import { mkdir, open, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
+import pLimit from 'p-limit'
 import type { Payload } from 'payload'
 import type { GivenFile, ImportRecord } from './importRecord.ts'
+
+/** One piece at a time: the same one may be sent twice at once. */
+const onePiece = pLimit(1)
 
 /** Where an app that says nothing else keeps what was given for imports: apart from the pictures, and from whatever is served. */
 const defaultFolder = '.midashi/imports'
@@ -63,17 +67,19 @@ export const addPiece = async (
   { start, bytes }: { start: number; bytes: Uint8Array },
 ): Promise<number> => {
   const place = placeOf(folder, record, at)
-  await mkdir(path.dirname(place), { recursive: true })
-  const file = await open(place, 'a')
-  try {
-    const { size } = await file.stat()
-    if (size !== start || start + bytes.length > record.files[at]!.size) return size
-    await file.write(bytes)
-    await file.datasync()
-    return size + bytes.length
-  } finally {
-    await file.close()
-  }
+  return onePiece(async () => {
+    await mkdir(path.dirname(place), { recursive: true })
+    const file = await open(place, 'a')
+    try {
+      const { size } = await file.stat()
+      if (size !== start || start + bytes.length > record.files[at]!.size) return size
+      await file.appendFile(bytes)
+      await file.datasync()
+      return size + bytes.length
+    } finally {
+      await file.close()
+    }
+  })
 }
 
 /** Takes the folder of an import away, with all in it. */
