@@ -1,7 +1,9 @@
+import axe from 'axe-core'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { faintTexts } from '../setup/contrast.ts'
 import { executablePath, openSite, shots } from '../setup/site.ts'
 
 const site = openSite('browser_imports')
@@ -30,6 +32,18 @@ describe.skipIf(executablePath === null)('a blog that moves in, in the admin', (
   }, 60_000)
   const shot = (name: string): Promise<unknown> =>
     page.screenshot({ path: path.join(shots, `imports-${name}.png`), fullPage: true })
+  const section = '[aria-labelledby="import-name"]'
+  /** What axe finds in what is ours. */
+  const faults = async (on: Page): Promise<string[]> => {
+    await on.evaluate(axe.source)
+    return on.evaluate(async (ours) => {
+      const { axe: here } = window as unknown as { axe: typeof axe }
+      const { violations } = await here.run(ours, { resultTypes: ['violations'] })
+      return violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target }) => `${id}: ${target.join()}`),
+      )
+    }, section)
+  }
   const button = (name: string) => page.getByRole('button', { name, exact: true })
   const articles = async (): Promise<number> =>
     (await site.rest('GET', '/articles?limit=0&draft=true', undefined, await site.token())).body
@@ -53,6 +67,8 @@ describe.skipIf(executablePath === null)('a blog that moves in, in the admin', (
     await page.getByRole('heading', { name: /^見本/ }).waitFor()
     expect(await articles()).toBe(before)
     await shot('checked')
+    expect(await faintTexts(page, section)).toEqual([])
+    expect(await faults(page)).toEqual([])
     await page.emulateMedia({ colorScheme: 'dark' })
     await page.reload()
     await page.getByText('確認待ち').waitFor()
