@@ -84,7 +84,11 @@ const bare: Plugin = (config) => ({
 
 const { cluster, stop } = await startPostgres(home('bench-postgres'))
 if (!only || only === '--comments') await benchComments(cluster)
-if (only === '--endpoint') await benchEndpoint(cluster)
+if (only === '--endpoint') {
+  await benchEndpoint(cluster)
+  await stop()
+  process.exit()
+}
 if (!only || only === '--published') {
   await benchReading(cluster)
   await benchSaving(cluster)
