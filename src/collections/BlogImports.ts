@@ -1,5 +1,5 @@
 import type { CollectionConfig } from 'payload'
-import { editors } from '../access/roles.ts'
+import { editors, nobody } from '../access/roles.ts'
 import { addFilePiece } from '../endpoints/imports/addFilePiece.ts'
 import { importFile } from '../endpoints/imports/importFile.ts'
 import { openImport } from '../endpoints/imports/openImport.ts'
@@ -15,8 +15,6 @@ import {
 import { words } from './labels.ts'
 import type { Settings } from './Settings.ts'
 
-const never = (): boolean => false
-
 /** Imports of blogs somebody has begun in the admin: what was given, how far each is, what became of it. Its endpoints write it. */
 export const BlogImports = ({ slugs }: Settings): CollectionConfig => ({
   slug: slugs['blog-imports'],
@@ -25,7 +23,7 @@ export const BlogImports = ({ slugs }: Settings): CollectionConfig => ({
     group: words('管理', 'Administration'),
     components: { views: { list: { Component: 'midashi/client#ImportDesk' } } },
   },
-  access: { read: editors, create: never, update: never, delete: never },
+  access: { read: editors, create: nobody, update: nobody, delete: nobody },
   graphQL: false,
   versions: false,
   lockDocuments: false,

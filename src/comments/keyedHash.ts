@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Payload } from 'payload'
 
 /** What a hash is of: the same text gives another hash for each purpose. */
-type Purpose = 'address' | 'voter' | 'edit' | 'form'
+type Purpose = 'address' | 'voter' | 'edit' | 'form' | `view ${string}`
 
 /** A text under the app's own secret, in 32 hexadecimal digits: nobody can find the text by trying all there are. */
 export const keyedHash = (payload: Payload, purpose: Purpose, text: string): string =>

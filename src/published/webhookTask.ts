@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { PayloadRequest, TaskConfig } from 'payload'
 import { slugOf } from '../slugs.ts'
 import { articleAddress } from './articleAddress.ts'
@@ -34,10 +34,10 @@ export const webhookTask: TaskConfig<{ input: WebhookInput; output: object }> = 
  * `webhook-signature`, the HMAC of both and the body. What is not so any more is not sent.
  * @throws where the address does not take it
  */
-export const sendWebhook = async (
+const sendWebhook = async (
   req: PayloadRequest,
   { url, event, article, slug, at }: WebhookInput,
-  id = `msg_${randomUUID()}`,
+  id: string,
 ): Promise<void> => {
   const hook = siteOf(req)?.webhooks?.find((one) => one.url === url)
   // The app has thought better of it.

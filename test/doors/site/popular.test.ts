@@ -3,7 +3,7 @@ import { createLocalReq } from 'payload'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { orderPopular } from '../../../src/database/published/countViews.ts'
 import { runSql, type Statement } from '../../../src/database/runSql.ts'
-import { writeViews } from '../../../src/endpoints/views/viewBuffer.ts'
+import { writeViews } from '../../../src/published/viewBuffer.ts'
 import { digest } from '../../setup/digest.ts'
 import { openNewsroom, type Newsroom } from '../../setup/newsroom.ts'
 

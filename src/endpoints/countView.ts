@@ -1,12 +1,12 @@
-import { createHmac } from 'node:crypto'
 import { isbot } from 'isbot'
 import { LRUCache } from 'lru-cache'
 import type { Endpoint, PayloadRequest } from 'payload'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
-import { readerAddress } from '../../comments/readerAddress.ts'
-import type { CommentSettings } from '../../comments/options.ts'
-import { refusal } from '../../request/refusal.ts'
-import { gather } from './viewBuffer.ts'
+import { keyedHash } from '../comments/keyedHash.ts'
+import { readerAddress } from '../comments/readerAddress.ts'
+import type { CommentSettings } from '../comments/options.ts'
+import { refusal } from '../request/refusal.ts'
+import { gather } from '../published/viewBuffer.ts'
 
 /** How many articles one address reads in a minute, at most; a school behind one address is counted short. */
 const limiter = new RateLimiterMemory({ points: 120, duration: 60 })
@@ -35,7 +35,10 @@ export const countView = (settings: CommentSettings): Endpoint => ({
     const browser = req.headers.get('user-agent') ?? ''
     const address = readerAddress(req, settings)
     const isCounted =
-      !req.user && !isbot(browser) && (await isWithinLimit(address)) && isOfHousehold(address, slug)
+      !req.user &&
+      !isbot(browser) &&
+      (await isWithinLimit(address)) &&
+      isOfHousehold(viewerOf(req, `${address} ${slug}`))
     if (isCounted) gather(req.payload, { slug, viewer: viewerOf(req, `${address} ${browser}`) })
     return new Response(null, { status: 204, headers: { 'Cache-Control': 'no-store' } })
   },
@@ -47,8 +50,7 @@ const isWithinLimit = (address: string): Promise<boolean> =>
     () => false,
   )
 
-const isOfHousehold = (address: string, slug: string): boolean => {
-  const key = `${address} ${slug}`
+const isOfHousehold = (key: string): boolean => {
   const counted = (households.get(key) ?? 0) + 1
   households.set(key, counted)
   return counted <= household
@@ -71,7 +73,4 @@ const dayInJapan = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' })
 
 /** A reader as nobody can tell tomorrow, nor without the app's secret. */
 const viewerOf = ({ payload }: PayloadRequest, reader: string): string =>
-  createHmac('sha256', `midashi view ${dayInJapan.format(new Date())} ${payload.secret}`)
-    .update(reader)
-    .digest('base64url')
-    .slice(0, 22)
+  keyedHash(payload, `view ${dayInJapan.format(new Date())}`, reader).slice(0, 22)

@@ -1,5 +1,5 @@
 import { createLocalReq, type Payload } from 'payload'
-import { countViews, orderPopular, type View } from '../../database/published/countViews.ts'
+import { countViews, orderPopular, type View } from '../database/published/countViews.ts'
 
 /** How long views are gathered before they are written, in milliseconds, and how many at most. */
 const gathering = 5000
