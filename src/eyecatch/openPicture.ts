@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import pLimit from 'p-limit'
 import type { SharpDependency } from 'payload'
 import type { Metadata } from 'sharp'
+import { withinBytes } from '../text/japanese/withinBytes.ts'
 import { cleanPicture, type CleanPicture } from './cleanPicture.ts'
 import { toolkit } from './creditPacket.ts'
 import { fileSays, type FileSays } from './fileSays.ts'
@@ -76,11 +77,10 @@ const maxNameBytes = 180
 
 /** A file's name without its ending and its number, in NFC, short enough for any file system with a size behind it. */
 const stem = (name: string): string =>
-  [
-    ...name
+  withinBytes(
+    name
       .normalize('NFC')
       .replace(/\.[^.]*$/, '')
       .replace(/[\p{Cc}\p{Cf}/\\:*?"<>|#%&?\s]+/gu, '-'),
-  ]
-    .reduce((kept, one) => (Buffer.byteLength(kept + one) > maxNameBytes ? kept : kept + one), '')
-    .replace(/^[-.]+|[-.]+$/g, '') || 'picture'
+    maxNameBytes,
+  ).replace(/^[-.]+|[-.]+$/g, '') || 'picture'

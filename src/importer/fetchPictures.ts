@@ -54,6 +54,7 @@ export const fetchPictures = async (
   folder: string,
   { allow = allowed(), pause = 500, tick = () => true }: FetchOptions = {},
 ): Promise<{ files: NamedFile[]; failed: Map<string, LocalizedText> }> => {
+  if (urls.length === 0) return { files: [], failed: new Map() }
   await mkdir(folder, { recursive: true })
   const there = await fetchedBefore(folder, urls)
   const failed = new Map<string, LocalizedText>()

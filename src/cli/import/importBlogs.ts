@@ -1,9 +1,10 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { createLocalReq, type Payload } from 'payload'
 import { withArchivePublishers } from '../../database/withArchivePublishers.ts'
 import type { StoredFile } from '../../importer/archives.ts'
-import { importPosts, type ExportedPost } from '../../importer/importPosts.ts'
+import { importBlog } from '../../importer/importBlog.ts'
+import type { ExportedPost } from '../../importer/importPosts.ts'
 import type { Posts } from '../../importer/postsOf.ts'
 import { pageJson, postJson } from '../../importer/postJson.ts'
 import { shelfOf, type NamedFile } from '../../importer/shelfOf.ts'
@@ -18,7 +19,7 @@ import type { ParsedManuscript } from '../../text/manuscript/manuscript.ts'
 import type { House } from '../../text/proof/rule.ts'
 import { progressBar } from '../progressBar.ts'
 import { typedPath } from '../readFiles.ts'
-import { emptyReport, note, type BlogReport } from '../../importer/report.ts'
+import { emptyReport, type BlogReport } from '../../importer/report.ts'
 import { sayReport } from './report.ts'
 
 export type BlogOptions = {
@@ -123,26 +124,22 @@ export const importBlogs = async (
     isStopped = true
   }
   process.once('SIGINT', stop)
-  const untilStopped = function* (): Generator<ExportedPost> {
-    for (const post of posts(() => {})) {
-      if (isStopped) return
-      yield post
-    }
-  }
-  for await (const { system, post, result } of importPosts(payload, untilStopped(), {
-    ...options,
-    house,
-    taught,
-    shelf,
-  })) {
-    note(report, post, result)
-    if (result.outcome === 'refused' && !options.dryRun)
-      appendFileSync(
-        typedPath(options.refused),
-        `${JSON.stringify({ system, post, reason: result.reason })}\n`,
-      )
-    bar.tick()
-  }
+  await importBlog(
+    payload,
+    posts(() => {}),
+    {
+      ...options,
+      house,
+      taught,
+      shelf,
+      report,
+      refused: typedPath(options.refused),
+      tick: () => {
+        bar.tick()
+        return !isStopped
+      },
+    },
+  )
   process.off('SIGINT', stop)
   bar.stop()
   if (!takesComments(payload) && report.comments > 0)

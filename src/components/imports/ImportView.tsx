@@ -199,19 +199,15 @@ export const ImportView = ({ id, onGone }: { id: string; onGone: () => void }) =
           </>
         )}
       </div>
-      {!isUnderWay &&
-        (step === 'check' || step === 'write') &&
-        (isDone || shown.state === 'stopped') && (
-          <p className={styles.files}>
-            <a href={api(`/blog-imports/${id}/report`)}>{say(labels.report)}</a>
-            {mentions(shown, '見つからない画像') && (
-              <a href={api(`/blog-imports/${id}/pictures`)}>{say(labels.pictures)}</a>
-            )}
-            {step === 'write' && mentions(shown, '取り込めなかった記事') && (
-              <a href={api(`/blog-imports/${id}/refused`)}>{say(labels.refused)}</a>
-            )}
-          </p>
-        )}
+      {!isUnderWay && step !== 'undo' && (
+        <p className={styles.files}>
+          {shown.results.map((name) => (
+            <a key={name} href={api(`/blog-imports/${id}/${name}`)}>
+              {say(labels[name])}
+            </a>
+          ))}
+        </p>
+      )}
       {!isUnderWay && step === 'check' && <ImportSamples samples={shown.samples ?? []} />}
       <ConfirmationModal
         modalSlug="undo-import"
@@ -240,6 +236,3 @@ const countOf = ({ done, total }: ShownImport): LocalizedText => ({
   ja: `${(done ?? 0).toLocaleString()} / ${total?.toLocaleString()}件`,
   en: `${(done ?? 0).toLocaleString()} of ${total?.toLocaleString()}`,
 })
-
-const mentions = ({ lines }: ShownImport, said: string): boolean =>
-  (lines ?? []).some(({ ja }) => ja.startsWith(said))

@@ -1,20 +1,23 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { NotFound, type Endpoint } from 'payload'
-import { importFolder } from '../../importer/imports/importFolder.ts'
-import { importFiles } from '../../importer/imports/runImport.ts'
+import {
+  importFolder,
+  importResults,
+  type ImportResult,
+} from '../../importer/imports/importFolder.ts'
 import { importOf } from './importOf.ts'
 
 /**
  * `GET /api/blog-imports/:id/report`, `/pictures`, `/refused`: the whole report as JSON; the pictures that were not found, as a list; the posts
  * that were refused, which `midashi import` takes. For editors.
  */
-export const importFile = (name: keyof typeof importFiles): Endpoint => ({
+export const importFile = (name: ImportResult): Endpoint => ({
   path: `/:id/${name}`,
   method: 'get',
   handler: async (req) => {
     const { id } = await importOf(req)
-    const file = importFiles[name]
+    const file = importResults[name]
     const bytes = await readFile(path.join(importFolder(req.payload, id), file)).catch(() => {
       throw new NotFound(req.t)
     })

@@ -1,7 +1,8 @@
-import { mkdir, open, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import pLimit from 'p-limit'
 import type { Payload } from 'payload'
+import { withinBytes } from '../../text/japanese/withinBytes.ts'
 import type { GivenFile, ImportRecord } from './importRecord.ts'
 
 /** One piece at a time: the same one may be sent twice at once. */
@@ -20,7 +21,7 @@ export const importFolder = ({ config }: Payload, id: string | number): string =
 const maxNameBytes = 150
 
 /** The name a file may have on any disk: the last part of a path, without what a shell or a file system reads into it, its ending kept. */
-export const safeName = (name: string): string => {
+const safeName = (name: string): string => {
   const clean = path.posix
     .basename(name.replaceAll('\\', '/'))
     .normalize('NFC')
@@ -28,11 +29,7 @@ export const safeName = (name: string): string => {
     .replace(/^\.+/, '')
   const { name: stem, ext } = path.posix.parse(clean || 'file')
   const most = maxNameBytes - Buffer.byteLength(ext)
-  const kept = [...stem].reduce(
-    (all, one) => (Buffer.byteLength(all + one) > most ? all : all + one),
-    '',
-  )
-  return `${kept}${most > 0 ? ext : ''}` || 'file'
+  return most > 0 ? `${withinBytes(stem, most)}${ext}` : withinBytes(clean, maxNameBytes)
 }
 
 /** Where a file of an import lies; each in a folder of its own, so that two may have one name. */
@@ -80,6 +77,23 @@ export const addPiece = async (
       await file.close()
     }
   })
+}
+
+/** What an import leaves beside its files for a person to take. */
+export const importResults = {
+  report: 'report.json',
+  pictures: 'pictures.tsv',
+  refused: 'refused.jsonl',
+} as const
+
+export type ImportResult = keyof typeof importResults
+
+/** Those of them that are there. */
+export const resultsIn = async (folder: string): Promise<ImportResult[]> => {
+  const names = new Set<string>(await readdir(folder).catch(() => []))
+  return (Object.keys(importResults) as ImportResult[]).filter((one) =>
+    names.has(importResults[one]),
+  )
 }
 
 /** Takes the folder of an import away, with all in it. */

@@ -1,4 +1,4 @@
-import { appendFile, readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { createLocalReq, type Payload } from 'payload'
@@ -13,22 +13,16 @@ import { decode } from '../../text/parsers/decode.ts'
 import type { House } from '../../text/proof/rule.ts'
 import { WrongArchive } from '../archives.ts'
 import { fetchPictures, unfoundPictures } from '../fetchPictures.ts'
-import { importPosts, type ExportedPost } from '../importPosts.ts'
+import { importBlog } from '../importBlog.ts'
+import type { ExportedPost } from '../importPosts.ts'
 import { openExport, type OpenedExport } from '../openExport.ts'
 import { postsOf, type Posts } from '../postsOf.ts'
-import { emptyReport, missingPictures, note, reportLines } from '../report.ts'
+import { emptyReport, missingPictures, reportLines } from '../report.ts'
 import { shelfOf } from '../shelfOf.ts'
 import { undoneLines, undoPosts } from '../undoPosts.ts'
-import { importFolder, placeOf } from './importFolder.ts'
+import { importFolder, importResults, placeOf, type ImportResult } from './importFolder.ts'
 import type { ImportRecord, ImportStep, Sample } from './importRecord.ts'
 import { originalsOf, sampledAmong, sampleOf } from './samplesOf.ts'
-
-/** What an import leaves beside its files for a person to take. */
-export const importFiles = {
-  report: 'report.json',
-  pictures: 'pictures.tsv',
-  refused: 'refused.jsonl',
-} as const
 
 /** How often it says how far it is, and that it is alive at all, in milliseconds. */
 const pause = 500
@@ -156,30 +150,25 @@ const write =
       const { house } = payload.config.custom.midashi as { house: House }
       const taught = await withArchivePublishers(await createLocalReq({}, payload), house)
       const folder = importFolder(payload, record.id)
+      // What a dry run would refuse is in its report; what was refused stays until posts are written again.
+      for (const name of dryRun ? (['pictures'] as const) : (['pictures', 'refused'] as const))
+        await rm(path.join(folder, importResults[name]), { force: true })
       const report = emptyReport()
       const given = shelfOf(opened.pictures)
+      const fetches = record.fetch === true && !dryRun
       const places: BlogPost['from'][] = []
       const unfound = new Set<string>()
       await eachPost(
         posts((warning) => report.warnings.push(warning)),
         (one) => {
           places.push(one.post.from)
-          if (record.fetch && !dryRun)
-            for (const url of unfoundPictures([one], given.files)) unfound.add(url)
+          if (fetches) for (const url of unfoundPictures([one], given.files)) unfound.add(url)
         },
       )
       await progress.total(places.length + unfound.size)
       let isStopped = false
-      const fetched = await fetchPictures([...unfound], path.join(folder, 'fetched'), {
-        tick: async () => !(isStopped = await progress.tick()),
-      })
-      if (!dryRun) await rm(path.join(folder, importFiles.refused), { force: true })
-      const untilStopped = function* (): Generator<ExportedPost> {
-        for (const post of posts(() => {})) {
-          if (isStopped) return
-          yield post
-        }
-      }
+      const tick = async (): Promise<boolean> => !(isStopped = await progress.tick())
+      const fetched = await fetchPictures([...unfound], path.join(folder, 'fetched'), { tick })
       const shown = dryRun ? sampledAmong(places.length) : new Set<number>()
       const originals = await originalsOf(
         opened.blogs.flatMap(({ files }) => files),
@@ -188,26 +177,30 @@ const write =
       )
       const samples: Sample[] = []
       let at = 0
-      for await (const { system, post, result } of importPosts(payload, untilStopped(), {
-        house,
-        taught,
-        dryRun,
-        category: record.category ?? undefined,
-        shelf: fetched.files.length > 0 ? shelfOf(opened.pictures, fetched.files) : given,
-      })) {
-        note(report, post, result)
-        if (shown.has(at))
-          samples.push(sampleOf(post, result, originals.get(at) ?? '', { house, taught }))
-        at++
-        if (result.outcome === 'refused' && !dryRun)
-          await appendFile(
-            path.join(folder, importFiles.refused),
-            `${JSON.stringify({ system, post, reason: result.reason })}\n`,
-          )
-        isStopped = await progress.tick()
-      }
-      await writeFile(path.join(folder, importFiles.report), `${JSON.stringify(report, null, 2)}\n`)
-      await writeFile(path.join(folder, importFiles.pictures), missingPictures(report))
+      if (!isStopped)
+        await importBlog(
+          payload,
+          posts(() => {}),
+          {
+            house,
+            taught,
+            dryRun,
+            category: record.category ?? undefined,
+            shelf: fetched.files.length > 0 ? shelfOf(opened.pictures, fetched.files) : given,
+            report,
+            refused: path.join(folder, importResults.refused),
+            tick: ({ post, result }) => {
+              if (shown.has(at))
+                samples.push(sampleOf(post, result, originals.get(at) ?? '', { house, taught }))
+              at++
+              return tick()
+            },
+          },
+        )
+      const keep = (name: ImportResult, text: string): Promise<void> =>
+        writeFile(path.join(folder, importResults[name]), text)
+      await keep('report', `${JSON.stringify(report, null, 2)}\n`)
+      if (report.missing.length > 0) await keep('pictures', missingPictures(report))
       return {
         lines: [...reportLines(report, dryRun), ...unfetchedLines(fetched.failed)],
         ...(dryRun && { samples }),
