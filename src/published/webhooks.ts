@@ -28,7 +28,7 @@ export const beQuiet = (req: PayloadRequest): void => {
 export const isQuiet = (req: PayloadRequest): boolean => req.context[quiet] === true
 
 /** The queue messages are sent from. */
-export const webhookQueue = 'webhooks'
+const webhookQueue = 'webhooks'
 
 /**
  * Has whoever wants to know told of an article, in the transaction that changes it; an article whose time has not come is told of

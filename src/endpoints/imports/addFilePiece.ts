@@ -5,7 +5,7 @@ import { refusal } from '../../request/refusal.ts'
 import { importOf } from './importOf.ts'
 
 /** The longest piece of a file, in bytes; below what the newsroom's server takes of staff at once. */
-export const maxPiece = 8 * 2 ** 20
+const maxPiece = 8 * 2 ** 20
 
 /**
  * `POST /api/blog-imports/:id/files/:n?start=` with the bytes: a piece of the nth file, behind what is there of it. Answers
