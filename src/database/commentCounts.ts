@@ -92,11 +92,12 @@ export const addToCount = async (
   article: string,
   change: number,
 ): Promise<void> => {
-  await openDiscussion(req, article)
   await bumpAtEnd(req)
   await runSql(
     req,
-    sql`update ${table(req, 'discussions')} set comments = comments + ${change}::int where article_id = ${article}`,
+    sql`insert into ${table(req, 'discussions')} as d (id, article_id, comments, closed)
+     values (${newId(req)}, ${article}, ${change}::int, false)
+     on conflict (article_id) do update set comments = d.comments + excluded.comments`,
   )
 }
 

@@ -1,5 +1,6 @@
 import { sql } from '@payloadcms/db-postgres/drizzle'
 import type { PayloadRequest } from 'payload'
+import { beforeCommit } from './beforeCommit.ts'
 import { amongIds } from './ids.ts'
 import { published } from './published.ts'
 import { column, relationColumn, runSql, table, type Statement } from './runSql.ts'
@@ -50,58 +51,138 @@ export const shownBy = async (req: PayloadRequest, article: string): Promise<Sho
   return (row as Shown | undefined) ?? nothing
 }
 
+/** What a transaction has saved that decides what is public. */
+type Saved = {
+  /** Articles that are published, by what of theirs may have become public with them. */
+  published: Record<Companion, Set<string>>
+  /** What articles showed that were live, before each save. */
+  before: [article: string, shown: Shown][]
+}
+
 /**
- * Makes the records an article shows public, where it is published: from the time of the earliest article that shows them.
- * They are written whether or not they change, and locked in one order everywhere: whoever takes another article back at the
- * same moment waits, and then sees this one.
+ * Has what an article shows follow it, at the end of the transaction: two who publish what one author wrote wait for each other
+ * for a moment only.
+ * @param shows what the article, if it is published now, may have made public
+ * @param before what it showed until now; null where it was not live
  */
-export const makePublic = async (
+export const followPublicity = async (
+  req: PayloadRequest,
+  article: string,
+  shows: readonly Companion[],
+  before: Shown | null,
+): Promise<void> => {
+  const begin = (): Saved => ({
+    published: { sources: new Set(), authors: new Set(), media: new Set() },
+    before: [],
+  })
+  const add = (saved: Saved): void => {
+    for (const companion of shows) saved.published[companion].add(article)
+    if (before) saved.before.push([article, before])
+  }
+  if (shows.length === 0 && !before) return
+  const saved = await beforeCommit(req, 'publicity', begin, settlePublicity)
+  if (saved) return add(saved)
+  const alone = begin()
+  add(alone)
+  await settlePublicity(req, alone)
+}
+
+/** One collection after the other, so that two transactions never wait for each other. */
+const settlePublicity = async (
+  req: PayloadRequest,
+  { published, before }: Saved,
+): Promise<void> => {
+  const gone: Record<Companion, Set<string>> = {
+    sources: new Set(),
+    authors: new Set(),
+    media: new Set(),
+  }
+  for (const [article, shown] of before) await noteGone(req, article, shown, gone)
+  for (const companion of companions) {
+    const articles = [...published[companion]]
+    const less = [...gone[companion]]
+    if (less.length > 0) await lockRecords(req, companion, less, articles)
+    if (articles.length > 0 && (await makePublic(req, companion, articles)))
+      for (const article of articles) published.media.add(article)
+    if (less.length > 0) await recount(req, companion, less)
+  }
+}
+
+/** Notes what an article showed `before`, and does not any more or only from later on. */
+const noteGone = async (
+  req: PayloadRequest,
+  article: string,
+  before: Shown,
+  gone: Record<Companion, Set<string>>,
+): Promise<void> => {
+  const now = await shownBy(req, article)
+  const isLess = now.since === null || now.since > before.since!
+  for (const companion of companions)
+    for (const id of before[companion])
+      if (isLess || !now[companion].includes(id)) gone[companion].add(id)
+}
+
+/** Locks these records and those that these articles show, in one order everywhere. */
+const lockRecords = async (
   req: PayloadRequest,
   collection: Companion,
-  article: string,
+  ids: string[],
+  articles: string[],
 ): Promise<void> => {
-  const records = table(req, collection)
-  // The columns alone, here and below: an update through Payload would run the records' hooks.
   await runSql(
     req,
-    sql`update ${records} t set is_public = true, public_from = least(t.public_from, a.published_at)
-      from ${table(req, 'articles')} a, (select id from ${records}
-        where id in (select l.shown from (${showing(req, collection)}) l where l.article = ${article}) order by id for no key update) l
-      where t.id = l.id and a.id = ${article} and ${published}`,
+    sql`select 1 from ${table(req, collection)} where id ${amongIds(req, ids, slugOf(req, collection))}
+      or id in (select l.shown from (${showing(req, collection)}) l where l.article ${amongIds(req, articles)})
+      order by id for no key update`,
   )
 }
 
 /**
- * Sets whether what an article showed `before`, and does not any more, is still public, and from when on: the database is
- * asked rather than counted up and down, so that it is right however often it runs.
+ * Makes the records articles show public, where they are published: from the time of the earliest article that shows them.
+ * They are written whether or not they change, and locked in one order everywhere: whoever takes another article back at the
+ * same moment waits, and then sees these.
+ * @returns whether authors among them have a picture, which becomes public too
  */
-export const takeBack = async (
+const makePublic = async (
   req: PayloadRequest,
-  article: string,
-  before: Shown,
-): Promise<void> => {
-  const now = await shownBy(req, article)
-  const isLess = now.since === null || now.since > before.since!
-  for (const collection of companions)
-    await recountPublicity(
-      req,
-      collection,
-      before[collection].filter((id) => isLess || !now[collection].includes(id)),
-    )
+  collection: Companion,
+  articles: string[],
+): Promise<boolean> => {
+  const records = table(req, collection)
+  const those = sql`select l.article, l.shown from (${showing(req, collection)}) l where l.article ${amongIds(req, articles)}`
+  // The columns alone, here and below: an update through Payload would run the records' hooks.
+  const hasPicture = collection === 'authors' ? sql`t.picture_id is not null` : sql`false`
+  const rows = await runSql(
+    req,
+    sql`update ${records} t set is_public = true, public_from = least(t.public_from, by.since)
+      from (select s.shown, min(a.published_at) as since from (${those}) s
+        join ${table(req, 'articles')} a on a.id = s.article and ${published} group by s.shown) by,
+      (select id from ${records} where id in (select shown from (${those}) s) order by id for no key update) l
+      where t.id = l.id and by.shown = t.id returning ${hasPicture} as "hasPicture"`,
+  )
+  return rows.some(({ hasPicture }) => hasPicture === true)
 }
 
-/** Asks the database which of these records a published article shows. They are locked before it is asked. */
+/**
+ * Asks the database which of these records a published article shows, and since when, rather than counting up and down: so it is
+ * right however often it runs. They are locked before it is asked.
+ */
 export const recountPublicity = async (
   req: PayloadRequest,
   collection: Companion,
   ids: string[],
 ): Promise<void> => {
   if (ids.length === 0) return
+  await lockRecords(req, collection, ids, [])
+  await recount(req, collection, ids)
+}
+
+const recount = async (
+  req: PayloadRequest,
+  collection: Companion,
+  ids: string[],
+): Promise<void> => {
   const records = table(req, collection)
-  await runSql(
-    req,
-    sql`select 1 from ${records} where id ${amongIds(req, ids, slugOf(req, collection))} order by id for no key update`,
-  )
   await runSql(
     req,
     sql`update ${records} t set is_public = by.since is not null, public_from = by.since from (

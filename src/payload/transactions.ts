@@ -113,9 +113,9 @@ export const mendTransactions = (payload: Payload): void => {
     try {
       // Postgres answers the COMMIT of a transaction in which a statement has failed with a ROLLBACK, and no error: of a bulk
       // update one document's mistake would take the others with it that were answered as saved.
-      await session.db.execute(nothingAsked)
       if (hasWork(payload, id))
         await finish(await createLocalReq({ req: { transactionID: id } }, payload), id)
+      else await session.db.execute(nothingAsked)
     } catch (error) {
       delete db.sessions[id]
       forgetWork(payload, id)

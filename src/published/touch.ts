@@ -11,7 +11,7 @@ import {
   type Row,
 } from '../database/published/entries.ts'
 import { authorsKey, emptyCategories, moveSource } from '../database/published/parts.ts'
-import { bump } from '../database/published/version.ts'
+import { bumpAtEnd } from '../database/published/version.ts'
 import { slugOf } from '../slugs.ts'
 import { entryOf, oldAddresses, standing, type Standing } from './entryOf.ts'
 import { keyOf } from './keyOf.ts'
@@ -43,10 +43,13 @@ const touched = async (req: PayloadRequest, add: (touched: Touched) => void): Pr
     merged: [],
   })
   const about = await beforeCommit(req, 'published', begin, write)
-  if (about) return add(about)
-  const alone = begin()
-  add(alone)
-  await write(req, alone)
+  if (about) add(about)
+  else {
+    const alone = begin()
+    add(alone)
+    await write(req, alone)
+  }
+  await bumpAtEnd(req)
 }
 
 /** A live article was saved, published, taken back or put into the trash: its row follows in the same transaction. */
@@ -84,7 +87,6 @@ const write = async (req: PayloadRequest, about: Touched): Promise<void> => {
   if (marks.some((key) => key.startsWith(`${authorsKey}:`))) marks.push(authorsKey)
   if (marks.length > 0) await mark(req, marks)
   if (marks.some((key) => key.startsWith('categories:'))) await emptyCategories(req)
-  await bump(req)
   await afterCommit(req, async () => {
     makeSoon(req.payload)
     await siteOf(req)?.onChange?.({ tags: marks })

@@ -33,12 +33,14 @@ export type Page = {
   depends: string[]
   until: Date | null
   shape: string
-  /** What search looks into. */
-  text: { title: string; folded: string; plain: string; grams: number[] }
+  text: SearchText
 }
 
+/** What search looks into. */
+export type SearchText = { title: string; folded: string; plain: string; grams: number[] }
+
 /** An array as a parameter: drizzle would write a list of values. */
-const array = (values: (string | number)[]): Statement => sql`${sql.param(values)}`
+export const array = (values: (string | number)[]): Statement => sql`${sql.param(values)}`
 
 /** The row of an article as it is; locked until the transaction ends. */
 export type Row = {
@@ -124,7 +126,7 @@ const writeText = async (
   req: PayloadRequest,
   article: string,
   at: Date,
-  { title, folded, plain, grams }: Page['text'],
+  { title, folded, plain, grams }: SearchText,
 ): Promise<void> => {
   await runSql(
     req,
@@ -151,36 +153,29 @@ const moveLists = async (
     before.at.getTime() === after.at.getTime() &&
     before.lists.join('\n') === after.lists.join('\n')
   if (isSame) return
-  // Also where it has no row: somebody may have taken it away alone.
-  await runSql(req, sql`delete from ${part(req, 'lists')} where article = ${article}`)
-  if (after && after.lists.length > 0)
-    await runSql(
-      req,
-      sql`insert into ${part(req, 'lists')} (list, at, article)
-        select list, ${after.at.toISOString()}::timestamptz, ${article} from unnest(${array(after.lists)}::text[]) as list`,
-    )
-  await count(req, before?.lists ?? null, after?.lists ?? null)
+  const at = after?.at.toISOString() ?? null
+  const changes = changesOf(before?.lists ?? null, after?.lists ?? null)
+  // The rows it has go also where it has no row itself: somebody may have taken that away alone.
+  await runSql(
+    req,
+    sql`with stands as (select list, ${at}::timestamptz as at from unnest(${array(after?.lists ?? [])}::text[]) as list),
+      gone as (delete from ${part(req, 'lists')} l where article = ${article}
+        and not exists (select 1 from stands s where s.list = l.list and s.at = l.at)),
+      come as (insert into ${part(req, 'lists')} (list, at, article) select list, at, ${article} from stands on conflict do nothing)
+      insert into ${part(req, 'counts')} as c (kind, value, articles)
+      select split_part(list, ':', 1), substr(list, strpos(list, ':') + 1), by
+      from unnest(${array([...changes.keys()])}::text[], ${array([...changes.values()])}::int[]) as changed (list, by)
+      on conflict (kind, value) do update set articles = c.articles + excluded.articles`,
+  )
 }
 
-/** Counts an article out of the lists it stood in and into those it stands in; null: it does not stand at all. */
-const count = async (
-  req: PayloadRequest,
-  before: string[] | null,
-  after: string[] | null,
-): Promise<void> => {
+/** By how much lists grow where an article that stood in those of `before` stands in those of `after`; null: in none at all. */
+const changesOf = (before: string[] | null, after: string[] | null): Map<string, number> => {
   const changes = new Map<string, number>()
   for (const list of before ? ['all:', ...before] : []) changes.set(list, -1)
   for (const list of after ? ['all:', ...after] : [])
     changes.set(list, (changes.get(list) ?? 0) + 1)
-  const changed = [...changes].filter(([, by]) => by !== 0)
-  if (changed.length === 0) return
-  await runSql(
-    req,
-    sql`insert into ${part(req, 'counts')} as c (kind, value, articles)
-      select split_part(list, ':', 1), substr(list, strpos(list, ':') + 1), by
-      from unnest(${array(changed.map(([list]) => list))}::text[], ${array(changed.map(([, by]) => by))}::int[]) as changed (list, by)
-      on conflict (kind, value) do update set articles = c.articles + excluded.articles`,
-  )
+  return new Map([...changes].filter(([, by]) => by !== 0))
 }
 
 /** Takes an article out of the read model; `lists` are those it stood in, where its row is gone already. */
@@ -207,13 +202,13 @@ export const keepAddress = async (
   )
 }
 
-/** Marks what was made from any of these: `sources:ID`. One statement a table, however many pages there are. */
+/** Marks what was made from any of these: `sources:ID`. One statement, however many pages there are. */
 export const mark = async (req: PayloadRequest, keys: string[]): Promise<void> => {
   await runSql(
     req,
-    sql`update ${part(req, 'articles')} set state = ${states.stale} where depends && ${array(keys)} and state = ${states.ready}`,
+    sql`with gone as (delete from ${part(req, 'parts')} where key = any(${array(keys)}))
+      update ${part(req, 'articles')} set state = ${states.stale} where depends && ${array(keys)} and state = ${states.ready}`,
   )
-  await runSql(req, sql`delete from ${part(req, 'parts')} where key = any(${array(keys)})`)
 }
 
 /** When the first of these published articles becomes public that is not yet; null where none will. */

@@ -224,6 +224,7 @@ const writeFormats = (text: string, given: Uint16Array, from: number, to: number
 /** The formatting of a stretch, without the white space at the edges of each: marks stand right beside their text. */
 const withoutEdges = (text: string, given: Uint16Array, from: number, to: number): Uint16Array => {
   const bits = given.slice()
+  if (!bits.some((format) => format !== 0)) return bits
   const isSpace = (at: number): boolean => /\s/.test(text[at]!)
   for (const { bit } of formats) {
     for (let at = from; at < to; at++)
