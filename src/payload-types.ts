@@ -346,6 +346,7 @@ export interface Article {
     | number
     | boolean
     | null;
+  searchText?: string | null;
   format: 'digest' | 'column';
   category?: (string | null) | Category;
   authors?: (string | Author)[] | null;
@@ -1086,6 +1087,7 @@ export interface ArticlesSelect<T extends boolean = true> {
   revision?: T;
   revisedBy?: T;
   state?: T;
+  searchText?: T;
   format?: T;
   category?: T;
   authors?: T;

@@ -44,6 +44,7 @@ import { rememberShown } from '../hooks/articles/rememberShown.ts'
 import { keepLock } from '../payload/keepLock.ts'
 import { keepRevision } from '../hooks/articles/keepRevision.ts'
 import { relateOthers } from '../hooks/articles/relateOthers.ts'
+import { searchArticles } from '../hooks/articles/searchArticles.ts'
 import { rememberSaving } from '../hooks/articles/rememberSaving.ts'
 import { previewOr, previewToken } from '../access/previewing.ts'
 import { published } from '../access/published.ts'
@@ -61,6 +62,7 @@ import { panel } from './fields/panel.ts'
 import { webAddress } from './fields/webAddress.ts'
 import { review } from './fields/review.ts'
 import { articleState } from './fields/articleState.ts'
+import { searchText, searchTextField } from './fields/searchText.ts'
 import { slugField } from './fields/slugField.ts'
 import { startedBy } from './fields/startedBy.ts'
 import { revision } from './fields/revision.ts'
@@ -80,6 +82,7 @@ export const Articles = ({
   comments,
   hasComments,
   hasReview,
+  hasSearch,
   pictures,
   reviewTo,
   slugs,
@@ -89,7 +92,7 @@ export const Articles = ({
   admin: {
     useAsTitle: 'title',
     defaultColumns: ['title', 'state', 'category', 'authors', 'publishedAt'],
-    listSearchableFields: ['title', 'kicker', 'excerpt'],
+    listSearchableFields: hasSearch ? [searchTextField] : ['title', 'kicker', 'excerpt'],
     group: words('編集', 'Newsroom'),
     components: {
       edit: {
@@ -165,6 +168,8 @@ export const Articles = ({
       rememberSaving,
       clearNullGroups,
       readAsReader(reading),
+      // Behind what bounds a question: what it finds may be more ids than anybody may ask for.
+      ...(hasSearch ? [searchArticles] : []),
     ],
     beforeChange: [
       guardTrash,
@@ -224,6 +229,7 @@ export const Articles = ({
       ...derived(house, slugs.media),
       ...revision(),
       articleState(),
+      ...(hasSearch ? [searchText] : []),
       ...sidebar({ house, slugs, hasComments, pictures }),
     ],
     columns,

@@ -15,6 +15,8 @@ export type Settings = {
   /** Whether drafts are handed in to a desk, and whom that is mailed to. */
   hasReview: boolean
   reviewTo: string[]
+  /** Whether there is an index of what articles say. */
+  hasSearch: boolean
   pictures: PictureOptions
   /** The collections of the app that stand for ours, by their slugs: who reads them, and how much at once, is the app's to say. */
   reused: { media?: string; categories?: string }

@@ -282,6 +282,7 @@ export const resolveOptions = (options: MidashiOptions): ResolvedOptions => {
     hasComments: options.comments !== false,
     hasReview: options.review !== false,
     reviewTo: (options.review || {}).notify?.to ?? [],
+    hasSearch: options.site !== false,
     pictures:
       options.pictures === false
         ? { cards: false, cleaning: false }

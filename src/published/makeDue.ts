@@ -6,18 +6,22 @@ import { shape } from './pageOf.ts'
 /** How many are looked for at once. */
 const batch = 100
 
-/** Makes all pages that are due, the latest first; readers are served meanwhile. One that cannot be made is left to whoever asks. */
+/** Makes all pages that are due, the latest first; readers are served meanwhile. */
 export const makeDue = async (payload: Payload): Promise<void> => {
   const req = await createLocalReq({}, payload)
   const tried = new Set<string>()
   for (;;) {
     const due = (await dueArticles(req, shape, batch + tried.size)).filter((id) => !tried.has(id))
     if (due.length === 0) return
-    for (const id of due) {
-      tried.add(id)
-      await makeArticle(payload, id).catch((err: unknown) =>
-        payload.logger.warn({ err, msg: `midashi: the page of the article ${id} cannot be made` }),
-      )
-    }
+    for (const id of due) tried.add(id)
+    await makeEach(payload, due)
   }
+}
+
+/** Makes the pages of these; one that cannot be made is left to whoever asks. */
+export const makeEach = async (payload: Payload, ids: string[]): Promise<void> => {
+  for (const id of ids)
+    await makeArticle(payload, id).catch((err: unknown) =>
+      payload.logger.warn({ err, msg: `midashi: the page of the article ${id} cannot be made` }),
+    )
 }

@@ -1,25 +1,20 @@
 import { hash } from 'node:crypto'
 import type { KnownPage } from '../text/article/shownBody.ts'
 import { isRecord } from '../text/isRecord.ts'
-import { fromLexical } from '../text/manuscript/fromLexical.ts'
-import { blocksText } from '../text/manuscript/blockText.ts'
-import { notedIn, withoutNotation } from '../text/manuscript/notation.ts'
-import { sectionOpenedBy } from '../text/manuscript/sections.ts'
 import type { House } from '../text/proof/rule.ts'
-import { gramsOf } from '../text/search/grams.ts'
-import { searchFold } from '../text/search/searchFold.ts'
 import type { Page } from '../database/published/entries.ts'
 import { bodyHTML } from './bodyHTML.ts'
 import type { Standing } from './entryOf.ts'
+import { authorsOf } from './authorsOf.ts'
 import { pictureOf, type ShownPicture } from './pictureOf.ts'
+import { searchTextOf } from './searchText.ts'
 import { trailOf, type ReadCategory } from './trailOf.ts'
 
 /** The shape of pages and cards: with another one, all of them are made anew. */
-export const shape = '2'
+export const shape = '3'
 
 /** An article as a stranger reads it. */
 export type ReadArticle = Standing & {
-  title?: string | null
   kicker?: string | null
   excerpt?: string | null
   body?: unknown
@@ -55,10 +50,6 @@ const smallPicture = (picture: ShownPicture): Partial<ShownPicture> => {
   return { id, url, alt, width, height, color, placeholder, ai, credit, files, otherFiles, card }
 }
 
-/** Whose names stand over an article, as far as readers know them. */
-const authorsOf = ({ authors }: ReadArticle): Record<string, unknown>[] =>
-  (authors ?? []).filter(isRecord)
-
 /** An author with the picture in all its files. */
 export const shownAuthor = (author: Record<string, unknown>): Record<string, unknown> => ({
   ...author,
@@ -81,36 +72,6 @@ const fullOf = (article: ReadArticle): Record<string, unknown> => {
   }
 }
 
-/** What readers look for in an article: what it says, and what it is filed and cited under. */
-const textOf = (article: ReadArticle, house: House): Page['text'] => {
-  const blocks = fromLexical(article.body)
-  const written = blocksText(
-    blocks.filter((block) => !sectionOpenedBy(block, house)),
-    house,
-  )
-  // What is read over and under a text is found, and no part of its sentences.
-  const plain = withoutNotation(written)
-  const title = [article.title, article.kicker].filter(Boolean).join('\n')
-  const cited = (article.citations ?? []).flatMap(({ source }) =>
-    isRecord(source) ? [source.title, source.publisher] : [],
-  )
-  const category = isRecord(article.category) ? (article.category as ReadCategory).name : null
-  const names = authorsOf(article).flatMap(({ name, kana }) => [name, kana])
-  // A sign no text has keeps words of two texts apart.
-  const folded = [
-    title,
-    ...(article.tags ?? []),
-    category,
-    ...names,
-    ...cited,
-    ...notedIn(written),
-    plain,
-  ]
-    .flatMap((text) => (typeof text === 'string' && text ? [searchFold(text)] : []))
-    .join('\u0001')
-  return { title: searchFold(title), folded, plain, grams: gramsOf(folded) }
-}
-
 /** Makes what is sent of an article that a stranger has read. */
 export const pageOf = (
   article: ReadArticle,
@@ -125,6 +86,6 @@ export const pageOf = (
     depends,
     until,
     shape,
-    text: textOf(article, house),
+    text: searchTextOf(article, house),
   }
 }

@@ -23,6 +23,8 @@ export const readModel = {
   counts: 'midashi_published_counts',
   /** What search looks into. */
   texts: 'midashi_published_texts',
+  /** What staff search drafts by; readers never. */
+  drafts: 'midashi_draft_texts',
   /** The tree of categories as readers see it. */
   categories: 'midashi_published_categories',
   /** Other things that are ready to send, by what they show: `sources:ID`. */
@@ -167,6 +169,17 @@ const tablesOf = (table: typeof pgTable, id: typeof uuid, article: () => PgColum
       index('midashi_published_texts_grams').using('gin', t.grams),
       index('midashi_published_texts_at').on(t.at, t.article),
     ],
+  ),
+  [readModel.drafts]: table(
+    readModel.drafts,
+    {
+      article: id('article').primaryKey().references(article, gone),
+      /** When the draft was saved this was made of, as its version says it. */
+      saved: text('saved').notNull(),
+      folded: text('folded').notNull(),
+      grams: integer('grams').array().notNull(),
+    },
+    (t) => [index('midashi_draft_texts_grams').using('gin', t.grams)],
   ),
   [readModel.categories]: table(readModel.categories, {
     id: text('id').primaryKey(),
