@@ -1,12 +1,14 @@
 import { listOf, monthOf } from '../database/published/lists.ts'
 import type { Entry } from '../database/published/entries.ts'
 import { addressKeys } from '../text/blogs/oldAddress.ts'
+import { titleWords } from '../text/japanese/titleWords.ts'
 import { isRecord } from '../text/isRecord.ts'
 import { relationId } from '../text/article/fromArticle.ts'
 
 /** An article as it is stored or read, its relations as ids or populated. */
 export type Standing = {
   id: string | number
+  title?: string | null
   slug?: string | null
   publishedAt?: string | null
   updatedAt?: string | null
@@ -23,6 +25,7 @@ export type Standing = {
 
 /** What `entryOf` looks at. */
 export const standing = {
+  title: true,
   slug: true,
   publishedAt: true,
   updatedAt: true,
@@ -54,6 +57,8 @@ export const entryOf = (article: Standing): Entry => {
     ...sources.flatMap((source) => (source === null ? [] : [listOf('source', source)])),
     ...(article.format ? [listOf('format', article.format)] : []),
     listOf('month', monthOf(at)),
+    // By which others are found to be like it.
+    ...titleWords(article.title ?? '').map((word) => listOf('word', word)),
   ]
   const { commentPolicy, commentDays, publishedAt } = article
   return {

@@ -45,7 +45,8 @@ const rows: Record<(typeof besideArticle)[number], (names: Names) => Statement> 
       select l.at, l.article from ${tableOf(names, 'lists')} l
       where l.list = 'category:' || p.category and l.at <= now() and l.article <> p.article
       order by l.at desc, l.article desc limit 5) l`,
-  // What an editor has chosen, then what shares most: a source says more than a tag.
+  // What an editor has chosen, then what shares most: a source says more than a tag, a tag more than a word of the title, one of
+  // which says nothing yet.
   related: (names) =>
     sql`select row_number() over (order by f.place, f.score desc, f.at desc, f.article desc) as n, f.article from (
         select article, min(place) as place, sum(score) as score, max(at) as at from (
@@ -53,11 +54,11 @@ const rows: Record<(typeof besideArticle)[number], (names: Names) => Statement> 
             from unnest(p.chosen) with ordinality as chosen (article, place)
             join ${of(names)} o on o.article = chosen.article and o.at <= now()
           union all
-          select l.article, l.at, 1000, case when shared.list like 'source:%' then 3 else 1 end
-            from (select list from unnest(p.lists) as list where list like 'source:%' or list like 'tag:%' limit 12) shared
+          select l.article, l.at, 1000, case when shared.list like 'source:%' then 6 when shared.list like 'tag:%' then 2 else 1 end
+            from (select list from unnest(p.lists) as list where list like 'source:%' or list like 'tag:%' or list like 'word:%' limit 16) shared
             cross join lateral (select l.article, l.at from ${tableOf(names, 'lists')} l
               where l.list = shared.list and l.at <= now() order by l.at desc, l.article desc limit 12) l
-        ) found where article <> p.article group by article
+        ) found where article <> p.article group by article having min(place) < 1000 or sum(score) > 1
       ) f order by n limit 5`,
   popular: (names) =>
     sql`select v.n, v.article from (${mostRead(names, sql`7`)}) v where v.article <> p.article order by v.n limit 5`,

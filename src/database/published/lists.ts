@@ -1,5 +1,5 @@
 /** The kinds of lists an article stands in, as `kind:value`. */
-type ListKind = 'category' | 'author' | 'tag' | 'source' | 'format' | 'month'
+type ListKind = 'category' | 'author' | 'tag' | 'source' | 'format' | 'month' | 'word'
 
 /** Longer tags would not fit into an index. */
 const maxLength = 300

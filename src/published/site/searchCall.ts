@@ -94,15 +94,14 @@ export const searchCall: Call = {
   },
 }
 
-/** How many tags are looked through for one that may have been meant. */
-const tagsLooked = 1000
+/** How many tags, and how many words of titles, are looked through for one that may have been meant. */
+const looked = 1000
 
 const suggestion = async (reading: Reading, typed: string): Promise<string | null> => {
-  const rows = await reading
-    .prepared('most used', mostUsed)
-    .rows(reading.pool, { kind: 'tag', limit: tagsLooked })
-  return closest(
-    typed,
-    rows.flatMap(({ value, articles }) => (articles > 0 ? [String(value)] : [])),
-  )
+  const most = reading.prepared('most used', mostUsed)
+  const known = async (kind: string): Promise<string[]> =>
+    (await most.rows(reading.pool, { kind, limit: looked })).flatMap(({ value, articles }) =>
+      articles > 0 ? [String(value)] : [],
+    )
+  return closest(typed, await known('tag')) ?? closest(typed, await known('word'))
 }

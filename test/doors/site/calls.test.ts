@@ -96,6 +96,22 @@ describe('GET /api/site/articles/:slug', () => {
     expect(article).not.toHaveProperty('relatedArticles')
   })
 
+  it('names what shares two words of the title last, and nothing for one alone', async () => {
+    const about = async (title: string): Promise<{ id: string; slug: string }> =>
+      make('/articles', {
+        ...(await digest(newsroom, { title, tags: [], publishedAt: day(70) })),
+        _status: 'published',
+      })
+    const [first, like, other] = [
+      await about('製氷工場の火災、原因は配電盤'),
+      await about('製氷工場で火災の訓練'),
+      await about('漁協が工場を見学'),
+    ]
+    const { related } = await answer(`/articles/${q(first.slug)}`)
+    expect(related.map(({ slug }: { slug: string }) => slug)).toEqual([like.slug])
+    for (const { id } of [first, like, other]) await newsroom.editor('DELETE', `/articles/${id}`)
+  })
+
   it('has the files of its picture in one list, the narrowest first, and what must travel with it', async () => {
     const { eyecatch } = (await answer(`/articles/${q(slugs[1]!)}`)).article
     expect(eyecatch.files.map(({ width, type }: any) => [width, type])).toEqual([

@@ -225,8 +225,14 @@ describe('GET search', () => {
     await newsroom.editor('DELETE', `/articles/${body.doc.id}`)
   })
 
-  it('suggests a tag where nothing is found, and asks for a word where there is none', async () => {
+  it('suggests a tag, or a word of a title, where nothing is found, and asks for a word where there is none', async () => {
     expect((await found(q('フエリー'))).suggestion).toBe('フェリー')
+    const { body: terminal } = await newsroom.editor('POST', '/articles', {
+      ...(await digest(newsroom, { title: 'ターミナルの改修を終える' })),
+      _status: 'published',
+    })
+    expect((await found(q('タアミナル'))).suggestion).toBe('ターミナル')
+    await newsroom.editor('DELETE', `/articles/${terminal.doc.id}`)
     const { status, body } = await newsroom.anonymous('GET', `/site/search?${q('-港')}`)
     expect([status, body.errors[0].path]).toEqual([400, 'q'])
   })
