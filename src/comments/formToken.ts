@@ -9,14 +9,18 @@ import { Refused } from './refused.ts'
 const formLife = 86_400
 
 /** A form for one article: when it was given out, signed, so that the time it took to fill in can be told. */
-export const giveForm = (payload: Payload, article: string, now = Date.now()): string => {
+export const giveForm = (
+  payload: Pick<Payload, 'secret'>,
+  article: string,
+  now = Date.now(),
+): string => {
   const given = `${now.toString(36)}.${randomBytes(9).toString('base64url')}`
   return `${given}.${keyedHash(payload, 'form', `${article} ${given}`)}`
 }
 
 /** Seconds since a form was given out for this article; null where it is none of ours. */
 const formAge = (
-  payload: Payload,
+  payload: Pick<Payload, 'secret'>,
   article: string,
   token: string,
   now = Date.now(),
@@ -26,6 +30,13 @@ const formAge = (
   const age = (now - Number.parseInt(at, 36)) / 1000
   return age >= 0 ? age : null
 }
+
+/** Whether a form was given out for this article. */
+export const isFormOf = (
+  payload: Pick<Payload, 'secret'>,
+  article: string,
+  token: string,
+): boolean => formAge(payload, article, token) !== null
 
 /** Whether somebody has worked for a form: the SHA-256 of `token:nonce` begins with so many zero bits. */
 export const hasWorked = (token: string, nonce: string, bits: number): boolean => {

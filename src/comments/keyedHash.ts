@@ -5,7 +5,11 @@ import type { Payload } from 'payload'
 type Purpose = 'address' | 'voter' | 'edit' | 'form' | `view ${string}`
 
 /** A text under the app's own secret, in 32 hexadecimal digits: nobody can find the text by trying all there are. */
-export const keyedHash = (payload: Payload, purpose: Purpose, text: string): string =>
+export const keyedHash = (
+  payload: Pick<Payload, 'secret'>,
+  purpose: Purpose,
+  text: string,
+): string =>
   createHmac('sha256', `midashi ${purpose} ${payload.secret}`)
     .update(text)
     .digest('hex')

@@ -202,6 +202,45 @@ describe.skipIf(executablePath === null)('the paper', () => {
     expect(await shown('がつづく')).toEqual([false, false, false, false])
   }, 30_000)
 
+  it('sends an article again that was just made, with a form of each reader’s own and what is said under it now', async () => {
+    const { id, slug } = await make('/articles', {
+      ...(await digest(asked as never, { title: '花火大会の夜' })),
+      commentPolicy: 'open',
+      _status: 'published',
+    })
+    const read = async (cookie = ''): Promise<string> =>
+      (await fetch(to(`/articles/${q(slug)}`), { headers: { cookie } })).text()
+    const formIn = (html: string): string => /name="form" value="([^"]+)"/.exec(html)![1]!
+    const html = [await read(), await read(), await read()]
+    const forms = html.map(formIn)
+    expect(new Set(forms).size).toBe(3)
+    // Nothing but the form and the scripts' pass is another's.
+    const same = (one: string): string =>
+      one.replaceAll(formIn(one), '').replaceAll(/nonce(?:=|\\?":\\?)"?[^",\\]+/g, '')
+    expect(same(html[2]!)).toBe(same(html[1]!))
+    const key = await token()
+    for (const [n, form] of forms.entries()) {
+      const { status, body } = await rest('POST', '/comments', {
+        article: id,
+        authorName: '読者',
+        body: `きれいでした。${n}`,
+        form,
+      })
+      expect(status).toBe(201)
+      // Who fills in a form in a moment waits for an editor.
+      await rest('PATCH', `/comments/${body.comment.id}`, { status: 'approved' }, key)
+    }
+    const said = await read()
+    for (const n of forms.keys()) expect(said).toContain(`きれいでした。${n}`)
+    const { body } = await rest('GET', `/articles/${id}/comments`)
+    await rest('PATCH', `/comments/${body.comments[0].id}`, { body: '直しました。' }, key)
+    expect(await read()).toContain('直しました。')
+    // Whoever has voted sees what they have voted.
+    const voted = await read(`votes=${body.comments[0].id}:1`)
+    expect(voted).toContain('aria-pressed="true"')
+    expect(await read()).not.toContain('aria-pressed="true"')
+  }, 30_000)
+
   it('has a page in its own frame for every address that is none', async () => {
     for (const path of [
       '/nothing',

@@ -14,6 +14,7 @@ import { root } from '../home.ts'
 import { whenParentIsGone } from '../parent.ts'
 import { answer } from './answers.ts'
 import { CountedRequest, underWay } from './CountedRequest.ts'
+import { withFreshForm } from './freshForm.ts'
 import { keptPages } from './keptPages.ts'
 import { isForeign } from './foreign.ts'
 import { setPolicies } from './policies.ts'
@@ -52,6 +53,7 @@ pool.on('error', () => {})
 const site = siteHandler({ pool })
 const pages = keptPages(
   freshnessOf(readingFrom(pool, { schema: null, discussions: 'discussions' })),
+  withFreshForm(secret),
 )
 
 let isLeaving = false
