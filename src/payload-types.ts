@@ -351,6 +351,10 @@ export interface Article {
   category?: (string | null) | Category;
   authors?: (string | Author)[] | null;
   tags?: string[] | null;
+  /**
+   * Of the published articles with this mark the newest leads.
+   */
+  isLead?: boolean | null;
   eyecatch?: (string | null) | Media;
   /**
    * Used where the picture has no credit of its own.
@@ -1092,6 +1096,7 @@ export interface ArticlesSelect<T extends boolean = true> {
   category?: T;
   authors?: T;
   tags?: T;
+  isLead?: T;
   eyecatch?: T;
   eyecatchCredit?:
     | T

@@ -298,6 +298,20 @@ const sidebar = ({
     admin: { position: 'sidebar' },
   },
   {
+    name: 'isLead',
+    type: 'checkbox',
+    label: words('一面の先頭に置く', 'Lead of the front page'),
+    defaultValue: false,
+    hooks: { beforeDuplicate: [notCopied] },
+    admin: {
+      position: 'sidebar',
+      description: words(
+        '公開中の記事のうち、これを付けた一番新しいものが先頭に出ます。',
+        'Of the published articles with this mark the newest leads.',
+      ),
+    },
+  },
+  {
     name: 'eyecatch',
     type: 'upload',
     relationTo: slugs.media,

@@ -12,10 +12,13 @@ export type {
   CardList,
   CategoryName,
   CategoryNode,
+  CategoryPage,
+  CountedCategory,
   Filters,
   Found,
   FullArticle,
   Home,
+  SaidLately,
   ShownPicture,
   SnippetPart,
   SourcePage,
@@ -59,7 +62,7 @@ const written = (query: Query): string => {
 }
 
 /**
- * A client of a site's API. Every call throws a `SiteError` where it is refused, but for `article`, `source` and `author`, which answer null
+ * A client of a site's API. Every call throws a `SiteError` where it is refused, but for `article`, `category`, `source` and `author`, which answer null
  * where there is none; an article of old is found under the slug it has now.
  * @example
  * const site = siteClient({ url: 'https://kitahama.example/api' })
@@ -100,6 +103,8 @@ export const siteClient = <Article = FullArticle>({
     author: (slug: string, query: Page & { total?: boolean } = {}, init?: RequestInit) =>
       orNull(get<Answers['author']>(`/authors/${encodeURIComponent(slug)}`, query, init)),
     categories: (init?: RequestInit) => get<Answers['categories']>('/categories', {}, init),
+    category: (slug: string, query: Page & { total?: boolean } = {}, init?: RequestInit) =>
+      orNull(get<Answers['category']>(`/categories/${encodeURIComponent(slug)}`, query, init)),
     tags: (query: { limit?: number } = {}, init?: RequestInit) =>
       get<Answers['tags']>('/tags', query, init),
     archive: (init?: RequestInit) => get<Answers['archive']>('/archive', {}, init),

@@ -2,6 +2,7 @@ import {
   convertLexicalToHTML,
   type HTMLConvertersFunction,
 } from '@payloadcms/richtext-lexical/html'
+import { withAnchors } from '../text/article/withAnchors.ts'
 import { shownBody, type KnownPage, type ShownNote } from '../text/article/shownBody.ts'
 import { isRecord } from '../text/isRecord.ts'
 import { isLexicalDocument, type LexicalNode } from '../text/manuscript/lexical.ts'
@@ -51,9 +52,14 @@ const decodedPath = (path: string): string => {
   }
 }
 
-type Write = { node: LexicalNode; nodesToHTML: (given: { nodes: never }) => string[] }
+type Write = {
+  node: LexicalNode
+  nodesToHTML: (given: { nodes: never }) => string[]
+  /** How it is aligned, with a space in front; nothing where it is not. */
+  providedStyleTag: string
+}
 
-const inner = ({ node, nodesToHTML }: Write): string =>
+const inner = ({ node, nodesToHTML }: Pick<Write, 'node' | 'nodesToHTML'>): string =>
   nodesToHTML({ nodes: (node.children ?? []) as never }).join('')
 
 const isHead = ({ children = [] }: LexicalNode): boolean =>
@@ -70,6 +76,27 @@ const own = {
   embed: ({ node }: Write) => embed(node),
   quotesource: (write: Write) => `<footer>${inner(write)}</footer>`,
   horizontalrule: () => '<hr>',
+  heading: ({ providedStyleTag: style, ...write }: Write) => {
+    const { tag, anchor } = write.node
+    const id = anchor ? ` id="${escaped(String(anchor))}"` : ''
+    return `<${String(tag)}${id}${style}>${inner(write)}</${String(tag)}>`
+  },
+  list: (write: Write) => {
+    const { listType, start } = write.node
+    const tag = listType === 'number' ? 'ol' : 'ul'
+    const from = listType === 'number' && Number(start) > 1 ? ` start="${Number(start)}"` : ''
+    return `<${tag}${from}>${inner(write)}</${tag}>`
+  },
+  listitem: (write: Write) => {
+    const { checked, children = [] } = write.node
+    // Lexical puts a list below an item into an item of its own.
+    const nested = children.some(({ type }) => type === 'list') ? ' class="nested"' : ''
+    const box =
+      typeof checked === 'boolean'
+        ? `<input type="checkbox" disabled${checked ? ' checked' : ''}> `
+        : ''
+    return `<li${nested}>${box}${inner(write)}</li>`
+  },
   table: ({ node, nodesToHTML }: Write) => {
     const [head, ...below] = node.children ?? []
     const written = (nodes: LexicalNode[]): string =>
@@ -103,11 +130,16 @@ const notesHTML = (notes: ShownNote[]): string =>
 
 /**
  * A body as HTML, as Payload writes it; pictures with their alt, caption and credit, and what people have written into the text:
- * readings, footnotes, the sources of quotations, addresses that stand alone. `pages` are those the article cites.
+ * readings, footnotes, the sources of quotations, addresses that stand alone. `pages` are those the article cites, `sections` its own:
+ * their headings are called by their kind.
  */
-export const bodyHTML = (body: unknown, pages: KnownPage[] = []): string | null => {
+export const bodyHTML = (
+  body: unknown,
+  pages: KnownPage[] = [],
+  sections: unknown = null,
+): string | null => {
   if (!isLexicalDocument(body)) return null
-  const shown = shownBody(body, pages)
+  const shown = shownBody(withAnchors(body, sections as never).body, pages)
   const html = convertLexicalToHTML({
     data: shown.body as never,
     disableContainer: true,

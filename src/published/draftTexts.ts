@@ -7,7 +7,8 @@ import { slugOf, type CollectionName } from '../slugs.ts'
 import { relationId } from '../text/article/fromArticle.ts'
 import { makeEach } from './makeDue.ts'
 import { makeSoon } from './makeSoon.ts'
-import { shape, type ReadArticle } from './pageOf.ts'
+import type { ReadArticle } from './pageOf.ts'
+import { shapeOf } from './shapeOf.ts'
 import { searchTextOf } from './searchText.ts'
 import { houseIn } from './siteOf.ts'
 
@@ -24,7 +25,7 @@ const dueAtOnce = 50
  * much is, it is found as it was until it is made.
  */
 export const readDrafts = async (req: PayloadRequest): Promise<void> => {
-  const due = await dueArticles(req, shape, dueAtOnce + 1)
+  const due = await dueArticles(req, shapeOf(req), dueAtOnce + 1)
   if (due.length <= dueAtOnce) await makeEach(req.payload, due)
   else makeSoon(req.payload)
   const drafts = await unreadDrafts(req, atOnce)

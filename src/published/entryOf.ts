@@ -9,6 +9,7 @@ import { relationId } from '../text/article/fromArticle.ts'
 export type Standing = {
   id: string | number
   title?: string | null
+  isLead?: boolean | null
   slug?: string | null
   publishedAt?: string | null
   updatedAt?: string | null
@@ -26,6 +27,7 @@ export type Standing = {
 /** What `entryOf` looks at. */
 export const standing = {
   title: true,
+  isLead: true,
   slug: true,
   publishedAt: true,
   updatedAt: true,
@@ -57,6 +59,7 @@ export const entryOf = (article: Standing): Entry => {
     ...sources.flatMap((source) => (source === null ? [] : [listOf('source', source)])),
     ...(article.format ? [listOf('format', article.format)] : []),
     listOf('month', monthOf(at)),
+    ...(article.isLead ? [listOf('lead', '1')] : []),
     // By which others are found to be like it.
     ...titleWords(article.title ?? '').map((word) => listOf('word', word)),
   ]

@@ -16,8 +16,9 @@ import { bump } from '../database/published/version.ts'
 import { slugOf } from '../slugs.ts'
 import { entryOf } from './entryOf.ts'
 import { withOwnLinks } from './ownLinks.ts'
-import { pageOf, shape, type ReadArticle } from './pageOf.ts'
+import { pageOf, type ReadArticle } from './pageOf.ts'
 import { readAsStranger } from './readAsStranger.ts'
+import { shapeOf } from './shapeOf.ts'
 import { houseIn } from './siteOf.ts'
 
 /** How deep relations are followed: to a source, to the picture of a related article. */
@@ -35,7 +36,7 @@ export const makeArticle = async (payload: Payload, id: string): Promise<void> =
       await lockReadModel(req)
       const before = await rowOf(req, id)
       // Somebody else has made it meanwhile, or it is gone.
-      if (before && (before.due || before.shape !== shape)) await make(req, id, before)
+      if (before && (before.due || before.shape !== shapeOf(req))) await make(req, id, before)
     })
   } catch (error) {
     // It was deleted while it was made.
@@ -75,6 +76,7 @@ export const readPage = async (
       depends: [...depends, ...own.depends],
       until: earlier(await nextPublic(req, others), own.until),
       house: houseIn(req),
+      shape: shapeOf(req),
     },
   )
   return { entry: entryOf(doc), page }

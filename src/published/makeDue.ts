@@ -1,7 +1,7 @@
 import { createLocalReq, type Payload } from 'payload'
 import { dueArticles } from '../database/published/due.ts'
 import { makeArticle } from './makeArticle.ts'
-import { shape } from './pageOf.ts'
+import { shapeOf } from './shapeOf.ts'
 
 /** How many are looked for at once. */
 const batch = 100
@@ -11,7 +11,9 @@ export const makeDue = async (payload: Payload): Promise<void> => {
   const req = await createLocalReq({}, payload)
   const tried = new Set<string>()
   for (;;) {
-    const due = (await dueArticles(req, shape, batch + tried.size)).filter((id) => !tried.has(id))
+    const due = (await dueArticles(req, shapeOf(req), batch + tried.size)).filter(
+      (id) => !tried.has(id),
+    )
     if (due.length === 0) return
     for (const id of due) tried.add(id)
     await makeEach(payload, due)

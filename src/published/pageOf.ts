@@ -10,9 +10,6 @@ import { pictureOf, type ShownPicture } from './pictureOf.ts'
 import { searchTextOf } from './searchText.ts'
 import { trailOf, type ReadCategory } from './trailOf.ts'
 
-/** The shape of pages and cards: with another one, all of them are made anew. */
-export const shape = '3'
-
 /** An article as a stranger reads it. */
 export type ReadArticle = Standing & {
   kicker?: string | null
@@ -68,14 +65,14 @@ const fullOf = (article: ReadArticle): Record<string, unknown> => {
     slug: rest.slug || String(rest.id),
     eyecatch: isRecord(eyecatch) ? pictureOf(eyecatch) : null,
     authors: authorsOf(article).map(shownAuthor),
-    html: bodyHTML(article.body, citedPages(article)),
+    html: bodyHTML(article.body, citedPages(article), article.sections),
   }
 }
 
 /** Makes what is sent of an article that a stranger has read. */
 export const pageOf = (
   article: ReadArticle,
-  { depends, until, house }: { depends: string[]; until: Date | null; house: House },
+  { depends, until, house, shape }: Pick<Page, 'depends' | 'until' | 'shape'> & { house: House },
 ): Page => {
   const page = JSON.stringify({ article: fullOf(article), trail: trailOf(article.category) })
   const card = JSON.stringify(cardOf(article))

@@ -41,8 +41,11 @@ export const pictureOf = ({ sizes, ...record }: Record<string, unknown>): ShownP
   const { card, ...others } = (sizes ?? {}) as Record<string, Stored | null | undefined>
   const own = record as Stored
   const all = [own, ...Object.values(others)].flatMap((size) => (size ? fileOf(size) : []))
+  // A `srcset` names each width once for a type; the file made for it is no larger than the one that was uploaded.
   const byWidth = (files: PictureFile[]): PictureFile[] =>
-    [...new Map(files.map((file) => [file.url, file])).values()].sort((a, b) => a.width - b.width)
+    [...new Map(files.map((file) => [`${file.width} ${file.type}`, file])).values()].sort(
+      (a, b) => a.width - b.width,
+    )
   const isOwn = ({ type }: PictureFile): boolean => type === (own.mimeType ?? null)
   return {
     ...record,

@@ -30,6 +30,7 @@ const doorOf = (req: Pick<PayloadRequest, 'payload'>): SiteDoor => {
       reading: readingFrom(pool, {
         schema: schemaName ?? null,
         discussions: hasComments ? tableName(req as PayloadRequest, 'discussions') : null,
+        comments: hasComments ? tableName(req as PayloadRequest, 'comments') : null,
       }),
       cacheControl,
       cors,

@@ -14,6 +14,8 @@ export type SiteHandlerOptions = {
   schema?: string
   /** The table that counts comments; null where readers do not comment. @default discussions */
   discussions?: string | null
+  /** The table of comments; null where readers do not comment. @default comments */
+  comments?: string | null
   /** @default public, max-age=0, must-revalidate */
   cacheControl?: string
   /** The pages of other sites whose scripts may read it: their origins, or '*'. @default none */
@@ -34,13 +36,14 @@ export const siteHandler = ({
   api = '/api',
   schema,
   discussions = 'discussions',
+  comments = discussions === null ? null : 'comments',
   cacheControl,
   cors,
   keeps,
 }: SiteHandlerOptions) => {
   const door = siteDoor(
     {
-      reading: readingFrom(pool, { schema: schema ?? null, discussions }),
+      reading: readingFrom(pool, { schema: schema ?? null, discussions, comments }),
       cacheControl,
       api: `${api}/site`,
       cors,

@@ -8,9 +8,11 @@ export type Names = {
   schema: string | null
   /** The table that counts comments; null where readers do not comment. */
   discussions: string | null
+  /** The table of comments; null where readers do not comment. */
+  comments: string | null
 }
 
-const called = ({ schema }: Names, name: string): Statement =>
+export const called = ({ schema }: Names, name: string): Statement =>
   schema ? sql`${column(schema)}.${column(name)}` : column(name)
 
 /** A table of the read model. */

@@ -1,5 +1,5 @@
 /** The kinds of lists an article stands in, as `kind:value`. */
-type ListKind = 'category' | 'author' | 'tag' | 'source' | 'format' | 'month' | 'word'
+type ListKind = 'category' | 'author' | 'tag' | 'source' | 'format' | 'month' | 'word' | 'lead'
 
 /** Longer tags would not fit into an index. */
 const maxLength = 300

@@ -31,6 +31,23 @@ export const mostUsed = (names: Names): Prepared =>
     from (select kind, value, articles from ${tableOf(names, 'counts')} where kind = ${given('kind')} and articles > 0
       order by kind desc, articles desc, value desc limit ${given('limit')}) most order by 2 desc, value`)
 
+/** The newest article an editor has put at the top of the front page, as `cardsOf` has it. */
+export const leadStory = (names: Names): Prepared =>
+  prepared(
+    sql`select ${gathered} from (${cardsOf(
+      names,
+      sql`select 1 as n, l.article from ${tableOf(names, 'lists')} l where l.list = 'lead:1' and l.at <= now()
+      order by l.at desc, l.article desc limit 1`,
+    )}) cards`,
+  )
+
+/** The comments readers wrote last, under articles readers see: the first of what each says. */
+export const saidLately = (names: Names, comments: Statement): Prepared =>
+  prepared(sql`select c.id::text, c.author_name as "authorName", left(c.body, ${given('length')}::int) as text, c.posted_at as "postedAt",
+      p.slug, p.article::text as article, (p.card::json) ->> 'title' as title
+    from ${comments} c join ${tableOf(names, 'articles')} p on p.article = c.article_id and p.at <= now() and p.card is not null
+    where c.status = 'approved' order by c.posted_at desc, c.id desc limit ${given('limit')}`)
+
 /** The months that have articles, the latest first, with how many. */
 export const months = (names: Names): Prepared =>
   prepared(sql`select value as month, articles - ${future(names, sql`'month:' || value`)}::int as articles

@@ -93,22 +93,42 @@ export type CardList = {
   total?: number
 }
 
-export type CategoryNode = {
+/** A category with how many articles it has with all below it, and the newest of them. */
+export type CountedCategory = {
   id: string | number
   name: string
   slug: string
-  /** How many articles it has with all below it, and the newest of them. */
   articles: number
   latest: Card | null
-  children: CategoryNode[]
   [field: string]: unknown
 }
 
+export type CategoryNode = CountedCategory & { children: CategoryNode[] }
+
+/** A category, the way to it and what is right below it; its articles with all below it. */
+export type CategoryPage = CardList & {
+  category: CountedCategory
+  trail: Step[]
+  children: CountedCategory[]
+}
+
+/** The beginning of what a reader has said, and where. */
+export type SaidLately = {
+  id: string
+  authorName: string
+  text: string
+  postedAt: string
+  article: { slug: string; title: string }
+}
+
 export type Home = {
+  /** The newest article an editor has put at the top; null where there is none. */
+  lead: Card | null
   latest: Card[]
   sections: { category: CategoryName & Record<string, unknown>; docs: Card[] }[]
   /** What is read most of the last seven days. */
   popular: Card[]
+  comments: SaidLately[]
 }
 
 export type SourcePage = CardList & { source: Record<string, unknown> }
@@ -131,6 +151,7 @@ export type Answers = {
   authors: { docs: { author: Author; articles: number }[] }
   author: AuthorPage
   categories: { docs: CategoryNode[] }
+  category: CategoryPage
   tags: { docs: { tag: string; articles: number }[] }
   archive: { docs: { month: string; articles: number }[] }
   source: SourcePage

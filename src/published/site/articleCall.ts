@@ -85,10 +85,10 @@ const picked = (json: string, fields: string[]): string => {
         en: `There is no part “${field}”. Give some of ${Object.keys(whole).join(', ')}, or fields of one, like article.title.`,
       })
     if (inner === undefined) wanted[part] = value
-    else if (Object.hasOwn(value as object, inner))
+    else
       wanted[part] = {
         ...(wanted[part] as object),
-        [inner]: (value as Record<string, unknown>)[inner],
+        [inner]: (value as Record<string, unknown>)[inner] ?? null,
       }
   }
   return JSON.stringify(wanted)

@@ -2,7 +2,8 @@ import { articleCall } from './articleCall.ts'
 import type { Answers } from './answers.ts'
 import { authorCall, authorsCall } from './authorCalls.ts'
 import { articlesCall, sourceCall } from './listCalls.ts'
-import { addressesCall, archiveCall, categoriesCall, homeCall, tagsCall } from './overviewCalls.ts'
+import { categoriesCall, categoryCall } from './categoryCalls.ts'
+import { addressesCall, archiveCall, homeCall, tagsCall } from './overviewCalls.ts'
 import { popularCall } from './popularCall.ts'
 import type { Call } from './reading.ts'
 import { searchCall } from './searchCall.ts'
@@ -15,6 +16,7 @@ export const calls = {
   authors: authorsCall,
   author: authorCall,
   categories: categoriesCall,
+  category: categoryCall,
   tags: tagsCall,
   archive: archiveCall,
   source: sourceCall,

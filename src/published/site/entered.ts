@@ -1,4 +1,5 @@
-import { enteredArticles } from '../../database/published/overviews.ts'
+import { enteredArticles, treeIsThere } from '../../database/published/overviews.ts'
+import { treeKey } from '../../database/published/parts.ts'
 import { Due } from './refusals.ts'
 import type { Reading } from './reading.ts'
 
@@ -6,4 +7,10 @@ import type { Reading } from './reading.ts'
 export const mustBeEntered = async (reading: Reading): Promise<void> => {
   const rows = await reading.prepared('entered', enteredArticles).rows(reading.pool)
   if (rows.length > 0) throw new Due(rows.map(({ id }) => id))
+}
+
+/** @throws {Due} where the tree of categories is to be made */
+export const mustHaveTree = async (reading: Reading): Promise<void> => {
+  const [row] = await reading.prepared('tree', treeIsThere).rows(reading.pool)
+  if (!row!.hasTree) throw new Due([], [treeKey])
 }

@@ -133,8 +133,8 @@ const read = (door: SiteDoor, { path, query }: SiteRequest): Promise<Answered> |
   const found = callAt(path)
   if (!found)
     throw notFound({
-      ja: `${path} という呼び出しはありません。一覧は /openapi.json にあります。`,
-      en: `There is no call ${path}. /openapi.json lists them.`,
+      ja: `${path} という呼び出しはありません。一覧は ${door.api}/openapi.json にあります。`,
+      en: `There is no call ${path}. ${door.api}/openapi.json lists them.`,
     })
   const params = Object.fromEntries(
     Object.entries(found.params).map(([name, part]) => [name, decoded(part)]),

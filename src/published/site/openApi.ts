@@ -12,14 +12,32 @@ export const openApi = (api: string): Record<string, unknown> => ({
       'What an anonymous reader may see, ready to send: each page of a news site in one call.',
   },
   servers: [{ url: api }],
-  paths: Object.fromEntries(
-    (Object.entries(calls) as [keyof typeof calls, Call][]).map(([name, call]) => [
-      call.path.replace(/:(\w+)/g, '{$1}'),
-      { get: operation(name, call) },
-    ]),
-  ),
+  paths: {
+    ...Object.fromEntries(
+      (Object.entries(calls) as [keyof typeof calls, Call][]).map(([name, call]) => [
+        call.path.replace(/:(\w+)/g, '{$1}'),
+        { get: operation(name, call) },
+      ]),
+    ),
+    '/views': { post: views },
+  },
   components: { schemas },
 })
+
+/** Where an app counts its readers. */
+const views = {
+  operationId: 'views',
+  summary: 'Says that somebody has opened an article; sent by `navigator.sendBeacon`, as text.',
+  requestBody: {
+    required: true,
+    content: {
+      'text/plain': {
+        schema: { type: 'string', description: 'JSON with the `slug` of the article.' },
+      },
+    },
+  },
+  responses: { 204: { description: 'It was heard, whether or not it counts.' } },
+}
 
 const operation = (name: keyof typeof calls, { path, about, parameters }: Call) => ({
   operationId: name,

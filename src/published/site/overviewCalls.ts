@@ -1,24 +1,20 @@
+import { called } from '../../database/published/cards.ts'
 import {
-  categoryTree,
+  leadStory,
   months,
   mostUsed,
   movedTo,
+  saidLately,
   topCategories,
-  treeIsThere,
 } from '../../database/published/overviews.ts'
 import { addressKeys } from '../../text/blogs/oldAddress.ts'
-import { treeKey } from '../../database/published/parts.ts'
+import type { SaidLately } from './answers.ts'
 import { popularFor, popularOf } from './popularCall.ts'
 import { listPage, showing } from './listCalls.ts'
 import { aNumber, aText, readQuery } from './query.ts'
 import { badParameter, Due, notFound } from './refusals.ts'
 import type { Call, Reading } from './reading.ts'
-import { mustBeEntered } from './entered.ts'
-
-const mustHaveTree = async (reading: Reading): Promise<void> => {
-  const [row] = await reading.prepared('tree', treeIsThere).rows(reading.pool)
-  if (!row!.hasTree) throw new Due([], [treeKey])
-}
+import { mustBeEntered, mustHaveTree } from './entered.ts'
 
 const homeParameters = {
   latest: aNumber('How many of the latest.', 1, 50, 10),
@@ -29,7 +25,7 @@ const homeParameters = {
 export const homeCall: Call = {
   path: '/home',
   about:
-    'A front page: the latest articles, those of each category of the top with all below it, and what is read most.',
+    'A front page: its lead, the latest articles, those of each category of the top with all below it, what is read most, and what was said last.',
   parameters: homeParameters,
   answer: async (reading, { query }) => {
     const { latest = 10, size = 4 } = readQuery(query, homeParameters)
@@ -38,16 +34,20 @@ export const homeCall: Call = {
     const sections = await reading.prepared('home', topCategories).rows(reading.pool, { size })
     const due = sections.flatMap((row) => (row.due ? row.due.split(',') : []))
     if (due.length > 0) throw new Due(due)
+    const [lead] = await reading.prepared('lead', leadStory).rows(reading.pool)
+    if (lead!.due) throw new Due(lead!.due.split(','))
     const popular = await popularOf(reading, { days: 7, size: 5 })
+    const said = await saidOn(reading)
     const written = sections.map(
       ({ category, json }) => `{"category":${category},"docs":[${json}]}`,
     )
     return {
-      json: `{"latest":${first.cards},"sections":[${written.join()}],"popular":[${popular.cards}]}`,
+      json: `{"lead":${lead!.json ?? 'null'},"latest":${first.cards},"sections":[${written.join()}],"popular":[${popular.cards}],"comments":${JSON.stringify(said)}}`,
       changed: null,
       shows: [
         'articles',
         ...first.shows,
+        ...showing(lead!.ids),
         ...sections.flatMap(({ ids }) => showing(ids)),
         ...popular.shows,
       ],
@@ -56,53 +56,22 @@ export const homeCall: Call = {
   },
 }
 
-type Node = Record<string, any> & { children: Node[]; articles: number; latest: any }
+/** How many comments a front page shows, and how much of each, in characters. */
+const saidShown = { limit: 5, length: 80 }
 
-/** `GET categories`: the tree. */
-export const categoriesCall: Call = {
-  path: '/categories',
-  about:
-    'The tree of categories, with how many articles each has and the newest of them, all below it among them.',
-  parameters: {},
-  answer: async (reading, { query }) => {
-    readQuery(query, {})
-    await mustHaveTree(reading)
-    await mustBeEntered(reading)
-    const rows = await reading.prepared('categories', categoryTree).rows(reading.pool)
-    const due = rows.flatMap((row) => row.due ?? [])
-    if (due.length > 0) throw new Due(due)
-    const at = new Map<string, number>()
-    const nodes = new Map<string, Node>()
-    for (const { id, json, articles, latest, at: newest } of rows) {
-      nodes.set(id, {
-        ...JSON.parse(json),
-        articles,
-        latest: latest ? JSON.parse(latest) : null,
-        children: [],
-      })
-      at.set(id, newest ? Date.parse(newest) : 0)
-    }
-    const top: Node[] = []
-    for (const { id, parent } of rows) {
-      const above = parent === null ? undefined : nodes.get(parent)
-      ;(above?.children ?? top).push(nodes.get(id)!)
-    }
-    const sum = (node: Node): number => {
-      let newest = at.get(String(node.id)) ?? 0
-      for (const child of node.children) {
-        const latest = sum(child)
-        node.articles += child.articles
-        if (latest > newest) [newest, node.latest] = [latest, child.latest]
-      }
-      return newest
-    }
-    top.forEach(sum)
-    return {
-      json: JSON.stringify({ docs: top }),
-      changed: null,
-      shows: ['categories', 'articles'],
-    }
-  },
+const saidOn = async (reading: Reading): Promise<SaidLately[]> => {
+  const { comments } = reading.names
+  if (comments === null) return []
+  const rows = await reading
+    .prepared('said', (names) => saidLately(names, called(names, comments)))
+    .rows(reading.pool, saidShown)
+  return rows.map(({ id, authorName, text, postedAt, slug, title }) => ({
+    id,
+    authorName,
+    text,
+    postedAt: new Date(postedAt).toISOString(),
+    article: { slug, title },
+  }))
 }
 
 const tagParameters = { limit: aNumber('How many.', 1, 1000, 100) }

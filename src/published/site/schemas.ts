@@ -30,6 +30,17 @@ const counted = (name: string): Schema =>
   record({ docs: listOf(record({ [name]: text, articles: number })) })
 const parts = listOf(record({ text, hit: flag }))
 
+const ofCategory = {
+  id,
+  name: text,
+  slug: text,
+  'asciiSlug?': orNull(text),
+  'description?': orNull(text),
+  'color?': orNull(text),
+  articles: number,
+  latest: orNull(of('card')),
+}
+
 /** What each call answers, and what answers are made of, as JSON Schema. */
 export const schemas: Record<
   | keyof Answers
@@ -37,8 +48,10 @@ export const schemas: Record<
   | 'picture'
   | 'authorName'
   | 'authorRecord'
-  | 'category'
+  | 'categoryName'
   | 'categoryNode'
+  | 'categoryAlone'
+  | 'step'
   | 'errors',
   Schema
 > = {
@@ -54,7 +67,7 @@ export const schemas: Record<
     format: orNull(text),
     tags: listOf(text),
     authors: listOf(of('authorName')),
-    category: orNull(of('category')),
+    category: orNull(of('categoryName')),
     eyecatch: orNull(of('picture')),
     'comments?': number,
   }),
@@ -67,7 +80,14 @@ export const schemas: Record<
     'color?': orNull(text),
     'placeholder?': orNull(text),
     'ai?': orNull(flag),
-    'credit?': orNull(record({})),
+    'credit?': orNull(
+      record({
+        'text?': orNull(text),
+        'url?': orNull(text),
+        'kind?': orNull(text),
+        'licence?': orNull(text),
+      }),
+    ),
     files: listOf(record({ url: text, width: number, height: number, type: orNull(text) })),
     otherFiles: listOf(record({ url: text, width: number, height: number, type: orNull(text) })),
     card: orNull(record({ url: text, width: number, height: number, type: orNull(text) })),
@@ -82,15 +102,16 @@ export const schemas: Record<
     'url?': orNull(text),
     picture: orNull(of('picture')),
   }),
-  category: record({ id, name: text, slug: text }),
-  categoryNode: record({
+  categoryName: record({
     id,
     name: text,
     slug: text,
-    articles: number,
-    latest: orNull(of('card')),
-    children: listOf(of('categoryNode')),
+    'description?': orNull(text),
+    'color?': orNull(text),
   }),
+  categoryNode: record({ ...ofCategory, children: listOf(of('categoryNode')) }),
+  categoryAlone: record(ofCategory),
+  step: record({ id: orNull(text), name: text, slug: orNull(text) }),
   article: record({
     article: record({
       id,
@@ -98,11 +119,37 @@ export const schemas: Record<
       title: text,
       publishedAt: instant,
       updatedAt: instant,
+      'kicker?': orNull(text),
+      'excerpt?': orNull(text),
+      'format?': orNull(text),
+      'revisedAt?': orNull(instant),
+      'url?': orNull(text),
+      'category?': orNull(of('categoryName')),
+      'tags?': orNull(listOf(text)),
       eyecatch: orNull(of('picture')),
       authors: listOf(of('authorRecord')),
       html: orNull(text),
+      'sections?': listOf(record({ kind: text, text, from: number, to: number })),
+      'citations?': listOf(
+        record({
+          'role?': orNull(text),
+          'note?': orNull(text),
+          'statedTitle?': orNull(text),
+          'statedPublisher?': orNull(text),
+          source: record({
+            id,
+            'title?': orNull(text),
+            'publisher?': orNull(text),
+            'url?': orNull(text),
+            'archiveUrl?': orNull(text),
+          }),
+        }),
+      ),
+      'corrections?': orNull(listOf(record({ 'at?': orNull(instant), 'text?': orNull(text) }))),
+      'metaTags?': record({}),
+      'jsonLd?': record({}),
     }),
-    trail: listOf(record({ id: orNull(text), name: text, slug: orNull(text) })),
+    trail: listOf(of('step')),
     previous: orNull(of('card')),
     next: orNull(of('card')),
     sameCategory: listOf(of('card')),
@@ -112,13 +159,29 @@ export const schemas: Record<
   }),
   articles: record(list),
   home: record({
+    lead: orNull(of('card')),
     latest: listOf(of('card')),
-    sections: listOf(record({ category: of('category'), docs: listOf(of('card')) })),
+    sections: listOf(record({ category: of('categoryName'), docs: listOf(of('card')) })),
     popular: listOf(of('card')),
+    comments: listOf(
+      record({
+        id: text,
+        authorName: text,
+        text,
+        postedAt: instant,
+        article: record({ slug: text, title: text }),
+      }),
+    ),
   }),
   authors: record({ docs: listOf(record({ author: of('authorRecord'), articles: number })) }),
   author: record({ author: of('authorRecord'), ...list }),
   categories: record({ docs: listOf(of('categoryNode')) }),
+  category: record({
+    category: of('categoryAlone'),
+    trail: listOf(of('step')),
+    children: listOf(of('categoryAlone')),
+    ...list,
+  }),
   tags: counted('tag'),
   archive: counted('month'),
   source: record({ source: record({ id }), ...list }),

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { makeDue } from '../../../src/published/makeDue.ts'
 import { bodyOf, digest, sourceIn } from '../../setup/digest.ts'
 import { openNewsroom, type Newsroom, type Reply } from '../../setup/newsroom.ts'
 import { landscape, upload } from '../../setup/pictures.ts'
@@ -75,7 +76,7 @@ describe('GET /api/site/articles/:slug', () => {
     expect(page.article.sections.map(({ kind }: { kind: string }) => kind)).toEqual(
       expect.arrayContaining(['summary', 'detail', 'keyPoints']),
     )
-    expect(page.article.html).toContain('<h2>概要</h2>')
+    expect(page.article.html).toContain('<h2 id="summary">概要</h2>')
     expect(page.trail).toMatchObject([{ name: '港' }, { name: '航路' }])
     expect(page.previous.slug).toBe(slugs[2])
     expect(page.next.slug).toBe(slugs[0])
@@ -153,9 +154,12 @@ describe('GET /api/site/articles/:slug', () => {
   })
 
   it('has the parts alone that are asked for', async () => {
-    const page = await answer(`/articles/${q(slugs[1]!)}?fields=article.title,article.html,next`)
+    const page = await answer(
+      `/articles/${q(slugs[1]!)}?fields=article.title,article.html,article.nothing,next`,
+    )
     expect(Object.keys(page)).toEqual(['article', 'next'])
-    expect(Object.keys(page.article)).toEqual(['title', 'html'])
+    expect(Object.keys(page.article)).toEqual(['title', 'html', 'nothing'])
+    expect(page.article.nothing).toBeNull()
     const { status, body } = await site(`/articles/${q(slugs[1]!)}?fields=article,sidebar`)
     expect([status, body.errors[0].path]).toEqual([400, 'fields'])
     expect(body.errors[0].message).toContain('「sidebar」という部分はありません')
@@ -293,6 +297,67 @@ describe('overviews', () => {
       ['町', [slugs[2], slugs[5]]],
       ['港', [slugs[0], slugs[1]]],
     ])
+  })
+
+  it('GET categories/:slug is the page of a category in one call, by any of its names', async () => {
+    const { category, trail, children, docs, next, total } = await answer(
+      `/categories/${q('航路')}?limit=3&total=true`,
+    )
+    expect([category.name, category.articles, children, total]).toEqual(['航路', 4, [], 4])
+    expect(trail.map(({ name }: { name: string }) => name)).toEqual(['港', '航路'])
+    expect(docs.map(({ slug }: { slug: string }) => slug)).toEqual([1, 4, 7].map((n) => slugs[n]))
+    const rest = await answer(`/categories/${q('航路')}?cursor=${next}`)
+    expect(rest.docs.map(({ slug }: { slug: string }) => slug)).toEqual([slugs[10]])
+    for (const name of ['harbour', ids.harbour!]) {
+      const above = await answer(`/categories/${name}`)
+      expect(above.children).toMatchObject([
+        { name: '航路', articles: 4, latest: { slug: slugs[1] } },
+      ])
+      expect(above.children[0]).not.toHaveProperty('children')
+      expect(above.docs).toHaveLength(8)
+    }
+    expect((await site(`/categories/${q('山')}`)).status).toBe(404)
+  })
+
+  it('GET home leads with what an editor has put there, and ends with what was said last', async () => {
+    expect(await answer('/home')).toMatchObject({ lead: null, comments: [] })
+    for (const n of [3, 5])
+      await newsroom.editor('PATCH', `/articles/${ids[`article${n}`]}`, {
+        isLead: true,
+        _status: 'published',
+      })
+    expect((await answer('/home')).lead.slug).toBe(slugs[3])
+    const said = []
+    for (const status of ['approved', 'pending', 'approved'])
+      said.push(
+        await make('/comments', {
+          article: ids.article3,
+          authorName: '読者',
+          body: `${status}${'長'.repeat(100)}`,
+          status,
+        }),
+      )
+    const { comments } = await answer('/home')
+    expect(comments).toEqual(
+      [said[2], said[0]].map(({ id }) => ({
+        id,
+        authorName: '読者',
+        text: `approved${'長'.repeat(72)}`,
+        postedAt: expect.any(String),
+        article: { slug: slugs[3], title: '北浜港の記録 3' },
+      })),
+    )
+    await newsroom.editor('PATCH', `/articles/${ids.article3}`, {
+      isLead: false,
+      _status: 'published',
+    })
+    expect((await answer('/home')).lead.slug).toBe(slugs[5])
+    for (const { id } of said) await newsroom.editor('DELETE', `/comments/${id}`)
+    await newsroom.editor('PATCH', `/articles/${ids.article5}`, {
+      isLead: false,
+      _status: 'published',
+    })
+    expect(await answer('/home')).toMatchObject({ lead: null, comments: [] })
   })
 
   it('GET categories is the tree, with what stands below each counted in', async () => {
@@ -440,6 +505,23 @@ describe('over HTTP', () => {
   })
 })
 
+it('names whole addresses of the server as it is now, also in pages that were made for another', async () => {
+  const { editor, anonymous, payload, ...other } = await openNewsroom(
+    { articleUrl: ({ slug }) => `/news/${slug}` },
+    { serverURL: 'https://old.example' },
+  )
+  const { body } = await editor('POST', '/articles', {
+    ...(await digest({ editor, anonymous, payload, ...other } as never)),
+    _status: 'published',
+  })
+  const url = async (): Promise<string> =>
+    (await anonymous('GET', `/site/articles/${q(body.doc.slug)}`)).body.article.url
+  expect(await url()).toBe(`https://old.example/news/${body.doc.slug}`)
+  payload.config.serverURL = 'https://new.example'
+  await makeDue(payload)
+  expect(await url()).toBe(`https://new.example/news/${body.doc.slug}`)
+})
+
 it('openapi.json describes every call, and every answer is what it says', async () => {
   const described = await answer('/openapi.json')
   expect(Object.keys(described.paths)).toEqual([
@@ -449,12 +531,14 @@ it('openapi.json describes every call, and every answer is what it says', async 
     '/authors',
     '/authors/{slug}',
     '/categories',
+    '/categories/{slug}',
     '/tags',
     '/archive',
     '/sources/{id}',
     '/popular',
     '/search',
     '/addresses',
+    '/views',
   ])
   const { schemas } = described.components
   const check = (value: any, schema: any, at: string): void => {
@@ -481,12 +565,13 @@ it('openapi.json describes every call, and every answer is what it says', async 
       if (value[name] !== undefined) check(value[name], inner, `${at}.${name}`)
   }
   const paths = {
-    home: '/home',
     articles: '/articles?total=true',
     article: `/articles/${q(slugs[1]!)}`,
     authors: '/authors',
     author: `/authors/${ids.author}`,
+    home: '/home',
     categories: '/categories',
+    category: '/categories/harbour',
     tags: '/tags',
     archive: '/archive',
     source: `/sources/${ids.source}`,
