@@ -4,6 +4,7 @@ import { gzip, type ZlibOptions } from 'node:zlib'
 import { LRUCache } from 'lru-cache'
 import { encodingFor } from '../../published/site/compressed.ts'
 import type { Sent } from './freshForm.ts'
+import { whole } from './whole.ts'
 
 /** A page as it was made once. */
 type Kept = {
@@ -17,11 +18,10 @@ type Kept = {
 }
 
 /**
- * How many bytes of pages are kept, how large one may be, and how long it is sent again, in milliseconds; while one of its readers has
+ * How many bytes of pages are kept, and how long one is sent again, in milliseconds; while one of its readers has
  * it made anew, the others get it as it was.
  */
 const most = 32 * 1024 * 1024
-const largest = 512 * 1024
 const life = 10_000
 const making = 2000
 
@@ -56,29 +56,49 @@ export const keptPages = (state: () => Promise<string>, forOthers: (page: Buffer
     maxSize: most,
     sizeCalculation: ({ size, zipped }) => size + (zipped?.length ?? 0) + 1000,
   })
+  const keep = async (
+    name: string,
+    state: string,
+    { url = '' }: IncomingMessage,
+    { connection: _own, ...headers }: OutgoingHttpHeaders,
+    page: Buffer,
+  ): Promise<void> => {
+    const sent = article.test(url)
+      ? { plain: forOthers(page), zipped: null }
+      : { plain: () => page, zipped: await gzipped(page, {}) }
+    kept.set(name, { state, until: Date.now() + life, headers, size: page.length, ...sent })
+  }
   return async (
     request: IncomingMessage,
     response: ServerResponse,
     make: () => unknown,
   ): Promise<void> => {
     const name = nameOf(request)
-    const now = name === null ? null : await state().catch(() => null)
-    if (name === null || now === null) return void (await make())
-    const known = kept.get(name)
-    if (known?.state === now && Date.now() < known.until) return send(request, response, known)
-    if (known?.state === now) known.until = Date.now() + making
+    if (name === null) return void (await make())
+    const now = await state().catch(() => null)
+    const known = now === null ? undefined : kept.get(name)
+    if (known?.state === now && Date.now() < known!.until) return send(request, response, known!)
+    if (known?.state === now) known!.until = Date.now() + making
     // As it is, so that it can be looked at; it is compressed for those who come later.
     delete request.headers['accept-encoding']
-    record(response, async (headers, plain) => {
-      // What could not be read of the API is no page.
-      if (plain.includes('role="alert"')) return
-      const page = article.test(request.url ?? '')
-        ? { plain: forOthers(plain), zipped: null }
-        : { plain: () => plain, zipped: await gzipped(plain, {}) }
-      kept.set(name, { state: now, until: Date.now() + life, headers, size: plain.length, ...page })
+    whole(response, (page) => {
+      if (page.includes(failed)) return fail(response)
+      const isWhole = response.statusCode === 200 && !page.includes('role="alert"')
+      if (now === null || !isWhole || response.hasHeader('set-cookie')) return
+      void keep(name, now, request, response.getHeaders(), page)
     })
     await make()
   }
+}
+
+/** What a page says that could not read what it is to show (`Unreachable.tsx`). */
+const failed = 'data-failed="true"'
+
+/** Whoever reads pages by program is told that this is none. */
+const fail = (response: ServerResponse): void => {
+  response.statusCode = 503
+  response.setHeader('Retry-After', '5')
+  response.setHeader('Cache-Control', 'no-store')
 }
 
 const gzipped = promisify<Buffer, ZlibOptions, Buffer>(gzip)
@@ -101,42 +121,4 @@ const send = async (
     ...(isZipped && { 'content-encoding': 'gzip' }),
   })
   response.end(body)
-}
-
-/** Tells what was sent, once all of it was, where it was a whole page and not too large. */
-const record = (
-  response: ServerResponse,
-  done: (headers: OutgoingHttpHeaders, body: Buffer) => Promise<void>,
-): void => {
-  const pieces: Buffer[] = []
-  let length = 0
-  const add = (piece: unknown, encoding: unknown): void => {
-    if (typeof piece !== 'string' && !(piece instanceof Uint8Array)) return
-    const bytes =
-      typeof piece === 'string'
-        ? Buffer.from(piece, (typeof encoding === 'string' ? encoding : 'utf8') as 'utf8')
-        : Buffer.from(piece)
-    length += bytes.length
-    if (length <= largest) pieces.push(bytes)
-  }
-  const write = response.write.bind(response)
-  const end = response.end.bind(response)
-  response.write = ((piece: unknown, encoding: unknown, ...rest: unknown[]) => {
-    add(piece, encoding)
-    return write(piece as Buffer, encoding as 'utf8', ...(rest as []))
-  }) as typeof response.write
-  response.end = ((piece: unknown, encoding: unknown, ...rest: unknown[]) => {
-    add(piece, encoding)
-    return end(piece as Buffer, encoding as 'utf8', ...(rest as []))
-  }) as typeof response.end
-  response.once('finish', () => {
-    const {
-      'transfer-encoding': _pieces,
-      connection: _own,
-      date: _then,
-      ...headers
-    } = response.getHeaders()
-    if (response.statusCode !== 200 || headers['set-cookie'] || length > largest) return
-    void done(headers, Buffer.concat(pieces))
-  })
 }

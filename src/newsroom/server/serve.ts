@@ -52,7 +52,9 @@ const pool = new pg.Pool({
 pool.on('error', () => {})
 const site = siteHandler({ pool })
 const pages = keptPages(
-  freshnessOf(readingFrom(pool, { schema: null, discussions: 'discussions' })),
+  freshnessOf(
+    readingFrom(pool, { schema: null, discussions: 'discussions', comments: 'comments' }),
+  ),
   withFreshForm(secret),
 )
 

@@ -1,6 +1,10 @@
-/** What readers see where the API does not answer. */
+/** What readers see where the API does not answer; the server sends it as a failure (`newsroom/server/keptPages.ts`). */
 export const Unreachable = ({ message }: { message: string }) => (
-  <p className="empty" role="alert">
-    {message}
-  </p>
+  <div className="empty" role="alert" data-failed>
+    <h1>ページを表示できません</h1>
+    <p>{message}</p>
+    <p>
+      <a href="">もう一度読み込む</a>
+    </p>
+  </div>
 )

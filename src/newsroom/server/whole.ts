@@ -1,0 +1,50 @@
+import type { ServerResponse } from 'node:http'
+
+/** How large a page may be that is held back, in bytes. */
+const largest = 512 * 1024
+
+/**
+ * Holds a page back until it is whole, so that what it says can decide how it is sent: its status and headers are still open then. A
+ * larger one goes on its way as it comes. Our pages are made in one piece: nobody waits longer for it.
+ * @param decide sees the page before anything of it is sent
+ */
+export const whole = (response: ServerResponse, decide: (page: Buffer) => void): void => {
+  const own = {
+    write: response.write,
+    end: response.end,
+    flushHeaders: response.flushHeaders,
+  }
+  const pieces: Buffer[] = []
+  let length = 0
+  const add = (piece: unknown, encoding: unknown): void => {
+    if (typeof piece !== 'string' && !(piece instanceof Uint8Array)) return
+    const bytes =
+      typeof piece === 'string'
+        ? Buffer.from(piece, (typeof encoding === 'string' ? encoding : 'utf8') as 'utf8')
+        : Buffer.from(piece)
+    length += bytes.length
+    pieces.push(bytes)
+  }
+  const told = (...given: unknown[]): void => {
+    const callback = given.find((one) => typeof one === 'function')
+    if (callback) process.nextTick(callback as () => void)
+  }
+  response.flushHeaders = () => {}
+  response.write = ((piece: unknown, encoding: unknown, callback: unknown) => {
+    add(piece, encoding)
+    if (length > largest) {
+      Object.assign(response, own)
+      return response.write(Buffer.concat(pieces), (callback ?? encoding) as () => void)
+    }
+    told(encoding, callback)
+    return true
+  }) as typeof response.write
+  response.end = ((piece: unknown, encoding: unknown, callback: unknown) => {
+    add(piece, encoding)
+    Object.assign(response, own)
+    const page = Buffer.concat(pieces)
+    decide(page)
+    told(piece, encoding, callback)
+    return response.end(page)
+  }) as typeof response.end
+}
