@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { addresses } from './parts/addresses.ts'
 import { origin } from './parts/origin.ts'
-import { categories, masthead } from './parts/rest.ts'
+import { aboutCategory, aboutPages, categories, masthead } from './parts/rest.ts'
 import './theme.css'
 import './site.css'
 import './lists.css'
@@ -18,7 +18,8 @@ const named = 7
 
 /** The paper: its name, the way to its parts and back. */
 export default async function Layout({ children }: { children: ReactNode }) {
-  const tree = await categories()
+  const [tree, about] = await Promise.all([categories(), aboutPages()])
+  const sections = tree.ok ? tree.data.docs.filter(({ slug }) => slug !== aboutCategory) : []
   return (
     <html lang="ja">
       <head>
@@ -38,14 +39,14 @@ export default async function Layout({ children }: { children: ReactNode }) {
               </label>
             </form>
           </div>
-          {tree.ok && tree.data.docs.length > 0 && (
+          {sections.length > 0 && (
             <nav aria-label="カテゴリー">
-              {tree.data.docs.slice(0, named).map(({ id, name, slug }) => (
+              {sections.slice(0, named).map(({ id, name, slug }) => (
                 <a key={id} href={addresses.category(slug)}>
                   {name}
                 </a>
               ))}
-              {tree.data.docs.length > named && <a href="/categories">すべて</a>}
+              {sections.length > named && <a href="/categories">すべて</a>}
             </nav>
           )}
         </header>
@@ -56,6 +57,11 @@ export default async function Layout({ children }: { children: ReactNode }) {
             <a href="/tags">タグ</a>
             <a href="/archive">これまでの記事</a>
             <a href="/feeds">フィード</a>
+            {about.map(({ id, slug, title }) => (
+              <a key={id} href={addresses.article(slug)}>
+                {title}
+              </a>
+            ))}
             <a href="/admin">編集室</a>
           </nav>
           <p>{masthead}</p>

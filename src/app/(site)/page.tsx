@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
 import { permanentRedirect } from 'next/navigation'
+import { shownText } from 'midashi/text'
 import { addresses } from './parts/addresses.ts'
 import { CardItem } from './parts/CardItem.tsx'
-import { home, movedFrom } from './parts/rest.ts'
+import { aboutCategory, home, movedFrom } from './parts/rest.ts'
 import { Unreachable } from './parts/Unreachable.tsx'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -21,8 +22,11 @@ export default async function FrontPage({ searchParams }: Props) {
   }
   const found = await home()
   if (!found.ok) return <Unreachable message={found.message} />
-  const { latest, sections, popular } = found.data
-  const [lead, ...others] = latest
+  const { latest, popular, comments } = found.data
+  const news = latest.filter(({ category }) => category?.slug !== aboutCategory)
+  const lead = found.data.lead ?? news[0]
+  const others = news.filter(({ id }) => id !== lead?.id)
+  const sections = found.data.sections.filter(({ category }) => category.slug !== aboutCategory)
   if (!lead) return <p className="empty">記事はまだありません。</p>
   return (
     <div className="front">
@@ -40,7 +44,7 @@ export default async function FrontPage({ searchParams }: Props) {
       <p className="more">
         <a href="/archive">これまでの記事</a>
       </p>
-      {sections.length + popular.length > 0 && (
+      {sections.length + popular.length + comments.length > 0 && (
         <div className="sections">
           {popular.length > 0 && (
             <section aria-labelledby="popular">
@@ -72,6 +76,24 @@ export default async function FrontPage({ searchParams }: Props) {
               </section>
             )
           })}
+          {comments.length > 0 && (
+            <section aria-labelledby="said">
+              <h2 id="said">新しいコメント</h2>
+              <ul className="said-lately">
+                {comments.map(({ id, authorName, text, article }) => (
+                  <li key={id}>
+                    <a href={`${addresses.article(article.slug)}#comments`}>
+                      <q>{shownText(text.replace(/\s+/g, ' '))}</q>
+                    </a>
+                    <p className="facts">
+                      <span>{shownText(authorName)}</span>
+                      <span>{article.title}</span>
+                    </p>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
         </div>
       )}
     </div>

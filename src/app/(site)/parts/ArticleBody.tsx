@@ -1,6 +1,6 @@
 import { RichText, type JSXConvertersFunction } from '@payloadcms/richtext-lexical/react'
 import type { ComponentProps, ReactNode } from 'react'
-import { fromLexical, shownBody, type KnownPage, type LexicalDocument } from 'midashi/text'
+import { shownBody, withAnchors, type KnownPage, type LexicalDocument } from 'midashi/text'
 import type { Article, Media } from '../../../payload-types.ts'
 import { Embed, type EmbedNode } from './Embed.tsx'
 import { Picture } from './Picture.tsx'
@@ -91,25 +91,6 @@ type Props = Pick<Article, 'body' | 'citations' | 'sections'>
 
 /** A text with as many headings has its contents above it. */
 const manyHeadings = 5
-
-type Heading = { anchor: string; text: string }
-
-/** A body whose headings have names: those that open a section of the house are called by its kind. */
-const withAnchors = (
-  body: LexicalDocument,
-  sections: Props['sections'],
-): { body: LexicalDocument; headings: Heading[] } => {
-  const headings: Heading[] = []
-  const children = body.root.children.map((node, at) => {
-    if (node.type !== 'heading') return node
-    const kind = (sections ?? []).find(({ from }) => from === at + 1)?.kind
-    const anchor = kind && !headings.some((one) => one.anchor === kind) ? kind : `section-${at}`
-    const [{ text } = { text: '' }] = fromLexical({ root: { type: 'root', children: [node] } })
-    if (node.tag === 'h2' && text.trim()) headings.push({ anchor, text })
-    return { ...node, anchor }
-  })
-  return { body: { ...body, root: { ...body.root, children } }, headings }
-}
 
 /** The text of an article, its sections being its level-2 headings, and its footnotes below. */
 export const ArticleBody = ({ body, citations, sections }: Props) => {

@@ -1,6 +1,7 @@
 import type { Card } from '../../../exports/site.ts'
 import { addresses } from './addresses.ts'
 import { Day } from './Day.tsx'
+import { Phrases } from './Phrases.tsx'
 
 /** An article in a list: `lead` is the first story of a page, `line` a title with its day. */
 export const CardItem = ({
@@ -32,7 +33,7 @@ export const CardItem = ({
       <div>
         {kicker && as !== 'line' && <p className="kicker">{kicker}</p>}
         <Title>
-          <a href={address}>{title}</a>
+          <a href={address}>{as === 'lead' ? <Phrases text={title} /> : title}</a>
         </Title>
         <p className="facts">
           <Day at={publishedAt} />

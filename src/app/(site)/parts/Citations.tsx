@@ -20,6 +20,7 @@ export const Citations = ({ citations }: Pick<Article, 'citations'>) => {
             publishedOn,
             url,
             archiveUrl,
+            link,
           } = source as Exclude<typeof source, string>
           const name = statedTitle || title || url
           return (
@@ -37,6 +38,7 @@ export const Citations = ({ citations }: Pick<Article, 'citations'>) => {
               <span className="facts">
                 {(statedPublisher || publisher) && <span>{statedPublisher || publisher}</span>}
                 <Day at={publishedOn} />
+                {link?.status === 'dead' && <span className="dead">リンク切れ</span>}
                 {archiveUrl && (
                   <a href={archiveUrl} rel="noopener">
                     保存されたページ

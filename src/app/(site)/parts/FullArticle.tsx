@@ -4,6 +4,7 @@ import { ArticleBody } from './ArticleBody.tsx'
 import { Byline } from './Byline.tsx'
 import { Citations } from './Citations.tsx'
 import { Corrections } from './Corrections.tsx'
+import { Phrases } from './Phrases.tsx'
 import { Picture } from './Picture.tsx'
 import type { ShownArticle } from './rest.ts'
 
@@ -30,7 +31,9 @@ export const FullArticle = ({
           </nav>
         )}
         {kicker && <p className="kicker">{kicker}</p>}
-        <h1>{title}</h1>
+        <h1>
+          <Phrases text={title} />
+        </h1>
         <Byline {...article} />
       </header>
       {eyecatch && <Picture media={eyecatch} />}

@@ -1,3 +1,5 @@
+import { CopyLink } from './CopyLink.tsx'
+
 /** Where an article can be passed on to; plain links, which ask nobody anything before they are followed. */
 const places = [
   {
@@ -25,5 +27,6 @@ export const Share = ({ url, title }: { url: string; title: string }) => (
         {name}
       </a>
     ))}
+    <CopyLink url={url} />
   </nav>
 )

@@ -1,7 +1,14 @@
 import { cookies, headers } from 'next/headers'
 import type { PublicComment } from '../../../database/commentTree.ts'
 import type { Article } from '../../../payload-types.ts'
-import type { Answers, ArticlePage, Author, Filters, ShownPicture } from '../../../exports/site.ts'
+import type {
+  Answers,
+  ArticlePage,
+  Author,
+  Card,
+  Filters,
+  ShownPicture,
+} from '../../../exports/site.ts'
 import type { CommentPolicy } from '../../../text/comments/policy.ts'
 import type { CommentSort } from '../../../text/comments/commentSort.ts'
 
@@ -79,6 +86,21 @@ export const articlesOf = (
 export const home = (): Promise<Answer<Answers['home']>> => site('/home', { latest: 9, size: 5 })
 
 export const categories = (): Promise<Answer<Answers['categories']>> => site('/categories')
+
+export const categoryOf = (
+  slug: string,
+  cursor: string | null,
+): Promise<Answer<Answers['category']>> =>
+  site(`/categories/${segment(slug)}`, { limit: perPage, cursor })
+
+/** The category whose articles say what this paper is: about it, its rules, how to reach it. They are no news. */
+export const aboutCategory = 'about'
+
+/** The articles about the paper, the oldest first; none where there is no such category. */
+export const aboutPages = async (): Promise<Card[]> => {
+  const found = await site<Answers['category']>(`/categories/${aboutCategory}`, { limit: 8 })
+  return found.ok ? found.data.docs.toReversed() : []
+}
 
 export const tags = (): Promise<Answer<Answers['tags']>> => site('/tags', { limit: 200 })
 

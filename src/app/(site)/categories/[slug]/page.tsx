@@ -1,63 +1,49 @@
 import type { Metadata } from 'next'
 import { notFound, permanentRedirect } from 'next/navigation'
-import type { CategoryNode } from '../../../../exports/site.ts'
+import type { CategoryPage as Page } from '../../../../exports/site.ts'
 import { addresses, decoded } from '../../parts/addresses.ts'
 import { cursorIn, ListPage, type ListProps } from '../../parts/ListPage.tsx'
-import { articlesOf, categories } from '../../parts/rest.ts'
-import { Unreachable } from '../../parts/Unreachable.tsx'
+import { categoryOf, type Answer } from '../../parts/rest.ts'
 
 type Props = ListProps & { params: Promise<{ slug: string }> }
-
-/** The way from the top of the tree to a category. */
-const trailTo = (slug: string, nodes: CategoryNode[]): CategoryNode[] | null => {
-  for (const node of nodes) {
-    if ([node.slug, node.asciiSlug, String(node.id)].includes(slug)) return [node]
-    const below = trailTo(slug, node.children)
-    if (below) return [node, ...below]
-  }
-  return null
-}
 
 const slugOf = async ({ params }: Props): Promise<string> =>
   (decoded((await params).slug) ?? '').normalize('NFC')
 
+const find = async (props: Props): Promise<Answer<Page>> =>
+  categoryOf(await slugOf(props), await cursorIn(props))
+
 export const generateMetadata = async (props: Props): Promise<Metadata> => {
-  const tree = await categories()
-  const trail = tree.ok ? trailTo(await slugOf(props), tree.data.docs) : null
-  const category = trail?.at(-1)
-  const description = category?.description
+  const found = await find(props)
+  if (!found.ok) return { title: 'カテゴリーが見つかりません' }
+  const { name, slug, description } = found.data.category
   return {
-    title: category?.name ?? 'カテゴリーが見つかりません',
+    title: name,
     ...(typeof description === 'string' && description && { description }),
-    ...(category && {
-      alternates: {
-        canonical: addresses.category(category.slug),
-        types: { 'application/rss+xml': `/feed.xml?category=${encodeURIComponent(category.slug)}` },
-      },
-    }),
+    alternates: {
+      canonical: addresses.category(slug),
+      types: { 'application/rss+xml': `/feed.xml?category=${encodeURIComponent(slug)}` },
+    },
   }
 }
 
 /** The articles of a category and of all below it. */
 export default async function CategoryPage(props: Props) {
-  const tree = await categories()
-  if (!tree.ok) return <Unreachable message={tree.message} />
-  const slug = await slugOf(props)
-  const trail = trailTo(slug, tree.data.docs)
-  const category = trail?.at(-1)
-  if (!trail || !category) notFound()
-  if (category.slug !== slug) permanentRedirect(addresses.category(category.slug))
-  const answer = await articlesOf({ category: category.slug }, await cursorIn(props))
+  const found = await find(props)
+  if (!found.ok && found.status === 404) notFound()
+  if (!found.ok) return <ListPage answer={found} title="カテゴリー" at="/categories" />
+  const { category, trail, children } = found.data
+  if (category.slug !== (await slugOf(props))) permanentRedirect(addresses.category(category.slug))
   return (
     <ListPage
-      answer={answer}
+      answer={found}
       title={category.name}
       at={addresses.category(category.slug)}
       above={
         trail.length > 1 && (
           <nav className="trail" aria-label="上位のカテゴリー">
-            {trail.slice(0, -1).map(({ id, name, slug: above }) => (
-              <a key={id} href={addresses.category(above)}>
+            {trail.slice(0, -1).map(({ id, name, slug }) => (
+              <a key={id} href={addresses.category(slug ?? String(id))}>
                 {name}
               </a>
             ))}
@@ -68,11 +54,11 @@ export default async function CategoryPage(props: Props) {
       {typeof category.description === 'string' && category.description && (
         <p className="about">{category.description}</p>
       )}
-      {category.children.length > 0 && (
+      {children.length > 0 && (
         <ul className="chips" aria-label="下位のカテゴリー">
-          {category.children.map(({ id, name, slug: below, articles }) => (
+          {children.map(({ id, name, slug, articles }) => (
             <li key={id}>
-              <a href={addresses.category(below)}>
+              <a href={addresses.category(slug)}>
                 {name} <small>{articles}</small>
               </a>
             </li>
