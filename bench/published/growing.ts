@@ -43,7 +43,13 @@ export const benchGrowing = async (cluster: Cluster): Promise<void> => {
       `insert into midashi_addresses (address, article) select 'old-1', article from midashi_published where article = $1`,
       [template],
     )
-    readings.push(readingFrom(pool as never, { schema: null, discussions: 'discussions' }))
+    readings.push(
+      readingFrom(pool as never, {
+        schema: null,
+        discussions: 'discussions',
+        comments: 'comments',
+      }),
+    )
     close.push(() => payload.destroy())
   }
   process.stdout.write(

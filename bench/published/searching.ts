@@ -91,7 +91,11 @@ export const benchSearching = async (cluster: Cluster): Promise<void> => {
     )?.[1]
     if (run) words.push(run)
   }
-  const reading = readingFrom(pool as never, { schema: null, discussions: 'discussions' })
+  const reading = readingFrom(pool as never, {
+    schema: null,
+    discussions: 'discussions',
+    comments: 'comments',
+  })
   const own: number[] = []
   const plain: number[] = []
   let hits = 0
