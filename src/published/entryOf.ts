@@ -8,7 +8,8 @@ import { relationId } from '../text/article/fromArticle.ts'
 /** An article as it is stored or read, its relations as ids or populated. */
 export type Standing = {
   id: string | number
-  title?: string | null
+  /** In an app of several languages it is stored as a record of them: the words of the one that is read are found when it is. */
+  title?: unknown
   isLead?: boolean | null
   slug?: string | null
   publishedAt?: string | null
@@ -61,7 +62,9 @@ export const entryOf = (article: Standing): Entry => {
     listOf('month', monthOf(at)),
     ...(article.isLead ? [listOf('lead', '1')] : []),
     // By which others are found to be like it.
-    ...titleWords(article.title ?? '').map((word) => listOf('word', word)),
+    ...titleWords(typeof article.title === 'string' ? article.title : '').map((word) =>
+      listOf('word', word),
+    ),
   ]
   const { commentPolicy, commentDays, publishedAt } = article
   return {

@@ -12,6 +12,7 @@ import { trailOf, type ReadCategory } from './trailOf.ts'
 
 /** An article as a stranger reads it. */
 export type ReadArticle = Standing & {
+  title?: string | null
   kicker?: string | null
   excerpt?: string | null
   body?: unknown

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { digest } from '../setup/digest.ts'
 import { executablePath, openSite, shots } from '../setup/site.ts'
 
-const site = openSite('browser_paper')
+const site = openSite('browser_paper', { MIDASHI_FEEDS: 'full' })
 const { rest, token, shot } = site
 let page: Page
 
@@ -202,9 +202,55 @@ describe.skipIf(executablePath === null)('the paper', () => {
     expect(await shown('がつづく')).toEqual([false, false, false, false])
   }, 30_000)
 
+  it('leads with what an editor chose, shows what was said last, and says what it is at its foot', async () => {
+    const key = await token()
+    const about = await make('/categories', { name: 'この新聞について', slug: 'about' })
+    await make('/articles', {
+      ...(await digest(asked as never, { title: '会社案内', publishedAt: '2020-01-01T00:00:00Z' })),
+      category: about.id,
+      _status: 'published',
+    })
+    const chosen = await make('/articles', {
+      ...(await digest(asked as never, { title: '灯台守の最後の夜' })),
+      publishedAt: new Date(Date.now() - 86_400_000).toISOString(),
+      isLead: true,
+      _status: 'published',
+    })
+    await rest(
+      'POST',
+      '/comments',
+      {
+        article: chosen.id,
+        authorName: '波待ち',
+        body: '灯が消えるのは寂しい。',
+        status: 'approved',
+      },
+      key,
+    )
+    await page.goto(to('/'))
+    const lead = page.locator('.card.lead')
+    expect(await lead.getByRole('heading').textContent()).toBe('灯台守の最後の夜')
+    const said = page.getByRole('region', { name: '新しいコメント' })
+    expect(await said.textContent()).toContain('灯が消えるのは寂しい。')
+    const foot = page.getByRole('contentinfo')
+    expect(await page.getByRole('main').textContent()).not.toContain('会社案内')
+    expect(await page.getByRole('navigation', { name: 'カテゴリー' }).textContent()).not.toContain(
+      'この新聞について',
+    )
+    await foot.getByRole('link', { name: '会社案内' }).click()
+    await page.getByRole('heading', { level: 1, name: '会社案内' }).waitFor()
+    await page.getByRole('button', { name: 'リンクをコピー' }).click()
+    await page.getByRole('button', { name: 'コピーしました' }).waitFor()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url())
+    await rest('PATCH', `/articles/${chosen.id}`, { isLead: false, _status: 'published' }, key)
+    await page.goto(to('/'))
+    expect(await lead.getByRole('heading').textContent()).not.toBe('灯台守の最後の夜')
+  }, 60_000)
+
   it('sends an article again that was just made, with a form of each reader’s own and what is said under it now', async () => {
     const { id, slug } = await make('/articles', {
       ...(await digest(asked as never, { title: '花火大会の夜' })),
+      publishedAt: new Date(Date.now() - 86_400_000).toISOString(),
       commentPolicy: 'open',
       _status: 'published',
     })
@@ -310,15 +356,17 @@ describe.skipIf(executablePath === null)('what programs read of the paper', () =
         link: to(pages().article!),
         guid: { value: to(pages().article!) },
       })
+      expect(rss.items![0]!.content!.encoded).toContain('<h2 id="summary">概要</h2>')
       expect(Date.parse(String(rss.items![0]!.pubDate))).toBeGreaterThan(Date.now() - 7_200_000)
       const atom = parseAtomFeed((await get(`/feed.atom${query}`)).text)
       expect(atom.id).toBeTruthy()
-      for (const { id, updated, title } of atom.entries!)
-        expect(id && updated && title).toBeTruthy()
+      for (const { id, updated, title, content } of atom.entries!)
+        expect(id && updated && title && content?.value).toBeTruthy()
       const json = parseJsonFeed((await get(`/feed.json${query}`)).text)
       expect(json.items![0]).toMatchObject({
         url: to(pages().article!),
         authors: [{ name: '早瀬みなこ' }],
+        content_html: expect.stringContaining('<h2 id="summary">概要</h2>'),
       })
     }
     expect((await get('/feed.xml?category=nothing')).status).toBe(404)
@@ -345,7 +393,7 @@ describe.skipIf(executablePath === null)('what programs read of the paper', () =
     const { text } = await get('/smartnews.xml')
     expect(text).toContain('xmlns:snf="http://www.smartnews.be/snf"')
     const [item] = parseRssFeed(text).items!
-    expect(item!.content?.encoded).toContain('<h2>概要</h2>')
+    expect(item!.content?.encoded).toContain('<h2 id="summary">概要</h2>')
     expect(item!.content?.encoded).not.toMatch(/<(?:ruby|sup|section|script|iframe|small)\b/)
     expect(item!.media?.status).toMatchObject({ state: 'active' })
     expect(text.length).toBeLessThan(1_000_000)

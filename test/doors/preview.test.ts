@@ -45,7 +45,7 @@ describe('a draft as a page', () => {
       article: {
         id: article.id,
         title: article.title,
-        html: expect.stringContaining('<h2>概要</h2>'),
+        html: expect.stringContaining('<h2 id="summary">概要</h2>'),
         eyecatch: { alt: '朝の港' },
         authors: [{ name: '早瀬みなこ', picture: { alt: '朝の港' } }],
         citations: [{ source: { id: source, title: '北浜港、三年ぶり再開' } }],

@@ -450,6 +450,15 @@ describe('checking links', () => {
     const { body } = await editor('GET', `/sources/${dead}`)
     expect(body.link).toMatchObject({ status: 'dead', code: 410, checkedAt: expect.any(String) })
     expect((await editor('GET', `/sources/${alive}`)).body.link.status).toBe('alive')
+    // Readers are told that a link is dead, and nothing of who has looked when.
+    await editor('POST', '/articles', {
+      ...(await digest(newsroom)),
+      citations: [{ source: dead, role: 'base' }],
+      _status: 'published',
+    })
+    expect((await newsroom.anonymous('GET', `/sources/${dead}`)).body.link).toEqual({
+      status: 'dead',
+    })
     const save = async (more: object) =>
       (
         await editor('POST', '/articles?draft=true', {

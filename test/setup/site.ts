@@ -38,7 +38,7 @@ export type Site = {
 export const executablePath = findChromium()
 
 /** Starts the newsroom with a database of its own before the tests of a file, and stops it after them. */
-export const openSite = (name: string): Site => {
+export const openSite = (name: string, env: Record<string, string> = {}): Site => {
   let folder: string
   let server: Program
   let browser: Browser | undefined
@@ -56,6 +56,7 @@ export const openSite = (name: string): Site => {
       MIDASHI_MEDIA: path.join(folder, 'media'),
       MIDASHI_ADMIN_PASSWORD: account.password,
       MIDASHI_FRONTEND_KEY: frontendKey,
+      ...env,
     })
     await says(server, /Midashi が動いています/, 400)
     if (executablePath === null) return

@@ -20,6 +20,7 @@ const atom = ({ title, link, self, updated, items }: Feed): string =>
       published: item.published,
       links: [{ href: item.url, rel: 'alternate' }],
       ...(item.summary && { summary: { value: item.summary } }),
+      ...(item.html && { content: { value: item.html, type: 'html' } }),
       authors: item.authors.map((name) => ({ name })),
       categories: item.categories.map((term) => ({ term })),
     })),

@@ -13,7 +13,8 @@ const json = ({ title, link, self, items }: Feed): string =>
         url: item.url,
         title: item.title,
         // An item has a text, or it is none.
-        content_text: item.summary ?? item.title,
+        ...(item.html ? { content_html: item.html } : { content_text: item.summary ?? item.title }),
+        ...(item.html && item.summary && { summary: item.summary }),
         date_published: item.published,
         date_modified: item.updated,
         authors: item.authors.map((name) => ({ name })),

@@ -2,6 +2,7 @@ import type { Card, Filters } from '../../../exports/site.ts'
 import { addresses } from './addresses.ts'
 import { origin } from './origin.ts'
 import { articlesOf, authorOf, categories, masthead, type Answer } from './rest.ts'
+import { wholeText } from './wholeText.ts'
 
 /** A feed before it is written in one of its forms: addresses are whole. */
 export type Feed = {
@@ -16,6 +17,8 @@ export type FeedItem = {
   url: string
   title: string
   summary: string | null
+  /** The whole text as HTML, where the paper gives it (`MIDASHI_FEEDS=full`). */
+  html: string | null
   published: Date
   updated: Date
   authors: string[]
@@ -25,14 +28,16 @@ export type FeedItem = {
 
 const whole = (base: string, url: string): string => new URL(url, `${base}/`).href
 
-const itemOf = (card: Card, base: string): FeedItem => {
+const itemOf = async (card: Card, base: string): Promise<FeedItem> => {
   const { slug, title, excerpt, publishedAt, revisedAt, authors, category, tags, eyecatch } = card
   const file = eyecatch?.files.at(-1)
   const credit = eyecatch?.credit
+  const url = `${base}${addresses.article(slug)}`
   return {
-    url: `${base}${addresses.article(slug)}`,
+    url,
     title,
     summary: excerpt,
+    html: process.env.MIDASHI_FEEDS === 'full' ? await wholeText(url) : null,
     published: new Date(publishedAt),
     updated: new Date(revisedAt ?? publishedAt),
     authors: authors.map(({ name }) => name),
@@ -87,7 +92,7 @@ export const feedOf = async (request: Request): Promise<Answer<Feed> | null> => 
   if (!subject) return null
   const list = await articlesOf(subject.filters, null)
   if (!list.ok) return list
-  const items = list.data.docs.map((card) => itemOf(card, base))
+  const items = await Promise.all(list.data.docs.map((card) => itemOf(card, base)))
   const updated = items.map((item) => item.updated.getTime())
   return {
     ok: true,

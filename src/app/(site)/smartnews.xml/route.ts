@@ -1,24 +1,16 @@
 import { generateRssFeed } from 'feedsmith'
-import { decoded } from '../parts/addresses.ts'
 import { feedResponse, type Feed } from '../parts/feedOf.ts'
-import { masthead, pageOf } from '../parts/rest.ts'
+import { masthead } from '../parts/rest.ts'
+import { wholeText } from '../parts/wholeText.ts'
 import { xmlText } from '../parts/xml.ts'
 
 /** Elements SmartNews shows; what stands in others is shown without them. */
 const shown =
   /<(?!\/?(?:p|br|h[1-6]|ul|ol|li|blockquote|a|img|figure|figcaption|strong|em|table|thead|tbody|tr|th|td|hr|pre|code)\b)[^>]*>/gi
 
-/** The text of an article in those elements, with whole addresses. */
-const bodyOf = async (url: string): Promise<string> => {
-  const { origin, pathname } = new URL(url)
-  const page = await pageOf(decoded(pathname.replace('/articles/', '')) ?? '')
-  const { html } = ((page.ok ? page.data?.article : null) as { html?: string | null } | null) ?? {}
-  return (html ?? '')
-    .replace(/<(rp|rt)>[^<]*<\/\1>/g, '')
-    .replace(shown, '')
-    .replace(/\b(src|href)="\/(?!\/)/g, `$1="${origin}/`)
-    .replace(/ srcset="[^"]*"/g, '')
-}
+/** The text of an article in those elements, without readings, which it would show beside the words. */
+const bodyOf = async (url: string): Promise<string> =>
+  ((await wholeText(url)) ?? '').replace(/<(rp|rt)>[^<]*<\/\1>/g, '').replace(shown, '')
 
 const smartFormat = async ({ title, link, updated, items }: Feed): Promise<string> => {
   const written = await Promise.all(
