@@ -80,7 +80,13 @@ describe('an article whose rules have an open error', () => {
       { _status: 'published' },
     )
     expect(body.docs.map(({ id }: { id: string }) => id)).toEqual([whole.body.doc.id])
-    expect(body.errors.map(({ id }: { id: string }) => id)).toEqual([broken.body.doc.id])
+    // Of many, the one that is refused is named: the admin shows the message alone.
+    expect(body.errors).toEqual([
+      expect.objectContaining({
+        id: broken.body.doc.id,
+        message: expect.stringContaining(`「${broken.body.doc.title}」は公開できません。`),
+      }),
+    ])
   })
 
   it('is not published through the Local API', async () => {
@@ -350,6 +356,26 @@ describe('a scheduled publication', () => {
     const { citations } = await digest(newsroom)
     await editor('PATCH', `/articles/${id}`, { citations, _status: 'published' })
     expect(await told(id)).toEqual([])
+  })
+
+  it('is told with who has booked it, a taking back too', async () => {
+    const { body } = await editor('POST', '/articles', {
+      ...(await digest(newsroom)),
+      _status: 'published',
+    })
+    const { docs } = await newsroom.payload.find({ collection: 'users', limit: 1 })
+    await newsroom.payload.jobs.queue({
+      task: 'schedulePublish' as never,
+      input: {
+        type: 'unpublish',
+        doc: { relationTo: 'articles', value: body.doc.id },
+        user: { relationTo: 'users', value: docs[0]!.id },
+      } as never,
+      waitUntil: new Date(Date.now() + 86_400_000),
+    })
+    expect(await told(body.doc.id)).toEqual([
+      expect.objectContaining({ type: 'unpublish', by: docs[0]!.name || docs[0]!.email }),
+    ])
   })
 
   it('is told to nobody else', async () => {

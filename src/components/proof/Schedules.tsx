@@ -48,7 +48,8 @@ export const Schedules = ({ errors }: SchedulesProps) => {
     ja: `要修正が${errors}件あるため、${time(schedule.at)}の予約公開は実行されません。それまでに直してください。`,
     en: `Errors in the article (${errors}) will stop the publication scheduled for ${time(schedule.at)}. Mend them before then.`,
   })
-  const waiting = schedules.filter(({ state, type }) => state === 'waiting' && type === 'publish')
+  const booked = schedules.filter(({ state }) => state === 'waiting')
+  const waiting = booked.filter(({ type }) => type === 'publish')
 
   useEffect(() => {
     const fresh = waiting.filter((schedule) => known.current && !known.current.has(schedule.id))
@@ -59,19 +60,17 @@ export const Schedules = ({ errors }: SchedulesProps) => {
   }, [schedules])
 
   const failed = schedules.filter(({ state }) => state === 'failed')
-  if (failed.length === 0 && waiting.length === 0) return null
+  if (failed.length === 0 && booked.length === 0) return null
   return (
     <div className={styles.schedules} role="status">
-      {waiting.map((schedule) => (
-        <Banner key={schedule.id} type={errors > 0 ? 'error' : 'success'}>
-          {errors > 0
-            ? say(willFail(schedule))
-            : say({
-                ja: `${time(schedule.at)}に公開される予定です。`,
-                en: `It will be published at ${time(schedule.at)}.`,
-              })}
-        </Banner>
-      ))}
+      {booked.map((schedule) => {
+        const fails = errors > 0 && schedule.type === 'publish'
+        return (
+          <Banner key={schedule.id} type={fails ? 'error' : 'success'}>
+            {say(fails ? willFail(schedule) : willBe(time(schedule.at), schedule))}
+          </Banner>
+        )
+      })}
       {failed.slice(0, 1).map((schedule) => (
         <Banner key={schedule.id} type="error">
           {say(couldNot(time(schedule.at), schedule))}
@@ -80,6 +79,12 @@ export const Schedules = ({ errors }: SchedulesProps) => {
     </div>
   )
 }
+
+/** What is booked, and who has booked it. */
+const willBe = (at: string, { by, type }: Schedule): LocalizedText => ({
+  ja: `${at}に${type === 'publish' ? '公開される' : '取り下げられる'}予定です${by ? `（予約：${by}）` : ''}。`,
+  en: `It will be ${type === 'publish' ? 'published' : 'taken back'} at ${at}${by ? `, booked by ${by}` : ''}.`,
+})
 
 /** That a schedule could not be carried out, and why; the reason is written in the language of the house. */
 export const couldNot = (at: string, { reason }: Pick<Schedule, 'reason'>): LocalizedText => ({

@@ -1,6 +1,7 @@
-import { type Endpoint, type PayloadRequest, type Where } from 'payload'
+import type { CollectionSlug, Endpoint, PayloadRequest, Where } from 'payload'
 import { mustBe } from '../../access/roles.ts'
-import { isId } from '../../database/ids.ts'
+import { canBeId, isId } from '../../database/ids.ts'
+import { userName } from '../../request/userName.ts'
 import { slugOf } from '../../slugs.ts'
 
 /** A publication somebody has scheduled: it waits, or could not be made. */
@@ -12,13 +13,19 @@ export type Schedule = {
   /** ISO 8601. */
   at: string
   state: 'waiting' | 'failed'
+  /** Who has booked it; null where nobody knows. */
+  by: string | null
   /** What stopped it, in the language of the house; null while it waits. */
   reason: string | null
 }
 
 type Job = {
   id: string | number
-  input?: { type?: string; doc?: { value?: unknown } }
+  input?: {
+    type?: string
+    doc?: { value?: unknown }
+    user?: { relationTo?: string; value?: unknown } | null
+  }
   waitUntil?: string | null
   createdAt: string
   updatedAt: string
@@ -40,9 +47,11 @@ export const schedules: Endpoint = {
     mustBe(req, 'admin', 'editor', 'writer')
     const jobs = await jobsOf(req, req.query.article)
     const articles = await articlesOf(req, jobs)
+    const names = await bookersOf(req, jobs)
     const told = jobs.flatMap((job): Schedule[] => {
       const article = articles.get(String(job.input?.doc?.value))
-      return article ? [scheduleOf(job, article)] : []
+      const by = names.get(String(job.input?.user?.value)) || null
+      return article ? [scheduleOf(job, article, by)] : []
     })
     const settled = ({ article, at, state }: Schedule): boolean =>
       state === 'failed' &&
@@ -94,13 +103,32 @@ const articlesOf = async (req: PayloadRequest, jobs: Job[]): Promise<Map<string,
   return new Map((docs as unknown as Article[]).map((article) => [String(article.id), article]))
 }
 
-const scheduleOf = (job: Job, { id, title }: Article): Schedule => ({
+/** The names of those who have booked, by their ids. */
+const bookersOf = async (req: PayloadRequest, jobs: Job[]): Promise<Map<string, string>> => {
+  const names = new Map<string, string>()
+  for (const { input } of jobs) {
+    const { relationTo, value } = input?.user ?? {}
+    const isKnown =
+      typeof relationTo === 'string' && Object.hasOwn(req.payload.collections, relationTo)
+    if (!isKnown || names.has(String(value)) || !canBeId(req, relationTo, value)) continue
+    const user = await req.payload.db.findOne<{ id: string | number }>({
+      collection: relationTo as CollectionSlug,
+      where: { id: { equals: value } },
+      req,
+    })
+    names.set(String(value), userName(user) ?? '')
+  }
+  return names
+}
+
+const scheduleOf = (job: Job, { id, title }: Article, by: string | null): Schedule => ({
   id: String(job.id),
   article: String(id),
   title: title ?? '',
   type: job.input?.type === 'unpublish' ? 'unpublish' : 'publish',
   at: job.waitUntil ?? job.createdAt,
   state: job.hasError ? 'failed' : 'waiting',
+  by,
   reason: job.hasError
     ? (job.log?.findLast(({ error }) => error?.message)?.error?.message ??
       job.error?.message ??

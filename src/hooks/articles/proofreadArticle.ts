@@ -34,12 +34,13 @@ export const proofreadArticle =
       archive: { alike: await articlesAlike(req, collection.slug, id, body, house) },
       repairs: earlier,
     }
-    const { article, repairs, findings } = savingOf(req, collection.slug).autosave
+    const { autosave, isBulk } = savingOf(req, collection.slug)
+    const { article, repairs, findings } = autosave
       ? { article: {}, repairs: [], findings: findIn(given, house, known) }
       : mendArticle(given, house, known)
     const errors = findings.filter(({ severity }) => severity === 'error')
     if (data._status === 'published' && errors.length > 0)
-      throw unpublishable(req, collection.slug, errors)
+      throw unpublishable(req, collection.slug, errors, { title: isBulk ? data.title : null })
     return { ...given, ...article, proof: storedProof(findings, [...earlier, ...repairs]) }
   }
 

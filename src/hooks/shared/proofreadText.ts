@@ -37,7 +37,8 @@ export const proofreadText =
       : mendArticle(given, house, known)
     const errors = findings.filter(({ severity }) => severity === 'error')
     const isPublished = !collection.versions?.drafts || data._status === 'published'
-    if (isPublished && errors.length > 0) throw unpublishable(req, collection.slug, errors, fields)
+    if (isPublished && errors.length > 0)
+      throw unpublishable(req, collection.slug, errors, { fields })
     return {
       ...data,
       [fields.body]: article.body,
