@@ -19,13 +19,16 @@ beforeAll(async () => {
       return state
     },
     (kept) => () => Buffer.from(`${kept.toString()} another’s`),
+    async () => Buffer.from('<h1>ありません</h1>'),
   )
   server = createServer(
     (request, response) =>
       void pages(request, response, () => {
         made++
+        response.statusCode = request.url === '/nothing' ? 404 : 200
         response.setHeader('Content-Type', 'text/html; charset=utf-8')
         response.flushHeaders()
+        response.writeHead(response.statusCode, { 'X-Made': String(made) })
         response.write(page.slice(0, 10))
         response.end(page.slice(10))
       }),
@@ -76,6 +79,17 @@ describe('a page the server keeps', () => {
     expect(await ask('/')).toEqual({ status: 503, text: page })
     page = '<h1>北浜日報</h1>'
     expect(await ask('/')).toEqual({ status: 200, text: page })
+  })
+
+  it('that is none is told in words, without a script', async () => {
+    expect(await ask('/nothing')).toEqual({ status: 404, text: '<h1>ありません</h1>' })
+  })
+
+  it('has no scripts but its own, and its facts for search engines', async () => {
+    const kept =
+      '<script type="application/ld+json">{"a":"\\u003cb"}</script><p>&lt;script&gt;</p><script data-own="true" nonce="n">1</script>'
+    page = `<link rel="preload" as="script" href="/_next/a.js"/>${kept}<script src="/_next/a.js" async=""></script><script nonce="n">self.__next_f.push([1,"a"])</script>`
+    expect((await ask('/')).text).toBe(kept)
   })
 
   it('that is large goes on its way', async () => {

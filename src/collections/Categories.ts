@@ -1,3 +1,4 @@
+import { createBreadcrumbsField, createParentField } from '@payloadcms/plugin-nested-docs'
 import type { CollectionConfig, TextFieldSingleValidation } from 'payload'
 import { composeText } from '../hooks/shared/composeText.ts'
 import { copiedName } from '../hooks/shared/copiedName.ts'
@@ -85,6 +86,12 @@ export const Categories = ({ reading, reused, slugs }: Settings): CollectionConf
       },
     },
     { name: 'description', type: 'textarea', label: words('説明', 'Description'), maxLength: 1000 },
+    createParentField(slugs.categories, { label: words('上位カテゴリー', 'Parent category') }),
+    // What the plugin works out of the parents.
+    createBreadcrumbsField(slugs.categories, {
+      label: words('階層', 'Levels'),
+      admin: { hidden: true },
+    }),
   ],
 })
 

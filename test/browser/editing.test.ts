@@ -273,8 +273,12 @@ describe.skipIf(executablePath === null)('an editor', () => {
     await expect.poll(() => body().locator('h2').allInnerTexts()).toEqual(['概要', '詳細', '要点'])
     await panel().getByText('「詳細」が空です').waitFor()
     await shot('section-inserted')
-    await body().focus()
-    await page.keyboard.press('Control+z')
+    // What is typed next is the section's text, and none of its heading.
+    await wait(100)
+    await page.keyboard.insertText('増便の話。')
+    await expect.poll(() => body().locator('h2').allInnerTexts()).toEqual(['概要', '詳細', '要点'])
+    expect(await body().locator('h2:has-text("詳細") + p').innerText()).toBe('増便の話。')
+    for (let n = 0; n < 2; n++) await page.keyboard.press('Control+z')
     await expect.poll(() => body().locator('h2').allInnerTexts()).toEqual(['概要', '要点'])
   }, 60_000)
 

@@ -303,6 +303,10 @@ describe.skipIf(executablePath === null)('the paper', () => {
       await page.getByRole('heading', { name: 'ページが見つかりません' }).waitFor()
       await page.getByRole('banner').waitFor()
     }
+    // Without a script, too.
+    const plain = await (await fetch(to('/articles/nothing'))).text()
+    expect(plain).toContain('<h1>ページが見つかりません</h1>')
+    expect(plain).not.toContain('/_next/static/chunks/app')
   }, 60_000)
 
   it('tells search engines and networks whole addresses', async () => {

@@ -3,7 +3,7 @@ import { permanentRedirect } from 'next/navigation'
 import { shownText } from 'midashi/text'
 import { addresses } from './parts/addresses.ts'
 import { CardItem } from './parts/CardItem.tsx'
-import { aboutCategory, home, movedFrom } from './parts/rest.ts'
+import { aboutCategory, home, isNews, movedFrom } from './parts/rest.ts'
 import { Unreachable } from './parts/Unreachable.tsx'
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -22,8 +22,9 @@ export default async function FrontPage({ searchParams }: Props) {
   }
   const found = await home()
   if (!found.ok) return <Unreachable message={found.message} />
-  const { latest, popular, comments } = found.data
-  const news = latest.filter(({ category }) => category?.slug !== aboutCategory)
+  const { latest, comments } = found.data
+  const popular = found.data.popular.filter(isNews)
+  const news = latest.filter(isNews)
   const lead = found.data.lead ?? news[0]
   const others = news.filter(({ id }) => id !== lead?.id)
   const sections = found.data.sections.filter(({ category }) => category.slug !== aboutCategory)

@@ -1,6 +1,7 @@
 'use client'
 import { Button, useDocumentInfo, useFormFields } from '@payloadcms/ui'
 import { useSay } from '../useSay.ts'
+import styles from './ViewArticle.module.css'
 
 /** Leads from the form of an article readers see to its page on the paper. */
 export const ViewArticle = () => {
@@ -13,7 +14,15 @@ export const ViewArticle = () => {
     return isTime && typeof of('url') === 'string' ? (of('url') as string) : null
   })
   return hasPublishedDoc && address ? (
-    <Button buttonStyle="transparent" margin={false} el="anchor" url={address} newTab size="medium">
+    <Button
+      className={styles.view}
+      buttonStyle="transparent"
+      margin={false}
+      el="anchor"
+      url={address}
+      newTab
+      size="medium"
+    >
       {say({ ja: '記事を見る', en: 'View article' })}
     </Button>
   ) : null

@@ -26,6 +26,11 @@ export const useInsertSection = (
     const shown = fromLexical(changed)
     const at = shown.findIndex(({ kind: own, text }) => own === 'heading' && text === ja)
     // Once the editor shows it.
-    requestAnimationFrame(() => showPlace(`body.${at}`, shown))
+    requestAnimationFrame(() => {
+      showPlace(`body.${at}`, shown)
+      // The paragraph below: what is typed next belongs to the section.
+      const below = shown[at]?.path?.[0]
+      if (below !== undefined) editor.focus({ kind: 'paragraph', text: '', path: [below + 1] })
+    })
   }
 }

@@ -5,6 +5,7 @@ import { LRUCache } from 'lru-cache'
 import { encodingFor } from '../../published/site/compressed.ts'
 import type { Sent } from './freshForm.ts'
 import { whole } from './whole.ts'
+import { withoutScripts } from './withoutScripts.ts'
 
 /** A page as it was made once. */
 type Kept = {
@@ -26,20 +27,29 @@ const life = 10_000
 const making = 2000
 
 /** Pages that are the same for every reader: the front page and all lists. */
-const shared = /^\/(?:$|(?:categories|tags|authors|sources|archive)(?:\/|$)|search$|feeds$)/
+const shared =
+  /^\/(?:$|(?:categories|tags|authors|sources|archive)(?:\/|$)|search$|feeds$|missing$)/
 
 /** An article as it is first opened: the same but for its form. Whoever has commented or voted is told so on it. */
 const article = /^\/articles\/[^/?]+$/
 const ownCookie = /(?:^|;\s*)(?:votes|comment-[^=]*)=/
 
-/** What a page is known by; null for what is not kept: other pages, and what a browser asks of Next between two pages. */
-const nameOf = ({ method, url = '/', headers }: IncomingMessage): string | null => {
+/** The admin, calls and files: what is no page of the paper. Feeds and sitemaps go on their way as they come. */
+const elsewhere = /^\/(?:(?:admin|api|_next|sitemaps)(?:[/?]|$)|[^/?]*\.[a-z]+(?:\?|$))/
+
+/** Whether a reader asks for a page, and not for what a browser asks of Next between two pages. */
+const isPage = ({ method, url = '/', headers }: IncomingMessage): boolean =>
+  method === 'GET' &&
+  !elsewhere.test(url) &&
+  headers.rsc === undefined &&
+  !Object.keys(headers).some((one) => one.startsWith('next-'))
+
+/** What a page is known by; null for what is not kept. */
+const nameOf = ({ url = '/', headers }: IncomingMessage): string | null => {
   const isShared =
     shared.test(url.split('?', 1)[0]!) ||
     (article.test(url) && !ownCookie.test(headers.cookie ?? ''))
-  if (method !== 'GET' || !isShared || url.length > 500) return null
-  if (headers.rsc !== undefined || Object.keys(headers).some((one) => one.startsWith('next-')))
-    return null
+  if (!isShared || url.length > 500) return null
   // Addresses in a page are whole, by what the reader has asked for.
   const { host, 'x-forwarded-host': given, 'x-forwarded-proto': protocol } = headers
   return [host, given, protocol, url].join(' ')
@@ -50,8 +60,13 @@ const nameOf = ({ method, url = '/', headers }: IncomingMessage): string | null 
  * milliseconds, and a reader comes more often than an article. What is sent has the policy of its own scripts with it.
  * @param state what readers see now
  * @param forOthers an article's page as others get it
+ * @param missing what is sent where there is no such page
  */
-export const keptPages = (state: () => Promise<string>, forOthers: (page: Buffer) => Sent) => {
+export const keptPages = (
+  state: () => Promise<string>,
+  forOthers: (page: Buffer) => Sent,
+  missing: () => Promise<Buffer>,
+) => {
   const kept = new LRUCache<string, Kept>({
     maxSize: most,
     sizeCalculation: ({ size, zipped }) => size + (zipped?.length ?? 0) + 1000,
@@ -73,23 +88,57 @@ export const keptPages = (state: () => Promise<string>, forOthers: (page: Buffer
     response: ServerResponse,
     make: () => unknown,
   ): Promise<void> => {
+    if (!isPage(request)) return void (await make())
     const name = nameOf(request)
-    if (name === null) return void (await make())
-    const now = await state().catch(() => null)
-    const known = now === null ? undefined : kept.get(name)
+    const now = name === null ? null : await state().catch(() => null)
+    const known = now === null ? undefined : kept.get(name!)
     if (known?.state === now && Date.now() < known!.until) return send(request, response, known!)
     if (known?.state === now) known!.until = Date.now() + making
-    // As it is, so that it can be looked at; it is compressed for those who come later.
+    const accepted = request.headers['accept-encoding']
+    // As it is, so that it can be looked at.
     delete request.headers['accept-encoding']
-    whole(response, (page) => {
-      if (page.includes(failed)) return fail(response)
+    whole(response, async (made) => {
+      const type = String(response.getHeader('content-type') ?? '')
+      if (!type.startsWith('text/html')) return made
+      const page = await pageOf(request, response, name, made)
       const isWhole = response.statusCode === 200 && !page.includes('role="alert"')
-      if (now === null || !isWhole || response.hasHeader('set-cookie')) return
-      void keep(name, now, request, response.getHeaders(), page)
+      if (name !== null && now !== null && isWhole && !response.hasHeader('set-cookie'))
+        void keep(name, now, request, response.getHeaders(), page)
+      return packed(accepted, response, page)
     })
     await make()
   }
+  /** A page as it is sent instead of what Next has made. */
+  async function pageOf(
+    { url = '' }: IncomingMessage,
+    response: ServerResponse,
+    name: string | null,
+    made: Buffer,
+  ): Promise<Buffer> {
+    if (made.includes(failed)) fail(response)
+    // Next shows by script that there is no such page.
+    if (response.statusCode === 404 && url !== missingPage) return missing().catch(() => made)
+    return name === null ? made : Buffer.from(withoutScripts(made.toString()))
+  }
 }
+
+/** Compresses a page for whoever takes that. */
+const packed = async (
+  accepted: string | string[] | undefined,
+  response: ServerResponse,
+  page: Buffer,
+): Promise<Buffer> => {
+  response.appendHeader('Vary', 'Accept-Encoding')
+  if (!takesGzip(accepted)) return page
+  response.setHeader('Content-Encoding', 'gzip')
+  return gzipped(page, quickly)
+}
+
+const takesGzip = (accepted: string | string[] | undefined): boolean =>
+  encodingFor(String(accepted ?? '').replace(/\bbr\b/g, '')) === 'gzip'
+
+/** Where the page is that says there is none. */
+export const missingPage = '/missing'
 
 /** What a page says that could not read what it is to show (`Unreachable.tsx`). */
 const failed = 'data-failed="true"'
@@ -111,8 +160,7 @@ const send = async (
   response: ServerResponse,
   { headers, plain, zipped }: Kept,
 ): Promise<void> => {
-  const accepted = String(asked['accept-encoding'] ?? '').replace(/\bbr\b/g, '')
-  const isZipped = encodingFor(accepted) === 'gzip'
+  const isZipped = takesGzip(asked['accept-encoding'])
   const body = isZipped ? (zipped ?? (await gzipped(plain(), quickly))) : plain()
   response.writeHead(200, {
     ...headers,

@@ -15,7 +15,7 @@ import { whenParentIsGone } from '../parent.ts'
 import { answer } from './answers.ts'
 import { CountedRequest, underWay } from './CountedRequest.ts'
 import { withFreshForm } from './freshForm.ts'
-import { keptPages } from './keptPages.ts'
+import { keptPages, missingPage } from './keptPages.ts'
 import { isForeign } from './foreign.ts'
 import { setPolicies } from './policies.ts'
 import { bodyLimit, requestLimits } from './requestLimits.ts'
@@ -56,6 +56,10 @@ const pages = keptPages(
     readingFrom(pool, { schema: null, discussions: 'discussions', comments: 'comments' }),
   ),
   withFreshForm(secret),
+  async () => {
+    const address = `http://${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}${missingPage}`
+    return Buffer.from(await (await fetch(address)).arrayBuffer())
+  },
 )
 
 let isLeaving = false

@@ -6,12 +6,16 @@ const largest = 512 * 1024
 /**
  * Holds a page back until it is whole, so that what it says can decide how it is sent: its status and headers are still open then. A
  * larger one goes on its way as it comes. Our pages are made in one piece: nobody waits longer for it.
- * @param decide sees the page before anything of it is sent
+ * @param decide sees the page before anything of it is sent, and gives what is sent
  */
-export const whole = (response: ServerResponse, decide: (page: Buffer) => void): void => {
+export const whole = (
+  response: ServerResponse,
+  decide: (page: Buffer) => Promise<Buffer>,
+): void => {
   const own = {
     write: response.write,
     end: response.end,
+    writeHead: response.writeHead,
     flushHeaders: response.flushHeaders,
   }
   const pieces: Buffer[] = []
@@ -30,6 +34,14 @@ export const whole = (response: ServerResponse, decide: (page: Buffer) => void):
     if (callback) process.nextTick(callback as () => void)
   }
   response.flushHeaders = () => {}
+  // Next's compression has the head written before it ends a page.
+  response.writeHead = ((status: number, ...given: unknown[]) => {
+    response.statusCode = status
+    const headers = given.find((one) => typeof one === 'object' && one !== null)
+    for (const [name, value] of Object.entries((headers ?? {}) as Record<string, string>))
+      response.setHeader(name, value)
+    return response
+  }) as typeof response.writeHead
   response.write = ((piece: unknown, encoding: unknown, callback: unknown) => {
     add(piece, encoding)
     if (length > largest) {
@@ -41,10 +53,15 @@ export const whole = (response: ServerResponse, decide: (page: Buffer) => void):
   }) as typeof response.write
   response.end = ((piece: unknown, encoding: unknown, callback: unknown) => {
     add(piece, encoding)
-    Object.assign(response, own)
-    const page = Buffer.concat(pieces)
-    decide(page)
     told(piece, encoding, callback)
-    return response.end(page)
+    const page = Buffer.concat(pieces)
+    const send = (decided: Buffer): void => {
+      Object.assign(response, own)
+      response.end(decided)
+    }
+    // Whoever has ended it may end it again, or want its headers sent, while it is decided.
+    response.end = (() => response) as typeof response.end
+    void decide(page).then(send, () => send(page))
+    return response
   }) as typeof response.end
 }

@@ -24,7 +24,7 @@ export const Byline = ({ authors, publishedAt, revisedAt }: Shown) => (
         ))}
       </span>
     )}
-    <Day at={publishedAt} />
+    <Day at={publishedAt} exact />
     {revisedAt && (
       <span>
         更新 <Day at={revisedAt} exact />

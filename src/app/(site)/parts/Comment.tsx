@@ -17,6 +17,8 @@ type Props = {
   place: (query: Record<string, string>, anchor: string) => string
   /** The form below the comment that is answered. */
   formFor: (comment: PublicComment) => ReactNode
+  /** What became of what the reader has just done with a comment. */
+  toldOf: (comment: PublicComment) => ReactNode
 }
 
 /** A button to vote with; pressed, it takes the vote back. */
@@ -46,7 +48,7 @@ const Vote = ({
 
 /** One comment with its replies. What readers wrote is shown as text, and cannot turn what stands around it. */
 export const Comment = (props: Props) => {
-  const { comment, slug, here, isOpen, keys, place, formFor } = props
+  const { comment, slug, here, isOpen, keys, place, formFor, toldOf } = props
   const { id, votes } = comment
   const ownVote = props.votes.get(id) ?? 0
   const up = votes.up + Math.max(votes.imported ?? 0, 0)
@@ -113,6 +115,7 @@ export const Comment = (props: Props) => {
           </div>
         </article>
       )}
+      {toldOf(comment)}
       {formFor(comment)}
       {comment.comments.length > 0 && (
         <ol className="comments">

@@ -1,19 +1,13 @@
-'use client'
-import { useEffect, useState } from 'react'
+import { OwnScript } from './OwnScript.tsx'
 
-/** Copies an address; it is not there without a script. */
-export const CopyLink = ({ url }: { url: string }) => {
-  const [state, setState] = useState<'absent' | 'ready' | 'copied'>('absent')
-  useEffect(() => setState('clipboard' in navigator ? 'ready' : 'absent'), [])
-  if (state === 'absent') return null
-  const copy = (): void =>
-    void navigator.clipboard.writeText(url).then(
-      () => setState('copied'),
-      () => {},
-    )
-  return (
-    <button type="button" onClick={copy} aria-live="polite">
-      {state === 'copied' ? 'コピーしました' : 'リンクをコピー'}
+const copies = `for(const one of document.querySelectorAll('[data-copy]'))if(navigator.clipboard){one.hidden=false;one.onclick=()=>navigator.clipboard.writeText(one.dataset.copy).then(()=>{one.textContent='コピーしました'},()=>{})}`
+
+/** Copies an address; it is not shown without a script. */
+export const CopyLink = ({ url }: { url: string }) => (
+  <>
+    <button type="button" data-copy={url} hidden aria-live="polite" suppressHydrationWarning>
+      リンクをコピー
     </button>
-  )
-}
+    <OwnScript code={copies} />
+  </>
+)

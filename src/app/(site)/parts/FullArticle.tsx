@@ -8,6 +8,9 @@ import { Phrases } from './Phrases.tsx'
 import { Picture } from './Picture.tsx'
 import type { ShownArticle } from './rest.ts'
 
+/** A title of more characters is set smaller, so that the text begins on the first screen of a phone. */
+const longTitle = 44
+
 /** An article itself: what stands over it, its text, what was put right, what it is based on. */
 export const FullArticle = ({
   article,
@@ -31,7 +34,7 @@ export const FullArticle = ({
           </nav>
         )}
         {kicker && <p className="kicker">{kicker}</p>}
-        <h1>
+        <h1 className={[...(title ?? '')].length > longTitle ? 'long' : undefined}>
           <Phrases text={title} />
         </h1>
         <Byline {...article} />

@@ -15,7 +15,15 @@ import {
 } from './rest.ts'
 
 /** What the address of an article's page may ask of its comments. */
-export type Asked = { sort?: string; cursor?: string; reply?: string; said?: string; own?: string }
+export type Asked = {
+  sort?: string
+  cursor?: string
+  reply?: string
+  said?: string
+  own?: string
+  /** The comment what is `said` is about. */
+  at?: string
+}
 
 const sorts: Record<CommentSort, string> = {
   best: '評価順',
@@ -66,7 +74,9 @@ export const Thread = async ({ article, asked }: { article: ShownArticle; asked:
   const form = isOpen ? await formOf(article.id) : null
   const [keys, votes] = [await ownKeys(), await ownVotes()]
   const held = await heldOf([...keys].filter(([id]) => !findComment(thread.comments, id)))
-  const notice = saidOf(one(asked.said))
+  const said = saidOf(one(asked.said))
+  const about = said === null ? null : findComment(thread.comments, one(asked.at) ?? '')
+  const told = said && <p role={isRefusal(one(asked.said) ?? '') ? 'alert' : 'status'}>{said}</p>
   const reply = one(asked.reply)
   const answered = reply ? findComment(thread.comments, reply) : null
   const here: Record<string, string> = cursor ? { cursor } : sort ? { sort } : {}
@@ -88,10 +98,15 @@ export const Thread = async ({ article, asked }: { article: ShownArticle; asked:
   return (
     <section className="thread" id="comments" aria-labelledby="comments-title">
       <h2 id="comments-title">コメント（{thread.count}）</h2>
-      {notice && <p role={isRefusal(one(asked.said) ?? '') ? 'alert' : 'status'}>{notice}</p>}
+      {about === null && told}
       {held.map((comment) => (
         <OwnComment key={comment.id} comment={comment} slug={slug} here={here} />
       ))}
+      {isOpen && thread.comments.length > 3 && (
+        <p className="to-form">
+          <a href="#comment">コメントを書く</a>
+        </p>
+      )}
       {thread.comments.length > 0 && <Sorts thread={thread} slug={slug} />}
       {cursor && (
         <p>
@@ -115,6 +130,7 @@ export const Thread = async ({ article, asked }: { article: ShownArticle; asked:
               votes={votes}
               place={place}
               formFor={(parent) => (parent.id === answered?.id ? formFor(parent) : null)}
+              toldOf={({ id }) => (id === about?.id ? told : null)}
             />
           ))}
         </ol>

@@ -72,7 +72,7 @@ export const post = async (_: Unsent, form: FormData): Promise<Unsent> => {
   redirect(
     pageOf(
       form,
-      { said: held ? 'held' : 'posted', own: comment.id },
+      { said: held ? 'held' : 'posted', own: comment.id, at: comment.id },
       held ? 'comments' : `c-${comment.id}`,
     ),
   )
@@ -85,7 +85,7 @@ export const vote = async (form: FormData): Promise<void> => {
     value: Number(text(form, 'value')),
   })
   if (answer.ok) await rememberVote(id, answer.data.own)
-  redirect(pageOf(form, answer.ok ? { said: 'voted' } : { said: answer.code }, `c-${id}`))
+  redirect(pageOf(form, { said: answer.ok ? 'voted' : answer.code, at: id }, `c-${id}`))
 }
 
 /** How many votes a reader's browser remembers. */
@@ -110,7 +110,7 @@ export const report = async (form: FormData): Promise<void> => {
     reason: text(form, 'reason'),
     note: text(form, 'note'),
   })
-  redirect(pageOf(form, { said: answer.ok ? 'reported' : answer.code }, `c-${id}`))
+  redirect(pageOf(form, { said: answer.ok ? 'reported' : answer.code, at: id }, `c-${id}`))
 }
 
 /** Changes a comment of one's own, or takes it back. */
@@ -131,5 +131,5 @@ export const change = async (form: FormData): Promise<void> => {
       : answer.data.held
         ? 'held'
         : 'changed'
-  redirect(pageOf(form, { said: outcome }, answer.ok && withdraw ? 'comments' : `c-${id}`))
+  redirect(pageOf(form, { said: outcome, at: id }, answer.ok && withdraw ? 'comments' : `c-${id}`))
 }

@@ -1,7 +1,7 @@
 import type { Card, Filters } from '../../../exports/site.ts'
 import { addresses } from './addresses.ts'
 import { origin } from './origin.ts'
-import { articlesOf, authorOf, categories, masthead, type Answer } from './rest.ts'
+import { articlesOf, authorOf, categories, isNews, masthead, type Answer } from './rest.ts'
 import { wholeText } from './wholeText.ts'
 
 /** A feed before it is written in one of its forms: addresses are whole. */
@@ -92,7 +92,7 @@ export const feedOf = async (request: Request): Promise<Answer<Feed> | null> => 
   if (!subject) return null
   const list = await articlesOf(subject.filters, null)
   if (!list.ok) return list
-  const items = await Promise.all(list.data.docs.map((card) => itemOf(card, base)))
+  const items = await Promise.all(list.data.docs.filter(isNews).map((card) => itemOf(card, base)))
   const updated = items.map((item) => item.updated.getTime())
   return {
     ok: true,

@@ -96,6 +96,10 @@ export const categoryOf = (
 /** The category whose articles say what this paper is: about it, its rules, how to reach it. They are no news. */
 export const aboutCategory = 'about'
 
+/** Whether an article is news, and none about the paper. */
+export const isNews = ({ category }: Pick<Card, 'category'>): boolean =>
+  category?.slug !== aboutCategory
+
 /** The articles about the paper, the oldest first; none where there is no such category. */
 export const aboutPages = async (): Promise<Card[]> => {
   const found = await site<Answers['category']>(`/categories/${aboutCategory}`, { limit: 8 })

@@ -1,7 +1,7 @@
 import { addresses } from '../parts/addresses.ts'
 import { origin } from '../parts/origin.ts'
 import { allOf } from '../parts/allOf.ts'
-import { masthead } from '../parts/rest.ts'
+import { isNews, masthead } from '../parts/rest.ts'
 import { xmlStream, xmlText } from '../parts/xml.ts'
 
 /** How old news may be, and how many stand in one sitemap. https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap */
@@ -15,7 +15,7 @@ async function* written(base: string): AsyncGenerator<string> {
   let count = 0
   for await (const cards of allOf({ from })) {
     const news = cards
-      .filter(({ publishedAt }) => Date.parse(publishedAt) >= since)
+      .filter((card) => isNews(card) && Date.parse(card.publishedAt) >= since)
       .slice(0, most - count)
     count += news.length
     yield news

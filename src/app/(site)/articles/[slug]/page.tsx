@@ -4,6 +4,7 @@ import { addresses, decoded } from '../../parts/addresses.ts'
 import { origin } from '../../parts/origin.ts'
 import { CardItem } from '../../parts/CardItem.tsx'
 import { CountReader } from '../../parts/CountReader.tsx'
+import { Phrases } from '../../parts/Phrases.tsx'
 import { Head } from '../../parts/Head.tsx'
 import { FullArticle } from '../../parts/FullArticle.tsx'
 import type { ArticlePage as Page, Card } from '../../../../exports/site.ts'
@@ -19,7 +20,7 @@ const addressOf = ({ slug }: { slug: string }): string => addresses.article(slug
 const Neighbour = ({ card, label, rel }: { card: Card; label: string; rel: string }) => (
   <a href={addressOf(card)} rel={rel}>
     <span>{label}</span>
-    {card.title}
+    <Phrases text={card.title} />
   </a>
 )
 
