@@ -4,6 +4,7 @@ import { buildConfig, type Config, type UploadConfig } from 'payload'
 import type pg from 'pg'
 import { frontendKey, proxies } from './newsroom/frontend.ts'
 import { log } from './newsroom/log.ts'
+import { pingHub } from './newsroom/pingHub.ts'
 import { midashi } from './plugins/midashi.ts'
 import { newsroomDefaults } from './plugins/newsroomDefaults.ts'
 
@@ -19,13 +20,17 @@ const webhooks = (): { url: string; secret: string }[] => {
   return url ? [{ url, secret }] : []
 }
 
+/** The public address, and the hub that is told of what is new in the feeds there. */
+const serverURL = process.env.SERVER_URL ?? ''
+const hub = process.env.MIDASHI_HUB
+
 // Next bundles this file, so that its own address says nothing: the newsroom always runs in its folder.
 const here = (...parts: string[]): string =>
   path.resolve(/* turbopackIgnore: true */ process.cwd(), ...parts)
 
 export default buildConfig({
   secret: process.env.PAYLOAD_SECRET ?? '',
-  serverURL: process.env.SERVER_URL ?? '',
+  serverURL,
   logger: log as Config['logger'],
   plugins: [
     midashi({
@@ -35,7 +40,10 @@ export default buildConfig({
       comments: { proxies: proxies(), frontendKey: frontendKey(), notify: { to: mailTo } },
       review: { notify: { to: mailTo } },
       imports: { folder: here(process.env.MIDASHI_HOME ?? '.newsroom', 'imports') },
-      site: { webhooks: webhooks() },
+      site: {
+        webhooks: webhooks(),
+        ...(hub && serverURL && { onChange: pingHub(hub, serverURL) }),
+      },
       links: { check: process.env.MIDASHI_LINKS === 'on' },
       overrides: {
         media: ({ defaultCollection }) => ({

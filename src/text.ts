@@ -1,6 +1,7 @@
 // The pure library's door, `midashi/text`: no Payload, no Node; it runs in a browser.
 export { fromArticle } from './text/article/fromArticle.ts'
 export type { ArticleRecord, ArticleRelations } from './text/article/fromArticle.ts'
+export { lengthOf, type Length } from './text/article/lengthOf.ts'
 export { withAnchors, type AnchoredHeading } from './text/article/withAnchors.ts'
 export { shownBody, type KnownPage, type ShownNote } from './text/article/shownBody.ts'
 export { toText } from './text/article/toText.ts'

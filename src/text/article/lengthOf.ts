@@ -15,7 +15,11 @@ const perMinute = 500
 /** The most full-width characters of a title that search engines show, by what they have shown for years; there is no rule. */
 export const shownTitle = 32
 
-/** How long an article is. */
+/**
+ * How long an article is.
+ * @example
+ * lengthOf({ title: '港', blocks: [{ kind: 'paragraph', text: '港の話。' }] }) // → { "characters": 4, "minutes": 1, "title": 1 }
+ */
 export const lengthOf = ({ title, blocks }: Pick<Manuscript, 'title' | 'blocks'>): Length => {
   const characters = blocks.reduce(
     (sum, { text }) => sum + [...withoutNotation(text).replace(/\s/g, '')].length,

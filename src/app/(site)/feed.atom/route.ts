@@ -2,7 +2,7 @@ import { generateAtomFeed } from 'feedsmith'
 import { feedResponse, type Feed } from '../parts/feedOf.ts'
 import { masthead } from '../parts/rest.ts'
 
-const atom = ({ title, link, self, updated, items }: Feed): string =>
+const atom = ({ title, link, self, hub, updated, items }: Feed): string =>
   generateAtomFeed({
     id: self,
     title: { value: title },
@@ -12,6 +12,7 @@ const atom = ({ title, link, self, updated, items }: Feed): string =>
     links: [
       { href: link, rel: 'alternate' },
       { href: self, rel: 'self', type: 'application/atom+xml' },
+      ...(hub ? [{ href: hub, rel: 'hub' }] : []),
     ],
     entries: items.map((item) => ({
       id: item.url,

@@ -1,13 +1,14 @@
 import { generateJsonFeed } from 'feedsmith'
 import { feedResponse, type Feed } from '../parts/feedOf.ts'
 
-const json = ({ title, link, self, items }: Feed): string =>
+const json = ({ title, link, self, hub, items }: Feed): string =>
   JSON.stringify(
     generateJsonFeed({
       title,
       home_page_url: link,
       feed_url: self,
       language: 'ja',
+      ...(hub && { hubs: [{ type: 'WebSub', url: hub }] }),
       items: items.map((item) => ({
         id: item.url,
         url: item.url,

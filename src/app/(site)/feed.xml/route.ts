@@ -1,14 +1,19 @@
 import { generateRssFeed } from 'feedsmith'
 import { feedResponse, type Feed } from '../parts/feedOf.ts'
 
-const rss = ({ title, link, self, updated, items }: Feed): string =>
+const rss = ({ title, link, self, hub, updated, items }: Feed): string =>
   generateRssFeed({
     title,
     link,
     description: title,
     language: 'ja',
     lastBuildDate: updated,
-    atom: { links: [{ href: self, rel: 'self', type: 'application/rss+xml' }] },
+    atom: {
+      links: [
+        { href: self, rel: 'self', type: 'application/rss+xml' },
+        ...(hub ? [{ href: hub, rel: 'hub' }] : []),
+      ],
+    },
     items: items.map(
       ({ url, title: name, summary, html, published, authors, categories, picture }) => ({
         title: name,

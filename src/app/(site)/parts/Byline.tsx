@@ -1,4 +1,5 @@
 import type { Author } from '../../../exports/site.ts'
+import { fromLexical, lengthOf, type LexicalDocument } from 'midashi/text'
 import { addresses } from './addresses.ts'
 import { Day } from './Day.tsx'
 
@@ -6,10 +7,15 @@ type Shown = {
   authors: Author[]
   publishedAt: string
   revisedAt?: string | null
+  body?: unknown
 }
 
-/** Who wrote an article, when, and when it was revised. */
-export const Byline = ({ authors, publishedAt, revisedAt }: Shown) => (
+/** How long a text takes to read, in minutes. */
+const minutesOf = (body: unknown): number =>
+  body ? lengthOf({ title: '', blocks: fromLexical(body as LexicalDocument) }).minutes : 0
+
+/** Who wrote an article, when, when it was revised, and how long it takes to read. */
+export const Byline = ({ authors, publishedAt, revisedAt, body }: Shown) => (
   <p className="facts byline">
     {authors.length > 0 && (
       <span>
@@ -30,5 +36,6 @@ export const Byline = ({ authors, publishedAt, revisedAt }: Shown) => (
         更新 <Day at={revisedAt} exact />
       </span>
     )}
+    {minutesOf(body) > 1 && <span>約{minutesOf(body)}分で読めます</span>}
   </p>
 )

@@ -9,6 +9,8 @@ export type Feed = {
   title: string
   link: string
   self: string
+  /** Where followers are told of what is new (`MIDASHI_HUB`). */
+  hub: string | null
   updated: Date
   items: FeedItem[]
 }
@@ -17,7 +19,7 @@ export type FeedItem = {
   url: string
   title: string
   summary: string | null
-  /** The whole text as HTML, where the paper gives it (`MIDASHI_FEEDS=full`). */
+  /** The whole text as HTML, where it is given. */
   html: string | null
   published: Date
   updated: Date
@@ -28,7 +30,7 @@ export type FeedItem = {
 
 const whole = (base: string, url: string): string => new URL(url, `${base}/`).href
 
-const itemOf = async (card: Card, base: string): Promise<FeedItem> => {
+const itemOf = async (card: Card, base: string, isWhole: boolean): Promise<FeedItem> => {
   const { slug, title, excerpt, publishedAt, revisedAt, authors, category, tags, eyecatch } = card
   const file = eyecatch?.files.at(-1)
   const credit = eyecatch?.credit
@@ -37,7 +39,7 @@ const itemOf = async (card: Card, base: string): Promise<FeedItem> => {
     url,
     title,
     summary: excerpt,
-    html: process.env.MIDASHI_FEEDS === 'full' ? await wholeText(url) : null,
+    html: isWhole ? await wholeText(url) : null,
     published: new Date(publishedAt),
     updated: new Date(revisedAt ?? publishedAt),
     authors: authors.map(({ name }) => name),
@@ -85,14 +87,16 @@ const subjectOf = async (
 }
 
 /** The latest articles of what an address asks for; null where it asks for nothing there is. */
-export const feedOf = async (request: Request): Promise<Answer<Feed> | null> => {
+export const feedOf = async (request: Request, isWhole: boolean): Promise<Answer<Feed> | null> => {
   const { pathname, search, searchParams } = new URL(request.url)
   const base = await origin()
   const subject = await subjectOf(searchParams)
   if (!subject) return null
   const list = await articlesOf(subject.filters, null)
   if (!list.ok) return list
-  const items = await Promise.all(list.data.docs.filter(isNews).map((card) => itemOf(card, base)))
+  const items = await Promise.all(
+    list.data.docs.filter(isNews).map((card) => itemOf(card, base, isWhole)),
+  )
   const updated = items.map((item) => item.updated.getTime())
   return {
     ok: true,
@@ -100,19 +104,21 @@ export const feedOf = async (request: Request): Promise<Answer<Feed> | null> => 
       title: subject.name ? `${masthead} — ${subject.name}` : masthead,
       link: `${base}${subject.at}`,
       self: `${base}${pathname}${search}`,
+      hub: process.env.MIDASHI_HUB ?? null,
       updated: new Date(Math.max(0, ...updated)),
       items,
     },
   }
 }
 
-/** A feed in one of its forms, as it is sent. */
+/** A feed in one of its forms, as it is sent; with whole texts where the paper gives them (`MIDASHI_FEEDS=full`), or a form needs them. */
 export const feedResponse = async (
   request: Request,
   type: string,
   write: (feed: Feed) => string | Promise<string>,
+  isWhole = process.env.MIDASHI_FEEDS === 'full',
 ): Promise<Response> => {
-  const feed = await feedOf(request)
+  const feed = await feedOf(request, isWhole)
   if (feed === null) return new Response('このフィードはありません。\n', { status: 404 })
   if (!feed.ok) return new Response(`${feed.message}\n`, { status: feed.status })
   return new Response(await write(feed.data), {
