@@ -48,6 +48,8 @@ import { searchArticles } from '../hooks/articles/searchArticles.ts'
 import { rememberSaving } from '../hooks/articles/rememberSaving.ts'
 import { previewOr, previewToken } from '../access/previewing.ts'
 import { published } from '../access/published.ts'
+import { bookedArticles } from '../database/articleStates.ts'
+import { rawId } from '../database/ids.ts'
 import { addressed, type Addressed, type AddressOptions } from '../published/articleAddress.ts'
 import { editors, isStaff, nobody, staff, staffField, staffOr } from '../access/roles.ts'
 import { body } from './fields/body.ts'
@@ -244,9 +246,10 @@ const columns = new Set(
 )
 
 /** What the list of the admin leaves out, and the shelf it is asked for as `?shelf=`. */
-const shelfAsked: BaseFilter = ({ req }) => {
+const shelfAsked: BaseFilter = async ({ req }) => {
   const shelf = shelves.find(({ name }) => name === req.query?.shelf)
-  const asked = req.user ? shelf?.where({ user: req.user.id, now: new Date() }) : undefined
+  const booked = shelf ? (await bookedArticles(req)).map((id) => rawId(req, id)) : []
+  const asked = req.user ? shelf?.where({ user: req.user.id, now: new Date(), booked }) : undefined
   return { and: [begun, ...(asked ? [asked] : [])] } as Where
 }
 

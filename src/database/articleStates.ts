@@ -3,15 +3,28 @@ import type { PayloadRequest } from 'payload'
 import type { ArticleState } from '../text/house/articleState.ts'
 import type { ReviewState } from '../text/house/reviewStates.ts'
 import { slugOf } from '../slugs.ts'
-import { amongIds } from './ids.ts'
+import { amongIds, isId } from './ids.ts'
 import { published } from './published.ts'
 import { runSql, table, type Statement } from './runSql.ts'
 
-/** A publication that is booked and has not run, of the article `a`. */
-const booked = (req: PayloadRequest): Statement =>
-  sql`(select min(j.wait_until) from ${table(req, 'payload_jobs')} j where j.task_slug = 'schedulePublish' and j.completed_at is null
+/** Publications that are booked and have not run, as rows `j` of the table of jobs. */
+const bookings = (req: PayloadRequest): Statement =>
+  sql`${table(req, 'payload_jobs')} j where j.task_slug = 'schedulePublish' and j.completed_at is null
     and not coalesce(j.has_error, false) and j.input->'doc'->>'relationTo' = ${slugOf(req, 'articles')}
-    and j.input->'doc'->>'value' = a.id::text and j.input->>'type' = 'publish')`
+    and j.input->>'type' = 'publish'`
+
+/** When the article `a` is booked to be published; null where it is not. */
+const booked = (req: PayloadRequest): Statement =>
+  sql`(select min(j.wait_until) from ${bookings(req)} and j.input->'doc'->>'value' = a.id::text)`
+
+/** The articles that are booked to be published, some thousand at most. */
+export const bookedArticles = async (req: PayloadRequest): Promise<string[]> => {
+  const rows = await runSql(
+    req,
+    sql`select distinct j.input->'doc'->>'value' as id from ${bookings(req)} limit 1000`,
+  )
+  return rows.map(({ id }) => String(id)).filter((id) => isId(req, id))
+}
 
 /** The states of articles by their ids, in one question. */
 export const articleStates = async (

@@ -168,12 +168,19 @@ describe('what waits, in numbers', () => {
     const empty = await writer('POST', '/articles?draft=true', {})
     const untitled = await writer('POST', '/articles?draft=true', { body: bodyOf(wholeText) })
     await writer('PATCH', `/articles/${id}?draft=true`, { kicker: '書きかけ' })
+    const { id: booked } = await begin()
+    await newsroom.payload.jobs.queue({
+      task: 'schedulePublish' as never,
+      input: { type: 'publish', doc: { relationTo: 'articles', value: booked } } as never,
+      waitUntil: new Date(Date.now() + 7_200_000),
+    })
     const { body: counts } = await writer('GET', '/articles/desk')
     const { user } = (await writer('GET', '/users/me')).body
     const { collections } = newsroom.payload
     // What the admin asks for its list.
     const listOf = async (shelf: ShelfName): Promise<any[]> => {
-      const req = { user, query: { shelf } } as unknown as PayloadRequest
+      const { payload } = newsroom
+      const req = { user, query: { shelf }, payload } as unknown as PayloadRequest
       const where = await collections.articles!.config.admin.baseFilter!({
         req,
         limit: 0,
@@ -190,6 +197,7 @@ describe('what waits, in numbers', () => {
       ).docs
     }
     for (const { name } of shelves) expect((await listOf(name)).length, name).toBe(counts[name])
+    expect((await listOf('waiting')).map(({ id }) => id)).toContain(booked)
     const own = (await listOf('own')).map(({ id }) => id)
     expect(own).toEqual(expect.arrayContaining([id, untitled.body.doc.id]))
     expect(own).not.toContain(empty.body.doc.id)

@@ -5,13 +5,16 @@ export type Conditions = Record<string, unknown>
 
 export type ShelfName = 'own' | 'submitted' | 'errors' | 'waiting' | 'today'
 
+/** Who looks, when, and the ids of the articles whose publication is booked. */
+export type ShelfAsked = { user: string | number; now: Date; booked: (string | number)[] }
+
 /** Articles an editor looks for again and again: what they are called, and the question that finds them. A list shows one as `?shelf=`. */
 export type Shelf = {
   name: ShelfName
   label: LocalizedText
   /** Where only the desk has them. */
   isReview?: boolean
-  where: (asked: { user: string | number; now: Date }) => Conditions
+  where: (asked: ShelfAsked) => Conditions
 }
 
 const jst = 9 * 3_600_000
@@ -40,9 +43,16 @@ export const shelves: Shelf[] = [
   {
     name: 'waiting',
     label: { ja: '公開待ち', en: 'Waiting for their time' },
-    where: ({ now }) => ({
-      _status: { equals: 'published' },
-      publishedAt: { greater_than: now.toISOString() },
+    where: ({ now, booked }) => ({
+      or: [
+        {
+          and: [
+            { _status: { equals: 'published' } },
+            { publishedAt: { greater_than: now.toISOString() } },
+          ],
+        },
+        ...(booked.length > 0 ? [{ id: { in: booked } }] : []),
+      ],
     }),
   },
   {

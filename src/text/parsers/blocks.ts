@@ -2,12 +2,12 @@ import { narrow } from '../japanese/fold.ts'
 import { endsSentence } from '../japanese/sentences.ts'
 import { withoutFront } from '../manuscript/cuts.ts'
 import { readInline } from '../manuscript/inline.ts'
+import { bullet } from '../manuscript/lists.ts'
 import { isTableRow, tableBlock } from '../manuscript/tables.ts'
 import { readUpload } from '../manuscript/thing.ts'
 import type { Block } from '../manuscript/manuscript.ts'
 import type { Line } from './lines.ts'
 
-const bullet = /^([・･•●◦‣▪►✓]\s*|[-*+–]\s+|[⇨→⇒☞➡]\s*)(?=\S)/
 const inner = /^[⇨→⇒➡]/
 const numeral = /^((?:\d{1,2}[.．、)）](?!\d)|[(（]\d{1,2}[)）]|[①-⑳])\s*)(?=\S)/
 

@@ -1,3 +1,4 @@
+import { isPoint } from '../../manuscript/lists.ts'
 import { sectionsOf } from '../../manuscript/sections.ts'
 import { labelInEnglish } from '../labelInEnglish.ts'
 import type { Rule } from '../rule.ts'
@@ -9,11 +10,7 @@ export const missingList: Rule = {
     for (const section of sectionsOf(blocks, house)) {
       const { kind, label, heading, from, to } = section
       const sectionBlocks = blocks.slice(from, to)
-      if (
-        !house.sections[kind]?.lists ||
-        sectionBlocks.length === 0 ||
-        sectionBlocks.some((block) => block.kind === 'item')
-      )
+      if (!house.sections[kind]?.lists || sectionBlocks.length === 0 || sectionBlocks.some(isPoint))
         continue
       yield {
         place: `body.${heading}`,
@@ -26,6 +23,18 @@ export const missingList: Rule = {
   },
   examples: [
     { shows: 'points as a list', text: '【要点】\n・港は三月に開く\n・便は一日二往復', finds: [] },
+    {
+      shows: 'points typed with their marks',
+      text: '',
+      with: {
+        blocks: [
+          { kind: 'heading', level: 2, text: '要点' },
+          { kind: 'paragraph', text: '・港は三月に開く' },
+          { kind: 'paragraph', text: '・便は一日二往復' },
+        ],
+      },
+      finds: [],
+    },
     {
       shows: 'points as prose',
       text: '【要点】\n港は三月に開き、便は一日二往復になる。',
