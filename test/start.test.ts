@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -70,6 +70,8 @@ describe('npm start', () => {
   it('runs a newsroom on an embedded Postgres, and Ctrl-C stops all it started', async () => {
     const program = start()
     await says(program, /Midashi が動いています/, 400)
+    // The programs beside it go by the address it has.
+    expect(readFileSync(path.join(home, 'server-url'), 'utf8')).toBe('')
     expect(program.said()).toMatch(/管理画面 +http:\/\/127\.0\.0\.1:\d+\/admin/)
     expect(program.said()).toMatch(/ログイン +desk@midashi\.example \/ \S+/)
     const articles = await fetch(`http://127.0.0.1:${port}/api/articles?depth=0`).then((response) =>

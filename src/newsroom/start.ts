@@ -11,6 +11,7 @@ import { fillEmptyNewsroom, signIn } from './sampleNewsroom.ts'
 import { freeJobs } from '../database/ofCluster.ts'
 import { whenParentIsGone } from './parent.ts'
 import { secret } from './secret.ts'
+import { noteServerUrl } from './serverUrl.ts'
 import { inWords, Plain, say } from './speak.ts'
 import { sweep } from './sweep.ts'
 import type { Database } from './postgres.ts'
@@ -127,6 +128,7 @@ const start = async (): Promise<void> => {
       `PORT “${process.env.PORT}” is no port. Give a number from 1 to 65535.`,
     )
   process.env.PAYLOAD_SECRET = secret()
+  noteServerUrl()
   await checkPort()
   say('データベースを起動しています…', 'Starting the database …')
   database = await openDatabase()
