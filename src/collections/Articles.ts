@@ -1,4 +1,4 @@
-import type { BaseFilter, CollectionConfig, Field, PayloadRequest, Where } from 'payload'
+import type { CollectionConfig, Field, PayloadRequest } from 'payload'
 import { articleCard, cardPreview } from '../endpoints/articles/articleCard.ts'
 import { articleComments } from '../endpoints/articles/articleComments.ts'
 import { closeComments } from '../endpoints/comments/closeComments.ts'
@@ -44,12 +44,11 @@ import { rememberShown } from '../hooks/articles/rememberShown.ts'
 import { keepLock } from '../payload/keepLock.ts'
 import { keepRevision } from '../hooks/articles/keepRevision.ts'
 import { relateOthers } from '../hooks/articles/relateOthers.ts'
-import { searchArticles } from '../hooks/articles/searchArticles.ts'
+import { searchArticles, searchTextField } from '../hooks/articles/searchArticles.ts'
+import { shelfAsked } from '../hooks/articles/shelfAsked.ts'
 import { rememberSaving } from '../hooks/articles/rememberSaving.ts'
 import { previewOr, previewToken } from '../access/previewing.ts'
 import { published } from '../access/published.ts'
-import { bookedArticles } from '../database/articleStates.ts'
-import { rawId } from '../database/ids.ts'
 import { addressed, type Addressed, type AddressOptions } from '../published/articleAddress.ts'
 import { editors, isStaff, nobody, staff, staffField, staffOr } from '../access/roles.ts'
 import { body } from './fields/body.ts'
@@ -64,7 +63,7 @@ import { panel } from './fields/panel.ts'
 import { webAddress } from './fields/webAddress.ts'
 import { review } from './fields/review.ts'
 import { articleState } from './fields/articleState.ts'
-import { searchText, searchTextField } from './fields/searchText.ts'
+import { searchText } from './fields/searchText.ts'
 import { slugField } from './fields/slugField.ts'
 import { startedBy } from './fields/startedBy.ts'
 import { revision } from './fields/revision.ts'
@@ -72,7 +71,6 @@ import { proofPanel } from './fields/proofPanel.ts'
 import { deleteOnce } from '../payload/deleteOnce.ts'
 import { tellDesk } from '../hooks/articles/tellDesk.ts'
 import { stillThere } from '../payload/stillThere.ts'
-import { begun, shelves } from '../text/house/shelves.ts'
 import { words } from './labels.ts'
 import type { Settings } from './Settings.ts'
 
@@ -244,14 +242,6 @@ const columns = new Set(
     ' ',
   ),
 )
-
-/** What the list of the admin leaves out, and the shelf it is asked for as `?shelf=`. */
-const shelfAsked: BaseFilter = async ({ req }) => {
-  const shelf = shelves.find(({ name }) => name === req.query?.shelf)
-  const booked = shelf ? (await bookedArticles(req)).map((id) => rawId(req, id)) : []
-  const asked = req.user ? shelf?.where({ user: req.user.id, now: new Date(), booked }) : undefined
-  return { and: [begun, ...(asked ? [asked] : [])] } as Where
-}
 
 /** The draft beside its form, and in a tab of its own, as the paper shows it. */
 const previewed = ({ previewUrl }: AddressOptions): CollectionConfig['admin'] => {

@@ -58,7 +58,16 @@ const arrows: Record<string, string[]> = {
   exports: ['components'],
   importer: ['published', 'links', 'database', 'text'],
   exporter: ['published', 'eyecatch', 'text'],
-  newsroom: ['payload.config', 'importer', 'plugins', 'published', 'eyecatch', 'database', 'text'],
+  newsroom: [
+    'payload.config',
+    'importer',
+    'plugins',
+    'published',
+    'comments',
+    'eyecatch',
+    'database',
+    'text',
+  ],
   cli: ['newsroom', 'importer', 'exporter', 'published', 'eyecatch', 'database', 'text'],
   // The site stands on the API, and on `midashi/text`, as any frontend does: from the rest it takes types and nothing else.
   app: [],

@@ -1,9 +1,7 @@
 import type { Field } from 'payload'
 import { nobody, staffField } from '../../access/roles.ts'
+import { searchTextField } from '../../hooks/articles/searchArticles.ts'
 import { words } from '../labels.ts'
-
-/** The field staff search articles by: `where[searchText][like]=港 -値上げ`. */
-export const searchTextField = 'searchText'
 
 /** No field of a document, but what the search of the list asks for: all an article says, folded as readers' search folds it. */
 export const searchText: Field = {

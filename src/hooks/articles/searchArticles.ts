@@ -3,9 +3,11 @@ import { isStaff } from '../../access/roles.ts'
 import { rawId } from '../../database/ids.ts'
 import { articlesSaying } from '../../database/published/drafts.ts'
 import { readDrafts } from '../../published/draftTexts.ts'
-import { searchTextField } from '../../collections/fields/searchText.ts'
 import { isRecord } from '../../text/isRecord.ts'
 import { readQuery } from '../../text/search/readQuery.ts'
+
+/** The field staff search articles by: `where[searchText][like]=港 -値上げ`. */
+export const searchTextField = 'searchText'
 
 /** How many articles one search of the desk finds at most, those saved last: their ids are handed to the database one by one. */
 const most = 5000
