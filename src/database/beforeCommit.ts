@@ -13,23 +13,28 @@ const of = (payload: Payload): Map<string, Map<string, Work>> => {
 
 /**
  * Leaves work for the end of a request's transaction, in it: what is locked there is held for a moment only, and no lock of a
- * row is waited for behind it. `payload/transactions.ts` calls `finish`.
+ * row is waited for behind it. Where there is no transaction it is done at once. `payload/transactions.ts` calls `finish`.
  * @param begin what the work is about, before anybody has left any
- * @returns what it is about, to add to; null where there is no transaction
+ * @param add what it is about now, too
  */
 export const beforeCommit = async <About>(
   req: PayloadRequest,
   name: string,
   begin: () => About,
+  add: (about: About) => void,
   run: (req: PayloadRequest, about: About) => Promise<void>,
-): Promise<About | null> => {
+): Promise<void> => {
   const id = await req.transactionID
-  if (!id) return null
+  if (!id) {
+    const alone = begin()
+    add(alone)
+    return run(req, alone)
+  }
   const works = of(req.payload).get(String(id)) ?? new Map<string, Work>()
   of(req.payload).set(String(id), works)
   const work = works.get(name) ?? { about: begin(), run: run as Work['run'] }
   works.set(name, work)
-  return work.about as About
+  add(work.about as About)
 }
 
 /** Whether work waits for the end of a transaction. */

@@ -79,12 +79,7 @@ export const followPublicity = async (
     for (const companion of shows) saved.published[companion].add(article)
     if (before) saved.before.push([article, before])
   }
-  if (shows.length === 0 && !before) return
-  const saved = await beforeCommit(req, 'publicity', begin, settlePublicity)
-  if (saved) return add(saved)
-  const alone = begin()
-  add(alone)
-  await settlePublicity(req, alone)
+  if (shows.length > 0 || before) await beforeCommit(req, 'publicity', begin, add, settlePublicity)
 }
 
 /** One collection after the other, so that two transactions never wait for each other. */

@@ -42,13 +42,7 @@ const touched = async (req: PayloadRequest, add: (touched: Touched) => void): Pr
     keys: new Set(),
     merged: [],
   })
-  const about = await beforeCommit(req, 'published', begin, write)
-  if (about) add(about)
-  else {
-    const alone = begin()
-    add(alone)
-    await write(req, alone)
-  }
+  await beforeCommit(req, 'published', begin, add, write)
   await bumpAtEnd(req)
 }
 

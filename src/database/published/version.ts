@@ -27,6 +27,11 @@ export const bump = async (req: PayloadRequest): Promise<void> => {
 export const bumpAtEnd = async (req: PayloadRequest): Promise<void> => {
   const { midashi } = req.payload.config.custom as { midashi?: { site?: unknown } }
   if (!midashi?.site) return
-  const begun = await beforeCommit(req, 'version', () => true, bump)
-  if (begun === null) await bump(req)
+  await beforeCommit(
+    req,
+    'version',
+    () => {},
+    () => {},
+    bump,
+  )
 }
