@@ -3,7 +3,7 @@ import type { PayloadRequest } from 'payload'
 import type { ArticleState } from '../text/house/articleState.ts'
 import type { ReviewState } from '../text/house/reviewStates.ts'
 import { slugOf } from '../slugs.ts'
-import { amongIds, isId } from './ids.ts'
+import { amongIds, isId, rawId } from './ids.ts'
 import { published } from './published.ts'
 import { runSql, table, type Statement } from './runSql.ts'
 
@@ -17,13 +17,13 @@ const bookings = (req: PayloadRequest): Statement =>
 const booked = (req: PayloadRequest): Statement =>
   sql`(select min(j.wait_until) from ${bookings(req)} and j.input->'doc'->>'value' = a.id::text)`
 
-/** The articles that are booked to be published, some thousand at most. */
-export const bookedArticles = async (req: PayloadRequest): Promise<string[]> => {
+/** The articles that are booked to be published, some thousand at most: their ids, as a question takes them. */
+export const bookedArticles = async (req: PayloadRequest): Promise<(string | number)[]> => {
   const rows = await runSql(
     req,
     sql`select distinct j.input->'doc'->>'value' as id from ${bookings(req)} limit 1000`,
   )
-  return rows.map(({ id }) => String(id)).filter((id) => isId(req, id))
+  return rows.flatMap(({ id }) => (isId(req, id) ? [rawId(req, id)] : []))
 }
 
 /** The states of articles by their ids, in one question. */

@@ -7,7 +7,6 @@ import {
 import { begun, shelves, type Conditions, type ShelfName } from '../text/house/shelves.ts'
 import { slugOf } from '../slugs.ts'
 import { bookedArticles } from './articleStates.ts'
-import { rawId } from './ids.ts'
 
 /** How much stands on each shelf, and how many links of public sources lead nowhere; null for a shelf the app does not have. */
 export type DeskCounts = Record<ShelfName | 'deadLinks', number | null>
@@ -20,7 +19,7 @@ export const deskCounts = async (
 ): Promise<DeskCounts> => {
   const { db } = req.payload
   const now = new Date()
-  const booked = (await bookedArticles(req)).map((id) => rawId(req, id))
+  const booked = await bookedArticles(req)
   const onShelf = async (where: Conditions): Promise<number> => {
     const asked = { and: [begun, where, { deletedAt: { exists: false } }] } as Where
     const { totalDocs } = await db.countVersions({

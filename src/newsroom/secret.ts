@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { home } from './home.ts'
 import { Plain } from './speak.ts'
 
@@ -18,3 +18,7 @@ export const secret = (): string => {
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 })
   return readFileSync(file, 'utf8')
 }
+
+/** What Payload makes of its secret and signs with: the first 32 figures of its hash (`payload/dist/index.js`). */
+export const signingKey = (given: string): string =>
+  createHash('sha256').update(given).digest('hex').slice(0, 32)

@@ -62,6 +62,5 @@ export const articlesSaying = async (
         where ${says}) as found
       group by article order by max(at) desc limit ${limit}`,
   )
-
   return rows.map(({ article }) => String(article))
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { jwtVerify } from 'jose'
+import { signingKey } from '../secret.ts'
 
 const kB = 1024
 const MB = 1024 * kB
@@ -48,9 +48,7 @@ const hasSession = async ({ headers }: IncomingMessage, secret: string): Promise
     /(?:^|;\s*)payload-token=([^;]+)/.exec(headers.cookie ?? '')?.[1] ??
     /^(?:JWT|Bearer) (.+)$/.exec(headers.authorization ?? '')?.[1]
   if (!token) return false
-  // Payload signs with the first 32 figures of the hash of its secret (`payload/dist/index.js`).
-  const key = createHash('sha256').update(secret).digest('hex').slice(0, 32)
-  return jwtVerify(token, new TextEncoder().encode(key)).then(
+  return jwtVerify(token, new TextEncoder().encode(signingKey(secret))).then(
     () => true,
     () => false,
   )

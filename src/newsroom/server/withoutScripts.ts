@@ -1,4 +1,4 @@
-/** A script, or what is loaded ahead for one. Text of a page never looks like one: Next writes its `<` as an entity, or as `\\u003c`. */
+/** A script, or what is loaded ahead for one. Text of a page never looks like one: Next writes its `<` as an entity, or as `\u003c`. */
 const scripts = /<script\b([^>]*)>[^]*?<\/script>|<link\b[^>]*\bas="script"[^>]*>/g
 
 /** What a page needs of scripts: facts for search engines, and the few lines of its own (`OwnScript.tsx`). */

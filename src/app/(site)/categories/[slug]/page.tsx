@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound, permanentRedirect } from 'next/navigation'
+import { permanentRedirect } from 'next/navigation'
 import type { CategoryPage as Page } from '../../../../exports/site.ts'
 import { addresses, decoded } from '../../parts/addresses.ts'
 import { cursorIn, ListPage, type ListProps } from '../../parts/ListPage.tsx'
@@ -30,7 +30,6 @@ export const generateMetadata = async (props: Props): Promise<Metadata> => {
 /** The articles of a category and of all below it. */
 export default async function CategoryPage(props: Props) {
   const found = await find(props)
-  if (!found.ok && found.status === 404) notFound()
   if (!found.ok) return <ListPage answer={found} title="カテゴリー" at="/categories" />
   const { category, trail, children } = found.data
   if (category.slug !== (await slugOf(props))) permanentRedirect(addresses.category(category.slug))
