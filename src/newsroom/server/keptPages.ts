@@ -35,7 +35,7 @@ const article = /^\/articles\/[^/?]+$/
 const ownCookie = /(?:^|;\s*)(?:votes|comment-[^=]*)=/
 
 /** The admin, calls and files: what is no page of the paper. Feeds and sitemaps go on their way as they come. */
-const elsewhere = /^\/(?:(?:admin|api|_next|sitemaps)(?:[/?]|$)|[^/?]*\.[a-z]+(?:\?|$))/
+const elsewhere = /^\/(?:(?:admin|api|_next|sitemaps|partners)(?:[/?]|$)|[^/?]*\.[a-z]+(?:\?|$))/
 
 /** Whether a reader asks for a page, and not for what a browser asks of Next between two pages. */
 const isPage = ({ method, url = '/', headers }: IncomingMessage): boolean =>

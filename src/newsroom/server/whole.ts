@@ -46,17 +46,27 @@ export const whole = (
     add(piece, encoding)
     if (length > largest) {
       Object.assign(response, own)
-      return response.write(Buffer.concat(pieces), (callback ?? encoding) as () => void)
+      // Whoever has wrapped this function calls it again: what was sent is not held any more.
+      return own.write.call(
+        response,
+        Buffer.concat(pieces.splice(0)),
+        'utf8',
+        (callback ?? encoding) as () => void,
+      )
     }
     told(encoding, callback)
     return true
   }) as typeof response.write
   response.end = ((piece: unknown, encoding: unknown, callback: unknown) => {
+    if (length > largest)
+      return own.end.call(response, piece, encoding as 'utf8', callback as () => void)
     add(piece, encoding)
     told(piece, encoding, callback)
     const page = Buffer.concat(pieces)
     const send = (decided: Buffer): void => {
       Object.assign(response, own)
+      // It may be longer or shorter than what was made.
+      if (!response.headersSent) response.removeHeader('content-length')
       response.end(decided)
     }
     // Whoever has ended it may end it again, or want its headers sent, while it is decided.
