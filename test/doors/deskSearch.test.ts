@@ -67,6 +67,17 @@ describe('the search of the list of articles', () => {
     expect(await found(typed)).toEqual([draft])
   })
 
+  it('is found wherever Payload takes a condition, and refused where it is none', async () => {
+    const inside = `where[OR][0][AND][0][searchText][contains]=${encodeURIComponent('仲卸')}`
+    const { body } = await writer('GET', `/articles?draft=true&depth=0&${inside}`)
+    expect(body.docs.map(({ id }: { id: string }) => id)).toEqual([live])
+    for (const question of ['where[searchText][equals]=仲卸', 'sort=searchText'])
+      for (const who of [writer, anonymous]) {
+        const { status } = await who('GET', `/articles?${question}`)
+        expect(status, question).toBeLessThan(500)
+      }
+  })
+
   it('finds nothing where nobody says it, and everything where nothing was typed', async () => {
     expect(await found('潜水艦')).toEqual([])
     expect((await found(' ')).sort()).toEqual([live, draft].sort())

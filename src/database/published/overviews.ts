@@ -1,6 +1,6 @@
 import { sql } from '@payloadcms/db-postgres/drizzle'
 import type { Statement } from '../runSql.ts'
-import { cardsOf, gathered, tableOf, type Names } from './cards.ts'
+import { cardsOf, dueOf, gathered, tableOf, type Names } from './cards.ts'
 import { entered, hasTree } from './articleList.ts'
 import { given, prepared, type Prepared } from './prepared.ts'
 
@@ -44,8 +44,8 @@ export const leadStory = (names: Names): Prepared =>
 /** The comments readers wrote last, under articles readers see: the first of what each says. */
 export const saidLately = (names: Names, comments: Statement): Prepared =>
   prepared(sql`select c.id::text, c.author_name as "authorName", left(c.body, ${given('length')}::int) as text, c.posted_at as "postedAt",
-      p.slug, p.article::text as article, (p.card::json) ->> 'title' as title
-    from ${comments} c join ${tableOf(names, 'articles')} p on p.article = c.article_id and p.at <= now() and p.card is not null
+      p.slug, p.article::text as article, (p.card::json) ->> 'title' as title, ${dueOf('p')} as due
+    from ${comments} c join ${tableOf(names, 'articles')} p on p.article = c.article_id and p.at <= now()
     where c.status = 'approved' order by c.posted_at desc, c.id desc limit ${given('limit')}`)
 
 /** The months that have articles, the latest first, with how many. */

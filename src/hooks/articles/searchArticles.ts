@@ -36,21 +36,22 @@ const typedOf = (condition: unknown): string | null => {
   return typeof typed === 'string' ? typed : null
 }
 
+/** Payload takes them in any case; GraphQL writes `AND` and `OR`. */
+const isJunction = (name: string): boolean => /^(?:and|or)$/i.test(name)
+
 const typedIn = (where: unknown): boolean =>
   Array.isArray(where)
     ? where.some(typedIn)
     : isRecord(where) &&
       Object.entries(where).some(([name, value]) =>
-        name === 'and' || name === 'or'
-          ? typedIn(value)
-          : name === searchTextField && typedOf(value) !== null,
+        isJunction(name) ? typedIn(value) : name === searchTextField && typedOf(value) !== null,
       )
 
 const answered = async (req: PayloadRequest, where: Where): Promise<Where> => {
   const conditions: Where[] = []
   for (const [name, value] of Object.entries(where)) {
     const typed = name === searchTextField ? typedOf(value) : null
-    if (name === 'and' || name === 'or')
+    if (isJunction(name))
       conditions.push({
         [name]: await Promise.all((value as Where[]).map((inner) => answered(req, inner))),
       })

@@ -42,7 +42,7 @@ export const homeCall: Call = {
       ({ category, json }) => `{"category":${category},"docs":[${json}]}`,
     )
     return {
-      json: `{"lead":${lead!.json ?? 'null'},"latest":${first.cards},"sections":[${written.join()}],"popular":[${popular.cards}],"comments":${JSON.stringify(said)}}`,
+      json: `{"lead":${lead!.json ?? 'null'},"latest":${first.cards},"sections":[${written.join()}],"popular":[${popular.cards}],"comments":${JSON.stringify(said.comments)}}`,
       changed: null,
       shows: [
         'articles',
@@ -50,6 +50,7 @@ export const homeCall: Call = {
         ...showing(lead!.ids),
         ...sections.flatMap(({ ids }) => showing(ids)),
         ...popular.shows,
+        ...said.shows,
       ],
       until: Date.now() + popularFor,
     }
@@ -59,19 +60,22 @@ export const homeCall: Call = {
 /** How many comments a front page shows, and how much of each, in characters. */
 const saidShown = { limit: 5, length: 80 }
 
-const saidOn = async (reading: Reading): Promise<SaidLately[]> => {
+const saidOn = async (reading: Reading): Promise<{ comments: SaidLately[]; shows: string[] }> => {
   const { comments } = reading.names
-  if (comments === null) return []
+  if (comments === null) return { comments: [], shows: [] }
   const rows = await reading
     .prepared('said', (names) => saidLately(names, called(names, comments)))
     .rows(reading.pool, saidShown)
-  return rows.map(({ id, authorName, text, postedAt, slug, title }) => ({
+  const due = rows.flatMap((row) => (row.due ? [row.article] : []))
+  if (due.length > 0) throw new Due([...new Set(due)])
+  const said = rows.map(({ id, authorName, text, postedAt, slug, title }) => ({
     id,
     authorName,
     text,
     postedAt: new Date(postedAt).toISOString(),
     article: { slug, title },
   }))
+  return { comments: said, shows: rows.map(({ article }) => `articles:${article}`) }
 }
 
 const tagParameters = { limit: aNumber('How many.', 1, 1000, 100) }

@@ -347,10 +347,18 @@ describe('overviews', () => {
         article: { slug: slugs[3], title: '北浜港の記録 3' },
       })),
     )
-    await newsroom.editor('PATCH', `/articles/${ids.article3}`, {
-      isLead: false,
-      _status: 'published',
-    })
+    // Also where nothing else on the page shows the article.
+    const titled = (title: string) =>
+      newsroom.editor('PATCH', `/articles/${ids.article3}`, {
+        title,
+        isLead: false,
+        _status: 'published',
+      })
+    await titled('北浜港の記録 三')
+    const { body, headers } = await site('/home?latest=1&size=1')
+    expect(body.comments[0].article.title).toBe('北浜港の記録 三')
+    expect(headers.get('cache-tag')).toContain(`articles:${ids.article3}`)
+    await titled('北浜港の記録 3')
     expect((await answer('/home')).lead.slug).toBe(slugs[5])
     for (const { id } of said) await newsroom.editor('DELETE', `/comments/${id}`)
     await newsroom.editor('PATCH', `/articles/${ids.article5}`, {

@@ -56,6 +56,11 @@ it('in an app with numbers for ids, slugs of its own, no comments, and articles 
         _status: 'published',
       }),
     )
+  const desked = await editor(
+    'GET',
+    `/notes?draft=true&where[searchText][like]=${encodeURIComponent('速報')}`,
+  )
+  expect(desked.body.docs.map(({ id }: any) => id)).toEqual([notes[2].id])
   const kickers = ({ docs }: any): string[] => docs.map(({ kicker }: any) => kicker)
   // Counted first: what is not read yet is not counted either.
   expect((await answer('/tags')).docs).toEqual([{ tag: '港', articles: 2 }])
