@@ -86,13 +86,11 @@ const withNeeds = (
 ): Config => ({
   ...config,
   db: site ? withReadModel(config.db, slugs.articles) : config.db,
-  endpoints: site
-    ? [
-        ...(config.endpoints ?? []),
-        ...(site.popular === false ? [] : [countView(comments)]),
-        ...siteEndpoints,
-      ]
-    : config.endpoints,
+  endpoints: [
+    ...(config.endpoints ?? []),
+    ...(!site || site.popular === false ? [] : [countView(comments)]),
+    ...siteEndpoints,
+  ],
   // Where programs beside the app find the house style it runs under, and who works here.
   custom: {
     ...config.custom,

@@ -91,7 +91,11 @@ export type MidashiOptions = HouseOptions &
     pictures?: Partial<PictureOptions> | false
     /** The most an anonymous reader gets in one request. @default { limit: 100, depth: 2 } */
     reading?: Partial<ReadingLimits>
-    /** What frontends get at `/api/site/…`, from rows that are ready; false: none, and no tables for them. @default see `SiteOptions` */
+    /**
+     * What frontends get at `/api/site/…`, from rows that are ready. False: no tables for them; whoever asks is answered by Payload's own
+     * reading, with what they may read.
+     * @default see `SiteOptions`
+     */
     site?: SiteOptions | false
     /**
      * Editors take in blogs in the admin; `folder` is where the files they send are kept, which nothing may serve. False: no such page,

@@ -14,7 +14,7 @@ import { ofKey } from './keyOf.ts'
 import { shownAuthor } from './pageOf.ts'
 import { readAllAsStranger, readAsStranger } from './readAsStranger.ts'
 
-type Category = {
+export type Category = {
   id: string | number
   slug?: string | null
   asciiSlug?: string | null
@@ -31,7 +31,7 @@ export const makePart = async (payload: Payload, key: string): Promise<void> => 
     if (await hasPart(req, key)) return
     if (key === treeKey) {
       const all = await readAllAsStranger<Category>(req, slugOf(req, 'categories'))
-      await writeCategories(req, all.map(rowOf))
+      await writeCategories(req, all.map(categoryRow))
       return
     }
     if (key === authorsKey) {
@@ -62,7 +62,8 @@ const authorIds = async (req: PayloadRequest): Promise<Record<string, string>> =
   return Object.fromEntries(docs.map(({ id, slug }) => [slug, String(id)]))
 }
 
-const rowOf = ({ breadcrumbs: _trail, ...category }: Category) => ({
+/** A category as the read model keeps it. */
+export const categoryRow = ({ breadcrumbs: _trail, ...category }: Category) => ({
   id: String(category.id),
   parent: relationId(category.parent),
   slug: category.slug ?? String(category.id),

@@ -22,7 +22,7 @@ export type ReadArticle = Standing & {
 }
 
 /** What stands in lists of an article. */
-const cardOf = (article: ReadArticle): Record<string, unknown> => {
+export const cardOf = (article: ReadArticle): Record<string, unknown> => {
   const { id, slug, title, kicker, excerpt, publishedAt, updatedAt, format, tags } = article
   const category = isRecord(article.category) ? (article.category as ReadCategory) : null
   return {
@@ -59,7 +59,7 @@ const citedPages = ({ citations }: ReadArticle): KnownPage[] =>
   (citations ?? []).flatMap(({ source }) => (isRecord(source) ? [source] : []))
 
 /** What is sent of an article on its own page; the articles it names stand beside it, as cards. */
-const fullOf = (article: ReadArticle): Record<string, unknown> => {
+export const fullOf = (article: ReadArticle): Record<string, unknown> => {
   const { relatedArticles: _related, eyecatch, ...rest } = article
   return {
     ...rest,

@@ -9,15 +9,21 @@ import { keyOf } from './keyOf.ts'
 /** A document as an anonymous reader gets it, and everything that was looked up for it: `sources:ID`. */
 export type Seen<Doc> = { doc: Doc | null; depends: string[] }
 
-/** Requests of nobody that a page is made by. */
-const strangers = new WeakSet<object>()
+/** Requests that pages are made by. */
+const pageReads = new WeakSet<object>()
+
+/** Says of a request that a page is made by it. */
+export const asPageRead = (req: PayloadRequest): PayloadRequest => {
+  pageReads.add(req)
+  return req
+}
 
 /**
  * Leaves joins out of what pages are made from: what cites a source is another thing with each article that is published, and nobody
  * could tell which pages that changes. The calls of the site answer what joins would.
  */
 export const withoutJoins: CollectionBeforeOperationHook = ({ args, operation, req }) =>
-  operation === 'read' && strangers.has(req) ? { ...args, joins: false } : undefined
+  operation === 'read' && pageReads.has(req) ? { ...args, joins: false } : undefined
 
 /**
  * A request of nobody, in the transaction of another. What is populated is written down, also where it is not shown: it may be
@@ -28,8 +34,7 @@ const strangerIn = async (
   transactionID: PayloadRequest['transactionID'],
 ): Promise<{ req: PayloadRequest; depends: Set<string> }> => {
   const depends = new Set<string>()
-  const req = await createLocalReq({ req: { transactionID, user: null } }, payload)
-  strangers.add(req)
+  const req = asPageRead(await createLocalReq({ req: { transactionID, user: null } }, payload))
   const { payloadDataLoader } = req
   const load = payloadDataLoader.load.bind(payloadDataLoader)
   payloadDataLoader.load = (key) => {

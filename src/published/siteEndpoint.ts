@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Endpoint, Payload, PayloadRequest } from 'payload'
 import type { Pool } from '../database/published/prepared.ts'
 import { tableName } from '../database/runSql.ts'
+import { answerAsked } from './asked/answerAsked.ts'
 import { makeArticle } from './makeArticle.ts'
 import { makePart } from './makeParts.ts'
 import {
@@ -66,13 +67,16 @@ const below = '/site'
 const handler: Endpoint['handler'] = async (req) => {
   const { api } = req.payload.config.routes
   const { pathname, searchParams } = new URL(req.url!)
-  const { status, headers, body } = await answerWithPayload(req.payload, {
+  const request: SiteRequest = {
     method: req.method ?? 'GET',
     path: pathname.slice(pathname.indexOf(`${api}${below}`) + api.length + below.length),
     query: searchParams,
     // Next takes `Content-Encoding` off what a route answers; it compresses by itself.
     header: (name) => (name === 'accept-encoding' ? null : req.headers.get(name)),
-  })
+  }
+  const { status, headers, body } = siteOf(req)
+    ? await answerWithPayload(req.payload, request)
+    : await answerAsked(req, request)
   return new Response(body as BodyInit | null, { status, headers })
 }
 

@@ -13,7 +13,7 @@ const arrows: Record<string, string[]> = {
   request: ['text'],
   access: ['request'],
   payload: ['access', 'request', 'database', 'text'],
-  published: ['database', 'text'],
+  published: ['access', 'database', 'text'],
   hooks: ['published', 'payload', 'access', 'request', 'database', 'eyecatch', 'text'],
   comments: ['access', 'request', 'database', 'text'],
   endpoints: [

@@ -4,10 +4,10 @@ import { authorIdOf } from './authorIdOf.ts'
 import { mustBeEntered } from './entered.ts'
 import { listPage, pageParameters } from './listCalls.ts'
 import { aNumber, readQuery } from './query.ts'
-import { Due, notFound } from './refusals.ts'
+import { Due, notFound, type SiteRefused } from './refusals.ts'
 import type { Call, Reading } from './reading.ts'
 
-const authorsParameters = { limit: aNumber('How many.', 1, 1000, 100) }
+export const authorsParameters = { limit: aNumber('How many.', 1, 1000, 100) }
 
 /** `GET authors`: whose names stand over articles. */
 export const authorsCall: Call = {
@@ -43,6 +43,12 @@ const authorsWith = async (reading: Reading, ids: string[]): Promise<Map<string,
   return new Map(ids.map((id) => [id, known.get(`authors:${id}`)!]))
 }
 
+export const noAuthor = (): SiteRefused =>
+  notFound(
+    { ja: 'この筆者の記事はありません。', en: 'There is no article by this author.' },
+    'slug',
+  )
+
 /** `GET authors/:slug`: an author, and the articles under that name. */
 export const authorCall: Call = {
   path: '/authors/:slug',
@@ -52,14 +58,10 @@ export const authorCall: Call = {
     const asked = readQuery(query, pageParameters)
     const author = await authorIdOf(reading, params.slug ?? '')
     const { json, shows, isEmpty } = await listPage(reading, { ...asked, author })
-    const nothing = notFound(
-      { ja: 'この筆者の記事はありません。', en: 'There is no article by this author.' },
-      'slug',
-    )
     // Whoever has gone on beyond the end has asked for an author who is there.
-    if (isEmpty && !asked.cursor) throw nothing
+    if (isEmpty && !asked.cursor) throw noAuthor()
     const known = (await authorsWith(reading, [author])).get(author)!
-    if (known === 'null') throw nothing
+    if (known === 'null') throw noAuthor()
     return {
       json: `{"author":${known},${json}}`,
       changed: null,

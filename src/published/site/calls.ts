@@ -26,9 +26,11 @@ export const calls = {
 } satisfies Record<keyof Answers, Call>
 
 /** The call of a path below `/api/site`, with what stands in the path; null where there is none. */
-export const callAt = (path: string): { call: Call; params: Record<string, string> } | null => {
+export const callAt = (
+  path: string,
+): { name: keyof Answers; call: Call; params: Record<string, string> } | null => {
   const parts = path.split('/')
-  for (const call of Object.values(calls) as Call[]) {
+  for (const [name, call] of Object.entries(calls) as [keyof Answers, Call][]) {
     const wanted = call.path.split('/')
     const isIt =
       wanted.length === parts.length &&
@@ -37,7 +39,7 @@ export const callAt = (path: string): { call: Call; params: Record<string, strin
     const params = wanted.flatMap((part, n) =>
       part.startsWith(':') ? [[part.slice(1), parts[n]!]] : [],
     )
-    return { call, params: Object.fromEntries(params) as Record<string, string> }
+    return { name, call, params: Object.fromEntries(params) as Record<string, string> }
   }
   return null
 }

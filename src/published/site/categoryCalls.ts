@@ -1,8 +1,8 @@
 import { categoryTree } from '../../database/published/overviews.ts'
 import { mustBeEntered, mustHaveTree } from './entered.ts'
-import { listPage, pageParameters } from './listCalls.ts'
+import { listPage, noCategory, pageParameters } from './listCalls.ts'
 import { readQuery } from './query.ts'
-import { Due, notFound } from './refusals.ts'
+import { Due } from './refusals.ts'
 import type { Call, Reading } from './reading.ts'
 
 type Node = Record<string, any> & { children: Node[]; articles: number; latest: any }
@@ -31,6 +31,21 @@ const treeOf = async (reading: Reading): Promise<Node[]> => {
   const rows = await reading.prepared('categories', categoryTree).rows(reading.pool)
   const due = rows.flatMap((row) => row.due ?? [])
   if (due.length > 0) throw new Due(due)
+  return treeFrom(rows as CategoryRow[])
+}
+
+/** A category with how many articles it has itself, and the newest of them: a card as JSON, and when it was published. */
+type CategoryRow = {
+  id: string
+  parent: string | null
+  json: string
+  articles: number
+  latest: string | null
+  at: string | Date | null
+}
+
+/** Categories in their order as a tree, in which each counts what is below it too. */
+export const treeFrom = (rows: CategoryRow[]): Node[] => {
   const at = new Map<string, number>()
   const nodes = new Map<string, Node>()
   for (const { id, json, articles, latest, at: newest } of rows) {
@@ -40,7 +55,7 @@ const treeOf = async (reading: Reading): Promise<Node[]> => {
       latest: latest ? JSON.parse(latest) : null,
       children: [],
     })
-    at.set(id, newest ? Date.parse(newest) : 0)
+    at.set(id, newest ? new Date(newest).getTime() : 0)
   }
   const top: Node[] = []
   for (const { id, parent } of rows) {
@@ -70,7 +85,19 @@ const wayTo = (slug: string, nodes: Node[]): Node[] | null => {
   return null
 }
 
-const withoutChildren = ({ children: _children, ...node }: Node): Record<string, unknown> => node
+const withoutChildren = ({ children: _children, ...node }: Node): Omit<Node, 'children'> => node
+
+/** A category by slug or id, the way to it and what is right below it. @throws {SiteRefused} where there is none */
+export const placeOf = (slug: string, top: Node[]) => {
+  const way = wayTo(slug.normalize('NFC'), top)
+  const category = way?.at(-1)
+  if (!way || !category) throw noCategory(slug, 'slug')
+  return {
+    category: withoutChildren(category),
+    trail: way.map(({ id, name, slug }) => ({ id, name, slug })),
+    children: category.children.map(withoutChildren),
+  }
+}
 
 /** `GET categories/:slug`: a category, and its articles. */
 export const categoryCall: Call = {
@@ -80,21 +107,10 @@ export const categoryCall: Call = {
   parameters: pageParameters,
   answer: async (reading, { params, query }) => {
     const asked = readQuery(query, pageParameters)
-    const way = wayTo((params.slug ?? '').normalize('NFC'), await treeOf(reading))
-    const category = way?.at(-1)
-    if (!way || !category)
-      throw notFound(
-        {
-          ja: `「${params.slug}」というカテゴリーはありません。`,
-          en: `There is no category “${params.slug}”.`,
-        },
-        'slug',
-      )
+    const { category, trail, children } = placeOf(params.slug ?? '', await treeOf(reading))
     const { json, shows } = await listPage(reading, { ...asked, category: String(category.id) })
-    const trail = way.map(({ id, name, slug }) => ({ id, name, slug }))
-    const children = category.children.map(withoutChildren)
     return {
-      json: `{"category":${JSON.stringify(withoutChildren(category))},"trail":${JSON.stringify(trail)},"children":${JSON.stringify(children)},${json}}`,
+      json: `{"category":${JSON.stringify(category)},"trail":${JSON.stringify(trail)},"children":${JSON.stringify(children)},${json}}`,
       changed: null,
       shows: ['categories', 'articles', ...shows],
     }

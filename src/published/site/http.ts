@@ -62,12 +62,19 @@ export const siteDoor = (
  * see what they saw then; it is asked each time.
  * @throws {Due} where some are not: whoever can makes them and asks again
  */
-export const answerSite = async (door: SiteDoor, request: SiteRequest): Promise<SiteResponse> => {
+export const answerSite = async (door: SiteDoor, request: SiteRequest): Promise<SiteResponse> =>
+  withOrigin(door, request, await orRefused(request, () => answer(door, request)))
+
+/** What is answered, or why it is not. */
+export const orRefused = async (
+  request: SiteRequest,
+  answer: () => Promise<SiteResponse>,
+): Promise<SiteResponse> => {
   try {
-    return withOrigin(door, request, await answer(door, request))
+    const { method } = request
+    return method === 'GET' || method === 'HEAD' ? await answer() : refused(wrongMethod, request)
   } catch (error) {
-    if (error instanceof SiteRefused)
-      return withOrigin(door, request, refused(error.refusal, request))
+    if (error instanceof SiteRefused) return refused(error.refusal, request)
     throw error
   }
 }
@@ -97,7 +104,6 @@ const withOrigin = (
 
 const answer = async (door: SiteDoor, request: SiteRequest): Promise<SiteResponse> => {
   const { method, path, query, header } = request
-  if (method !== 'GET' && method !== 'HEAD') return refused(wrongMethod, request)
   const address = `${path}?${query.toString()}`
   const state = await door.state()
   const known = door.kept.get(address)
@@ -129,17 +135,26 @@ const answer = async (door: SiteDoor, request: SiteRequest): Promise<SiteRespons
 }
 
 const read = (door: SiteDoor, { path, query }: SiteRequest): Promise<Answered> | Answered => {
-  if (path === '/openapi.json') return described(query, door.api)
+  if (path === description) return { json: described(query, door.api), changed: null, shows: [] }
+  const { call, params } = callOf(path, door.api)
+  return call.answer(door.reading, { params, query, api: door.api })
+}
+
+/** Where the API is described. */
+export const description = '/openapi.json'
+
+/** The call of a path, with what stands in the path. @throws {SiteRefused} where there is none */
+export const callOf = (path: string, api: string) => {
   const found = callAt(path)
   if (!found)
     throw notFound({
-      ja: `${path} という呼び出しはありません。一覧は ${door.api}/openapi.json にあります。`,
-      en: `There is no call ${path}. ${door.api}/openapi.json lists them.`,
+      ja: `${path} という呼び出しはありません。一覧は ${api}${description} にあります。`,
+      en: `There is no call ${path}. ${api}${description} lists them.`,
     })
   const params = Object.fromEntries(
     Object.entries(found.params).map(([name, part]) => [name, decoded(part)]),
-  )
-  return found.call.answer(door.reading, { params, query, api: door.api })
+  ) as Record<string, string>
+  return { ...found, params }
 }
 
 const keep = (
@@ -151,7 +166,7 @@ const keep = (
   const kept: Kept = {
     state,
     until: until ?? Infinity,
-    tag: hash('sha256', json, 'base64url').slice(0, 24),
+    tag: tagOf(json),
     headers: {
       'Cache-Control': door.cacheControl,
       Vary: 'Accept-Encoding',
@@ -164,6 +179,8 @@ const keep = (
   return kept
 }
 
+export const tagOf = (json: string): string => hash('sha256', json, 'base64url').slice(0, 24)
+
 const decoded = (part: string): string => {
   try {
     return decodeURIComponent(part)
@@ -172,17 +189,18 @@ const decoded = (part: string): string => {
   }
 }
 
-const described = (query: URLSearchParams, api: string): Answered => {
+/** The API as openapi.json has it. @throws {SiteRefused} where something is asked of it */
+export const described = (query: URLSearchParams, api: string, hasViews = true): string => {
   const [unknown] = query.keys()
   if (unknown !== undefined) throw unknownParameter(unknown, [])
-  return { json: JSON.stringify(openApi(api)), changed: null, shows: [] }
+  return JSON.stringify(openApi(api, hasViews))
 }
 
 /** How many things an answer names that it was made from; a page of a hundred cards has more, and is one of `articles`. */
 const maxTags = 60
 
 /** Whether one of the tags a browser has is this one, in whatever encoding it got it. */
-const isKnown = (known: string, tag: string): boolean =>
+export const isKnown = (known: string, tag: string): boolean =>
   known.split(',').some((one) => {
     const own = one.trim().replace(/^W\//, '')
     return own === '*' || own.replace(/^"|(?:-(?:br|gzip))?"$/g, '') === tag

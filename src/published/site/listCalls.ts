@@ -13,7 +13,7 @@ import type { Filters } from './answers.ts'
 import { withAuthorId } from './authorIdOf.ts'
 import { aCursor, badCursor, cursorText, type Cursor } from './cursor.ts'
 import { aDay, aFlag, aMonth, aNumber, aText, readQuery } from './query.ts'
-import { Due, notFound } from './refusals.ts'
+import { Due, notFound, type SiteRefused } from './refusals.ts'
 import type { Answered, Call, Reading } from './reading.ts'
 
 /** What any list may keep to. */
@@ -65,15 +65,23 @@ export const mustBeReady = (row: Record<string, any>): void => {
 
 /** @throws {SiteRefused} where a category is asked for that is not there */
 export const mustHaveCategory = (row: Record<string, any>, category?: string): void => {
-  if (row.hasCategory === false)
-    throw notFound(
-      {
-        ja: `「${category}」というカテゴリーはありません。`,
-        en: `There is no category “${category}”.`,
-      },
-      'category',
-    )
+  if (row.hasCategory === false) throw noCategory(String(category), 'category')
 }
+
+export const noCategory = (category: string, path: string): SiteRefused =>
+  notFound(
+    {
+      ja: `「${category}」というカテゴリーはありません。`,
+      en: `There is no category “${category}”.`,
+    },
+    path,
+  )
+
+export const noSource = (): SiteRefused =>
+  notFound(
+    { ja: 'この資料を引用している記事はありません。', en: 'No article cites this source.' },
+    'id',
+  )
 
 export const showing = (ids: string | null): string[] =>
   ids ? ids.split(',').map((id) => `articles:${id}`) : []
@@ -130,7 +138,7 @@ const totalOf = async (reading: Reading, asked: Filters): Promise<number> => {
   return row!.total as number
 }
 
-const parameters = {
+export const listParameters = {
   ...filters,
   limit: aNumber('How many.', 1, 100, 10),
   cursor: aCursor,
@@ -142,9 +150,9 @@ export const articlesCall: Call = {
   path: '/articles',
   about:
     'Articles as cards, the newest first; cursors go on in both directions and stay where they are while articles come in.',
-  parameters,
+  parameters: listParameters,
   answer: async (reading, { query }): Promise<Answered> => {
-    const asked = await withAuthorId(reading, readQuery(query, parameters))
+    const asked = await withAuthorId(reading, readQuery(query, listParameters))
     const { json, shows } = await listPage(reading, asked)
     return { json: `{${json}}`, changed: null, shows: ['articles', ...shows] }
   },
@@ -152,9 +160,9 @@ export const articlesCall: Call = {
 
 /** What a page of a list may be asked beside what it lists. */
 export const pageParameters = {
-  limit: parameters.limit,
-  cursor: parameters.cursor,
-  total: parameters.total,
+  limit: listParameters.limit,
+  cursor: listParameters.cursor,
+  total: listParameters.total,
 }
 
 /** `GET sources/:id`: a source, and the articles that cite it. */
@@ -166,16 +174,12 @@ export const sourceCall: Call = {
     const asked = readQuery(query, pageParameters)
     const source = params.id ?? ''
     const { json, shows, isEmpty } = await listPage(reading, { ...asked, source })
-    const nothing = notFound(
-      { ja: 'この資料を引用している記事はありません。', en: 'No article cites this source.' },
-      'id',
-    )
     // Whoever has gone on beyond the end has asked for a source that is there.
-    if (isEmpty && !asked.cursor) throw nothing
+    if (isEmpty && !asked.cursor) throw noSource()
     const key = `sources:${source}`
     const [part] = await reading.prepared('part', partWith).rows(reading.pool, { key })
     if (!part) throw new Due([], [key])
-    if (part.json === 'null') throw nothing
+    if (part.json === 'null') throw noSource()
     return { json: `{"source":${part.json},${json}}`, changed: null, shows: [key, ...shows] }
   },
 }

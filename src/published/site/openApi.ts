@@ -3,7 +3,7 @@ import { schemas } from './schemas.ts'
 import type { Call } from './reading.ts'
 
 /** The whole of the site's API, as OpenAPI 3.1 has it. https://spec.openapis.org/oas/v3.1.0 */
-export const openApi = (api: string): Record<string, unknown> => ({
+export const openApi = (api: string, hasViews: boolean): Record<string, unknown> => ({
   openapi: '3.1.0',
   info: {
     title: 'Midashi site API',
@@ -19,7 +19,7 @@ export const openApi = (api: string): Record<string, unknown> => ({
         { get: operation(name, call) },
       ]),
     ),
-    '/views': { post: views },
+    ...(hasViews && { '/views': { post: views } }),
   },
   components: { schemas },
 })

@@ -12,11 +12,11 @@ import type { SaidLately } from './answers.ts'
 import { popularFor, popularOf } from './popularCall.ts'
 import { listPage, showing } from './listCalls.ts'
 import { aNumber, aText, readQuery } from './query.ts'
-import { badParameter, Due, notFound } from './refusals.ts'
+import { badParameter, Due, notFound, type SiteRefused } from './refusals.ts'
 import type { Call, Reading } from './reading.ts'
 import { mustBeEntered, mustHaveTree } from './entered.ts'
 
-const homeParameters = {
+export const homeParameters = {
   latest: aNumber('How many of the latest.', 1, 50, 10),
   size: aNumber('How many of each category.', 1, 20, 4),
 }
@@ -58,7 +58,7 @@ export const homeCall: Call = {
 }
 
 /** How many comments a front page shows, and how much of each, in characters. */
-const saidShown = { limit: 5, length: 80 }
+export const saidShown = { limit: 5, length: 80 }
 
 const saidOn = async (reading: Reading): Promise<{ comments: SaidLately[]; shows: string[] }> => {
   const { comments } = reading.names
@@ -78,7 +78,7 @@ const saidOn = async (reading: Reading): Promise<{ comments: SaidLately[]; shows
   return { comments: said, shows: rows.map(({ article }) => `articles:${article}`) }
 }
 
-const tagParameters = { limit: aNumber('How many.', 1, 1000, 100) }
+export const tagParameters = { limit: aNumber('How many.', 1, 1000, 100) }
 
 /** `GET tags`: the tags in use. */
 export const tagsCall: Call = {
@@ -112,11 +112,20 @@ export const archiveCall: Call = {
   },
 }
 
-const addressParameters = {
+export const addressParameters = {
   from: aText(
     'An address of old: a slug an article had, or the whole address it was imported from.',
   ),
 }
+
+export const noAddress = (): SiteRefused =>
+  badParameter('from', { ja: '指定してください。', en: 'Give one.' })
+
+export const notMoved = (from: string): SiteRefused =>
+  notFound(
+    { ja: `「${from}」から移った記事はありません。`, en: `No article has moved from “${from}”.` },
+    'from',
+  )
 
 /** `GET addresses?from=`: where an address of old leads now. */
 export const addressesCall: Call = {
@@ -126,19 +135,12 @@ export const addressesCall: Call = {
   parameters: addressParameters,
   answer: async (reading, { query }) => {
     const { from } = readQuery(query, addressParameters)
-    if (!from) throw badParameter('from', { ja: '指定してください。', en: 'Give one.' })
+    if (!from) throw noAddress()
     // A slug as it was, else the address of a blog of old, with its host or without.
     const [moved] = await reading
       .prepared('moved', movedTo)
       .rows(reading.pool, { addresses: [from, ...addressKeys(from)] })
-    if (!moved)
-      throw notFound(
-        {
-          ja: `「${from}」から移った記事はありません。`,
-          en: `No article has moved from “${from}”.`,
-        },
-        'from',
-      )
+    if (!moved) throw notMoved(from)
     return {
       json: JSON.stringify({ to: moved.slug, status: 301 }),
       changed: null,

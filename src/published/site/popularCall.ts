@@ -6,7 +6,7 @@ import type { Answered, Call, Reading } from './reading.ts'
 /** How long an order of what is read most is good, in milliseconds: it is made anew once a minute. */
 export const popularFor = 60_000
 
-const parameters = {
+export const popularParameters = {
   days: aChoice('Of how many days, today among them.', ['1', '7', '30']),
   limit: aNumber('How many.', 1, 50, 10),
   category: aText('A category, by slug or id, with all below it.'),
@@ -31,9 +31,9 @@ export const popularCall: Call = {
   path: '/popular',
   about:
     'The articles with the most readers of the last 1, 7 or 30 days, each reader counted once a day; of a hundred of them where they are kept to a category.',
-  parameters,
+  parameters: popularParameters,
   answer: async (reading, { query }): Promise<Answered> => {
-    const { days = '7', limit = 10, category } = readQuery(query, parameters)
+    const { days = '7', limit = 10, category } = readQuery(query, popularParameters)
     const { cards, shows } = await popularOf(reading, { days: Number(days), size: limit, category })
     return {
       json: `{"docs":[${cards}]}`,

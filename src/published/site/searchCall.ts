@@ -10,10 +10,10 @@ import { withAuthorId } from './authorIdOf.ts'
 import { aCursor, badCursor, cursorText } from './cursor.ts'
 import { filters, mustBeReady, mustHaveCategory, nameOf, shapeOf, showing } from './listCalls.ts'
 import { aChoice, aNumber, aText, readQuery } from './query.ts'
-import { badParameter } from './refusals.ts'
+import { badParameter, type SiteRefused } from './refusals.ts'
 import type { Call, Reading } from './reading.ts'
 
-const parameters = {
+export const searchParameters = {
   q: aText(
     'What is looked for: words, all of which an article has; `"…"` or 「…」 as it stands; `-word` without it.',
   ),
@@ -26,20 +26,19 @@ const parameters = {
   cursor: aCursor,
 }
 
+export const noWord = (): SiteRefused =>
+  badParameter('q', { ja: '探す言葉を指定してください。', en: 'Give a word to look for.' })
+
 /** `GET search?q=`: what readers look for. */
 export const searchCall: Call = {
   path: '/search',
   about:
     'Articles that say what is looked for, over title, kicker, body, tags, category and sources; one character is enough.',
-  parameters,
+  parameters: searchParameters,
   answer: async (reading, { query }) => {
-    const asked = await withAuthorId(reading, readQuery(query, parameters))
+    const asked = await withAuthorId(reading, readQuery(query, searchParameters))
     const { words, without } = readTyped(asked.q ?? '')
-    if (words.length === 0)
-      throw badParameter('q', {
-        ja: '探す言葉を指定してください。',
-        en: 'Give a word to look for.',
-      })
+    if (words.length === 0) throw noWord()
     const { shape: list, values } = shapeOf(asked)
     const long = words.filter((word) => word.length > 2)
     const { cursor, limit = 10, sort = 'relevance' } = asked

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { siteClient, SiteError } from '../../../src/exports/site.ts'
 import { siteHandler, type SiteHandlerOptions } from '../../../src/published/siteHandler.ts'
 import { digest, sourceIn } from '../../setup/digest.ts'
-import { openNewsroom, openPlain, type Newsroom } from '../../setup/newsroom.ts'
+import { openNewsroom, type Newsroom } from '../../setup/newsroom.ts'
 
 let newsroom: Newsroom
 let pool: pg.Pool
@@ -242,12 +242,4 @@ it('`onChange` is told of what readers see anew, behind the transaction', async 
   told.length = 0
   await newsroom.editor('PATCH', `/sources/${source}`, { title: '北浜港、再開の記録' })
   expect(told).toEqual([[`sources:${source}`]])
-})
-
-it('an app without it has neither the calls nor the tables', async () => {
-  const { anonymous, payload } = await openPlain({ site: false })
-  expect((await anonymous('GET', '/site/home')).status).toBe(404)
-  const { pool: own } = payload.db as unknown as { pool: pg.Pool }
-  const { rows } = await own.query("select 1 from pg_tables where tablename like 'midashi_%'")
-  expect(rows).toEqual([])
 })

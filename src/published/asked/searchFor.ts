@@ -1,0 +1,80 @@
+import type { PayloadRequest } from 'payload'
+import { closest } from '../../text/search/closest.ts'
+import { readQuery as readTyped } from '../../text/search/readQuery.ts'
+import { marked, snippet } from '../../text/search/snippet.ts'
+import { searchTextOf } from '../searchText.ts'
+import { houseIn } from '../siteOf.ts'
+import type { Filters, Found } from '../site/answers.ts'
+import { cursorText, type Cursor } from '../site/cursor.ts'
+import { noWord } from '../site/searchCall.ts'
+import { countsFor, mostFirst, tagsOf, wordsOf } from './countsFor.ts'
+import { filtered } from './filtered.ts'
+import { articlesById, cardsFor, readArticles } from './readArticles.ts'
+
+type Asked = Filters & {
+  q?: string
+  sort?: 'relevance' | 'newest'
+  limit?: number
+  cursor?: Cursor
+}
+
+type Hit = { id: string | number; at: Date; score: number; plain: string }
+
+/** What whoever asks finds: every text they may read is looked through. @throws {SiteRefused} where there is no word */
+export const searchFor = async (req: PayloadRequest, asked: Asked): Promise<Found> => {
+  const { q = '', sort = 'relevance', limit = 10, cursor } = asked
+  const { words, without } = readTyped(q)
+  if (words.length === 0) throw noWord()
+  const house = houseIn(req)
+  const hits: Hit[] = []
+  const where = await filtered(req, asked)
+  for await (const article of readArticles(req, { where, depth: 1 })) {
+    const { folded, title, plain } = searchTextOf(article, house)
+    if (!words.every((word) => folded.includes(word))) continue
+    if (without.some((word) => folded.includes(word))) continue
+    const inTitle = words.filter((word) => title.includes(word))
+    const score = sort === 'relevance' ? inTitle.join('').length : 0
+    hits.push({ id: article.id, at: new Date(article.publishedAt!), score, plain })
+  }
+  // They came by time; of one score they stay so.
+  hits.sort((a, b) => b.score - a.score)
+  const start = cursor
+    ? hits.findIndex(
+        ({ id, score }) => String(id) === cursor.article && score === (cursor.score ?? 0),
+      ) + 1
+    : 0
+  const shown = hits.slice(start, start + limit)
+  const cards = await cardsFor(
+    req,
+    await articlesById(
+      req,
+      shown.map(({ id }) => id),
+    ),
+  )
+  const texts = new Map(shown.map(({ id, plain }) => [id, plain]))
+  const last = shown.at(-1)
+  const isMore = start + limit < hits.length
+  return {
+    docs: cards.map((card) => ({
+      ...card,
+      titleParts: marked(card.title, words),
+      snippet: snippet(texts.get(card.id)!, words),
+    })),
+    total: hits.length,
+    next:
+      isMore && last
+        ? cursorText({ to: 'older', at: last.at, article: String(last.id), score: last.score })
+        : null,
+    suggestion: hits.length === 0 ? await suggestionFor(req, q) : null,
+  }
+}
+
+/** A tag, or a word of a title, that may have been meant. */
+const suggestionFor = async (req: PayloadRequest, typed: string): Promise<string | null> => {
+  for (const valuesOf of [tagsOf, wordsOf]) {
+    const values = mostFirst(await countsFor(req, valuesOf)).map(({ value }) => value)
+    const found = closest(typed, values)
+    if (found) return found
+  }
+  return null
+}
