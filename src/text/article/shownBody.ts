@@ -2,6 +2,7 @@ import { isCode } from '../manuscript/fromLexical.ts'
 import type { LexicalDocument, LexicalNode } from '../manuscript/lexical.ts'
 import { textOf } from '../manuscript/lexicalInline.ts'
 import { readNotation } from '../manuscript/notation.ts'
+import { sourceDash } from '../manuscript/quoteSource.ts'
 import { embedOf } from '../sources/embeds.ts'
 
 /** A footnote: its number, from 1, and what it says. */
@@ -92,7 +93,7 @@ const withSource = (children: LexicalNode[]): LexicalNode[] => {
   const last = children.findLastIndex(({ type }) => type === 'linebreak')
   const line = children.slice(last + 1)
   const said = line.map(textOf).join('')
-  const [dash] = /^(?:[―—─]{1,2}|--)\s*/.exec(said) ?? []
+  const [dash] = sourceDash.exec(said) ?? []
   const first = line[0]
   if (last < 1 || !dash || said.length === dash.length || typeof first?.text !== 'string')
     return children

@@ -3,6 +3,7 @@ import { endsSentence } from '../japanese/sentences.ts'
 import { withoutFront } from '../manuscript/cuts.ts'
 import { readInline } from '../manuscript/inline.ts'
 import { bullet } from '../manuscript/lists.ts'
+import { sourceDash } from '../manuscript/quoteSource.ts'
 import { isTableRow, tableBlock } from '../manuscript/tables.ts'
 import { readUpload } from '../manuscript/thing.ts'
 import type { Block } from '../manuscript/manuscript.ts'
@@ -76,10 +77,11 @@ const fromTop = (blocks: Block[]): Block[] => {
   })
 }
 
-/** The lines from here that make one block: code with its fences, the rows of a table, or one. */
+/** The lines from here that make one block: code with its fences, the rows of a table, a quotation with its source, or one. */
 const runFrom = (lines: Line[], at: number): Line[] => {
   const { fenced, text } = lines[at]!
-  if (fenced === undefined && !isTableRow(text)) return [lines[at]!]
+  if (fenced === undefined && !isTableRow(text))
+    return lines.slice(at, namesSource(lines, at + 1) && quoted(text) !== null ? at + 2 : at + 1)
   let to = at + 1
   while (
     to < lines.length &&
@@ -89,8 +91,25 @@ const runFrom = (lines: Line[], at: number): Line[] => {
   return lines.slice(at, to)
 }
 
+/** What a quoted line says; null of any other line. */
+const quoted = (text: string): string | null => /^[>＞]\s?(?=\S)(.*)$/s.exec(text)?.[1] ?? null
+
+/** Whether a line is the last of a quotation, right below another, and says whose it is. */
+const namesSource = (lines: Line[], at: number): boolean => {
+  const [before, line, after] = [lines[at - 1], lines[at], lines[at + 1]]
+  if (!before || !line || line.fenced !== undefined || line.number !== before.number + 1)
+    return false
+  const isLast = after?.number !== line.number + 1 || quoted(after.text) === null
+  return isLast && sourceDash.test(quoted(line.text) ?? '')
+}
+
 const runBlock = (run: Line[]): Block | null => {
-  if (run[0]!.fenced === undefined) return tableBlock(run.map(({ text }) => text))
+  if (run[0]!.fenced === undefined) {
+    const quotation = run.map(({ text }) => quoted(text))
+    return quotation[0] === null
+      ? tableBlock(run.map(({ text }) => text))
+      : { kind: 'quote', ...readInline(quotation.join('\n')) }
+  }
   const text = run
     .filter(({ isFence }) => !isFence)
     .map(({ text, indent }) => ' '.repeat(indent) + text)
@@ -134,8 +153,11 @@ const lineBlock = (
     depths.set(block, depth)
     return block
   }
-  const quoted = text.replace(/^[>＞]\s?/, '')
-  return { kind: quoted === text ? 'paragraph' : 'quote', ...readInline(quoted) }
+  const quotation = quoted(text)
+  return {
+    kind: quotation === null ? 'paragraph' : 'quote',
+    ...readInline(quotation ?? text),
+  }
 }
 
 /** A rule as a line of text; other rows of signs are what a page draws between its parts. */

@@ -1,6 +1,12 @@
 import { RichText, type JSXConvertersFunction } from '@payloadcms/richtext-lexical/react'
 import type { ComponentProps, ReactNode } from 'react'
-import { shownBody, withAnchors, type KnownPage, type LexicalDocument } from 'midashi/text'
+import {
+  shownBody,
+  withAnchors,
+  type AnchoredHeading,
+  type KnownPage,
+  type LexicalDocument,
+} from 'midashi/text'
 import type { Article, Media } from '../../../payload-types.ts'
 import { Embed, type EmbedNode } from './Embed.tsx'
 import { Picture } from './Picture.tsx'
@@ -89,6 +95,29 @@ const converters: JSXConvertersFunction = ({ defaultConverters }) =>
 
 type Props = Pick<Article, 'body' | 'citations' | 'sections'>
 
+type Entry = AnchoredHeading & { below: Entry[] }
+
+/** Headings of the third level below those of the second they stand under. */
+const nested = (headings: AnchoredHeading[]): Entry[] =>
+  headings.reduce<Entry[]>((top, heading) => {
+    const above = top.at(-1)
+    const entry = { ...heading, below: [] }
+    if (heading.level === 3 && above?.level === 2) above.below.push(entry)
+    else top.push(entry)
+    return top
+  }, [])
+
+const Contents = ({ headings }: { headings: Entry[] }) => (
+  <ol>
+    {headings.map(({ anchor, text, below }) => (
+      <li key={anchor}>
+        <a href={`#${anchor}`}>{text}</a>
+        {below.length > 0 && <Contents headings={below} />}
+      </li>
+    ))}
+  </ol>
+)
+
 /** A text with as many headings has its contents above it. */
 const manyHeadings = 5
 
@@ -104,13 +133,7 @@ export const ArticleBody = ({ body, citations, sections }: Props) => {
     <>
       {named.headings.length >= manyHeadings && (
         <nav className="contents" aria-label="目次">
-          <ol>
-            {named.headings.map(({ anchor, text }) => (
-              <li key={anchor}>
-                <a href={`#${anchor}`}>{text}</a>
-              </li>
-            ))}
-          </ol>
+          <Contents headings={nested(named.headings)} />
         </nav>
       )}
       <RichText
