@@ -4,6 +4,7 @@ import { partnerFeed } from '../src/app/(site)/parts/partnerFeed.ts'
 import type { FeedItem } from '../src/app/(site)/parts/feedOf.ts'
 
 const item = (title: string, categories: string[]): FeedItem => ({
+  id: '1',
   url: `https://kitahama.example/articles/${title}`,
   title,
   summary: null,

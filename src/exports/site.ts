@@ -121,5 +121,7 @@ export const siteClient = <Article = FullArticle>({
     ) => get<Answers['search']>('/search', { q, ...query }, init),
     addresses: (from: string, init?: RequestInit) =>
       orNull(get<Answers['addresses']>('/addresses', { from }, init)),
+    withdrawn: (query: { limit?: number } = {}, init?: RequestInit) =>
+      get<Answers['withdrawn']>('/withdrawn', query, init),
   }
 }

@@ -76,7 +76,8 @@ export const enter = async (
   const { slug, at, lists, category, chosen, changed, policy } = entry
   await runSql(
     req,
-    sql`insert into ${part(req, 'articles')} (article, slug, at, state, lists, category, chosen, depends, changed, policy)
+    sql`with back as (delete from ${part(req, 'withdrawn')} where article = ${article})
+      insert into ${part(req, 'articles')} (article, slug, at, state, lists, category, chosen, depends, changed, policy)
       values (${article}, ${slug}, ${at.toISOString()}, ${states.entered}, ${array(lists)}, ${category}, ${array(chosen)}, '{}',
         ${changed.toISOString()}, ${policy})
       on conflict (article) do update set ${standing(entry)}, state = excluded.state, until = null`,
@@ -178,12 +179,25 @@ const changesOf = (before: string[] | null, after: string[] | null): Map<string,
   return new Map([...changes].filter(([, by]) => by !== 0))
 }
 
-/** Takes an article out of the read model; `lists` are those it stood in, where its row is gone already. */
+/** How long it is known that readers saw an article, in days: longer than whoever reads feeds stays away. */
+const remembered = 30
+
+/**
+ * Takes an article out of the read model; `before` is the row it had, which may be gone already. That readers saw it stays known for
+ * some time, by its id and nothing else.
+ */
 export const leave = async (
   req: PayloadRequest,
   article: string,
-  before: Standing | null,
+  before: (Standing & { shape: string | null }) | null,
 ): Promise<void> => {
+  if (before?.shape)
+    await runSql(
+      req,
+      sql`with old as (delete from ${part(req, 'withdrawn')} where at < now() - make_interval(days => ${remembered}))
+        insert into ${part(req, 'withdrawn')} (article, at) select ${article}, now() where ${before.at.toISOString()} <= now()
+        on conflict (article) do update set at = excluded.at`,
+    )
   await runSql(req, sql`delete from ${part(req, 'articles')} where article = ${article}`)
   await runSql(req, sql`delete from ${part(req, 'texts')} where article = ${article}`)
   if (before) await moveLists(req, article, before, null)

@@ -69,6 +69,12 @@ export const movedTo = (names: Names): Prepared =>
     join ${tableOf(names, 'articles')} p on p.article = a.article and p.at <= now()
     where a.address = any(${given('addresses')}::text[]) order by array_position(${given('addresses')}::text[], a.address) limit 1`)
 
+/** The articles readers saw and see no more, the last first. */
+export const withdrawnLately = (names: Names): Prepared =>
+  prepared(
+    sql`select article, at from ${tableOf(names, 'withdrawn')} order by at desc, article limit ${given('limit')}`,
+  )
+
 /** The newest articles below each category of the top: one row a category, in their order, `size` cards each. */
 export const topCategories = (names: Names): Prepared =>
   prepared(sql`with recursive tree as (

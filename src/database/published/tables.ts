@@ -31,6 +31,8 @@ export const readModel = {
   parts: 'midashi_published_parts',
   /** Where an address of old leads now. */
   addresses: 'midashi_addresses',
+  /** Articles readers saw and see no more. */
+  withdrawn: 'midashi_withdrawn',
   /** How many readers an article had on a day. */
   views: 'midashi_views',
   /** Who has read what today, as a hash that says nothing tomorrow. */
@@ -200,6 +202,12 @@ const tablesOf = (table: typeof pgTable, id: typeof uuid, article: () => PgColum
       article: id('article').notNull().references(article, gone),
     },
     (t) => [index('midashi_addresses_article').on(t.article)],
+  ),
+  // An article that is deleted was withdrawn too: it leads to no row.
+  [readModel.withdrawn]: table(
+    readModel.withdrawn,
+    { article: text('article').primaryKey(), at: instant('at').notNull() },
+    (t) => [index('midashi_withdrawn_at').on(t.at)],
   ),
   [readModel.views]: table(
     readModel.views,

@@ -17,6 +17,7 @@ import {
   notMoved,
   saidShown,
   tagParameters,
+  withdrawnParameters,
 } from '../site/overviewCalls.ts'
 import { pickFields } from '../site/pickFields.ts'
 import { popularParameters } from '../site/popularCall.ts'
@@ -123,6 +124,11 @@ export const answersFor: {
     const to = await movedFor(req, [from, ...addressKeys(from)])
     if (to === null) throw notMoved(from)
     return { to, status: 301 }
+  },
+  // Nobody remembers what readers saw.
+  withdrawn: (_req, { query }) => {
+    readQuery(query, withdrawnParameters)
+    return Promise.resolve({ docs: [] })
   },
 }
 

@@ -158,4 +158,5 @@ export type Answers = {
   popular: { docs: Card[] }
   search: Found
   addresses: { to: string; status: 301 }
+  withdrawn: { docs: { id: string | number; withdrawnAt: string }[] }
 }

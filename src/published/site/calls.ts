@@ -3,7 +3,7 @@ import type { Answers } from './answers.ts'
 import { authorCall, authorsCall } from './authorCalls.ts'
 import { articlesCall, sourceCall } from './listCalls.ts'
 import { categoriesCall, categoryCall } from './categoryCalls.ts'
-import { addressesCall, archiveCall, homeCall, tagsCall } from './overviewCalls.ts'
+import { addressesCall, archiveCall, homeCall, tagsCall, withdrawnCall } from './overviewCalls.ts'
 import { popularCall } from './popularCall.ts'
 import type { Call } from './reading.ts'
 import { searchCall } from './searchCall.ts'
@@ -23,6 +23,7 @@ export const calls = {
   popular: popularCall,
   search: searchCall,
   addresses: addressesCall,
+  withdrawn: withdrawnCall,
 } satisfies Record<keyof Answers, Call>
 
 /** The call of a path below `/api/site`, with what stands in the path; null where there is none. */

@@ -6,6 +6,7 @@ import {
   movedTo,
   saidLately,
   topCategories,
+  withdrawnLately,
 } from '../../database/published/overviews.ts'
 import { addressKeys } from '../../text/blogs/oldAddress.ts'
 import type { SaidLately } from './answers.ts'
@@ -146,5 +147,24 @@ export const addressesCall: Call = {
       changed: null,
       shows: ['articles'],
     }
+  },
+}
+
+export const withdrawnParameters = { limit: aNumber('How many.', 1, 100, 20) }
+
+/** `GET withdrawn`: what was taken back. */
+export const withdrawnCall: Call = {
+  path: '/withdrawn',
+  about:
+    'The ids of articles that readers saw in the last thirty days and see no more, for whoever has kept them.',
+  parameters: withdrawnParameters,
+  answer: async (reading, { query }) => {
+    const { limit = 20 } = readQuery(query, withdrawnParameters)
+    const rows = await reading.prepared('withdrawn', withdrawnLately).rows(reading.pool, { limit })
+    const docs = rows.map(({ article, at }) => ({
+      id: /^\d+$/.test(article) ? Number(article) : article,
+      withdrawnAt: new Date(at).toISOString(),
+    }))
+    return { json: JSON.stringify({ docs }), changed: null, shows: ['articles'] }
   },
 }

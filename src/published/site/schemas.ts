@@ -193,5 +193,6 @@ export const schemas: Record<
     suggestion: orNull(text),
   }),
   addresses: record({ to: text, status: { const: 301 } }),
+  withdrawn: record({ docs: listOf(record({ id, withdrawnAt: instant })) }),
   errors: record({ errors: listOf(record({ code: text, message: text, 'path?': text })) }),
 }

@@ -546,6 +546,7 @@ it('openapi.json describes every call, and every answer is what it says', async 
     '/popular',
     '/search',
     '/addresses',
+    '/withdrawn',
     '/views',
   ])
   const { schemas } = described.components
@@ -587,4 +588,40 @@ it('openapi.json describes every call, and every answer is what it says', async 
     search: `/search?q=${q('港')}`,
   }
   for (const [name, path] of Object.entries(paths)) check(await answer(path), schemas[name], name)
+})
+
+describe('GET /api/site/withdrawn', () => {
+  const named = async (): Promise<unknown[]> =>
+    (await answer('/withdrawn')).docs.map(({ id }: { id: unknown }) => id)
+  const made = async (change: object): Promise<string> => {
+    const doc = await make('/articles', {
+      ...(await digest(newsroom)),
+      _status: 'published',
+      ...change,
+    })
+    return doc.id
+  }
+
+  it('names what readers saw and see no more, by its id alone, until they see it again', async () => {
+    const id = await made({ title: '取り下げる記事' })
+    await answer('/articles?limit=50')
+    expect(await named()).not.toContain(id)
+    await newsroom.editor('PATCH', `/articles/${id}`, { _status: 'draft' })
+    const { docs } = await answer('/withdrawn')
+    expect(Object.keys(docs[0])).toEqual(['id', 'withdrawnAt'])
+    expect(docs[0].id).toBe(id)
+    await newsroom.editor('PATCH', `/articles/${id}`, { _status: 'published' })
+    expect(await named()).not.toContain(id)
+    await answer('/articles?limit=50')
+    await newsroom.editor('DELETE', `/articles/${id}`)
+    expect((await named())[0]).toBe(id)
+  })
+
+  it('does not name what nobody saw: drafts, and what was booked', async () => {
+    const booked = await made({ publishedAt: new Date(Date.now() + 86_400_000).toISOString() })
+    const draft = await made({ _status: 'draft' })
+    for (const id of [booked, draft]) await newsroom.editor('DELETE', `/articles/${id}`)
+    expect(await named()).not.toEqual(expect.arrayContaining([booked]))
+    expect(await named()).not.toEqual(expect.arrayContaining([draft]))
+  })
 })

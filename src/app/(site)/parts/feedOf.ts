@@ -16,6 +16,7 @@ export type Feed = {
 }
 
 export type FeedItem = {
+  id: string
   url: string
   title: string
   summary: string | null
@@ -31,11 +32,13 @@ export type FeedItem = {
 const whole = (base: string, url: string): string => new URL(url, `${base}/`).href
 
 const itemOf = async (card: Card, base: string, isWhole: boolean): Promise<FeedItem> => {
-  const { slug, title, excerpt, publishedAt, revisedAt, authors, category, tags, eyecatch } = card
+  const { id, slug, title, excerpt, publishedAt, revisedAt, authors, category, tags, eyecatch } =
+    card
   const file = eyecatch?.files.at(-1)
   const credit = eyecatch?.credit
   const url = `${base}${addresses.article(slug)}`
   return {
+    id: String(id),
     url,
     title,
     summary: excerpt,

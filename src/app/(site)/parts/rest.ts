@@ -83,7 +83,8 @@ export const articlesOf = (
   limit = perPage,
 ): Promise<Answer<Answers['articles']>> => site('/articles', { ...filters, limit, cursor })
 
-export const home = (): Promise<Answer<Answers['home']>> => site('/home', { latest: 9, size: 5 })
+/** A front page: enough of each category that some is left where others stand among the latest. */
+export const home = (): Promise<Answer<Answers['home']>> => site('/home', { latest: 12, size: 11 })
 
 export const categories = (): Promise<Answer<Answers['categories']>> => site('/categories')
 
@@ -107,6 +108,8 @@ export const aboutPages = async (): Promise<Card[]> => {
 }
 
 export const tags = (): Promise<Answer<Answers['tags']>> => site('/tags', { limit: 200 })
+
+export const withdrawn = (): Promise<Answer<Answers['withdrawn']>> => site('/withdrawn')
 
 export const months = (): Promise<Answer<Answers['archive']>> => site('/archive')
 

@@ -1,6 +1,6 @@
 import { generateRssFeed } from 'feedsmith'
 import { feedResponse, type Feed } from '../parts/feedOf.ts'
-import { masthead } from '../parts/rest.ts'
+import { masthead, withdrawn } from '../parts/rest.ts'
 import { wholeText } from '../parts/wholeText.ts'
 import { xmlText } from '../parts/xml.ts'
 
@@ -17,7 +17,8 @@ const smartFormat = async ({ title, link, updated, items }: Feed): Promise<strin
     items.map(async (item) => ({
       title: item.title,
       link: item.url,
-      guid: { value: item.url, isPermaLink: true },
+      // Its address may become another one.
+      guid: { value: item.id, isPermaLink: false },
       pubDate: item.published,
       ...(item.summary && { description: item.summary }),
       categories: item.categories.map((name) => ({ name })),
@@ -29,6 +30,16 @@ const smartFormat = async ({ title, link, updated, items }: Feed): Promise<strin
       },
     })),
   )
+  const gone = await withdrawn()
+  // Whoever has taken it over takes it back; of what it was nothing is said.
+  const takenBack = (gone.ok ? gone.data.docs : []).map(({ id, withdrawnAt }) => ({
+    title: '取り下げた記事',
+    link,
+    guid: { value: String(id), isPermaLink: false },
+    pubDate: new Date(withdrawnAt),
+    content: { encoded: '<p>この記事は取り下げました。</p>' },
+    media: { status: { state: 'deleted' } },
+  }))
   const xml = generateRssFeed({
     title,
     link,
@@ -37,7 +48,7 @@ const smartFormat = async ({ title, link, updated, items }: Feed): Promise<strin
     pubDate: updated,
     copyright: masthead,
     ttl: 5,
-    items: written,
+    items: [...written, ...takenBack],
   })
   // SmartNews's own namespace is none the writer knows.
   const logo = process.env.MIDASHI_LOGO
@@ -50,7 +61,7 @@ const smartFormat = async ({ title, link, updated, items }: Feed): Promise<strin
 }
 
 /**
- * The latest articles as SmartFormat 2.1, with their whole text; the logo is at the address `MIDASHI_LOGO` says.
+ * The latest articles as SmartFormat 2.1, with their whole text, and what was withdrawn lately; the logo is at the address `MIDASHI_LOGO` says.
  * https://publishers.smartnews.com/hc/ja/articles/360036526213
  */
 export const GET = (request: Request): Promise<Response> =>
