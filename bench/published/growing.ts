@@ -36,7 +36,7 @@ export const benchGrowing = async (cluster: Cluster): Promise<void> => {
   for (const count of [few, many]) {
     const { payload, pool, template } = await openMade(cluster, `bench_grown_${count}`)
     await pool.query(
-      `update midashi_published set card = '{"id":"' || article || '","slug":"' || slug || '"}', page = '{', tag = 'x', state = 0, shape = '1'`,
+      `update midashi_published set card = '{"id":"' || article || '","slug":"' || slug || '"}', page = '{', tag = 'x', state = 0`,
     )
     await makeRows(pool, template, count, 'small')
     await pool.query(

@@ -12,6 +12,10 @@ export const metadata: Metadata = {
   alternates: { canonical: '/', types: { 'application/rss+xml': '/feed.xml' } },
 }
 
+/** How many of the latest stand below the lead, and how many of each category. */
+const inLatest = 6
+const inSection = 4
+
 /** The front page: the lead, the latest, and what is new in each category. */
 export default async function FrontPage({ searchParams }: Props) {
   const { p, eid } = await searchParams
@@ -26,8 +30,13 @@ export default async function FrontPage({ searchParams }: Props) {
   const popular = found.data.popular.filter(isNews)
   const news = latest.filter(isNews)
   const lead = found.data.lead ?? news[0]
-  const others = news.filter(({ id }) => id !== lead?.id)
-  const sections = found.data.sections.filter(({ category }) => category.slug !== aboutCategory)
+  const others = news.filter(({ id }) => id !== lead?.id).slice(0, inLatest)
+  // What stands above is news no more further down.
+  const shown = new Set([lead, ...others].map((card) => card?.id))
+  const sections = found.data.sections.flatMap(({ category, docs }) => {
+    const rest = docs.filter(({ id }) => !shown.has(id)).slice(0, inSection)
+    return category.slug === aboutCategory || rest.length === 0 ? [] : [{ category, docs: rest }]
+  })
   if (!lead) return <p className="empty">記事はまだありません。</p>
   return (
     <div className="front">
