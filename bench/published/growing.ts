@@ -1,5 +1,6 @@
 import type { Cluster } from '../../src/newsroom/postgres.ts'
 import { callAt } from '../../src/published/site/calls.ts'
+import { shapeOf } from '../../src/published/shapeOf.ts'
 import { readingFrom, type Reading } from '../../src/published/site/reading.ts'
 import { median } from '../compare.ts'
 import { makeRows } from './madeRows.ts'
@@ -36,7 +37,8 @@ export const benchGrowing = async (cluster: Cluster): Promise<void> => {
   for (const count of [few, many]) {
     const { payload, pool, template } = await openMade(cluster, `bench_grown_${count}`)
     await pool.query(
-      `update midashi_published set card = '{"id":"' || article || '","slug":"' || slug || '"}', page = '{', tag = 'x', state = 0`,
+      `update midashi_published set card = '{"id":"' || article || '","slug":"' || slug || '"}', page = '{', tag = 'x', state = 0, shape = $1`,
+      [shapeOf({ payload })],
     )
     await makeRows(pool, template, count, 'small')
     await pool.query(

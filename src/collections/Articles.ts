@@ -2,6 +2,7 @@ import type { CollectionConfig, Field, PayloadRequest } from 'payload'
 import { articleCard, cardPreview } from '../endpoints/articles/articleCard.ts'
 import { articleComments } from '../endpoints/articles/articleComments.ts'
 import { closeComments } from '../endpoints/comments/closeComments.ts'
+import { history } from '../endpoints/history/history.ts'
 import { desk } from '../endpoints/articles/desk.ts'
 import { preview } from '../endpoints/articles/preview.ts'
 import { mendArticle } from '../endpoints/articles/mendArticle.ts'
@@ -103,6 +104,8 @@ export const Articles = ({
         ],
         PublishButton: 'midashi/client#PublishArticle',
       },
+      // Who changed what, in words; Payload's own names nobody, and compares what the house keeps for itself.
+      views: { edit: { versions: { Component: 'midashi/client#ArticleHistory' } } },
       beforeListTable: [{ path: 'midashi/client#ArticleShelves', clientProps: { hasReview } }],
     },
     ...previewed(addresses),
@@ -144,6 +147,7 @@ export const Articles = ({
   endpoints: [
     ...(addresses.previewUrl ? [preview] : []),
     desk(hasReview),
+    history(house),
     restoreVersion,
     readText(house),
     schedules,

@@ -1,5 +1,6 @@
 export { PublishedAtCell } from '../components/articles/PublishedAtCell.tsx'
 export { ViewArticle } from '../components/articles/ViewArticle.tsx'
+export { ArticleHistory } from '../components/history/ArticleHistory.tsx'
 export { ArticleShelves } from '../components/articles/ArticleShelves.tsx'
 export { StateCell } from '../components/articles/StateCell.tsx'
 export { DeskCounts } from '../components/desk/DeskCounts.tsx'

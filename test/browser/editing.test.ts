@@ -404,4 +404,41 @@ describe.skipIf(executablePath === null)('an editor', () => {
     )
     expect(article.citations[0].source).toBe(stays)
   }, 60_000)
+
+  it('reads who changed what in words, and takes an article back to what it was', async () => {
+    const jwt = await token()
+    const sections = (await rest('GET', '/articles?limit=1&depth=0', undefined, jwt)).body.docs[0]
+    const { body: made } = await rest(
+      'POST',
+      '/articles?draft=true',
+      { title: '夜市の話', body: sections.body, _status: 'draft' },
+      jwt,
+    )
+    const { id } = made.doc
+    await rest(
+      'PATCH',
+      `/articles/${id}?draft=true`,
+      { title: '夜市の話、続き', tags: ['夜市'] },
+      jwt,
+    )
+    await page.goto(`${site.address}/admin/collections/articles/${id}/versions`)
+    const history = page.getByRole('region', { name: '変更の記録' })
+    const changed = history.getByText('タイトル、タグ')
+    await changed.click()
+    await history.locator('ins', { hasText: '、続き' }).waitFor()
+    await shot('history')
+    await page.setViewportSize({ width: 390, height: 844 })
+    await shot('history-phone')
+    await page.setViewportSize({ width: 1440, height: 1000 })
+    await history.getByRole('button', { name: /この版に戻す/ }).click()
+    await page.getByText('読者に見える内容は、公開するまで変わりません').waitFor()
+    await wait(500)
+    await shot('history-restore')
+    await page.locator('.confirmation-modal').getByRole('button', { name: 'この版に戻す' }).click()
+    await page.waitForURL(new RegExp(`articles/${id}$`))
+    await page.waitForFunction(
+      () =>
+        (document.querySelector('#field-title') as HTMLInputElement | null)?.value === '夜市の話',
+    )
+  }, 60_000)
 })

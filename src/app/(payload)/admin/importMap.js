@@ -33,6 +33,7 @@ import { SaveState as SaveState_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi
 import { ViewArticle as ViewArticle_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { ReviewState as ReviewState_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { PublishArticle as PublishArticle_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
+import { ArticleHistory as ArticleHistory_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { MergeSource as MergeSource_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { ShownText as ShownText_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { QueueLink as QueueLink_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
@@ -84,6 +85,7 @@ export const importMap = {
   "midashi/client#ViewArticle": ViewArticle_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#ReviewState": ReviewState_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#PublishArticle": PublishArticle_b0e9b9ff4f53e2dd42d9ea4c821855d5,
+  "midashi/client#ArticleHistory": ArticleHistory_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#MergeSource": MergeSource_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#ShownText": ShownText_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#QueueLink": QueueLink_b0e9b9ff4f53e2dd42d9ea4c821855d5,
