@@ -7,6 +7,7 @@ import { desk } from '../endpoints/articles/desk.ts'
 import { preview } from '../endpoints/articles/preview.ts'
 import { mendArticle } from '../endpoints/articles/mendArticle.ts'
 import { readText } from '../endpoints/articles/readText.ts'
+import { tags } from '../endpoints/tags/tags.ts'
 import { restoreVersion } from '../endpoints/articles/restoreVersion.ts'
 import { schedules } from '../endpoints/articles/schedules.ts'
 import { undoRepair } from '../endpoints/articles/undoRepair.ts'
@@ -105,7 +106,10 @@ export const Articles = ({
         PublishButton: 'midashi/client#PublishArticle',
       },
       // Who changed what, in words; Payload's own names nobody, and compares what the house keeps for itself.
-      views: { edit: { versions: { Component: 'midashi/client#ArticleHistory' } } },
+      views: {
+        edit: { versions: { Component: 'midashi/client#ArticleHistory' } },
+        tags: { Component: 'midashi/client#TagList', path: '/tags', exact: true },
+      },
       beforeListTable: [{ path: 'midashi/client#ArticleShelves', clientProps: { hasReview } }],
     },
     ...previewed(addresses),
@@ -148,6 +152,7 @@ export const Articles = ({
     ...(addresses.previewUrl ? [preview] : []),
     desk(hasReview),
     history(house),
+    ...tags,
     restoreVersion,
     readText(house),
     schedules,
@@ -292,7 +297,7 @@ const sidebar = ({
     type: 'text',
     hasMany: true,
     label: words('タグ', 'Tags'),
-    admin: { position: 'sidebar' },
+    admin: { position: 'sidebar', components: { Field: 'midashi/client#TagsField' } },
   },
   {
     name: 'isLead',

@@ -1,6 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import { afterCommit } from '../database/afterCommit.ts'
 import { beforeCommit } from '../database/beforeCommit.ts'
+import { forgetDraftTexts } from '../database/published/drafts.ts'
 import {
   enter,
   keepAddress,
@@ -10,7 +11,7 @@ import {
   rowOf,
   type Row,
 } from '../database/published/entries.ts'
-import { authorsKey, emptyCategories, moveSource } from '../database/published/parts.ts'
+import { authorsKey, emptyCategories, moveList } from '../database/published/parts.ts'
 import { bumpAtEnd } from '../database/published/version.ts'
 import { slugOf } from '../slugs.ts'
 import { entryOf, oldAddresses, standing, type Standing } from './entryOf.ts'
@@ -29,8 +30,8 @@ type Touched = {
   deleted: Map<string, Row>
   /** What was changed or deleted: `sources:ID`. */
   keys: Set<string>
-  /** Sources that were merged into others. */
-  merged: [gone: string, stays: string][]
+  /** Sources that were merged into others, and tags that were called something else, or taken away. */
+  moved: { kind: 'source' | 'tag'; gone: string; stays: string | null }[]
 }
 
 const touched = async (req: PayloadRequest, add: (touched: Touched) => void): Promise<void> => {
@@ -40,7 +41,7 @@ const touched = async (req: PayloadRequest, add: (touched: Touched) => void): Pr
     quiet: new Set(),
     deleted: new Map(),
     keys: new Set(),
-    merged: [],
+    moved: [],
   })
   await beforeCommit(req, 'published', begin, add, write)
   await bumpAtEnd(req)
@@ -66,15 +67,30 @@ export const touch = (req: PayloadRequest, collection: string, id: unknown): Pro
 
 /** A source was merged into another. */
 export const touchMerged = (req: PayloadRequest, gone: string, stays: string): Promise<void> =>
-  touched(req, ({ keys, merged }) => {
+  touched(req, ({ keys, moved }) => {
     keys.add(`sources:${gone}`).add(`sources:${stays}`)
-    merged.push([gone, stays])
+    moved.push({ kind: 'source', gone, stays })
   })
 
+/** A tag of some articles was called something else, or was taken away. */
+export const touchTag = async (
+  req: PayloadRequest,
+  gone: string,
+  stays: string | null,
+  articles: string[],
+): Promise<void> => {
+  if (!siteOf(req)) return
+  await forgetDraftTexts(req, articles)
+  await touched(req, ({ keys, moved }) => {
+    for (const id of articles) keys.add(`articles:${id}`)
+    moved.push({ kind: 'tag', gone, stays })
+  })
+}
+
 const write = async (req: PayloadRequest, about: Touched): Promise<void> => {
-  const { articles, deleted, keys, merged, quiet } = about
+  const { articles, deleted, keys, moved, quiet } = about
   await lockReadModel(req)
-  for (const [gone, stays] of merged) await moveSource(req, gone, stays)
+  for (const { kind, gone, stays } of moved) await moveList(req, kind, gone, stays)
   const marks = [...keys]
   for (const id of new Set([...articles, ...deleted.keys()]))
     marks.push(...(await enterArticle(req, id, deleted.get(id) ?? null, !quiet.has(id))))

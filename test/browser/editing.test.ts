@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { axeFaults } from '../setup/axe.ts'
 import { executablePath, openSite } from '../setup/site.ts'
 
 const site = openSite('browser_editing')
@@ -41,6 +42,14 @@ const newArticle = async (): Promise<void> => {
   await panel().getByText('書き始めると、足りないものと直すところをここに示します。').waitFor()
   await page.waitForURL(/articles\/[\w-]{20,}/)
   await wait(800)
+}
+
+/** A part of the page has no faults by axe’s rules, light and dark. */
+const inBothThemes = async (part: string): Promise<void> => {
+  for (const theme of ['light', 'dark']) {
+    await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme)
+    expect(await axeFaults(page, part), theme).toEqual([])
+  }
 }
 
 const idOf = (): string => /articles\/([\w-]+)/.exec(page.url())![1]!
@@ -427,6 +436,7 @@ describe.skipIf(executablePath === null)('an editor', () => {
     await changed.click()
     await history.locator('ins', { hasText: '、続き' }).waitFor()
     await shot('history')
+    await inBothThemes('[aria-labelledby="history-title"]')
     await page.setViewportSize({ width: 390, height: 844 })
     await shot('history-phone')
     await page.setViewportSize({ width: 1440, height: 1000 })
@@ -440,5 +450,47 @@ describe.skipIf(executablePath === null)('an editor', () => {
       () =>
         (document.querySelector('#field-title') as HTMLInputElement | null)?.value === '夜市の話',
     )
+  }, 60_000)
+
+  it('chooses tags of those there are, and renames one everywhere', async () => {
+    const jwt = await token()
+    const { body: made } = await rest(
+      'POST',
+      '/articles?draft=true',
+      { title: '灯台の話', tags: ['灯台もり'], _status: 'draft' },
+      jwt,
+    )
+    await newArticle()
+    await page.fill('#field-title', '灯台守の一日')
+    const field = page.locator('.field-tags')
+    await field.locator('input').fill('灯台モリ')
+    await page.getByRole('option', { name: '灯台もり（1）' }).waitFor()
+    await shot('tags-field')
+    await page.keyboard.press('Enter')
+    await field.getByText('灯台もり', { exact: true }).waitFor()
+    await field.locator('input').fill('岬')
+    await page.keyboard.press('Enter')
+    await field.getByText('岬', { exact: true }).waitFor()
+    await wait(2500)
+    const tagsOf = async (id: string): Promise<string[]> =>
+      (await rest('GET', `/articles/${id}?draft=true&depth=0`, undefined, jwt)).body.tags
+    const id = idOf()
+    expect(await tagsOf(id)).toEqual(['灯台もり', '岬'])
+    await page.goto(`${site.address}/admin/collections/articles`)
+    await page.getByRole('link', { name: 'タグの整理' }).click()
+    const name = page.getByRole('textbox', { name: 'タグ「灯台もり」の名前' })
+    await name.fill('灯台守')
+    await shot('tags')
+    await inBothThemes('[aria-labelledby="tags-title"]')
+    await page.keyboard.press('Enter')
+    await page.getByText('2件の記事のタグを「灯台もり」から「灯台守」に変えました。').waitFor()
+    expect(await tagsOf(made.doc.id)).toEqual(['灯台守'])
+    await page.getByRole('button', { name: 'タグ「岬」を取り除く' }).click()
+    await page.getByText('1件の記事から取り除きます').waitFor()
+    await wait(500)
+    await shot('tags-remove')
+    await page.locator('.confirmation-modal').getByRole('button', { name: '取り除く' }).click()
+    await page.getByText('タグ「岬」を1件の記事から取り除きました。').waitFor()
+    expect(await tagsOf(id)).toEqual(['灯台守'])
   }, 60_000)
 })

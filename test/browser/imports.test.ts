@@ -1,8 +1,8 @@
-import axe from 'axe-core'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { axeFaults } from '../setup/axe.ts'
 import { faintTexts } from '../setup/contrast.ts'
 import { executablePath, openSite, shots } from '../setup/site.ts'
 
@@ -34,16 +34,7 @@ describe.skipIf(executablePath === null)('a blog that moves in, in the admin', (
     page.screenshot({ path: path.join(shots, `imports-${name}.png`), fullPage: true })
   const section = '[aria-labelledby="import-name"]'
   /** What axe finds in what is ours. */
-  const faults = async (on: Page): Promise<string[]> => {
-    await on.evaluate(axe.source)
-    return on.evaluate(async (ours) => {
-      const { axe: here } = window as unknown as { axe: typeof axe }
-      const { violations } = await here.run(ours, { resultTypes: ['violations'] })
-      return violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ target }) => `${id}: ${target.join()}`),
-      )
-    }, section)
-  }
+  const faults = (on: Page): Promise<string[]> => axeFaults(on, section)
   const button = (name: string) => page.getByRole('button', { name, exact: true })
   const articles = async (): Promise<number> =>
     (await site.rest('GET', '/articles?limit=0&draft=true', undefined, await site.token())).body

@@ -1,8 +1,8 @@
-import axe from 'axe-core'
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { axeFaults } from '../setup/axe.ts'
 import { digest } from '../setup/digest.ts'
 import { executablePath, openSite, shots } from '../setup/site.ts'
 
@@ -68,14 +68,7 @@ const pages = (): Record<string, string> => ({
   missing: '/nothing/here',
 })
 
-const faults = async (): Promise<string[]> => {
-  await page.evaluate(axe.source)
-  const { violations } = await page.evaluate(async () => {
-    const { axe: here } = window as unknown as { axe: typeof axe }
-    return here.run(document, { resultTypes: ['violations'] })
-  })
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join()}`))
-}
+const faults = (): Promise<string[]> => axeFaults(page)
 
 describe.skipIf(executablePath === null)('the paper', () => {
   it('leads from its front page to every part, and back', async () => {

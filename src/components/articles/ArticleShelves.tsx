@@ -28,6 +28,9 @@ export const ArticleShelves = ({ hasReview }: { hasReview: boolean }) => {
           {say(label)}
         </a>
       ))}
+      <a className={styles.aside} href={admin('/articles/tags')}>
+        {say({ ja: 'タグの整理', en: 'Tags' })}
+      </a>
     </nav>
   )
 }

@@ -2,6 +2,7 @@ import { sql } from '@payloadcms/db-postgres/drizzle'
 import type { PayloadRequest } from 'payload'
 import { gramsIn } from '../../text/search/grams.ts'
 import type { SearchQuery } from '../../text/search/readQuery.ts'
+import { amongIds } from '../ids.ts'
 import { runSql, table, type Statement } from '../runSql.ts'
 import { array, part } from './entries.ts'
 
@@ -33,6 +34,14 @@ export const writeDraftText = async (
     req,
     sql`insert into ${part(req, 'drafts')} (article, saved, folded, grams) values (${article}, ${saved}, ${folded}, ${array(grams)})
       on conflict (article) do update set saved = excluded.saved, folded = excluded.folded, grams = excluded.grams`,
+  )
+}
+
+/** Has drafts read again when somebody searches: something was changed in them that no save has told of. */
+export const forgetDraftTexts = async (req: PayloadRequest, articles: string[]): Promise<void> => {
+  await runSql(
+    req,
+    sql`delete from ${part(req, 'drafts')} where article ${amongIds(req, articles)}`,
   )
 }
 

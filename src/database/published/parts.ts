@@ -53,31 +53,36 @@ export const writeCategories = async (
   await writePart(req, treeKey, '')
 }
 
-/** What stood in the list of one source stands in that of another, into which it was merged. */
-export const moveSource = async (
+/** What stood in one list of a kind stands in another from then on, or in none: a source that was merged, a tag that was renamed. */
+export const moveList = async (
   req: PayloadRequest,
+  kind: 'source' | 'tag',
   gone: string,
-  stays: string,
+  stays: string | null,
 ): Promise<void> => {
-  const [from, into] = [listOf('source', gone), listOf('source', stays)]
+  const from = listOf(kind, gone)
+  const into = stays === null ? null : listOf(kind, stays)
   const lists = part(req, 'lists')
   await runSql(
     req,
     sql`update ${part(req, 'articles')} set state = greatest(state, ${states.stale}),
-      lists = array(select distinct case when list = ${from} then ${into} else list end as list from unnest(lists) as list order by list)
+      lists = array(select distinct moved from unnest(lists) as list,
+        lateral (select case when list = ${from} then ${into}::text else list end as moved) m where moved is not null order by moved)
       where article in (select article from ${lists} where list = ${from})`,
   )
-  await runSql(
-    req,
-    sql`insert into ${lists} (list, at, article) select ${into}, at, article from ${lists} where list = ${from}
-      on conflict do nothing`,
-  )
+  if (into !== null)
+    await runSql(
+      req,
+      sql`insert into ${lists} (list, at, article) select ${into}, at, article from ${lists} where list = ${from}
+        on conflict do nothing`,
+    )
   await runSql(req, sql`delete from ${lists} where list = ${from}`)
+  const changed = [from, ...(into === null ? [] : [into])]
   await runSql(
     req,
     sql`insert into ${part(req, 'counts')} (kind, value, articles)
-      select 'source', value, (select count(*)::int from ${lists} where list = 'source:' || value)
-      from unnest(${sql.param([gone, stays])}::text[]) as value
+      select ${kind}, substr(list, strpos(list, ':') + 1), (select count(*)::int from ${lists} l where l.list = changed.list)
+      from unnest(${sql.param(changed)}::text[]) as changed (list)
       on conflict (kind, value) do update set articles = excluded.articles`,
   )
 }

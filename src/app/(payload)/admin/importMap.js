@@ -26,6 +26,7 @@ import { CiteLines as CiteLines_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi
 import { StateCell as StateCell_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { NoField as NoField_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { ProofPanel as ProofPanel_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
+import { TagsField as TagsField_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { SharePreview as SharePreview_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { PublishedAtCell as PublishedAtCell_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { ArticleShelves as ArticleShelves_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
@@ -34,6 +35,7 @@ import { ViewArticle as ViewArticle_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'mid
 import { ReviewState as ReviewState_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { PublishArticle as PublishArticle_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { ArticleHistory as ArticleHistory_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
+import { TagList as TagList_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { MergeSource as MergeSource_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { ShownText as ShownText_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { QueueLink as QueueLink_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
@@ -78,6 +80,7 @@ export const importMap = {
   "midashi/client#StateCell": StateCell_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#NoField": NoField_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#ProofPanel": ProofPanel_b0e9b9ff4f53e2dd42d9ea4c821855d5,
+  "midashi/client#TagsField": TagsField_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#SharePreview": SharePreview_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#PublishedAtCell": PublishedAtCell_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#ArticleShelves": ArticleShelves_b0e9b9ff4f53e2dd42d9ea4c821855d5,
@@ -86,6 +89,7 @@ export const importMap = {
   "midashi/client#ReviewState": ReviewState_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#PublishArticle": PublishArticle_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#ArticleHistory": ArticleHistory_b0e9b9ff4f53e2dd42d9ea4c821855d5,
+  "midashi/client#TagList": TagList_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#MergeSource": MergeSource_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#ShownText": ShownText_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#QueueLink": QueueLink_b0e9b9ff4f53e2dd42d9ea4c821855d5,

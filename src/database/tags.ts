@@ -1,0 +1,56 @@
+import { sql } from '@payloadcms/db-postgres/drizzle'
+import type { PayloadRequest } from 'payload'
+import { runSql, table, type Statement } from './runSql.ts'
+
+/** A tag, and how many articles have it: as they are live, or as they are drafted. */
+export type UsedTag = { tag: string; articles: number }
+
+/** The tags of live articles and of drafts, with their article. */
+const used = (req: PayloadRequest): Statement =>
+  sql`select t.text as tag, t.parent_id as article from ${table(req, 'articles_texts')} t
+      join ${table(req, 'articles')} a on a.id = t.parent_id where t.path = 'tags' and a.deleted_at is null
+    union select t.text, v.parent_id from ${table(req, '_articles_v_texts')} t
+      join ${table(req, '_articles_v')} v on v.id = t.parent_id
+      where t.path = 'version.tags' and v.latest and v.version_deleted_at is null`
+
+/** The tags in use, those of the most articles first. */
+export const tagsInUse = async (req: PayloadRequest, limit: number): Promise<UsedTag[]> => {
+  const rows = await runSql(
+    req,
+    sql`select tag, count(*)::int as articles from (${used(req)}) used where tag <> '' group by tag
+      order by 2 desc, 1 limit ${limit}`,
+  )
+  return rows as UsedTag[]
+}
+
+/**
+ * Calls a tag something else, or takes it away where `to` is null: in live articles, drafts and versions. Directly in the tables: no
+ * article becomes another version, and no rule can stop it half-way. An article that has both has it once.
+ * @returns the articles that had it
+ */
+export const moveTag = async (
+  req: PayloadRequest,
+  from: string,
+  to: string | null,
+): Promise<string[]> => {
+  const rows = await runSql(
+    req,
+    sql`select distinct article::text from (${used(req)}) used where tag = ${from}`,
+  )
+  for (const [name, path] of [
+    ['articles_texts', 'tags'],
+    ['_articles_v_texts', 'version.tags'],
+  ] as const) {
+    const texts = table(req, name)
+    const has = sql`t.path = ${path} and t.text = ${from}`
+    await runSql(
+      req,
+      to === null
+        ? sql`delete from ${texts} t where ${has}`
+        : sql`delete from ${texts} t where ${has} and exists (select 1 from ${texts} o
+            where o.parent_id = t.parent_id and o.path = t.path and o.text = ${to})`,
+    )
+    if (to !== null) await runSql(req, sql`update ${texts} t set text = ${to} where ${has}`)
+  }
+  return rows.map(({ article }) => String(article))
+}
