@@ -71,6 +71,7 @@ import { startedBy } from './fields/startedBy.ts'
 import { revision } from './fields/revision.ts'
 import { proofPanel } from './fields/proofPanel.ts'
 import { deleteOnce } from '../payload/deleteOnce.ts'
+import { sayPublished } from '../hooks/articles/sayPublished.ts'
 import { tellDesk } from '../hooks/articles/tellDesk.ts'
 import { stillThere } from '../payload/stillThere.ts'
 import { words } from './labels.ts'
@@ -205,6 +206,7 @@ export const Articles = ({
       keepFingerprint(house),
       enterArticle,
       keepLock,
+      sayPublished,
       ...(hasReview ? [tellDesk(reviewTo)] : []),
     ],
     // Locked first; what it shows is noted while its rows are still there.

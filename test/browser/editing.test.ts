@@ -493,4 +493,80 @@ describe.skipIf(executablePath === null)('an editor', () => {
     await page.getByText('タグ「岬」を1件の記事から取り除きました。').waitFor()
     expect(await tagsOf(id)).toEqual(['灯台守'])
   }, 60_000)
+
+  it('is asked before an article goes out under an old date that came with its text', async () => {
+    await newArticle()
+    await body().click()
+    await paste({ 'text/plain': raw.replaceAll('市立図書館、夜九時', '市立図書館、夜十時') })
+    await panel().getByText('原稿を読み込みました').waitFor()
+    await panel().getByText('指摘はありません').waitFor()
+    await wait(2500)
+    const publish = page.locator('#action-save')
+    const dialog = page.getByRole('dialog', { name: '公開日時を確かめてください' })
+    await publish.click()
+    await dialog.getByText('2026/03/14 9:30').waitFor()
+    await shot('old-date')
+    await dialog.getByRole('button', { name: 'やめる' }).click()
+    const { body: kept } = await rest(
+      'GET',
+      `/articles/${idOf()}?draft=true`,
+      undefined,
+      await token(),
+    )
+    expect(kept._status).toBe('draft')
+    await publish.click()
+    await dialog.getByRole('button', { name: 'いまの日時で公開する' }).click()
+    await page.getByText('公開しました。').first().waitFor()
+    const { body: live } = await rest('GET', `/articles/${idOf()}`)
+    expect(Date.parse(live.publishedAt)).toBeGreaterThan(Date.now() - 120_000)
+  }, 60_000)
+
+  it('takes the source’s title for a wrong citation, or makes it a source of its own', async () => {
+    const jwt = await token()
+    const { body: ferry } = await rest(
+      'POST',
+      '/sources',
+      { title: '北浜港、三年ぶり再開', url: 'https://kitahama.example/citation-actions' },
+      jwt,
+    )
+    const draft = async (): Promise<string> =>
+      (
+        await rest(
+          'POST',
+          '/articles?draft=true',
+          {
+            title: `市立図書館の話 ${crypto.randomUUID().slice(0, 4)}`,
+            citations: [
+              { source: ferry.doc.id, role: 'base', statedTitle: '図書館が夜まで開館する' },
+            ],
+            _status: 'draft',
+          },
+          jwt,
+        )
+      ).body.doc.id
+    const cited = async (id: string): Promise<any> =>
+      (await rest('GET', `/articles/${id}?draft=true&depth=1`, undefined, jwt)).body.citations[0]
+    const first = await draft()
+    await page.goto(`${site.address}/admin/collections/articles/${first}`)
+    const doubt = panel().getByText('として登録されています')
+    await doubt.waitFor()
+    await shot('citation-actions')
+    expect(
+      await panel().getByRole('link', { name: '情報源を開く' }).getAttribute('href'),
+    ).toContain(`/sources/${ferry.doc.id}`)
+    await panel().getByRole('button', { name: '登録の題名にする' }).click()
+    await doubt.waitFor({ state: 'detached' })
+    await expect
+      .poll(async () => (await cited(first)).statedTitle ?? null, { timeout: 15_000 })
+      .toBe(null)
+    expect((await cited(first)).source.id).toBe(ferry.doc.id)
+    const second = await draft()
+    await page.goto(`${site.address}/admin/collections/articles/${second}`)
+    await panel().getByRole('button', { name: '別の情報源に分ける' }).click()
+    await doubt.waitFor({ state: 'detached' })
+    await expect
+      .poll(async () => (await cited(second)).source.title, { timeout: 15_000 })
+      .toBe('図書館が夜まで開館する')
+    expect((await cited(second)).source.url ?? null).toBe(null)
+  }, 60_000)
 })

@@ -196,7 +196,7 @@ describe.skipIf(executablePath === null)('an editor in the browser', () => {
     await shot('clean')
 
     await page.click('#action-save')
-    await page.getByText('保存しました。').first().waitFor()
+    await page.getByText('公開しました。').first().waitFor()
     const found = async () =>
       (
         await rest(

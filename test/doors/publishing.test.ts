@@ -507,3 +507,23 @@ describe('bad input', () => {
     expect(reply.status).toBe(400)
   })
 })
+
+it('a save that readers see says so, and from when', async () => {
+  const { body: made } = await editor('POST', '/articles', {
+    ...(await digest(newsroom)),
+    _status: 'published',
+  })
+  expect(made.message).toBe('公開しました。')
+  const save = async (data: object, query = ''): Promise<string> =>
+    (await editor('PATCH', `/articles/${made.doc.id}${query}`, data)).body.message
+  expect(await save({ kicker: '港', _status: 'published' })).toBe(
+    '更新しました。読者に見える内容が変わりました。',
+  )
+  expect(await save({ kicker: '町', _status: 'draft' }, '?draft=true')).toBe(
+    '下書きを保存しました。',
+  )
+  expect(await save({ publishedAt: '2099-05-01T00:00:00Z', _status: 'published' })).toBe(
+    '公開しました。読者に見えるのは2099/05/01 9:00からです。',
+  )
+  expect(await save({ _status: 'draft' })).toBe('保存しました。')
+})

@@ -7,6 +7,7 @@ import type { Finding, Mend } from '../../text/proof/rule.ts'
 import { useShowPlace } from '../bodyEditor/useShowPlace.ts'
 import { SmallButton } from '../SmallButton.tsx'
 import { useSay } from '../useSay.ts'
+import { CitationActions } from './CitationActions.tsx'
 import { CopyFound } from './CopyFound.tsx'
 import styles from './FindingList.module.css'
 
@@ -31,7 +32,14 @@ const labels = {
     ja: '要修正の項目があるため、まだ公開できません。下書きは保存されます。',
     en: 'Errors stop publishing. Drafts are saved.',
   },
+  stays: {
+    ja: '要修正の項目があるため、この変更はまだ公開できません。下書きは保存され、公開中の内容はそのままです。',
+    en: 'Errors stop publishing this. Drafts are saved, and what is live stays as it is.',
+  },
 } satisfies Record<string, LocalizedText>
+
+/** Which citation a place is: `citations.2`. */
+const citationOf = (place: string): number => Number(place.slice('citations.'.length))
 
 /** What proofreading found, each a way to its place; a repeat with both its places. */
 export const FindingList = ({
@@ -43,7 +51,7 @@ export const FindingList = ({
   onHead,
 }: FindingListProps) => {
   const { config } = useConfig()
-  const { collectionSlug } = useDocumentInfo()
+  const { collectionSlug, hasPublishedDoc } = useDocumentInfo()
   const { showPlace } = useShowPlace()
   const say = useSay()
   const addressOf = (article: string | number): string =>
@@ -72,6 +80,7 @@ export const FindingList = ({
                   {say(labels.head)}
                 </SmallButton>
               )}
+              {rule === 'wrongCitation' && <CitationActions at={citationOf(place)} />}
               {article !== undefined && (
                 <a href={addressOf(article)} target="_blank" rel="noreferrer">
                   {say(labels.other)}
@@ -91,7 +100,7 @@ export const FindingList = ({
         })}
       </ul>
       {findings.some(({ severity, safe }) => severity === 'error' && !safe) && (
-        <p className={styles.note}>{say(labels.blocked)}</p>
+        <p className={styles.note}>{say(hasPublishedDoc ? labels.stays : labels.blocked)}</p>
       )}
     </div>
   )

@@ -1,0 +1,72 @@
+'use client'
+import { useForm, useFormFields } from '@payloadcms/ui'
+import { relationId } from '../../text/article/fromArticle.ts'
+import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
+import { SmallButton } from '../SmallButton.tsx'
+import { useAddresses } from '../useAddresses.ts'
+import { useApi } from '../useApi.ts'
+import { useAttempt } from '../useAttempt.ts'
+import { useSay } from '../useSay.ts'
+import styles from './FindingList.module.css'
+
+export type CitationActionsProps = {
+  /** Which of the article's citations it is, from 0. */
+  at: number
+}
+
+const labels = {
+  open: { ja: '情報源を開く', en: 'Open the source' },
+  take: { ja: '登録の題名にする', en: 'Take the source’s title' },
+  split: { ja: '別の情報源に分ける', en: 'Make it a source of its own' },
+} satisfies Record<string, LocalizedText>
+
+/**
+ * What can be done about a citation that does not go with its link: look at the source, call it as the source is called, or let what
+ * this article says be a source of its own, without the link.
+ */
+export const CitationActions = ({ at }: CitationActionsProps) => {
+  const { admin } = useAddresses()
+  const { dispatchFields, setModified } = useForm()
+  const ask = useApi()
+  const say = useSay()
+  const { attempt, isTrying } = useAttempt()
+  const path = `citations.${at}`
+  const source = relationId(useFormFields(([fields]) => fields[`${path}.source`]?.value))
+  const title = useFormFields(([fields]) => fields[`${path}.statedTitle`]?.value)
+  const publisher = useFormFields(([fields]) => fields[`${path}.statedPublisher`]?.value)
+  if (source === null) return null
+
+  const set = (field: string, value: unknown): void =>
+    dispatchFields({ type: 'UPDATE', path: `${path}.${field}`, value })
+  const asRecorded = (): void => {
+    set('statedTitle', null)
+    set('statedPublisher', null)
+    setModified(true)
+  }
+  const split = (): Promise<boolean> =>
+    attempt(async () => {
+      const { doc } = await ask<{ doc: { id: string | number } }>('POST', '/sources', {
+        title,
+        ...(publisher ? { publisher } : {}),
+      })
+      set('source', doc.id)
+      asRecorded()
+    })
+  return (
+    <div className={styles.actions}>
+      <SmallButton el="anchor" newTab url={admin(`/sources/${source}`)}>
+        {say(labels.open)}
+      </SmallButton>
+      {Boolean(title) && (
+        <>
+          <SmallButton disabled={isTrying} onClick={asRecorded}>
+            {say(labels.take)}
+          </SmallButton>
+          <SmallButton disabled={isTrying} onClick={() => void split()}>
+            {say(labels.split)}
+          </SmallButton>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+import type { CollectionAfterChangeHook } from 'payload'
+import { inLanguage } from '../../request/inLanguage.ts'
+import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
+
+/** What Payload says of any save. */
+const saved = new Set(['general:updatedSuccessfully', 'general:successfullyCreated'])
+
+const day = new Intl.DateTimeFormat('ja', {
+  dateStyle: 'medium',
+  timeStyle: 'short',
+  timeZone: 'Asia/Tokyo',
+})
+
+/** Has a save that readers see say so: Payload answers every one with the same words. */
+export const sayPublished: CollectionAfterChangeHook = ({ doc, previousDoc, req }) => {
+  if (doc._status !== 'published' || req.payloadAPI !== 'REST') return
+  const said = inLanguage(
+    req,
+    words(doc.publishedAt as string | null, previousDoc?._status === 'published'),
+  )
+  const { t } = req
+  req.t = ((key: string, vars: never) => (saved.has(key) ? said : t(key as never, vars))) as never
+}
+
+const words = (publishedAt: string | null, wasPublished: boolean): LocalizedText => {
+  if (publishedAt && Date.parse(publishedAt) > Date.now()) {
+    const at = new Date(publishedAt)
+    return {
+      ja: `公開しました。読者に見えるのは${day.format(at)}からです。`,
+      en: `Published. Readers will see it from ${at.toISOString()} on.`,
+    }
+  }
+  return wasPublished
+    ? { ja: '更新しました。読者に見える内容が変わりました。', en: 'Updated: readers see it now.' }
+    : { ja: '公開しました。', en: 'Published.' }
+}
