@@ -1,5 +1,6 @@
 import { createBreadcrumbsField, createParentField } from '@payloadcms/plugin-nested-docs'
 import type { CollectionConfig, TextFieldSingleValidation } from 'payload'
+import { arrangeCategories } from '../endpoints/categories/arrangeCategories.ts'
 import { composeText } from '../hooks/shared/composeText.ts'
 import { copiedName } from '../hooks/shared/copiedName.ts'
 import { notCopied } from '../hooks/shared/notCopied.ts'
@@ -25,7 +26,12 @@ export const Categories = ({ reading, reused, slugs }: Settings): CollectionConf
     useAsTitle: 'name',
     defaultColumns: ['name', 'slug', 'parent', 'order'],
     group: words('編集', 'Newsroom'),
+    components: {
+      beforeListTable: ['midashi/client#CategoryTreeLink'],
+      views: { tree: { Component: 'midashi/client#CategoryTree', path: '/tree', exact: true } },
+    },
   },
+  endpoints: [arrangeCategories],
   access: { read: anyone, create: editors, update: editors, delete: editors },
   versions: false,
   defaultSort: 'order',

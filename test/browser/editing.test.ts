@@ -48,6 +48,8 @@ const newArticle = async (): Promise<void> => {
 const inBothThemes = async (part: string): Promise<void> => {
   for (const theme of ['light', 'dark']) {
     await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme)
+    // Payload’s buttons change their colours slowly.
+    await wait(500)
     expect(await axeFaults(page, part), theme).toEqual([])
   }
 }
@@ -568,5 +570,45 @@ describe.skipIf(executablePath === null)('an editor', () => {
       .poll(async () => (await cited(second)).source.title, { timeout: 15_000 })
       .toBe('図書館が夜まで開館する')
     expect((await cited(second)).source.url ?? null).toBe(null)
+  }, 60_000)
+
+  it('arranges categories with the pointer and with buttons, and takes it back', async () => {
+    const jwt = await token()
+    for (const name of ['祭り', '花火', '縁日'])
+      await rest('POST', '/categories', { name, order: 90 }, jwt)
+    const drawn = async (): Promise<string[]> => {
+      const { body: tree } = await rest('GET', '/site/categories')
+      const names = (nodes: any[], depth: number): string[] =>
+        nodes.flatMap(({ name, children }) => [
+          `${'  '.repeat(depth)}${name}`,
+          ...names(children, depth + 1),
+        ])
+      return names(tree.docs, 0).filter((line) => /祭り|花火|縁日/.test(line))
+    }
+    await page.goto(`${site.address}/admin/collections/categories`)
+    await page.getByRole('link', { name: '階層と順番を並べ替える' }).click()
+    const part = page.getByRole('region', { name: 'カテゴリーの並べ替え' })
+    await part.getByRole('link', { name: '縁日' }).waitFor()
+    await part.getByRole('button', { name: '「花火」を前のカテゴリーの下へ' }).click()
+    await expect.poll(drawn).toContain('  花火')
+    const start = await drawn()
+    await shot('category-tree')
+    await inBothThemes('[aria-labelledby="category-tree-title"]')
+    const handle = (name: string) =>
+      part.locator('li', { hasText: name }).locator('[role=presentation]')
+    const [from, to] = [await handle('祭り').boundingBox(), await handle('縁日').boundingBox()]
+    await page.mouse.move(from!.x + 8, from!.y + 8)
+    await page.mouse.down()
+    await page.mouse.move(from!.x + 8, from!.y + 30, { steps: 4 })
+    await page.mouse.move(to!.x + 36, to!.y + 12, { steps: 12 })
+    await shot('category-drag')
+    await page.mouse.up()
+    const isDropped = async (): Promise<boolean> => {
+      const lines = await drawn()
+      return lines.some((line) => line.startsWith('  ') && line.includes('祭り'))
+    }
+    await expect.poll(isDropped).toBe(true)
+    await part.getByRole('button', { name: '元に戻す' }).click()
+    await expect.poll(drawn).toEqual(start)
   }, 60_000)
 })

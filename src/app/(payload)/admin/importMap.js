@@ -37,6 +37,8 @@ import { PublishArticle as PublishArticle_b0e9b9ff4f53e2dd42d9ea4c821855d5 } fro
 import { ArticleHistory as ArticleHistory_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { TagList as TagList_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { MergeSource as MergeSource_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
+import { CategoryTreeLink as CategoryTreeLink_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
+import { CategoryTree as CategoryTree_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { ShownText as ShownText_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { QueueLink as QueueLink_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { CommentQueue as CommentQueue_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
@@ -91,6 +93,8 @@ export const importMap = {
   "midashi/client#ArticleHistory": ArticleHistory_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#TagList": TagList_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#MergeSource": MergeSource_b0e9b9ff4f53e2dd42d9ea4c821855d5,
+  "midashi/client#CategoryTreeLink": CategoryTreeLink_b0e9b9ff4f53e2dd42d9ea4c821855d5,
+  "midashi/client#CategoryTree": CategoryTree_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#ShownText": ShownText_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#QueueLink": QueueLink_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#CommentQueue": CommentQueue_b0e9b9ff4f53e2dd42d9ea4c821855d5,

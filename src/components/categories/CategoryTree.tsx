@@ -1,0 +1,179 @@
+'use client'
+import {
+  closestCenter,
+  DndContext,
+  PointerSensor,
+  useSensor,
+  useSensors,
+  type DragEndEvent,
+  type DragMoveEvent,
+} from '@dnd-kit/core'
+import { SortableContext, verticalListSortingStrategy } from '@dnd-kit/sortable'
+import { Gutter, toast, useAuth } from '@payloadcms/ui'
+import { useEffect, useState } from 'react'
+import { hasRole } from '../../access/hasRole.ts'
+import { relationId } from '../../text/article/fromArticle.ts'
+import {
+  branchesOf,
+  movedIn,
+  moveBranch,
+  stepBranch,
+  type Branch,
+  type Step,
+  type StoredCategory,
+} from '../../text/categories/tree.ts'
+import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
+import { SmallButton } from '../SmallButton.tsx'
+import { useAddresses } from '../useAddresses.ts'
+import { useApi } from '../useApi.ts'
+import { useAttempt } from '../useAttempt.ts'
+import { useSay } from '../useSay.ts'
+import { CategoryRow } from './CategoryRow.tsx'
+import styles from './CategoryTree.module.css'
+
+const labels = {
+  title: { ja: 'カテゴリーの並べ替え', en: 'Arrange categories' },
+  about: {
+    ja: 'つまんで上下に動かすと順番が、左右に動かすと階層が変わります。矢印でも動かせます。すぐに保存され、読者の紙面に出ます。',
+    en: 'Drag up and down for the order, left and right for the level, or use the arrows. It is saved at once, and readers see it.',
+  },
+  back: { ja: 'カテゴリーの一覧へ', en: 'To the categories' },
+  loading: { ja: '読み込んでいます…', en: 'Loading …' },
+  none: { ja: 'カテゴリーはまだありません。', en: 'There are no categories yet.' },
+  undo: { ja: '元に戻す', en: 'Undo' },
+  saved: { ja: '並べ替えを保存しました。', en: 'The order is saved.' },
+} satisfies Record<string, LocalizedText>
+
+/** How far to the side a level is, in pixels: as the rows are set in. */
+const indent = 28
+
+type Doc = { id: string | number; name: string; parent?: unknown; order?: number | null }
+
+/** The tree of categories: moved with the pointer or with buttons, saved at once, with the way back. For editors. */
+export const CategoryTree = () => {
+  const { user } = useAuth()
+  const { admin } = useAddresses()
+  const ask = useApi()
+  const say = useSay()
+  const { attempt, isTrying } = useAttempt()
+  const [stored, setStored] = useState<StoredCategory[] | null>(null)
+  const [branches, setBranches] = useState<Branch[]>([])
+  const [before, setBefore] = useState<Branch[] | null>(null)
+  const [side, setSide] = useState<{ id: string; levels: number } | null>(null)
+  const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 4 } }))
+  const canMove = hasRole(user, 'admin', 'editor') && !isTrying
+
+  const read = async (): Promise<void> => {
+    const { docs } = await ask<{ docs: Doc[] }>('GET', '/categories?depth=0&limit=1000&sort=order')
+    const categories = docs.map(({ id, name, parent, order }) => ({
+      id: String(id),
+      name,
+      parent: relationId(parent),
+      order: order ?? null,
+    }))
+    setStored(categories)
+    setBranches(branchesOf(categories))
+  }
+  useEffect(() => {
+    void attempt(read)
+    // Once: what is moved here is read anew by whoever moves it.
+    // eslint-disable-next-line
+  }, [])
+
+  const arrange = async (next: Branch[], isBack = false): Promise<void> => {
+    const moved = movedIn(next, stored ?? [])
+    if (moved.length === 0) return
+    const was = branches
+    setBranches(next)
+    const isDone = await attempt(async () => {
+      await ask('POST', '/categories/arrange', { moved })
+      await read()
+    })
+    if (!isDone) return setBranches(was)
+    setBefore(isBack ? null : was)
+    toast.success(say(labels.saved))
+  }
+  const step = (id: string, way: Step): void => void arrange(stepBranch(branches, id, way))
+
+  const onDragMove = ({ active, delta }: DragMoveEvent): void =>
+    setSide({ id: String(active.id), levels: Math.round(delta.x / indent) })
+  const onDragEnd = ({ active, over, delta }: DragEndEvent): void => {
+    setSide(null)
+    if (!over) return
+    const from = branches.findIndex(({ id }) => id === active.id)
+    const target = branches.findIndex(({ id }) => id === over.id)
+    const { depth } = branches[from]!
+    // The place is counted without what is moved.
+    const own = branches.findIndex((one, n) => n > from && one.depth <= depth)
+    const end = own === -1 ? branches.length : own
+    if (target > from && target < end) return
+    const index = target >= end ? target - (end - from) + 1 : target
+    void arrange(
+      moveBranch(branches, String(active.id), {
+        index,
+        depth: depth + Math.round(delta.x / indent),
+      }),
+    )
+  }
+
+  return (
+    <Gutter>
+      <section className={styles.tree} aria-labelledby="category-tree-title">
+        <h1 id="category-tree-title">{say(labels.title)}</h1>
+        <p>{say(labels.about)}</p>
+        <div className={styles.ways}>
+          <SmallButton el="link" to={admin('/categories')}>
+            {say(labels.back)}
+          </SmallButton>
+          <SmallButton
+            disabled={!before || isTrying}
+            onClick={() => before && void arrange(before, true)}
+          >
+            {say(labels.undo)}
+          </SmallButton>
+        </div>
+        {stored === null && <p role="status">{say(labels.loading)}</p>}
+        {stored?.length === 0 && <p>{say(labels.none)}</p>}
+        <DndContext
+          // The same on the server and in the browser.
+          id="category-tree"
+          sensors={sensors}
+          collisionDetection={closestCenter}
+          onDragMove={onDragMove}
+          onDragEnd={onDragEnd}
+          onDragCancel={() => setSide(null)}
+        >
+          <SortableContext
+            items={branches.map(({ id }) => id)}
+            strategy={verticalListSortingStrategy}
+          >
+            <ol>
+              {branches.map((branch) => (
+                <CategoryRow
+                  key={branch.id}
+                  branch={branch}
+                  indent={indent}
+                  shift={side?.id === branch.id ? side.levels : 0}
+                  canMove={canMove}
+                  address={admin(`/categories/${branch.id}`)}
+                  onStep={(way) => step(branch.id, way)}
+                />
+              ))}
+            </ol>
+          </SortableContext>
+        </DndContext>
+      </section>
+    </Gutter>
+  )
+}
+
+/** The way to the tree, from the list of categories. */
+export const CategoryTreeLink = () => {
+  const { admin } = useAddresses()
+  const say = useSay()
+  return (
+    <SmallButton el="link" to={admin('/categories/tree')}>
+      {say({ ja: '階層と順番を並べ替える', en: 'Arrange the tree' })}
+    </SmallButton>
+  )
+}
