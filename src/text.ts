@@ -53,6 +53,7 @@ export type {
 export { findRepeats, type Repeat } from './text/repeats/findRepeats.ts'
 export type { Comparable } from './text/repeats/units.ts'
 export { canonicalUrl } from './text/sources/canonicalUrl.ts'
+export { shownAddress } from './text/sources/shownAddress.ts'
 export type { KnowsSources } from './text/sources/citation.ts'
 export type { KnowsSites, SiteForm } from './text/sources/siteForm.ts'
 export type { Publisher } from './text/sources/publishers.ts'

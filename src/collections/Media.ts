@@ -41,6 +41,10 @@ export const Media = ({
     defaultColumns: ['filename', 'alt', 'credit.text', 'updatedAt'],
     listSearchableFields: ['filename', 'alt', 'caption'],
     group: words('編集', 'Newsroom'),
+    components: {
+      beforeListTable: ['midashi/client#PictureGridLink'],
+      views: { grid: { Component: 'midashi/client#PictureGrid', path: '/grid', exact: true } },
+    },
   },
   access: {
     read: shownInPreviewOr(staffOr(shownPublicly)),

@@ -6,6 +6,7 @@ import { withAnchors } from '../text/article/withAnchors.ts'
 import { shownBody, type KnownPage, type ShownNote } from '../text/article/shownBody.ts'
 import { isRecord } from '../text/isRecord.ts'
 import { isLexicalDocument, type LexicalNode } from '../text/manuscript/lexical.ts'
+import { shownAddress } from '../text/sources/shownAddress.ts'
 import { pictureOf, type ShownPicture } from './pictureOf.ts'
 
 const escaped = (text: string | null | undefined): string =>
@@ -33,23 +34,10 @@ const figure = ({ value, fields }: LexicalNode): string => {
 
 /** An address that stands alone is a link, with what it can be shown as: nobody is asked for anything before a click. */
 const embed = ({ url, site, id, title, publisher }: LexicalNode): string => {
-  const name = escaped(String(title ?? '') || shortAddress(String(url)))
+  const name = escaped(String(title ?? '') || shownAddress(String(url)))
   const data =
     id === null ? '' : ` data-site="${escaped(String(site))}" data-id="${escaped(String(id))}"`
   return `<p class="embed"${data}><a href="${escaped(String(url))}">${name}</a>${publisher ? `<small>${escaped(String(publisher))}</small>` : ''}</p>`
-}
-
-const shortAddress = (url: string): string => {
-  const { host, pathname } = new URL(url)
-  return `${host.replace(/^www\./, '')}${pathname === '/' ? '' : decodedPath(pathname)}`
-}
-
-const decodedPath = (path: string): string => {
-  try {
-    return decodeURI(path)
-  } catch {
-    return path
-  }
 }
 
 type Write = {

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { setTimeout as wait } from 'node:timers/promises'
+import { axeFaults } from '../setup/axe.ts'
 import { landscape, tagged } from '../setup/pictures.ts'
 import { faintTexts } from '../setup/contrast.ts'
 import { executablePath, openSite } from '../setup/site.ts'
@@ -149,4 +151,50 @@ describe.skipIf(executablePath === null)('beside the form', () => {
     await preview().scrollIntoViewIfNeeded()
     await shot('share')
   })
+})
+
+describe.skipIf(executablePath === null)('all pictures side by side', () => {
+  const grid = () => page.getByRole('region', { name: '画像を並べて見る' })
+  const entry = (name: string | RegExp) => grid().locator('li', { hasText: name })
+
+  it('are shown with their credit and the articles that show them, and found by either', async () => {
+    const jwt = await token()
+    const bare = await landscape(9, 900, 700).jpeg().toBuffer()
+    const form = new FormData()
+    form.append('file', new Blob([new Uint8Array(bare)], { type: 'image/jpeg' }), '無記名.jpg')
+    form.append('_payload', JSON.stringify({}))
+    const sent = await fetch(`${site.address}/api/media`, {
+      method: 'POST',
+      headers: { Authorization: `JWT ${jwt}` },
+      body: form,
+    })
+    expect(sent.status).toBe(201)
+    await page.goto(`${site.address}/admin/collections/media`)
+    await page.getByRole('link', { name: '画像を並べて見る' }).click()
+    await entry('ferry').getByText('北浜日報図案部').waitFor()
+    await entry('ferry')
+      .getByRole('link', { name: '北浜港のフェリー、三年ぶりに運航再開へ' })
+      .waitFor()
+    await entry('無記名').getByText('クレジットなし').waitFor()
+    await entry('無記名').getByText('どの記事にも使われていません').waitFor()
+    await page.waitForLoadState('networkidle')
+    await shot('picture-grid')
+    for (const theme of ['light', 'dark']) {
+      await page.evaluate(
+        (name) => document.documentElement.setAttribute('data-theme', name),
+        theme,
+      )
+      await wait(500)
+      expect(await axeFaults(page, '[aria-labelledby="pictures-title"]'), theme).toEqual([])
+    }
+    await grid().getByRole('button', { name: 'クレジットなし' }).click()
+    await entry('ferry').waitFor({ state: 'detached' })
+    expect(await entry('無記名').count()).toBe(1)
+    await grid().getByRole('button', { name: 'すべて' }).click()
+    await grid().getByRole('searchbox').fill('図案部')
+    await entry('無記名').waitFor({ state: 'detached' })
+    expect(await entry('ferry').count()).toBe(1)
+    await grid().getByRole('searchbox').fill('どこにもない')
+    await grid().getByText('画像はありません。').waitFor()
+  }, 60_000)
 })

@@ -43,6 +43,8 @@ import { ShownText as ShownText_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi
 import { QueueLink as QueueLink_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { CommentQueue as CommentQueue_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { PictureReport as PictureReport_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
+import { PictureGridLink as PictureGridLink_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
+import { PictureGrid as PictureGrid_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { InviteUser as InviteUser_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { ImportDesk as ImportDesk_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { Icon as Icon_b97109fb08c2e507464db6af915a8f19 } from '../../../app/(payload)/Mark.tsx'
@@ -99,6 +101,8 @@ export const importMap = {
   "midashi/client#QueueLink": QueueLink_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#CommentQueue": CommentQueue_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#PictureReport": PictureReport_b0e9b9ff4f53e2dd42d9ea4c821855d5,
+  "midashi/client#PictureGridLink": PictureGridLink_b0e9b9ff4f53e2dd42d9ea4c821855d5,
+  "midashi/client#PictureGrid": PictureGrid_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#InviteUser": InviteUser_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#ImportDesk": ImportDesk_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "/app/(payload)/Mark.tsx#Icon": Icon_b97109fb08c2e507464db6af915a8f19,

@@ -1,3 +1,5 @@
+import { shownAddress } from 'midashi/text'
+
 /** An address that stands alone in a text, as `shownBody` gives it. */
 export type EmbedNode = {
   url: string
@@ -14,18 +16,8 @@ const sites: Record<string, { name: string; what: string; host: string }> = {
   x: { name: 'X', what: '投稿', host: 'platform.twitter.com' },
 }
 
-const readable = (text: string): string => {
-  try {
-    return decodeURI(text)
-  } catch {
-    return text
-  }
-}
-
 /** A card that leads to a page; what can be shown here is asked for once it is opened, and not before. */
 export const Embed = ({ url, site, frame, title, publisher }: EmbedNode) => {
-  const { host, pathname } = new URL(url)
-  const place = `${host.replace(/^www\./, '')}${pathname === '/' ? '' : readable(pathname)}`
   const known = sites[site]
   const name = title ?? (known && `${known.name}の${known.what}`)
   return (
@@ -34,7 +26,7 @@ export const Embed = ({ url, site, frame, title, publisher }: EmbedNode) => {
         {name && <span className="embed-title">{name}</span>}
         <span className="facts">
           {publisher && <span>{publisher}</span>}
-          <span>{place}</span>
+          <span>{shownAddress(url)}</span>
         </span>
       </a>
       {frame && known && (

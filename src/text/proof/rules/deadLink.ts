@@ -1,4 +1,5 @@
 import type { Citation } from '../../manuscript/manuscript.ts'
+import { shownAddress } from '../../sources/shownAddress.ts'
 import type { Rule } from '../rule.ts'
 
 const cited: Citation = {
@@ -23,8 +24,8 @@ export const deadLink: Rule = {
         yield {
           place: `citations.${at}`,
           message: {
-            ja: `出典「${title ?? url}」のリンク（${url}）が切れています。情報源に「保存先URL」を加えるか、ほかの出典に替えてください。`,
-            en: `The link of “${title ?? url}” (${url}) is dead. Add an archive URL to the source, or cite another.`,
+            ja: `出典「${title ?? url}」のリンク（${shownAddress(url ?? '')}）が切れています。情報源に「保存先URL」を加えるか、ほかの出典に替えてください。`,
+            en: `The link of “${title ?? url}” (${shownAddress(url ?? '')}) is dead. Add an archive URL to the source, or cite another.`,
           },
         }
   },

@@ -6,6 +6,7 @@ import {
   titlesAgree,
 } from '../../sources/agreement.ts'
 import type { KnowsPublishers } from '../../sources/publishers.ts'
+import { shownAddress } from '../../sources/shownAddress.ts'
 import type { Rule } from '../rule.ts'
 
 export const wrongCitation: Rule = {
@@ -92,8 +93,8 @@ const doubtOf = (
   const { title, publisher, url, key, recorded } = citation
   if (titleAgreement(citation) === 'differs')
     return {
-      ja: `「${title}」とリンク先（${url}）の内容が合いません。前の記事の出典が残っていないか確かめてください。`,
-      en: `“${title}” does not go with its link (${url}). Check whether the last article’s citation was left in.`,
+      ja: `「${title}」とリンク先（${shownAddress(url ?? '')}）の内容が合いません。前の記事の出典が残っていないか確かめてください。`,
+      en: `“${title}” does not go with its link (${shownAddress(url ?? '')}). Check whether the last article’s citation was left in.`,
     }
   const known = recorded?.title
   if (known && titlesAgree(title, known) === 'differs')
@@ -106,14 +107,14 @@ const doubtOf = (
   )
   if (other)
     return {
-      ja: `「${other.title}」と「${title}」が同じリンク（${url}）になっています。リンクを確かめてください。`,
-      en: `“${other.title}” and “${title}” have the same link (${url}). Check it.`,
+      ja: `「${other.title}」と「${title}」が同じリンク（${shownAddress(url ?? '')}）になっています。リンクを確かめてください。`,
+      en: `“${other.title}” and “${title}” have the same link (${shownAddress(url ?? '')}). Check it.`,
     }
   const twin = earlier.find((one) => isTwin(one, citation))
   if (twin)
     return {
-      ja: `「${title}」が二つの違うリンク（${twin.url} と ${url}）に付いています。リンクを確かめてください。`,
-      en: `“${title}” stands over two links (${twin.url} and ${url}). Check them.`,
+      ja: `「${title}」が二つの違うリンク（${shownAddress(twin.url ?? '')} と ${shownAddress(url ?? '')}）に付いています。リンクを確かめてください。`,
+      en: `“${title}” stands over two links (${shownAddress(twin.url ?? '')} and ${shownAddress(url ?? '')}). Check them.`,
     }
   if (publisherAgreement(citation, house) === 'differs') {
     const host = new URL(url!).hostname
