@@ -611,4 +611,40 @@ describe.skipIf(executablePath === null)('an editor', () => {
     await part.getByRole('button', { name: '元に戻す' }).click()
     await expect.poll(drawn).toEqual(start)
   }, 60_000)
+
+  it('keeps the list of articles to a category, and sees on a phone what is wrong beside the button', async () => {
+    const jwt = await token()
+    const { body: category } = await rest('POST', '/categories', { name: '市場' }, jwt)
+    const { body: made } = await rest(
+      'POST',
+      '/articles?draft=true',
+      { title: '市場の一日', category: category.doc.id, kicker: '連載', _status: 'draft' },
+      jwt,
+    )
+    await page.goto(`${site.address}/admin/collections/articles`)
+    const rows = page.locator('.collection-list tbody tr')
+    await expect.poll(() => rows.count()).toBeGreaterThan(1)
+    await page.getByLabel('カテゴリーで絞り込む').selectOption('市場')
+    await expect.poll(() => rows.count()).toBe(1)
+    expect(await rows.innerText()).toContain('市場の一日')
+    await shot('category-choice')
+    await page.reload()
+    await expect
+      .poll(() => page.getByLabel('カテゴリーで絞り込む').inputValue())
+      .toBe(category.doc.id)
+    await page.getByLabel('カテゴリーで絞り込む').selectOption('')
+    await expect.poll(() => rows.count()).toBeGreaterThan(1)
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.goto(`${site.address}/admin/collections/articles/${made.doc.id}`)
+    const verdict = page.getByRole('button', { name: /校閲の指摘を見る/ })
+    await verdict.waitFor()
+    expect(await verdict.innerText()).toMatch(/要修正 \d/)
+    await shot('verdict-phone')
+    await verdict.click()
+    await expect.poll(() => panel().getByText('「概要」').first().isVisible()).toBe(true)
+    await wait(800)
+    expect((await panel().boundingBox())!.y).toBeLessThan(844)
+    await page.setViewportSize({ width: 1440, height: 1000 })
+    await verdict.waitFor({ state: 'hidden' })
+  }, 60_000)
 })

@@ -1,7 +1,11 @@
 'use client'
 import { useListQuery } from '@payloadcms/ui'
+import type { Where } from 'payload'
+import { relationId } from '../../text/article/fromArticle.ts'
+import { branchesOf } from '../../text/categories/tree.ts'
 import { shelves } from '../../text/house/shelves.ts'
 import { useAddresses } from '../useAddresses.ts'
+import { useAnswer } from '../useAnswer.ts'
 import { useSay } from '../useSay.ts'
 import styles from './ArticleShelves.module.css'
 
@@ -28,9 +32,57 @@ export const ArticleShelves = ({ hasReview }: { hasReview: boolean }) => {
           {say(label)}
         </a>
       ))}
+      <CategoryChoice />
       <a className={styles.aside} href={admin('/articles/tags')}>
         {say({ ja: 'タグの整理', en: 'Tags' })}
       </a>
     </nav>
   )
+}
+
+type Doc = { id: string | number; name: string; parent?: unknown; order?: number | null }
+
+/** Keeps the list to a category. */
+const CategoryChoice = () => {
+  const say = useSay()
+  const { handleWhereChange, query } = useListQuery()
+  const { answer } = useAnswer<{ docs: Doc[] }>('/categories?depth=0&limit=1000&sort=order')
+  const branches = branchesOf(
+    (answer?.docs ?? []).map(({ id, name, parent, order }) => ({
+      id: String(id),
+      name,
+      parent: relationId(parent),
+      order: order ?? null,
+    })),
+  )
+  const conditions = conditionsIn(query.where)
+  const chosen = conditions.map(({ category }) => String(category?.equals ?? '')).find(Boolean)
+  const choose = (id: string): void => {
+    const others = conditions.filter(({ category }) => !category)
+    const all = [...others, ...(id ? [{ category: { equals: id } }] : [])]
+    void handleWhereChange?.(all.length > 0 ? { or: [{ and: all as Where[] }] } : {})
+  }
+  return (
+    <select
+      aria-label={say({ ja: 'カテゴリーで絞り込む', en: 'Category' })}
+      value={chosen ?? ''}
+      onChange={({ target }) => choose(target.value)}
+    >
+      <option value="">{say({ ja: 'すべてのカテゴリー', en: 'All categories' })}</option>
+      {branches.map(({ id, name, depth }) => (
+        <option key={id} value={id}>
+          {'　'.repeat(depth)}
+          {name}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+type Condition = { category?: { equals?: unknown } }
+
+/** What a list is kept to, as its address says it; what Payload's own filter has as alternatives is left to it. */
+const conditionsIn = (where: Where | undefined): Condition[] => {
+  const alternatives = (where?.or ?? []) as { and?: Condition[] }[]
+  return alternatives.length === 1 ? (alternatives[0]!.and ?? []) : []
 }

@@ -1,8 +1,8 @@
 'use client'
-import { Pill, useAllFormFields, useAuth, useDocumentInfo } from '@payloadcms/ui'
+import { useAllFormFields, useAuth, useDocumentInfo } from '@payloadcms/ui'
 import type { FormState } from 'payload'
 import { reduceFieldsToValues } from 'payload/shared'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { hasRole } from '../../access/hasRole.ts'
 import { isUntouched } from '../../text/article/isUntouched.ts'
 import { fromArticle, type ArticleRecord } from '../../text/article/fromArticle.ts'
@@ -24,6 +24,7 @@ import { useBodyChange } from './useBodyChange.ts'
 import { useInsertSection } from './useInsertSection.ts'
 import { useMakeHeading } from './useMakeHeading.ts'
 import { useRelations } from './useRelations.ts'
+import { Verdict, VerdictAside } from './Verdict.tsx'
 
 export type ProofPanelProps = {
   house: HouseData
@@ -36,8 +37,6 @@ const rest = 400
 
 const labels = {
   title: { ja: '校閲', en: 'Proof' },
-  errors: { ja: '要修正', en: 'Errors' },
-  warnings: { ja: '注意', en: 'Warnings' },
   untouched: {
     ja: '書き始めると、足りないものと直すところをここに示します。',
     en: 'Once you write, what is missing or wrong is shown here.',
@@ -64,6 +63,7 @@ export const ProofPanel = ({ house: given, fields }: ProofPanelProps) => {
   const house = useMemo(() => houseFrom(given), [given])
   const insertSection = useInsertSection(house)
   const makeHeading = useMakeHeading()
+  const panel = useRef<HTMLElement>(null)
   if (!article)
     return <section className={styles.panel} aria-busy="true" aria-label={say(labels.title)} />
 
@@ -74,16 +74,16 @@ export const ProofPanel = ({ house: given, fields }: ProofPanelProps) => {
   const errors = findings.filter(({ severity }) => severity === 'error').length
   const warnings = findings.length - errors
   return (
-    <section className={styles.panel} aria-label={say(labels.title)}>
+    <section ref={panel} className={styles.panel} aria-label={say(labels.title)}>
       <h3>
         {say(labels.title)}
-        {errors > 0 && (
-          <Pill pillStyle="error" size="small">{`${say(labels.errors)} ${errors}`}</Pill>
-        )}
-        {warnings > 0 && (
-          <Pill pillStyle="warning" size="small">{`${say(labels.warnings)} ${warnings}`}</Pill>
-        )}
+        <Verdict errors={errors} warnings={warnings} />
       </h3>
+      <VerdictAside
+        errors={errors}
+        warnings={warnings}
+        onShow={() => panel.current?.scrollIntoView({ behavior: 'smooth' })}
+      />
       {!fields && <ReadManuscript blocks={manuscript.blocks} house={house} />}
       {isNew ? <p>{say(labels.untouched)}</p> : !fields && <Counts manuscript={manuscript} />}
       {!fields && <Schedules errors={errors} />}

@@ -2,8 +2,10 @@
 import { Button, PublishButton, useDocumentInfo, useForm, useFormFields } from '@payloadcms/ui'
 import { useRef, useState } from 'react'
 import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
+import { VerdictPlace } from '../proof/Verdict.tsx'
 import { useSay, useTime } from '../useSay.ts'
 import { OverForm } from './OverForm.tsx'
+import styles from './PublishArticle.module.css'
 
 const labels = {
   publish: { ja: '公開する', en: 'Publish' },
@@ -47,6 +49,7 @@ export const PublishArticle = () => {
   return (
     <div
       ref={wrapper}
+      className={styles.publish}
       onClickCapture={(event) => {
         const isPublishing = (event.target as Element).closest('#action-save') !== null
         if (!isPublishing || hasPublishedDoc || !at) return
@@ -59,6 +62,7 @@ export const PublishArticle = () => {
         setAsking(true)
       }}
     >
+      <VerdictPlace />
       <PublishButton label={say(hasPublishedDoc ? labels.update : labels.publish)} />
       {isAsking && at && (
         <OverForm title={say(labels.title)} onClose={() => setAsking(false)}>
