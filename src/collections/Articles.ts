@@ -202,11 +202,12 @@ export const Articles = ({
     ],
     afterRead: [describeArticle(house, pictures)],
     afterChange: [
+      // Before what was live is forgotten.
+      sayPublished,
       refreshPublicity,
       keepFingerprint(house),
       enterArticle,
       keepLock,
-      sayPublished,
       ...(hasReview ? [tellDesk(reviewTo)] : []),
     ],
     // Locked first; what it shows is noted while its rows are still there.

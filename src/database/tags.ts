@@ -1,5 +1,6 @@
 import { sql } from '@payloadcms/db-postgres/drizzle'
 import type { PayloadRequest } from 'payload'
+import { amongIds } from './ids.ts'
 import { runSql, table, type Statement } from './runSql.ts'
 
 /** A tag, and how many articles have it: as they are live, or as they are drafted. */
@@ -23,9 +24,19 @@ export const tagsInUse = async (req: PayloadRequest, limit: number): Promise<Use
   return rows as UsedTag[]
 }
 
+/** The articles that have a tag. */
+const having = async (req: PayloadRequest, tag: string): Promise<string[]> => {
+  const rows = await runSql(
+    req,
+    sql`select distinct article::text from (${used(req)}) used where tag = ${tag} order by 1`,
+  )
+  return rows.map(({ article }) => String(article))
+}
+
 /**
  * Calls a tag something else, or takes it away where `to` is null: in live articles, drafts and versions. Directly in the tables: no
- * article becomes another version, and no rule can stop it half-way. An article that has both has it once.
+ * article becomes another version, and no rule can stop it half-way. An article that has both has it once. Saves wait meanwhile, and
+ * one that is based on what was before is refused, as where somebody else has saved: a form that is open would bring the tag back.
  * @returns the articles that had it
  */
 export const moveTag = async (
@@ -33,10 +44,13 @@ export const moveTag = async (
   from: string,
   to: string | null,
 ): Promise<string[]> => {
-  const rows = await runSql(
+  const [articles, versions] = [table(req, 'articles'), table(req, '_articles_v')]
+  await runSql(
     req,
-    sql`select distinct article::text from (${used(req)}) used where tag = ${from}`,
+    sql`select 1 from ${articles} where id ${amongIds(req, await having(req, from))} order by id for no key update`,
   )
+  // Asked again: a save that was waited for may have changed it.
+  const ids = await having(req, from)
   for (const [name, path] of [
     ['articles_texts', 'tags'],
     ['_articles_v_texts', 'version.tags'],
@@ -52,5 +66,14 @@ export const moveTag = async (
     )
     if (to !== null) await runSql(req, sql`update ${texts} t set text = ${to} where ${has}`)
   }
-  return rows.map(({ article }) => String(article))
+  await runSql(
+    req,
+    sql`with last as (select a.id, greatest(coalesce(a.revision, 0),
+        (select max(v.version_revision) from ${versions} v where v.parent_id = a.id)) as n
+        from ${articles} a where a.id ${amongIds(req, ids)}),
+      live as (update ${articles} a set revision = last.n + 1 from last where a.id = last.id and coalesce(a.revision, 0) = last.n)
+      update ${versions} v set version_revision = last.n + 1 from last
+        where v.parent_id = last.id and v.latest and coalesce(v.version_revision, 0) = last.n`,
+  )
+  return ids
 }

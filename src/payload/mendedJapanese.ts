@@ -22,6 +22,8 @@ export const mendedJapanese = {
       '{{label}}「<1>{{title}}</1>」を完全に削除しますか？ 元には戻せません。',
     aboutToPermanentlyDeleteTrash:
       'ゴミ箱の<1>{{label}}</1><0>{{count}}</0>件を完全に削除しますか？ 元には戻せません。',
+    // Said before the name of a collection alone: すべての 記事.
+    all: 'すべての',
     aboutToRestore: '{{label}}「<1>{{title}}</1>」をゴミ箱から戻しますか？',
     aboutToRestoreAsDraft: '{{label}}「<1>{{title}}</1>」を下書きとして戻しますか？',
     aboutToRestoreAsDraftCount: '{{label}}{{count}}件を下書きとして戻しますか？',

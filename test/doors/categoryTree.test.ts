@@ -1,71 +1,98 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { digest } from '../setup/digest.ts'
 import { openNewsroom, type Newsroom } from '../setup/newsroom.ts'
 
 let newsroom: Newsroom
-const ids: Record<string, string> = {}
 beforeAll(async () => {
   newsroom = await openNewsroom()
-  for (const name of ['港', '航路', '町'])
-    ids[name] = (
-      await newsroom.editor('POST', '/categories', {
-        name,
-        ...(name === '航路' && { parent: ids['港'] }),
-      })
-    ).body.doc.id
 })
 
-const arrange = (moved: unknown, who: 'editor' | 'writer' | 'anonymous' = 'editor') =>
-  newsroom[who]('POST', '/categories/arrange', { moved })
-const drawn = async (): Promise<string> => {
-  const line = (node: any, depth: number): string[] => [
-    `${'  '.repeat(depth)}${node.name}`,
-    ...node.children.flatMap((child: any) => line(child, depth + 1)),
-  ]
-  const { body } = await newsroom.anonymous('GET', '/site/categories')
-  return body.docs.flatMap((node: any) => line(node, 0)).join('\n')
-}
+const category = async (name: string, parent?: string): Promise<string> =>
+  (await newsroom.editor('POST', '/categories', { name, parent })).body.doc.id
 
-describe('categories are arranged', () => {
-  it('at once for readers, with the way to those below', async () => {
-    const { body } = await arrange([
-      { id: ids['町'], parent: null, order: 0 },
-      { id: ids['港'], parent: ids['町'], order: 0 },
-    ])
-    expect(body).toEqual({ moved: 2 })
-    expect(await drawn()).toBe('町\n  港\n    航路')
-    const { body: page } = await newsroom.anonymous(
-      'GET',
-      `/site/categories/${encodeURIComponent('航路')}`,
-    )
-    expect(page.trail.map(({ name }: { name: string }) => name)).toEqual(['町', '港', '航路'])
-    const { body: route } = await newsroom.editor('GET', `/categories/${ids['航路']}?depth=0`)
-    expect(route.breadcrumbs).toHaveLength(3)
+const move = (id: string, parent: string | null) =>
+  newsroom.editor('PATCH', `/categories/${id}`, { parent })
+
+describe('categories', () => {
+  it('stay a tree: none stands below itself', async () => {
+    const top = await category('経済')
+    const middle = await category('金融', top)
+    const low = await category('為替', middle)
+    for (const [id, parent] of [
+      [top, low],
+      [top, middle],
+      [top, top],
+    ] as const) {
+      const { status, body } = await move(id, parent)
+      expect(status).toBe(400)
+      expect(body.errors[0].data.errors[0]).toMatchObject({
+        path: 'parent',
+        message: expect.stringContaining('別のカテゴリーを選んでください'),
+      })
+    }
+    expect((await move(low, top)).status).toBe(200)
   })
 
-  it('all of them or none: one below itself stops the others', async () => {
-    const before = await drawn()
-    const { status, body } = await arrange([
-      { id: ids['航路'], parent: null, order: 0 },
-      { id: ids['町'], parent: ids['港'], order: 0 },
-    ])
-    expect(status).toBe(400)
-    expect(JSON.stringify(body)).toContain('上位のカテゴリー')
-    expect(await drawn()).toBe(before)
+  it('stay a tree where two are moved below each other at once', async () => {
+    for (let round = 0; round < 5; round++) {
+      const [one, other] = [await category(`甲${round}`), await category(`乙${round}`)]
+      const replies = await Promise.all([move(one, other), move(other, one)])
+      expect(replies.map(({ status }) => status).sort()).toEqual([200, 400])
+    }
   })
 
-  it('by editors alone, with what can be moved', async () => {
-    const right = [{ id: ids['港'], parent: null, order: 1 }]
-    expect((await arrange(right, 'writer')).status).toBe(403)
-    expect((await arrange(right, 'anonymous')).status).toBe(403)
-    for (const wrong of [
-      undefined,
-      {},
-      [1],
-      [{ id: 'x', parent: null, order: 1 }],
-      [{ id: ids['港'], parent: 'x', order: 1 }],
-      [{ id: ids['港'], parent: null, order: 'x' }],
+  it('that were a circle before end as one: the server goes on', async () => {
+    const [one, other] = [await category('旧甲'), await category('旧乙')]
+    for (const [id, parent] of [
+      [one, other],
+      [other, one],
     ])
-      expect((await arrange(wrong)).status).toBe(400)
-    expect((await arrange([{ id: crypto.randomUUID(), parent: null, order: 1 }])).status).toBe(404)
+      await newsroom.payload.db.updateOne({
+        collection: 'categories',
+        id,
+        data: { parent },
+      } as never)
+    expect(
+      (await newsroom.editor('PATCH', `/categories/${one}`, { name: '旧甲の改名' })).status,
+    ).toBe(400)
+    expect((await move(one, null)).status).toBe(200)
+    expect((await move(other, one)).status).toBe(200)
+  })
+
+  it('are kept as long as something is filed under them', async () => {
+    const used = await category('スポーツ')
+    const below = await category('水泳', used)
+    const article = await newsroom.editor('POST', '/articles', {
+      ...(await digest(newsroom, { category: below })),
+      _status: 'published',
+    })
+    for (const id of [used, below]) {
+      const { status, body } = await newsroom.editor('DELETE', `/categories/${id}`)
+      expect(status).toBe(409)
+      expect(body.errors[0].message).toMatch(
+        /このカテゴリーは使われています（ごみ箱を含む記事\d件、下位のカテゴリー\d件）/,
+      )
+    }
+    await newsroom.editor('PATCH', `/articles/${article.body.doc.id}`, {
+      category: null,
+      _status: 'published',
+    })
+    expect((await newsroom.editor('DELETE', `/categories/${below}`)).status).toBe(200)
+    expect((await newsroom.editor('DELETE', `/categories/${used}`)).status).toBe(200)
+  })
+})
+
+describe('an article', () => {
+  it('is not related to itself', async () => {
+    const { body } = await newsroom.editor('POST', '/articles?draft=true', await digest(newsroom))
+    const { id } = body.doc
+    const saved = await newsroom.editor('PATCH', `/articles/${id}?draft=true`, {
+      relatedArticles: [id],
+    })
+    expect(saved.status).toBe(400)
+    expect(saved.body.errors[0].data.errors[0]).toMatchObject({
+      path: 'relatedArticles',
+      message: 'この記事自身は関連記事にできません。',
+    })
   })
 })

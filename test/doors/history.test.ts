@@ -129,4 +129,12 @@ describe('the history of an article', () => {
       ])
     }
   })
+
+  it('does not call live what readers see from tomorrow on', async () => {
+    await save('editor', {
+      publishedAt: new Date(Date.now() + 86_400_000).toISOString(),
+      _status: 'published',
+    })
+    expect((await statesOf()).docs[0]).toMatchObject({ isPublished: true, isLive: false })
+  })
 })

@@ -522,6 +522,10 @@ it('a save that readers see says so, and from when', async () => {
   expect(await save({ kicker: '町', _status: 'draft' }, '?draft=true')).toBe(
     '下書きを保存しました。',
   )
+  // What is live decides, and no draft over it.
+  expect(await save({ _status: 'published' })).toBe(
+    '更新しました。読者に見える内容が変わりました。',
+  )
   expect(await save({ publishedAt: '2099-05-01T00:00:00Z', _status: 'published' })).toBe(
     '公開しました。読者に見えるのは2099/05/01 9:00からです。',
   )

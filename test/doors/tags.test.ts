@@ -92,6 +92,27 @@ describe('tags', () => {
     expect(filtered.body.totalDocs).toBeGreaterThan(1)
   })
 
+  it('are not brought back by a form that was open: its save is told of', async () => {
+    const form = (await newsroom.editor('GET', `/articles/${ids.draft}?draft=true`)).body
+    const live = (await newsroom.editor('GET', `/articles/${ids.live}`)).body
+    await change('漁港', '北の漁港')
+    for (const { id, revision, tags, _status } of [form, live]) {
+      const { status, body } = await newsroom.editor(
+        'PATCH',
+        `/articles/${id}${_status === 'draft' ? '?draft=true' : ''}`,
+        { tags, revision, _status },
+      )
+      expect([status, body.errors[0].name]).toEqual([409, 'Outdated'])
+    }
+    const { body: now } = await newsroom.editor('GET', `/articles/${ids.live}`)
+    const again = await newsroom.editor('PATCH', `/articles/${ids.live}`, {
+      kicker: '港',
+      revision: now.revision,
+      _status: 'published',
+    })
+    expect([again.status, again.body.doc.tags]).toEqual([200, ['北の漁港', '朝']])
+  })
+
   it('are changed by editors alone, by a name that is one', async () => {
     expect((await change('漁港', '港', 'writer')).status).toBe(403)
     expect((await change('漁港', '港', 'anonymous')).status).toBe(403)

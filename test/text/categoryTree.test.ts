@@ -87,10 +87,27 @@ describe('whatever is moved', () => {
           expect(depth).toBeLessThanOrEqual(at === 0 ? 0 : branches[at - 1]!.depth + 1)
           expect(depth).toBeGreaterThanOrEqual(0)
         })
-        const stored = placesOf(branches).map((place) => ({ ...place, name: place.id }))
-        expect(drawn(branchesOf(stored.toReversed()))).toBe(drawn(branches))
-        expect(movedIn(branches, stored)).toEqual([])
+        const before = read(tree)
+        const places = new Map(placesOf(before).map((place) => [place.id, place]))
+        for (const place of movedIn(before, branches)) places.set(place.id, place)
+        const stored = [...places.values()]
+          .toSorted((a, b) => a.order - b.order)
+          .map((place) => ({ ...place, name: place.id }))
+        expect(drawn(branchesOf(stored))).toBe(drawn(branches))
+        expect(movedIn(branches, branches)).toEqual([])
       }),
     )
   })
+})
+
+it('what stands in the order readers see stays so, and nothing else is written', () => {
+  const stored = ['b', 'a', 'c'].map((id) => ({ id, name: id, parent: null, order: null }))
+  const below = ['y', 'x'].map((id) => ({ id, name: id, parent: 'c', order: 0 }))
+  const branches = branchesOf([...stored, ...below])
+  expect(drawn(branches)).toBe('b\na\nc\n  y\n  x')
+  expect(movedIn(branches, stepBranch(branches, 'a', 'up'))).toEqual([
+    { id: 'a', parent: null, order: 0 },
+    { id: 'b', parent: null, order: 1 },
+    { id: 'c', parent: null, order: 2 },
+  ])
 })

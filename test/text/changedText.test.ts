@@ -75,3 +75,24 @@ describe('two states of a text', () => {
     )
   })
 })
+
+/** A text without end that says something else at each place. */
+const noise = (seed: number, length: number): string => {
+  let state = seed
+  return Array.from({ length }, () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return '港町海空雨風朝夜'[state >>> 29]
+  }).join('')
+}
+
+it('two long texts with little in common are told apart whole, and soon', () => {
+  // Laid over each other to the last word they would take minutes.
+  const [before, after] = [noise(1, 60_000), noise(2, 60_000)]
+  const pieces = changedText([before], [after]).flat()
+  const without = (other: string): string =>
+    pieces.flatMap((piece) => (piece.in === other ? [] : piece.text)).join('')
+  expect([without('after'), without('before')]).toEqual([before, after])
+  const lines = (seed: number): string[] =>
+    Array.from({ length: 5000 }, (_, n) => noise(seed + n, 12))
+  expect(changedPlaces(changedText(lines(1), lines(100_000)))).toBeGreaterThan(0)
+})

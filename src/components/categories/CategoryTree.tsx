@@ -81,17 +81,21 @@ export const CategoryTree = () => {
   }, [])
 
   const arrange = async (next: Branch[], isBack = false): Promise<void> => {
-    const moved = movedIn(next, stored ?? [])
+    const known = new Set(stored?.map(({ id }) => id))
+    const orphans = new Set(
+      stored?.flatMap(({ id, parent }) => (parent !== null && !known.has(parent) ? id : [])),
+    )
+    const moved = movedIn(branches, next, orphans)
     if (moved.length === 0) return
     const was = branches
     setBranches(next)
-    const isDone = await attempt(async () => {
-      await ask('POST', '/categories/arrange', { moved })
-      await read()
-    })
+    const isDone = await attempt(
+      async () => void (await ask('POST', '/categories/arrange', { moved })),
+    )
     if (!isDone) return setBranches(was)
     setBefore(isBack ? null : was)
     toast.success(say(labels.saved))
+    await attempt(read)
   }
   const step = (id: string, way: Step): void => void arrange(stepBranch(branches, id, way))
 

@@ -19,7 +19,7 @@ const labels = {
   live: { ja: '公開中', en: 'Live' },
   published: { ja: '公開', en: 'Published' },
   draft: { ja: '下書き', en: 'Draft' },
-  first: { ja: '最初の版', en: 'The first version' },
+  first: { ja: '残っている中で最も古い版', en: 'The oldest version that is kept' },
   nothing: { ja: '内容の変更なし', en: 'Nothing was changed' },
   show: { ja: '変更を見る', en: 'Show changes' },
   restore: { ja: 'この版に戻す', en: 'Restore' },

@@ -50,6 +50,8 @@ const named = 2
 const questionOf = (text: string, lack: Lack, articles: string): string => {
   const asked = new URLSearchParams({
     depth: '1',
+    // As the articles were saved last.
+    draft: 'true',
     limit: String(perPage),
     sort: '-updatedAt',
     'joins[usedBy][limit]': String(named),

@@ -1,5 +1,5 @@
 'use client'
-import { FieldLabel, ReactSelect, useField } from '@payloadcms/ui'
+import { FieldDescription, FieldError, FieldLabel, ReactSelect, useField } from '@payloadcms/ui'
 import type { TextFieldClientComponent } from 'payload'
 import { useEffect, useState } from 'react'
 import type { UsedTag } from '../../database/tags.ts'
@@ -12,8 +12,11 @@ type Option = { label: string; value: string }
 const optionOf = (tag: string): Option => ({ label: tag, value: tag })
 
 /** The tags of an article: chosen of those there are, or written. */
-export const TagsField: TextFieldClientComponent = ({ field, path, readOnly }) => {
-  const { disabled, setValue, showError, value } = useField<string[] | null>({ path })
+export const TagsField: TextFieldClientComponent = ({ field, path, readOnly, validate }) => {
+  const { disabled, setValue, showError, value } = useField<string[] | null>({
+    path,
+    validate: validate as never,
+  })
   const say = useSay()
   const [typed, setTyped] = useState('')
   const ask = useApi()
@@ -42,7 +45,8 @@ export const TagsField: TextFieldClientComponent = ({ field, path, readOnly }) =
   ]
   return (
     <div className="field-type text has-many">
-      <FieldLabel label={field.label} path={path} />
+      <FieldLabel label={field.label} path={path} required={field.required} />
+      <FieldError path={path} showError={showError} />
       <ReactSelect
         className={`field-${path}`}
         disabled={Boolean(readOnly || disabled)}
@@ -62,6 +66,7 @@ export const TagsField: TextFieldClientComponent = ({ field, path, readOnly }) =
         // Whoever goes on to the next field with nothing written chooses nothing.
         {...{ tabSelectsValue: typed !== '' }}
       />
+      <FieldDescription description={field.admin?.description} path={path} />
     </div>
   )
 }

@@ -76,12 +76,13 @@ export const enter = async (
   const { slug, at, lists, category, chosen, changed, policy } = entry
   await runSql(
     req,
-    sql`with back as (delete from ${part(req, 'withdrawn')} where article = ${article})
-      insert into ${part(req, 'articles')} (article, slug, at, state, lists, category, chosen, depends, changed, policy)
+    sql`insert into ${part(req, 'articles')} (article, slug, at, state, lists, category, chosen, depends, changed, policy)
       values (${article}, ${slug}, ${at.toISOString()}, ${states.entered}, ${array(lists)}, ${category}, ${array(chosen)}, '{}',
         ${changed.toISOString()}, ${policy})
       on conflict (article) do update set ${standing(entry)}, state = excluded.state, until = null`,
   )
+  // Readers saw it, and will not before its new time.
+  if (at.getTime() > Date.now()) await noteWithdrawn(req, article, before)
   if (before && before.at.getTime() !== at.getTime())
     await runSql(
       req,
@@ -100,7 +101,9 @@ export const writePage = async (
 ): Promise<void> => {
   await runSql(
     req,
-    sql`update ${part(req, 'articles')} set ${standing(entry)}, state = ${states.ready}, page = ${page}, card = ${card},
+    // Readers have it again.
+    sql`with back as (delete from ${part(req, 'withdrawn')} where article = ${article})
+      update ${part(req, 'articles')} set ${standing(entry)}, state = ${states.ready}, page = ${page}, card = ${card},
       tag = ${tag}, depends = ${array(depends)}, until = ${until?.toISOString() ?? null}, shape = ${shape}
       where article = ${article}`,
   )
@@ -180,24 +183,31 @@ const changesOf = (before: string[] | null, after: string[] | null): Map<string,
 }
 
 /** How long it is known that readers saw an article, in days: longer than whoever reads feeds stays away. */
-const remembered = 30
+export const remembered = 30
 
-/**
- * Takes an article out of the read model; `before` is the row it had, which may be gone already. That readers saw it stays known for
- * some time, by its id and nothing else.
- */
+/** Has it known for some time that readers saw an article and see it no more, by its id and nothing else. */
+const noteWithdrawn = async (
+  req: PayloadRequest,
+  article: string,
+  before: (Standing & { shape: string | null }) | null,
+): Promise<void> => {
+  // A row that was never made was never sent.
+  if (!before?.shape || before.at.getTime() > Date.now()) return
+  await runSql(
+    req,
+    sql`with old as (delete from ${part(req, 'withdrawn')} where at < now() - make_interval(days => ${remembered}))
+      insert into ${part(req, 'withdrawn')} (article, at) values (${article}, now())
+      on conflict (article) do update set at = excluded.at`,
+  )
+}
+
+/** Takes an article out of the read model; `before` is the row it had, which may be gone already. */
 export const leave = async (
   req: PayloadRequest,
   article: string,
   before: (Standing & { shape: string | null }) | null,
 ): Promise<void> => {
-  if (before?.shape)
-    await runSql(
-      req,
-      sql`with old as (delete from ${part(req, 'withdrawn')} where at < now() - make_interval(days => ${remembered}))
-        insert into ${part(req, 'withdrawn')} (article, at) select ${article}, now() where ${before.at.toISOString()} <= now()
-        on conflict (article) do update set at = excluded.at`,
-    )
+  await noteWithdrawn(req, article, before)
   await runSql(req, sql`delete from ${part(req, 'articles')} where article = ${article}`)
   await runSql(req, sql`delete from ${part(req, 'texts')} where article = ${article}`)
   if (before) await moveLists(req, article, before, null)

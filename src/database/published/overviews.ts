@@ -2,6 +2,7 @@ import { sql } from '@payloadcms/db-postgres/drizzle'
 import type { Statement } from '../runSql.ts'
 import { cardsOf, dueOf, gathered, tableOf, type Names } from './cards.ts'
 import { entered, hasTree } from './articleList.ts'
+import { remembered } from './entries.ts'
 import { given, prepared, type Prepared } from './prepared.ts'
 
 /** How many articles of a list have their time still before them; the list is an expression. */
@@ -69,10 +70,12 @@ export const movedTo = (names: Names): Prepared =>
     join ${tableOf(names, 'articles')} p on p.article = a.article and p.at <= now()
     where a.address = any(${given('addresses')}::text[]) order by array_position(${given('addresses')}::text[], a.address) limit 1`)
 
-/** The articles readers saw and see no more, the last first. */
+/** The articles readers saw in the last thirty days (`remembered`) and see no more, the last first. */
 export const withdrawnLately = (names: Names): Prepared =>
   prepared(
-    sql`select article, at from ${tableOf(names, 'withdrawn')} order by at desc, article limit ${given('limit')}`,
+    sql`select w.article::text as article, w.at from ${tableOf(names, 'withdrawn')} w where w.at > now() - make_interval(days => ${remembered})
+      and not exists (select 1 from ${tableOf(names, 'articles')} p where p.article = w.article and p.at <= now())
+      order by w.at desc, w.article limit ${given('limit')}`,
   )
 
 /** The newest articles below each category of the top: one row a category, in their order, `size` cards each. */

@@ -206,7 +206,7 @@ const tablesOf = (table: typeof pgTable, id: typeof uuid, article: () => PgColum
   // An article that is deleted was withdrawn too: it leads to no row.
   [readModel.withdrawn]: table(
     readModel.withdrawn,
-    { article: text('article').primaryKey(), at: instant('at').notNull() },
+    { article: id('article').primaryKey(), at: instant('at').notNull() },
     (t) => [index('midashi_withdrawn_at').on(t.at)],
   ),
   [readModel.views]: table(

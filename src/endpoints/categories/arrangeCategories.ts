@@ -1,5 +1,6 @@
 import { addDataAndFileToRequest, type Endpoint } from 'payload'
 import { mustBe } from '../../access/roles.ts'
+import { advisoryLock } from '../../database/advisoryLock.ts'
 import { canBeId, rawId } from '../../database/ids.ts'
 import { inTransaction } from '../../database/inTransaction.ts'
 import { refusal } from '../../request/refusal.ts'
@@ -40,6 +41,8 @@ export const arrangeCategories: Endpoint = {
         en: 'Give the categories to move as `moved`: [{ id, parent, order }].',
       })
     await inTransaction(req, async () => {
+      // Before any row: two who arrange at once would wait for each other's (`refuseCircle` takes it too).
+      await advisoryLock('category tree', req)
       for (const { id, parent, order } of given)
         await req.payload.update({
           collection,

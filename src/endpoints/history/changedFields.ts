@@ -93,6 +93,8 @@ const titlesOf = async (req: PayloadRequest, leads: Lead[]): Promise<Map<string,
       depth: 0,
       pagination: false,
       draft: true,
+      // What may not be read is called by its id.
+      disableErrors: true,
       overrideAccess: false,
       req,
     })

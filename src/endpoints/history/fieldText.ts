@@ -90,7 +90,7 @@ const valueText = (field: FlattenedField, value: unknown, names: Names): string 
         .map((one) => titleOf(field.relationTo, one, names))
         .join('\n')
     default:
-      return Array.isArray(value) ? value.join('\n') : sayingOf(value)
+      return [value].flat().map(sayingOf).join('\n')
   }
 }
 

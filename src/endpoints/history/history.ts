@@ -1,4 +1,5 @@
 import type { Endpoint } from 'payload'
+import { isPublishedNow } from '../../access/published.ts'
 import { mustBe } from '../../access/roles.ts'
 import { isId, rawId } from '../../database/ids.ts'
 import { refusal } from '../../request/refusal.ts'
@@ -79,12 +80,12 @@ const liveVersion = async (
     collection,
     id,
     depth: 0,
-    select: { _status: true } as never,
+    select: { _status: true, publishedAt: true } as never,
     disableErrors: true,
     overrideAccess: false,
     req,
   })
-  if ((article as { _status?: string } | null)?._status !== 'published') return null
+  if (!isPublishedNow((article ?? {}) as Parameters<typeof isPublishedNow>[0])) return null
   const { docs } = await req.payload.findVersions({
     collection,
     where: { and: [{ parent: { equals: id } }, { 'version._status': { equals: 'published' } }] },

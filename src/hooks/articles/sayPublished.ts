@@ -1,4 +1,5 @@
 import type { CollectionAfterChangeHook } from 'payload'
+import { contextOf } from '../../request/context.ts'
 import { inLanguage } from '../../request/inLanguage.ts'
 import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
 
@@ -12,12 +13,11 @@ const day = new Intl.DateTimeFormat('ja', {
 })
 
 /** Has a save that readers see say so: Payload answers every one with the same words. */
-export const sayPublished: CollectionAfterChangeHook = ({ doc, previousDoc, req }) => {
+export const sayPublished: CollectionAfterChangeHook = ({ doc, req }) => {
   if (doc._status !== 'published' || req.payloadAPI !== 'REST') return
-  const said = inLanguage(
-    req,
-    words(doc.publishedAt as string | null, previousDoc?._status === 'published'),
-  )
+  // What was live: Payload's `previousDoc` is the draft that was saved last.
+  const { since = null } = contextOf(req).shown.get(String(doc.id)) ?? {}
+  const said = inLanguage(req, words(doc.publishedAt as string | null, since !== null))
   const { t } = req
   req.t = ((key: string, vars: never) => (saved.has(key) ? said : t(key as never, vars))) as never
 }

@@ -46,7 +46,7 @@ export const articleFor = async (
   api: string,
 ): Promise<ArticlePage> => {
   const article = await articleAt(req, slug)
-  if (!article) throw notHere(slug, await movedFor(req, [slug]), api)
+  if (!article) throw notHere(slug, await movedFor(req, slug), api)
   const { policy, category, chosen } = entryOf(article)
   const isOther: Where = { id: { not_equals: article.id } }
   const said = await discussionsOf(req, [article])
@@ -100,7 +100,8 @@ const relatedTo = async (
   const ids = chosen.map((id) => rawId(req, id)).filter((id) => id !== article.id)
   const first = await articlesById(req, ids)
   const sources = (article.citations ?? []).flatMap(({ source }) => relationId(source) ?? [])
-  const tags = (article.tags ?? []).flatMap((tag) => tag || [])
+  // A longer one than a reader may ask for is no tag others have.
+  const tags = (article.tags ?? []).flatMap((tag) => (tag && tag.length <= 500 ? tag : []))
   const words = titleWords(String(article.title ?? ''))
   const likeness: Where[] = [
     ...(sources.length > 0

@@ -3,13 +3,18 @@ import { monthOf } from '../../database/published/lists.ts'
 import { relationId } from '../../text/article/fromArticle.ts'
 import { titleWords } from '../../text/japanese/titleWords.ts'
 import type { ReadArticle } from '../pageOf.ts'
-import { readArticles } from './readArticles.ts'
+import { readArticles, throughAll } from './readArticles.ts'
 
 /** How many articles something has, and the newest of them. */
 type Count = { articles: number; latest: ReadArticle }
 
 /** What each kind of list has, of all articles whoever asks may read: they are all looked at. */
-export const countsFor = async (
+export const countsFor = (
+  req: PayloadRequest,
+  valuesOf: (article: ReadArticle) => string[],
+): Promise<Map<string, Count>> => throughAll(() => counted(req, valuesOf))
+
+const counted = async (
   req: PayloadRequest,
   valuesOf: (article: ReadArticle) => string[],
 ): Promise<Map<string, Count>> => {

@@ -73,6 +73,13 @@ export const filtered = async (
 }
 
 /** What is true of the articles of some categories. */
-export const inCategories = (req: PayloadRequest, ids: string[]): Where => ({
-  category: { in: ids.map((id) => rawId(req, id, slugOf(req, 'categories'))) },
-})
+export const inCategories = (req: PayloadRequest, ids: string[]): Where => {
+  const all = ids.map((id) => rawId(req, id, slugOf(req, 'categories')))
+  const some = Array.from({ length: Math.ceil(all.length / most) }, (_, n) =>
+    all.slice(n * most, (n + 1) * most),
+  )
+  return { or: some.map((values) => ({ category: { in: values } })) }
+}
+
+/** How many values a reader may ask for at once (`readerLimits`). */
+const most = 100

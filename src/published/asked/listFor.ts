@@ -7,11 +7,14 @@ import { cardsFor, countArticles, ofCards, readArticles } from './readArticles.t
 
 type Asked = Filters & { limit?: number; cursor?: Cursor; total?: boolean }
 
-/** Whether an article comes after another place in the order of time, and of ids within one instant. */
-const isBeyond = (article: ReadArticle, at: number, id: string): boolean => {
-  const own = Date.parse(article.publishedAt!)
-  if (own !== at) return own > at
-  return typeof article.id === 'number' ? article.id > Number(id) : article.id > id
+/** Whether an article comes after the place of a cursor in the order of time, and of ids within one instant. */
+export const isBeyond = (
+  id: string | number,
+  at: number,
+  cursor: Pick<Cursor, 'at' | 'article'>,
+): boolean => {
+  if (at !== cursor.at.getTime()) return at > cursor.at.getTime()
+  return typeof id === 'number' ? id > Number(cursor.article) : id > cursor.article
 }
 
 const isThere = (article: ReadArticle, { at, article: id }: Cursor): boolean =>
@@ -36,7 +39,7 @@ export const listFor = async (req: PayloadRequest, asked: Asked): Promise<CardLi
   }
   for await (const article of readArticles(req, question, limit + 2)) {
     if (cursor) {
-      const isAfter = isBeyond(article, cursor.at.getTime(), cursor.article)
+      const isAfter = isBeyond(article.id, Date.parse(article.publishedAt!), cursor)
       if (isThere(article, cursor) || isAfter !== isNewer) continue
     }
     found.push(article)

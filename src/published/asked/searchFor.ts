@@ -9,7 +9,8 @@ import { cursorText, type Cursor } from '../site/cursor.ts'
 import { noWord } from '../site/searchCall.ts'
 import { countsFor, mostFirst, tagsOf, wordsOf } from './countsFor.ts'
 import { filtered } from './filtered.ts'
-import { articlesById, cardsFor, readArticles } from './readArticles.ts'
+import { isBeyond } from './listFor.ts'
+import { articlesById, cardsFor, readArticles, throughAll } from './readArticles.ts'
 
 type Asked = Filters & {
   q?: string
@@ -20,29 +21,35 @@ type Asked = Filters & {
 
 type Hit = { id: string | number; at: Date; score: number; plain: string }
 
+/** Whether a hit stands behind the one a page has ended with, which may be there no more. */
+const isBehind = ({ id, at, score }: Hit, cursor: Cursor): boolean =>
+  score === cursor.score
+    ? !isBeyond(id, at.getTime(), cursor) && String(id) !== cursor.article
+    : score < cursor.score
+
 /** What whoever asks finds: every text they may read is looked through. @throws {SiteRefused} where there is no word */
 export const searchFor = async (req: PayloadRequest, asked: Asked): Promise<Found> => {
   const { q = '', sort = 'relevance', limit = 10, cursor } = asked
   const { words, without } = readTyped(q)
   if (words.length === 0) throw noWord()
   const house = houseIn(req)
-  const hits: Hit[] = []
   const where = await filtered(req, asked)
-  for await (const article of readArticles(req, { where, depth: 1 })) {
-    const { folded, title, plain } = searchTextOf(article, house)
-    if (!words.every((word) => folded.includes(word))) continue
-    if (without.some((word) => folded.includes(word))) continue
-    const inTitle = words.filter((word) => title.includes(word))
-    const score = sort === 'relevance' ? inTitle.join('').length : 0
-    hits.push({ id: article.id, at: new Date(article.publishedAt!), score, plain })
-  }
+  const hits = await throughAll(async () => {
+    const found: Hit[] = []
+    for await (const article of readArticles(req, { where, depth: 1 })) {
+      const { folded, title, plain } = searchTextOf(article, house)
+      if (!words.every((word) => folded.includes(word))) continue
+      if (without.some((word) => folded.includes(word))) continue
+      const inTitle = words.filter((word) => title.includes(word))
+      const score = sort === 'relevance' ? inTitle.join('').length : 0
+      found.push({ id: article.id, at: new Date(article.publishedAt!), score, plain })
+    }
+    return found
+  })
   // They came by time; of one score they stay so.
   hits.sort((a, b) => b.score - a.score)
-  const start = cursor
-    ? hits.findIndex(
-        ({ id, score }) => String(id) === cursor.article && score === (cursor.score ?? 0),
-      ) + 1
-    : 0
+  const next = cursor ? hits.findIndex((hit) => isBehind(hit, cursor)) : 0
+  const start = next === -1 ? hits.length : next
   const shown = hits.slice(start, start + limit)
   const cards = await cardsFor(
     req,

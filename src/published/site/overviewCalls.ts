@@ -165,6 +165,12 @@ export const withdrawnCall: Call = {
       id: /^\d+$/.test(article) ? Number(article) : article,
       withdrawnAt: new Date(at).toISOString(),
     }))
-    return { json: JSON.stringify({ docs }), changed: null, shows: ['articles'] }
+    return {
+      json: JSON.stringify({ docs }),
+      changed: null,
+      shows: ['articles'],
+      // Some are forgotten although nobody changes anything.
+      until: Date.now() + 3_600_000,
+    }
   },
 }

@@ -34,7 +34,7 @@ export const changedText = (before: string[], after: string[]): ChangedLine[] =>
     for (const text of come.slice(both)) lines.push([{ in: 'after', text }])
     gone = []
   }
-  for (const { added, removed, value } of diffArrays(before, after)) {
+  for (const { added, removed, value } of changesOf(before, after)) {
     if (removed) {
       gone = value
       continue
@@ -50,8 +50,20 @@ export const changedText = (before: string[], after: string[]): ChangedLine[] =>
   return lines
 }
 
+/** How many changes are looked for at most: the time it takes grows with their square. */
+const maxChanges = 600
+
+type Run = { added: boolean; removed: boolean; value: string[] }
+
+/** What was taken out and put in; all of it, where two texts have too little in common to be laid over each other. */
+const changesOf = (before: string[], after: string[]): Run[] =>
+  diffArrays(before, after, { maxEditLength: maxChanges }) ?? [
+    { added: false, removed: true, value: before },
+    { added: true, removed: false, value: after },
+  ]
+
 const insideLine = (before: string, after: string): ChangedLine =>
-  diffArrays(wordsOf(before), wordsOf(after)).map(({ added, removed, value }) => ({
+  changesOf(wordsOf(before), wordsOf(after)).map(({ added, removed, value }) => ({
     in: removed ? 'before' : added ? 'after' : 'both',
     text: value.join(''),
   }))

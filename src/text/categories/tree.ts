@@ -9,13 +9,11 @@ export type StoredCategory = {
   order: number | null
 }
 
-/** The categories in the order of their tree; one whose parent is not there stands at the top. */
+/** Categories in the order readers see them as their tree; one whose parent is not there stands at the top. */
 export const branchesOf = (categories: StoredCategory[]): Branch[] => {
   const known = new Set(categories.map(({ id }) => id))
-  const at = ({ order }: StoredCategory): number => order ?? 0
-  const sorted = categories.toSorted((a, b) => at(a) - at(b) || (a.name < b.name ? -1 : 1))
   const below = (parent: string | null, depth: number): Branch[] =>
-    sorted
+    categories
       .filter((one) => (known.has(one.parent ?? '') ? one.parent : null) === parent)
       .flatMap(({ id, name }) => [{ id, name, depth }, ...below(id, depth + 1)])
   return below(null, 0)
@@ -100,14 +98,25 @@ export const placesOf = (
   })
 }
 
-/** The categories that stand elsewhere than they are stored. */
+type Place = ReturnType<typeof placesOf>[number]
+
+/**
+ * What is written where a tree has become another one: the places of those that stand below another category now, and of all that
+ * stand in a list that is another one. The others keep what is stored of them.
+ */
 export const movedIn = (
-  branches: Branch[],
-  stored: StoredCategory[],
-): ReturnType<typeof placesOf> => {
-  const known = new Map(stored.map((category) => [category.id, category]))
-  return placesOf(branches).filter(({ id, parent, order }) => {
-    const was = known.get(id)
-    return !was || was.parent !== parent || was.order !== order
-  })
+  before: Branch[],
+  after: Branch[],
+  /** Those whose parent is not there: they stand at the top, and are stored elsewhere. */
+  orphans: ReadonlySet<string> = new Set(),
+): Place[] => {
+  const listsOf = (branches: Branch[]): Map<string | null, Place[]> =>
+    Map.groupBy(placesOf(branches), ({ parent }) => parent)
+  const was = listsOf(before)
+  const drawn = (list: Place[] | undefined): string => (list ?? []).map(({ id }) => id).join()
+  return [...listsOf(after)].flatMap(([parent, list]) =>
+    drawn(was.get(parent)) === drawn(list)
+      ? []
+      : list.filter(({ id }) => parent !== null || !orphans.has(id)),
+  )
 }

@@ -273,6 +273,33 @@ describe('`site: false`, in an app that shows some articles to members alone', (
     expect(await get('/popular')).toEqual({ docs: [] })
   })
 
+  it('leads from where an article was imported from, whole or by its path', async () => {
+    const { payload } = newsroom
+    const [doc] = (
+      await payload.find({
+        collection: 'articles',
+        where: { slug: { equals: 'shifted' } },
+        depth: 0,
+      })
+    ).docs
+    await payload.db.updateOne({
+      collection: 'articles',
+      id: doc!.id,
+      data: {
+        ...doc,
+        origin: { url: 'https://blog.kitahama.example/2014/03/%E6%B8%AF.html' },
+      } as never,
+    })
+    for (const from of [
+      'https://blog.kitahama.example/2014/03/%E6%B8%AF.html',
+      'http://www.blog.kitahama.example/2014/03/港.html/',
+      '/2014/03/港.html',
+    ])
+      expect(await get(`/addresses?from=${q(from)}`), from).toEqual({ to: 'shifted', status: 301 })
+    for (const from of ['/2014/03/', '/03/港.html'])
+      expect((await newsroom.anonymous('GET', `/site/addresses?from=${q(from)}`)).status).toBe(404)
+  })
+
   it('leads from what an article was called before to what it is called', async () => {
     const { from, to } = filled.moved
     expect(await get(`/addresses?from=${q(from)}`)).toEqual({ to, status: 301 })

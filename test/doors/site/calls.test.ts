@@ -617,6 +617,19 @@ describe('GET /api/site/withdrawn', () => {
     expect((await named())[0]).toBe(id)
   })
 
+  it('names what was booked for a later day, and what is taken back after that', async () => {
+    const id = await made({})
+    await answer('/articles?limit=50')
+    await newsroom.editor('PATCH', `/articles/${id}`, {
+      publishedAt: new Date(Date.now() + 86_400_000).toISOString(),
+      _status: 'published',
+    })
+    expect(await named()).toContain(id)
+    await newsroom.editor('PATCH', `/articles/${id}`, { _status: 'draft' })
+    expect(await named()).toContain(id)
+    await newsroom.editor('DELETE', `/articles/${id}`)
+  })
+
   it('does not name what nobody saw: drafts, and what was booked', async () => {
     const booked = await made({ publishedAt: new Date(Date.now() + 86_400_000).toISOString() })
     const draft = await made({ _status: 'draft' })

@@ -109,7 +109,8 @@ export const aboutPages = async (): Promise<Card[]> => {
 
 export const tags = (): Promise<Answer<Answers['tags']>> => site('/tags', { limit: 200 })
 
-export const withdrawn = (): Promise<Answer<Answers['withdrawn']>> => site('/withdrawn')
+export const withdrawn = (): Promise<Answer<Answers['withdrawn']>> =>
+  site('/withdrawn', { limit: 100 })
 
 export const months = (): Promise<Answer<Answers['archive']>> => site('/archive')
 

@@ -3,7 +3,7 @@ import { type MigrateUpArgs, type MigrateDownArgs, sql } from '@payloadcms/db-po
 export async function up({ db, payload, req }: MigrateUpArgs): Promise<void> {
   await db.execute(sql`
    CREATE TABLE "midashi_withdrawn" (
-  	"article" text PRIMARY KEY NOT NULL,
+  	"article" uuid PRIMARY KEY NOT NULL,
   	"at" timestamp (3) with time zone NOT NULL
   );
   
