@@ -1,5 +1,6 @@
 'use client'
 import { useTranslation } from '@payloadcms/ui'
+import { shownTime } from '../text/japanese/shownTime.ts'
 import type { LocalizedText } from '../text/manuscript/manuscript.ts'
 
 /** Says something in the language of the editor: English where they chose it, else Japanese. */
@@ -9,11 +10,4 @@ export const useSay = (): ((words: LocalizedText) => string) => {
 }
 
 /** A time as editors read it. */
-export const useTime = (): ((at: string) => string) => {
-  const { i18n } = useTranslation()
-  return (at) =>
-    new Date(at).toLocaleString(i18n.language === 'en' ? 'en' : 'ja', {
-      dateStyle: 'short',
-      timeStyle: 'short',
-    })
-}
+export const useTime = (): ((at: string) => string) => shownTime

@@ -447,6 +447,9 @@ describe.skipIf(executablePath === null)('an editor', () => {
     await wait(500)
     await shot('history-restore')
     await page.locator('.confirmation-modal').getByRole('button', { name: 'この版に戻す' }).click()
+    await page.getByText('この版の内容を下書きにしました。').waitFor()
+    await expect.poll(() => history.getByRole('listitem').count()).toBe(3)
+    await page.getByRole('link', { name: '編集', exact: true }).click()
     await page.waitForURL(new RegExp(`articles/${id}$`))
     await page.waitForFunction(
       () =>
@@ -506,7 +509,7 @@ describe.skipIf(executablePath === null)('an editor', () => {
     const publish = page.locator('#action-save')
     const dialog = page.getByRole('dialog', { name: '公開日時を確かめてください' })
     await publish.click()
-    await dialog.getByText('2026/03/14 9:30').waitFor()
+    await dialog.getByText('2026/03/14 09:30').waitFor()
     await shot('old-date')
     await dialog.getByRole('button', { name: 'やめる' }).click()
     const { body: kept } = await rest(
@@ -521,6 +524,19 @@ describe.skipIf(executablePath === null)('an editor', () => {
     await page.getByText('公開しました。').first().waitFor()
     const { body: live } = await rest('GET', `/articles/${idOf()}`)
     expect(Date.parse(live.publishedAt)).toBeGreaterThan(Date.now() - 120_000)
+    // A date to come would take it from its readers.
+    await wait(1000)
+    await page.locator('#field-publishedAt input').fill('2099/05/01 09:00')
+    await page.keyboard.press('Enter')
+    await page.locator('#field-title').click()
+    await wait(2500)
+    await publish.click()
+    await dialog
+      .getByText('2099/05/01 09:00になっているので、それまで読者から見えなくなります')
+      .waitFor()
+    await shot('postponed')
+    await dialog.getByRole('button', { name: 'やめる' }).click()
+    expect((await rest('GET', `/articles/${idOf()}`)).status).toBe(200)
   }, 60_000)
 
   it('takes the source’s title for a wrong citation, or makes it a source of its own', async () => {
@@ -586,7 +602,7 @@ describe.skipIf(executablePath === null)('an editor', () => {
       return names(tree.docs, 0).filter((line) => /祭り|花火|縁日/.test(line))
     }
     await page.goto(`${site.address}/admin/collections/categories`)
-    await page.getByRole('link', { name: '階層と順番を並べ替える' }).click()
+    await page.getByRole('link', { name: 'カテゴリーの並べ替え' }).click()
     const part = page.getByRole('region', { name: 'カテゴリーの並べ替え' })
     await part.getByRole('link', { name: '縁日' }).waitFor()
     await part.getByRole('button', { name: '「花火」を前のカテゴリーの下へ' }).click()

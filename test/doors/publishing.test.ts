@@ -527,7 +527,7 @@ it('a save that readers see says so, and from when', async () => {
     '更新しました。読者に見える内容が変わりました。',
   )
   expect(await save({ publishedAt: '2099-05-01T00:00:00Z', _status: 'published' })).toBe(
-    '公開しました。読者に見えるのは2099/05/01 9:00からです。',
+    '予約しました。2099/05/01 09:00に読者に公開されます。',
   )
   expect(await save({ _status: 'draft' })).toBe('保存しました。')
 })

@@ -11,8 +11,8 @@ export type CategoryRowProps = {
   branch: Branch
   /** How far a level is set in, in pixels. */
   indent: number
-  /** How many levels the pointer has moved it to the side. */
-  shift: number
+  /** Whether there is anywhere to go that way. */
+  canStep: (way: Step) => boolean
   canMove: boolean
   address: string
   onStep: (way: Step) => void
@@ -29,7 +29,7 @@ const ways: { way: Step; sign: string; says: LocalizedText }[] = [
 export const CategoryRow = ({
   branch: { id, name, depth },
   indent,
-  shift,
+  canStep,
   canMove,
   address,
   onStep,
@@ -44,7 +44,7 @@ export const CategoryRow = ({
       ref={setNodeRef}
       className={isDragging ? styles.dragged : undefined}
       style={{
-        paddingInlineStart: Math.max(depth + shift, 0) * indent,
+        paddingInlineStart: depth * indent,
         transform: CSS.Translate.toString(transform && { ...transform, x: 0 }),
         transition,
       }}
@@ -64,6 +64,8 @@ export const CategoryRow = ({
         <SmallButton
           key={way}
           disabled={!canMove}
+          // The focus stays where it is although there is nowhere to go any more.
+          aria-disabled={!canStep(way)}
           aria-label={say({ ja: `「${name}」を${says.ja}`, en: `${name}: ${says.en}` })}
           tooltip={say(says)}
           onClick={() => onStep(way)}

@@ -58,10 +58,10 @@ export const CategoryTree = () => {
   const { attempt, isTrying } = useAttempt()
   const [stored, setStored] = useState<StoredCategory[] | null>(null)
   const [branches, setBranches] = useState<Branch[]>([])
-  const [before, setBefore] = useState<Branch[] | null>(null)
-  const [side, setSide] = useState<{ id: string; levels: number } | null>(null)
+  const [before, setBefore] = useState<Branch[][]>([])
+  const [landing, setLanding] = useState<Branch | null>(null)
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 4 } }))
-  const canMove = hasRole(user, 'admin', 'editor') && !isTrying
+  const canMove = hasRole(user, 'admin', 'editor')
 
   const read = async (): Promise<void> => {
     const { docs } = await ask<{ docs: Doc[] }>('GET', '/categories?depth=0&limit=1000&sort=order')
@@ -86,38 +86,40 @@ export const CategoryTree = () => {
       stored?.flatMap(({ id, parent }) => (parent !== null && !known.has(parent) ? id : [])),
     )
     const moved = movedIn(branches, next, orphans)
-    if (moved.length === 0) return
+    // One after the other: the next is worked out of what this one has made.
+    if (moved.length === 0 || isTrying) return
     const was = branches
     setBranches(next)
     const isDone = await attempt(
       async () => void (await ask('POST', '/categories/arrange', { moved })),
     )
     if (!isDone) return setBranches(was)
-    setBefore(isBack ? null : was)
+    setBefore((known) => (isBack ? known.slice(0, -1) : [...known, was]))
     toast.success(say(labels.saved))
     await attempt(read)
   }
   const step = (id: string, way: Step): void => void arrange(stepBranch(branches, id, way))
 
-  const onDragMove = ({ active, delta }: DragMoveEvent): void =>
-    setSide({ id: String(active.id), levels: Math.round(delta.x / indent) })
-  const onDragEnd = ({ active, over, delta }: DragEndEvent): void => {
-    setSide(null)
-    if (!over) return
+  /** The tree as it is where what is dragged is let go. */
+  const dropped = ({ active, over, delta }: DragMoveEvent | DragEndEvent): Branch[] => {
     const from = branches.findIndex(({ id }) => id === active.id)
-    const target = branches.findIndex(({ id }) => id === over.id)
+    const target = branches.findIndex(({ id }) => id === over?.id)
+    if (from === -1 || target === -1) return branches
     const { depth } = branches[from]!
     // The place is counted without what is moved.
     const own = branches.findIndex((one, n) => n > from && one.depth <= depth)
     const end = own === -1 ? branches.length : own
-    if (target > from && target < end) return
-    const index = target >= end ? target - (end - from) + 1 : target
-    void arrange(
-      moveBranch(branches, String(active.id), {
-        index,
-        depth: depth + Math.round(delta.x / indent),
-      }),
-    )
+    const to = target > from && target < end ? from : target
+    return moveBranch(branches, String(active.id), {
+      index: to >= end ? to - (end - from) + 1 : to,
+      depth: depth + Math.round(delta.x / indent),
+    })
+  }
+  const onDragMove = (event: DragMoveEvent): void =>
+    setLanding(dropped(event).find(({ id }) => id === event.active.id) ?? null)
+  const onDragEnd = (event: DragEndEvent): void => {
+    setLanding(null)
+    void arrange(dropped(event))
   }
 
   return (
@@ -130,8 +132,11 @@ export const CategoryTree = () => {
             {say(labels.back)}
           </SmallButton>
           <SmallButton
-            disabled={!before || isTrying}
-            onClick={() => before && void arrange(before, true)}
+            disabled={before.length === 0}
+            onClick={() => {
+              const last = before.at(-1)
+              if (last) void arrange(last, true)
+            }}
           >
             {say(labels.undo)}
           </SmallButton>
@@ -145,7 +150,7 @@ export const CategoryTree = () => {
           collisionDetection={closestCenter}
           onDragMove={onDragMove}
           onDragEnd={onDragEnd}
-          onDragCancel={() => setSide(null)}
+          onDragCancel={() => setLanding(null)}
         >
           <SortableContext
             items={branches.map(({ id }) => id)}
@@ -155,9 +160,9 @@ export const CategoryTree = () => {
               {branches.map((branch) => (
                 <CategoryRow
                   key={branch.id}
-                  branch={branch}
+                  branch={landing?.id === branch.id ? landing : branch}
                   indent={indent}
-                  shift={side?.id === branch.id ? side.levels : 0}
+                  canStep={(way) => stepBranch(branches, branch.id, way) !== branches}
                   canMove={canMove}
                   address={admin(`/categories/${branch.id}`)}
                   onStep={(way) => step(branch.id, way)}
@@ -177,7 +182,7 @@ export const CategoryTreeLink = () => {
   const say = useSay()
   return (
     <SmallButton el="link" to={admin('/categories/tree')}>
-      {say({ ja: '階層と順番を並べ替える', en: 'Arrange the tree' })}
+      {say({ ja: 'カテゴリーの並べ替え', en: 'Arrange the tree' })}
     </SmallButton>
   )
 }

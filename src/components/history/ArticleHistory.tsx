@@ -1,10 +1,17 @@
 'use client'
-import { ConfirmationModal, Gutter, Pill, toast, useDocumentInfo, useModal } from '@payloadcms/ui'
+import {
+  ConfirmationModal,
+  Gutter,
+  Pill,
+  toast,
+  useDocumentInfo,
+  useModal,
+  useRouteCache,
+} from '@payloadcms/ui'
 import { useEffect, useState } from 'react'
 import { changeWords, type SavedState } from '../../text/article/changedField.ts'
 import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
 import { SmallButton } from '../SmallButton.tsx'
-import { useAddresses } from '../useAddresses.ts'
 import { useApi } from '../useApi.ts'
 import { useAttempt } from '../useAttempt.ts'
 import { useSay, useTime } from '../useSay.ts'
@@ -23,7 +30,7 @@ const labels = {
   nothing: { ja: '内容の変更なし', en: 'Nothing was changed' },
   show: { ja: '変更を見る', en: 'Show changes' },
   restore: { ja: 'この版に戻す', en: 'Restore' },
-  restored: { ja: '下書きに戻しました。', en: 'It is the draft again.' },
+  restored: { ja: 'この版の内容を下書きにしました。', en: 'It is the draft again.' },
   body: {
     ja: 'この版の内容が下書きになります。読者に見える内容は、公開するまで変わりません。いまの内容もこの記録に残ります。',
     en: 'What it says becomes the draft. Readers see what they see until it is published, and what stands now stays in the history.',
@@ -41,7 +48,7 @@ const modal = 'restore-version'
 export const ArticleHistory = () => {
   const { id } = useDocumentInfo()
   const { openModal } = useModal()
-  const { admin } = useAddresses()
+  const { clearRouteCache } = useRouteCache()
   const ask = useApi()
   const say = useSay()
   const time = useTime()
@@ -49,6 +56,7 @@ export const ArticleHistory = () => {
   const [page, setPage] = useState(1)
   const [states, setStates] = useState<SavedState[] | null>(null)
   const [hasNext, setHasNext] = useState(false)
+  const [restored, setRestored] = useState(0)
   const [wanted, setWanted] = useState<SavedState | null>(null)
 
   useEffect(() => {
@@ -68,13 +76,16 @@ export const ArticleHistory = () => {
     }
     // `attempt` is another one each time.
     // eslint-disable-next-line
-  }, [ask, id, page])
+  }, [ask, id, page, restored])
 
   const restore = async (): Promise<void> => {
     await attempt(async () => {
       await ask('POST', `/articles/versions/${wanted!.id}?draft=true`)
+      // The form is read anew when somebody goes back to it.
+      clearRouteCache()
       toast.success(say(labels.restored))
-      window.location.assign(admin(`/articles/${id}`))
+      setPage(1)
+      setRestored((count) => count + 1)
     })
   }
 

@@ -61,7 +61,7 @@ const questionOf = (text: string, lack: Lack, articles: string): string => {
   const { field } = lacks[lack]
   if (field) asked.set(`where[and][0][${field}][exists]`, 'false')
   for (const [n, name] of ['filename', 'alt', 'credit.text'].entries())
-    if (text) asked.set(`where[and][1][or][${n}][${name}][contains]`, text)
+    if (text) asked.set(`where[and][1][or][${n}][${name}][like]`, text)
   return asked.toString()
 }
 

@@ -1,5 +1,5 @@
 'use client'
-import { useForm, useFormFields } from '@payloadcms/ui'
+import { toast, useForm, useFormFields } from '@payloadcms/ui'
 import { relationId } from '../../text/article/fromArticle.ts'
 import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
 import { SmallButton } from '../SmallButton.tsx'
@@ -17,6 +17,11 @@ export type CitationActionsProps = {
 const labels = {
   open: { ja: '情報源を開く', en: 'Open the source' },
   take: { ja: '登録の題名にする', en: 'Take the source’s title' },
+  taken: { ja: '情報源に登録された題名にしました。', en: 'It is called as its source is called.' },
+  alone: {
+    ja: 'リンクのない別の情報源にしました。',
+    en: 'It is a source of its own, without a link.',
+  },
   split: { ja: '別の情報源に分ける', en: 'Make it a source of its own' },
 } satisfies Record<string, LocalizedText>
 
@@ -51,6 +56,7 @@ export const CitationActions = ({ at }: CitationActionsProps) => {
       })
       set('source', doc.id)
       asRecorded()
+      toast.success(say(labels.alone))
     })
   return (
     <div className={styles.actions}>
@@ -59,7 +65,13 @@ export const CitationActions = ({ at }: CitationActionsProps) => {
       </SmallButton>
       {Boolean(title) && (
         <>
-          <SmallButton disabled={isTrying} onClick={asRecorded}>
+          <SmallButton
+            disabled={isTrying}
+            onClick={() => {
+              asRecorded()
+              toast.success(say(labels.taken))
+            }}
+          >
             {say(labels.take)}
           </SmallButton>
           <SmallButton disabled={isTrying} onClick={() => void split()}>

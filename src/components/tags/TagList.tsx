@@ -4,12 +4,14 @@ import { useEffect, useState } from 'react'
 import { hasRole } from '../../access/hasRole.ts'
 import type { UsedTag } from '../../database/tags.ts'
 import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
+import { searchFold } from '../../text/search/searchFold.ts'
 import { SmallButton } from '../SmallButton.tsx'
 import { useAddresses } from '../useAddresses.ts'
 import { useApi } from '../useApi.ts'
 import { useAttempt } from '../useAttempt.ts'
 import { useSay } from '../useSay.ts'
 import styles from './TagList.module.css'
+import { typedTags } from './typedTags.ts'
 
 const labels = {
   title: { ja: 'タグの整理', en: 'Tags' },
@@ -43,6 +45,7 @@ export const TagList = () => {
   const [tags, setTags] = useState<UsedTag[] | null>(null)
   const [written, setWritten] = useState<Record<string, string>>({})
   const [wanted, setWanted] = useState('')
+  const [lately, setChanged] = useState<string | null>(null)
   const [wish, setWish] = useState<Wish | null>(null)
   const isEditor = hasRole(user, 'admin', 'editor')
 
@@ -56,27 +59,32 @@ export const TagList = () => {
     // eslint-disable-next-line
   }, [])
 
+  /** What was typed for a tag is not to be. */
+  const forget = (tag: string): void => setWritten(({ [tag]: _gone, ...rest }) => rest)
   const change = async ({ tag, to }: Wish): Promise<void> => {
     await attempt(async () => {
       const { articles } = await ask<{ articles: number }>('POST', '/articles/tags', {
         from: tag,
         to,
       })
-      toast.success(say(changed(tag, to, articles)))
-      setWritten(({ [tag]: _done, ...rest }) => rest)
+      toast.success(say(changed(tag, to, articles, isKnown(to))))
+      forget(tag)
       await read()
+      setChanged(to)
     })
   }
+  const isKnown = (name: string | null): boolean => tags?.some(({ tag }) => tag === name) ?? false
   const start = (given: UsedTag, to: string | null): void => {
     const next = { ...given, to }
-    const isOther = tags?.some(({ tag }) => tag === to) ?? false
     // A name alone can be changed back; two that were made one cannot be told apart again.
-    if (to !== null && !isOther) return void change(next)
+    if (to !== null && !isKnown(to)) return void change(next)
     setWish(next)
     openModal(modal)
   }
 
-  const shown = (tags ?? []).filter(({ tag }) => tag.includes(wanted.trim()))
+  const shown = (tags ?? []).filter(({ tag }) =>
+    searchFold(tag).includes(searchFold(wanted.trim())),
+  )
   return (
     <Gutter>
       <section className={styles.tags} aria-labelledby="tags-title">
@@ -108,14 +116,16 @@ export const TagList = () => {
                 <form
                   onSubmit={(event) => {
                     event.preventDefault()
-                    if (name.trim() && name.trim() !== tag) start(given, name.trim())
+                    const [wish] = typedTags(name)
+                    if (wish && wish !== tag) start(given, wish)
                   }}
                 >
                   <input
                     aria-label={say({ ja: `タグ「${tag}」の名前`, en: `Name of “${tag}”` })}
                     value={name}
-                    maxLength={100}
-                    disabled={!isEditor || isTrying}
+                    // Whoever has renamed it goes on from there.
+                    autoFocus={tag === lately}
+                    readOnly={!isEditor || isTrying}
                     onChange={({ target }) => setWritten({ ...written, [tag]: target.value })}
                   />
                   <a href={`${admin('/articles')}?where[tags][equals]=${encodeURIComponent(tag)}`}>
@@ -123,14 +133,10 @@ export const TagList = () => {
                   </a>
                   {isEditor && (
                     <>
-                      <SmallButton
-                        type="submit"
-                        disabled={isTrying || !name.trim() || name.trim() === tag}
-                      >
+                      <SmallButton type="submit" disabled={!name.trim() || name.trim() === tag}>
                         {say(labels.save)}
                       </SmallButton>
                       <SmallButton
-                        disabled={isTrying}
                         aria-label={say({
                           ja: `タグ「${tag}」を取り除く`,
                           en: `Take “${tag}” away`,
@@ -152,6 +158,7 @@ export const TagList = () => {
           body={wish ? say(outcome(wish)) : ''}
           confirmLabel={say(wish?.to === null ? labels.remove : labels.merge)}
           onConfirm={() => (wish ? change(wish) : undefined)}
+          onCancel={() => wish && forget(wish.tag)}
         />
       </section>
     </Gutter>
@@ -177,13 +184,24 @@ const outcome = ({ tag, to, articles }: Wish): LocalizedText =>
         en: `The ${articles} articles with “${tag}” have “${to}” from then on. The two cannot be told apart again.`,
       }
 
-const changed = (tag: string, to: string | null, articles: number): LocalizedText =>
-  to === null
+const changed = (
+  tag: string,
+  to: string | null,
+  articles: number,
+  isMerged: boolean,
+): LocalizedText => {
+  if (to === null)
+    return {
+      ja: `タグ「${tag}」を${articles}件の記事から取り除きました。`,
+      en: `“${tag}” was taken from ${articles} articles.`,
+    }
+  return isMerged
     ? {
-        ja: `タグ「${tag}」を${articles}件の記事から取り除きました。`,
-        en: `“${tag}” was taken from ${articles} articles.`,
+        ja: `「${tag}」を「${to}」と一つにしました（${articles}件の記事）。`,
+        en: `“${tag}” and “${to}” are one (${articles} articles).`,
       }
     : {
         ja: `${articles}件の記事のタグを「${tag}」から「${to}」に変えました。`,
         en: `${articles} articles have “${to}” instead of “${tag}”.`,
       }
+}

@@ -6,6 +6,7 @@ import type { UsedTag } from '../../database/tags.ts'
 import { searchFold } from '../../text/search/searchFold.ts'
 import { useApi } from '../useApi.ts'
 import { useSay } from '../useSay.ts'
+import { typedTags } from './typedTags.ts'
 
 type Option = { label: string; value: string }
 
@@ -36,29 +37,49 @@ export const TagsField: TextFieldClientComponent = ({ field, path, readOnly, val
   }, [ask])
 
   const tags = value ?? []
-  const isNew = typed !== '' && !tags.includes(typed) && !known.some(({ tag }) => tag === typed)
+  const written = typedTags(typed)
+  const fresh = written.filter(
+    (tag) => !tags.includes(tag) && !known.some((one) => one.tag === tag),
+  )
   const options: Option[] = [
     ...known.map(({ tag, articles }) => ({ label: `${tag}（${articles}）`, value: tag })),
-    ...(isNew
-      ? [{ label: say({ ja: `「${typed}」を新しく付ける`, en: `Add “${typed}”` }), value: typed }]
+    ...(fresh.length > 0
+      ? [
+          {
+            label: say({
+              ja: `「${fresh.join('」「')}」を新しく付ける`,
+              en: `Add “${fresh.join('”, “')}”`,
+            }),
+            value: typed,
+          },
+        ]
       : []),
   ]
+  const add = (texts: string[]): void => {
+    setValue([...new Set(texts.flatMap(typedTags))])
+    setTyped('')
+  }
   return (
-    <div className="field-type text has-many">
+    // What was typed is not lost where somebody goes on without a key.
+    <div className="field-type text has-many" onBlur={() => typed !== '' && add([...tags, typed])}>
       <FieldLabel label={field.label} path={path} required={field.required} />
       <FieldError path={path} showError={showError} />
       <ReactSelect
         className={`field-${path}`}
         disabled={Boolean(readOnly || disabled)}
-        filterOption={({ value: tag }, text) => searchFold(tag).includes(searchFold(text))}
+        filterOption={({ value: tag }, text) => searchFold(tag).includes(searchFold(text.trim()))}
         isClearable={false}
         isMulti
         isSortable
-        noOptionsMessage={() => say({ ja: 'タグを入力してください。', en: 'Write a tag.' })}
-        onChange={(chosen) => {
-          setValue((chosen as Option[]).map((option) => option.value))
-          setTyped('')
-        }}
+        noOptionsMessage={() =>
+          say(
+            written.length > 0
+              ? { ja: 'このタグはすでに付いています。', en: 'It has this tag.' }
+              : { ja: 'タグを入力してください。', en: 'Write a tag.' },
+          )
+        }
+        onChange={(chosen) => add((chosen as Option[]).map((option) => option.value))}
+        placeholder={say({ ja: 'タグを選ぶか入力', en: 'Choose or write tags' })}
         onInputChange={(text) => setTyped(text.trim())}
         options={options}
         showError={showError}

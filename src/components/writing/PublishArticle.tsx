@@ -3,6 +3,7 @@ import { Button, PublishButton, useDocumentInfo, useForm, useFormFields } from '
 import { useRef, useState } from 'react'
 import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
 import { VerdictPlace } from '../proof/Verdict.tsx'
+import { useAnswer } from '../useAnswer.ts'
 import { useSay, useTime } from '../useSay.ts'
 import { OverForm } from './OverForm.tsx'
 import styles from './PublishArticle.module.css'
@@ -10,11 +11,17 @@ import styles from './PublishArticle.module.css'
 const labels = {
   publish: { ja: '公開する', en: 'Publish' },
   update: { ja: '更新する', en: 'Update' },
-  title: { ja: '公開日時を確かめてください', en: 'Check when it was published' },
+  title: { ja: '公開日時を確かめてください', en: 'Check when it is published' },
   asIs: { ja: 'この日時で公開する', en: 'Publish with this date' },
+  postpone: { ja: 'この日時まで見えなくする', en: 'Hide it until then' },
   now: { ja: 'いまの日時で公開する', en: 'Publish with today’s date' },
   later: { ja: 'やめる', en: 'Cancel' },
 } satisfies Record<string, LocalizedText>
+
+const postponed = (at: string): LocalizedText => ({
+  ja: `公開中の記事です。公開日時が${at}になっているので、それまで読者から見えなくなります。`,
+  en: `It is live, and dated ${at}: until then readers will not see it.`,
+})
 
 const question = (at: string): LocalizedText => ({
   ja: `公開日時が${at}になっています。読者には、その日に出た記事として見えます。`,
@@ -26,18 +33,27 @@ const longAgo = 86_400_000
 
 /**
  * Payload's button, which says what it does: publishes, or brings up to date what readers see already. An article that has brought
- * an old date along, as a pasted manuscript does, is not put under it without a question.
+ * an old date along, as a pasted manuscript does, is not put under it without a question, and a live one is not taken from its readers
+ * by a date to come.
  */
 export const PublishArticle = () => {
   const say = useSay()
   const time = useTime()
-  const { hasPublishedDoc } = useDocumentInfo()
+  const { hasPublishedDoc, id } = useDocumentInfo()
+  // What was saved last may be a draft: what readers see is asked of the live article.
+  const { answer: live } = useAnswer<{ publishedAt?: string | null }>(
+    hasPublishedDoc && id !== undefined ? `/articles/${id}?depth=0&select[publishedAt]=true` : null,
+  )
   const { dispatchFields, setModified } = useForm()
   const publishedAt = useFormFields(([fields]) => fields.publishedAt?.value)
   const wrapper = useRef<HTMLDivElement>(null)
   const isAnswered = useRef(false)
   const [isAsking, setAsking] = useState(false)
   const at = publishedAt ? new Date(publishedAt as string) : null
+
+  const isOld = !hasPublishedDoc && at !== null && Date.now() - at.getTime() > longAgo
+  const shown = Date.parse(live?.publishedAt ?? '')
+  const isPostponed = at !== null && at.getTime() > Date.now() && shown <= Date.now()
 
   const publish = (): void => {
     isAnswered.current = true
@@ -52,8 +68,8 @@ export const PublishArticle = () => {
       className={styles.publish}
       onClickCapture={(event) => {
         const isPublishing = (event.target as Element).closest('#action-save') !== null
-        if (!isPublishing || hasPublishedDoc || !at) return
-        if (isAnswered.current || Date.now() - at.getTime() < longAgo) {
+        if (!isPublishing || !at) return
+        if (isAnswered.current || !(isOld || isPostponed)) {
           isAnswered.current = false
           return
         }
@@ -66,25 +82,26 @@ export const PublishArticle = () => {
       <PublishButton label={say(hasPublishedDoc ? labels.update : labels.publish)} />
       {isAsking && at && (
         <OverForm title={say(labels.title)} onClose={() => setAsking(false)}>
-          <p>{say(question(time(at.toISOString())))}</p>
+          <p>{say((isPostponed ? postponed : question)(time(at.toISOString())))}</p>
           <footer>
-            <Button margin={false} onClick={publish}>
-              {say(labels.asIs)}
-            </Button>
-            <Button
-              margin={false}
-              buttonStyle="secondary"
-              onClick={() => {
-                dispatchFields({
-                  type: 'UPDATE',
-                  path: 'publishedAt',
-                  value: new Date().toISOString(),
-                })
-                setModified(true)
-                publish()
-              }}
-            >
-              {say(labels.now)}
+            {!isPostponed && (
+              <Button
+                margin={false}
+                onClick={() => {
+                  dispatchFields({
+                    type: 'UPDATE',
+                    path: 'publishedAt',
+                    value: new Date().toISOString(),
+                  })
+                  setModified(true)
+                  publish()
+                }}
+              >
+                {say(labels.now)}
+              </Button>
+            )}
+            <Button margin={false} buttonStyle="secondary" onClick={publish}>
+              {say(isPostponed ? labels.postpone : labels.asIs)}
             </Button>
             <Button margin={false} buttonStyle="secondary" onClick={() => setAsking(false)}>
               {say(labels.later)}

@@ -2,7 +2,7 @@ import type { FlattenedField, PayloadRequest } from 'payload'
 import { canBeId, rawId } from '../../database/ids.ts'
 import { collectionOf } from '../../request/collectionOf.ts'
 import { slugOf } from '../../slugs.ts'
-import { changedPlaces, changedText } from '../../text/article/changedText.ts'
+import { changedPlaces, changedText, wholeLines } from '../../text/article/changedText.ts'
 import type { ChangedField } from '../../text/article/changedField.ts'
 import { isRecord } from '../../text/isRecord.ts'
 import type { House } from '../../text/proof/rule.ts'
@@ -40,7 +40,9 @@ export const changedFields = async (
   const names: Names = { house, titles: await titlesOf(req, leads) }
   return pairs.map((changes) =>
     changes.map(({ field, before, after }) => {
-      const lines = changedText(linesOf(field, before, names), linesOf(field, after, names))
+      const [was, is] = [linesOf(field, before, names), linesOf(field, after, names)]
+      // A day that is told apart figure by figure cannot be read.
+      const lines = field.type === 'date' ? wholeLines(was, is) : changedText(was, is)
       const number = changedPlaces(lines)
       const count =
         field.type === 'richText'

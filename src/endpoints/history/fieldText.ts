@@ -2,6 +2,7 @@ import type { FlattenedField } from 'payload'
 import { fromLexical } from '../../text/manuscript/fromLexical.ts'
 import { markedLine } from '../../text/article/markedLine.ts'
 import { tableLines } from '../../text/manuscript/tables.ts'
+import { shownTime } from '../../text/japanese/shownTime.ts'
 import { writeInline } from '../../text/manuscript/inline.ts'
 import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
 import type { House } from '../../text/proof/rule.ts'
@@ -35,12 +36,6 @@ const plain = (value: unknown): unknown => {
     .sort(([a], [b]) => (a < b ? -1 : 1))
   return said.length === 0 ? null : Object.fromEntries(said)
 }
-
-const time = new Intl.DateTimeFormat('ja', {
-  dateStyle: 'medium',
-  timeStyle: 'short',
-  timeZone: 'Asia/Tokyo',
-})
 
 /** What a field says, as lines. */
 export const linesOf = (field: FlattenedField, value: unknown, names: Names): string[] => {
@@ -76,7 +71,7 @@ const valueText = (field: FlattenedField, value: unknown, names: Names): string 
     case 'checkbox':
       return value ? 'はい' : 'いいえ'
     case 'date':
-      return time.format(new Date(String(value)))
+      return shownTime(String(value))
     case 'select':
     case 'radio':
       return [value]

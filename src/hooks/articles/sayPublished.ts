@@ -1,16 +1,11 @@
 import type { CollectionAfterChangeHook } from 'payload'
 import { contextOf } from '../../request/context.ts'
+import { shownTime } from '../../text/japanese/shownTime.ts'
 import { inLanguage } from '../../request/inLanguage.ts'
 import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
 
 /** What Payload says of any save. */
 const saved = new Set(['general:updatedSuccessfully', 'general:successfullyCreated'])
-
-const day = new Intl.DateTimeFormat('ja', {
-  dateStyle: 'medium',
-  timeStyle: 'short',
-  timeZone: 'Asia/Tokyo',
-})
 
 /** Has a save that readers see say so: Payload answers every one with the same words. */
 export const sayPublished: CollectionAfterChangeHook = ({ doc, req }) => {
@@ -24,10 +19,10 @@ export const sayPublished: CollectionAfterChangeHook = ({ doc, req }) => {
 
 const words = (publishedAt: string | null, wasPublished: boolean): LocalizedText => {
   if (publishedAt && Date.parse(publishedAt) > Date.now()) {
-    const at = new Date(publishedAt)
+    const at = shownTime(publishedAt)
     return {
-      ja: `公開しました。読者に見えるのは${day.format(at)}からです。`,
-      en: `Published. Readers will see it from ${at.toISOString()} on.`,
+      ja: `予約しました。${at}に読者に公開されます。`,
+      en: `Booked: readers will see it from ${at} on.`,
     }
   }
   return wasPublished

@@ -62,6 +62,12 @@ const changesOf = (before: string[], after: string[]): Run[] =>
     { added: true, removed: false, value: after },
   ]
 
+/** Lines that were, and lines that are, without a look at what they share. */
+export const wholeLines = (before: string[], after: string[]): ChangedLine[] => [
+  ...before.map((text): ChangedLine => [{ in: 'before', text }]),
+  ...after.map((text): ChangedLine => [{ in: 'after', text }]),
+]
+
 const insideLine = (before: string, after: string): ChangedLine =>
   changesOf(wordsOf(before), wordsOf(after)).map(({ added, removed, value }) => ({
     in: removed ? 'before' : added ? 'after' : 'both',

@@ -16,7 +16,7 @@ export default async function PreviewPage({ searchParams }: Props) {
   return (
     <>
       <p className="preview-note" role="note">
-        プレビュー：公開前の表示です。
+        プレビュー：下書きの表示です。
       </p>
       <FullArticle {...found.data} />
       <FollowDraft />
