@@ -131,7 +131,11 @@ export const Articles = ({
     unlock: editors,
   },
   versions: {
-    drafts: { autosave: { interval: 1500 }, schedulePublish: true, validate: false },
+    drafts: {
+      autosave: { interval: 1500 },
+      schedulePublish: { timeFormat: 'HH:mm' },
+      validate: false,
+    },
     maxPerDoc: 50,
   },
   trash: true,
@@ -357,7 +361,11 @@ const sidebar = ({
     index: true,
     admin: {
       position: 'sidebar',
-      date: { pickerAppearance: 'dayAndTime', displayFormat: 'yyyy/MM/dd HH:mm' },
+      date: {
+        pickerAppearance: 'dayAndTime',
+        displayFormat: 'yyyy/MM/dd HH:mm',
+        timeFormat: 'HH:mm',
+      },
       components: { Cell: 'midashi/client#PublishedAtCell' },
       description: words(
         '公開した記事も、この日時までは読者に見えません。',

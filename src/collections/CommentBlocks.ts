@@ -97,7 +97,11 @@ export const CommentBlocks = ({ reading, slugs }: Settings): CollectionConfig =>
       label: words('期限', 'Expires'),
       admin: {
         position: 'sidebar',
-        date: { pickerAppearance: 'dayAndTime', displayFormat: 'yyyy/MM/dd HH:mm' },
+        date: {
+          pickerAppearance: 'dayAndTime',
+          displayFormat: 'yyyy/MM/dd HH:mm',
+          timeFormat: 'HH:mm',
+        },
       },
     },
   ],

@@ -141,7 +141,11 @@ export const Comments = ({ reading, comments, slugs }: Settings): CollectionConf
       defaultValue: () => new Date().toISOString(),
       admin: {
         position: 'sidebar',
-        date: { pickerAppearance: 'dayAndTime', displayFormat: 'yyyy/MM/dd HH:mm' },
+        date: {
+          pickerAppearance: 'dayAndTime',
+          displayFormat: 'yyyy/MM/dd HH:mm',
+          timeFormat: 'HH:mm',
+        },
       },
     },
     {
@@ -152,7 +156,11 @@ export const Comments = ({ reading, comments, slugs }: Settings): CollectionConf
       admin: {
         position: 'sidebar',
         readOnly: true,
-        date: { pickerAppearance: 'dayAndTime', displayFormat: 'yyyy/MM/dd HH:mm' },
+        date: {
+          pickerAppearance: 'dayAndTime',
+          displayFormat: 'yyyy/MM/dd HH:mm',
+          timeFormat: 'HH:mm',
+        },
       },
     },
     {

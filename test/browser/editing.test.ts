@@ -476,6 +476,14 @@ describe.skipIf(executablePath === null)('an editor', () => {
     await field.locator('input').fill('岬')
     await page.keyboard.press('Enter')
     await field.getByText('岬', { exact: true }).waitFor()
+    // What is typed and left is kept, and read as in a text.
+    await field.locator('input').fill('#夜、 波')
+    await page.locator('#field-title').click()
+    await field.getByText('波', { exact: true }).waitFor()
+    for (const _ of '夜波') {
+      await field.locator('input').focus()
+      await page.keyboard.press('Backspace')
+    }
     await wait(2500)
     const tagsOf = async (id: string): Promise<string[]> =>
       (await rest('GET', `/articles/${id}?draft=true&depth=0`, undefined, jwt)).body.tags

@@ -440,7 +440,12 @@ describe.skipIf(executablePath === null)('an editor who copies, restores and sch
         .locator('.schedule-publish label', { has: page.locator('input[type=radio]:checked') })
         .innerText(),
     ).toMatch(/^公開/)
+    await page.locator('.schedule-publish .date-time-picker input').click()
+    const times = page.locator('.react-datepicker__time-list-item')
+    await times.first().waitFor()
+    expect(await times.allInnerTexts()).toContain('21:30')
     await shot('schedule')
+    await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')
   }, 60_000)
 

@@ -24,7 +24,13 @@ export const corrections = (): Field => ({
       label: words('訂正日時', 'Corrected at'),
       required: true,
       defaultValue: () => new Date().toISOString(),
-      admin: { date: { pickerAppearance: 'dayAndTime', displayFormat: 'yyyy/MM/dd HH:mm' } },
+      admin: {
+        date: {
+          pickerAppearance: 'dayAndTime',
+          displayFormat: 'yyyy/MM/dd HH:mm',
+          timeFormat: 'HH:mm',
+        },
+      },
     },
     {
       name: 'text',
@@ -50,7 +56,11 @@ export const revisedAt = (): Field => ({
   index: true,
   admin: {
     position: 'sidebar',
-    date: { pickerAppearance: 'dayAndTime', displayFormat: 'yyyy/MM/dd HH:mm' },
+    date: {
+      pickerAppearance: 'dayAndTime',
+      displayFormat: 'yyyy/MM/dd HH:mm',
+      timeFormat: 'HH:mm',
+    },
     condition: (data) => Boolean(data?.publishedAt),
     description: words(
       '公開後に本文を直すと入ります。空にすれば読者に示しません。',

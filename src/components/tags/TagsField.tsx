@@ -55,13 +55,15 @@ export const TagsField: TextFieldClientComponent = ({ field, path, readOnly, val
         ]
       : []),
   ]
-  const add = (texts: string[]): void => {
-    setValue([...new Set(texts.flatMap(typedTags))])
+  /** The tags it has from now on; what was just typed is read, and what stands somewhere stays as it is. */
+  const have = (texts: string[]): void => {
+    const stands = new Set([...tags, ...known.map(({ tag }) => tag)])
+    setValue([...new Set(texts.flatMap((text) => (stands.has(text) ? text : typedTags(text))))])
     setTyped('')
   }
   return (
     // What was typed is not lost where somebody goes on without a key.
-    <div className="field-type text has-many" onBlur={() => typed !== '' && add([...tags, typed])}>
+    <div className="field-type text has-many" onBlur={() => typed !== '' && have([...tags, typed])}>
       <FieldLabel label={field.label} path={path} required={field.required} />
       <FieldError path={path} showError={showError} />
       <ReactSelect
@@ -78,7 +80,7 @@ export const TagsField: TextFieldClientComponent = ({ field, path, readOnly, val
               : { ja: 'タグを入力してください。', en: 'Write a tag.' },
           )
         }
-        onChange={(chosen) => add((chosen as Option[]).map((option) => option.value))}
+        onChange={(chosen) => have((chosen as Option[]).map((option) => option.value))}
         placeholder={say({ ja: 'タグを選ぶか入力', en: 'Choose or write tags' })}
         onInputChange={(text) => setTyped(text.trim())}
         options={options}
