@@ -671,4 +671,21 @@ describe.skipIf(executablePath === null)('an editor', () => {
     await page.setViewportSize({ width: 1440, height: 1000 })
     await verdict.waitFor({ state: 'hidden' })
   }, 60_000)
+
+  it('finds nothing wrong by axe’s rules in what is ours of the dashboard, the list, the form and the queue', async () => {
+    const { body } = await rest('GET', '/articles?limit=1&depth=0', undefined, await token())
+    const parts: [address: string, parts: string[]][] = [
+      ['', ['[aria-label="デスク"]', '[aria-labelledby="comments-waiting"]']],
+      ['/collections/articles', ['nav[aria-label="絞り込み"]']],
+      [`/collections/articles/${body.docs[0].id}`, ['[aria-label="校閲"]', '.field-tags']],
+      ['/collections/comments/queue', ['nav[aria-label="状態"]', '.gutter ul']],
+    ]
+    for (const [address, names] of parts) {
+      await page.goto(`${site.address}/admin${address}`)
+      for (const name of names) {
+        await page.locator(name).first().waitFor()
+        await inBothThemes(name)
+      }
+    }
+  }, 120_000)
 })
