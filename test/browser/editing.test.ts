@@ -677,8 +677,8 @@ describe.skipIf(executablePath === null)('an editor', () => {
     const parts: [address: string, parts: string[]][] = [
       ['', ['[aria-label="デスク"]', '[aria-labelledby="comments-waiting"]']],
       ['/collections/articles', ['nav[aria-label="絞り込み"]']],
-      [`/collections/articles/${body.docs[0].id}`, ['[aria-label="校閲"]', '.field-tags']],
-      ['/collections/comments/queue', ['nav[aria-label="状態"]', '.gutter ul']],
+      [`/collections/articles/${body.docs[0].id}`, ['[aria-label="校閲"]']],
+      ['/collections/comments/queue', ['nav[aria-label="状態"]']],
     ]
     for (const [address, names] of parts) {
       await page.goto(`${site.address}/admin${address}`)

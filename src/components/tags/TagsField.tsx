@@ -12,6 +12,8 @@ type Option = { label: string; value: string }
 
 const optionOf = (tag: string): Option => ({ label: tag, value: tag })
 
+const Nothing = (): null => null
+
 /** The tags of an article: chosen of those there are, or written. */
 export const TagsField: TextFieldClientComponent = ({ field, path, readOnly, validate }) => {
   const { disabled, setValue, showError, value } = useField<string[] | null>({
@@ -68,6 +70,9 @@ export const TagsField: TextFieldClientComponent = ({ field, path, readOnly, val
       <FieldError path={path} showError={showError} />
       <ReactSelect
         className={`field-${path}`}
+        // Payload’s own takes the focus, and is hidden from who hears the page.
+        components={{ DropdownIndicator: Nothing }}
+        inputId={`field-${path}`}
         disabled={Boolean(readOnly || disabled)}
         filterOption={({ value: tag }, text) => searchFold(tag).includes(searchFold(text.trim()))}
         isClearable={false}
