@@ -67,14 +67,20 @@ export const readAsStranger = async <Doc>(
 }
 
 /** All documents of a collection a stranger gets, in its order. */
-export const readAllAsStranger = async <Doc>(
+export const readAllAsStranger = <Doc>(
   { payload, transactionID }: Pick<PayloadRequest, 'payload' | 'transactionID'>,
   collection: string,
+): Promise<Doc[]> => readAll(collection, async () => (await strangerIn(payload, transactionID)).req)
+
+/** All documents of a collection in its order, of those whoever a request is by may read; each page is asked for by a request of `by`. */
+export const readAll = async <Doc>(
+  collection: string,
+  by: () => Promise<PayloadRequest> | PayloadRequest,
 ): Promise<Doc[]> => {
   const docs: Doc[] = []
   for (let page = 1; ; page++) {
-    const { req } = await strangerIn(payload, transactionID)
-    const found = await payload.find({
+    const req = await by()
+    const found = await req.payload.find({
       collection: collection as 'categories',
       depth: 0,
       limit: 100,

@@ -15,7 +15,7 @@ import {
 } from './site/http.ts'
 import { readingFrom } from './site/reading.ts'
 import { Due } from './site/refusals.ts'
-import { siteOf } from './siteOf.ts'
+import { hasComments, siteOf } from './siteOf.ts'
 
 const doors = new WeakMap<Payload, SiteDoor>()
 
@@ -23,15 +23,14 @@ const doors = new WeakMap<Payload, SiteDoor>()
 const doorOf = (req: Pick<PayloadRequest, 'payload'>): SiteDoor => {
   const { payload } = req
   const { pool, schemaName } = payload.db as unknown as { pool: Pool; schemaName?: string }
-  const { hasComments } = payload.config.custom.midashi as { hasComments: boolean }
   const { cacheControl, cors } = siteOf(req)!
   const door =
     doors.get(payload) ??
     siteDoor({
       reading: readingFrom(pool, {
         schema: schemaName ?? null,
-        discussions: hasComments ? tableName(req as PayloadRequest, 'discussions') : null,
-        comments: hasComments ? tableName(req as PayloadRequest, 'comments') : null,
+        discussions: hasComments(req) ? tableName(req as PayloadRequest, 'discussions') : null,
+        comments: hasComments(req) ? tableName(req as PayloadRequest, 'comments') : null,
       }),
       cacheControl,
       cors,

@@ -31,3 +31,7 @@ export const siteOf = ({ payload }: { payload: Pick<Payload, 'config'> }): SiteO
 /** The house style of an app that runs. */
 export const houseIn = ({ payload }: { payload: Pick<Payload, 'config'> }): House =>
   (payload.config.custom as { midashi: { house: House } }).midashi.house
+
+/** Whether readers comment in an app that runs. */
+export const hasComments = ({ payload }: { payload: Pick<Payload, 'config'> }): boolean =>
+  (payload.config.custom as { midashi: { hasComments: boolean } }).midashi.hasComments

@@ -1,9 +1,13 @@
 'use client'
 import { useListQuery } from '@payloadcms/ui'
 import type { Where } from 'payload'
-import { relationId } from '../../text/article/fromArticle.ts'
 import { branchesOf } from '../../text/categories/tree.ts'
 import { shelves } from '../../text/house/shelves.ts'
+import {
+  categoriesPath,
+  storedCategories,
+  type CategoryDocs,
+} from '../categories/storedCategories.ts'
 import { useAddresses } from '../useAddresses.ts'
 import { useAnswer } from '../useAnswer.ts'
 import { useSay } from '../useSay.ts'
@@ -40,21 +44,12 @@ export const ArticleShelves = ({ hasReview }: { hasReview: boolean }) => {
   )
 }
 
-type Doc = { id: string | number; name: string; parent?: unknown; order?: number | null }
-
 /** Keeps the list to a category. */
 const CategoryChoice = () => {
   const say = useSay()
   const { handleWhereChange, query } = useListQuery()
-  const { answer } = useAnswer<{ docs: Doc[] }>('/categories?depth=0&limit=1000&sort=order')
-  const branches = branchesOf(
-    (answer?.docs ?? []).map(({ id, name, parent, order }) => ({
-      id: String(id),
-      name,
-      parent: relationId(parent),
-      order: order ?? null,
-    })),
-  )
+  const { answer } = useAnswer<CategoryDocs>(categoriesPath)
+  const branches = branchesOf(answer ? storedCategories(answer) : [])
   const conditions = conditionsIn(query.where)
   const chosen = conditions.map(({ category }) => String(category?.equals ?? '')).find(Boolean)
   const choose = (id: string): void => {

@@ -12,7 +12,6 @@ import { SortableContext, verticalListSortingStrategy } from '@dnd-kit/sortable'
 import { Gutter, toast, useAuth } from '@payloadcms/ui'
 import { useEffect, useState } from 'react'
 import { hasRole } from '../../access/hasRole.ts'
-import { relationId } from '../../text/article/fromArticle.ts'
 import {
   branchesOf,
   movedIn,
@@ -30,6 +29,7 @@ import { useAttempt } from '../useAttempt.ts'
 import { useSay } from '../useSay.ts'
 import { CategoryRow } from './CategoryRow.tsx'
 import styles from './CategoryTree.module.css'
+import { categoriesPath, storedCategories, type CategoryDocs } from './storedCategories.ts'
 
 const labels = {
   title: { ja: 'カテゴリーの並べ替え', en: 'Arrange categories' },
@@ -47,8 +47,6 @@ const labels = {
 /** How far to the side a level is, in pixels: as the rows are set in. */
 const indent = 28
 
-type Doc = { id: string | number; name: string; parent?: unknown; order?: number | null }
-
 /** The tree of categories: moved with the pointer or with buttons, saved at once, with the way back. For editors. */
 export const CategoryTree = () => {
   const { user } = useAuth()
@@ -64,13 +62,7 @@ export const CategoryTree = () => {
   const canMove = hasRole(user, 'admin', 'editor')
 
   const read = async (): Promise<void> => {
-    const { docs } = await ask<{ docs: Doc[] }>('GET', '/categories?depth=0&limit=1000&sort=order')
-    const categories = docs.map(({ id, name, parent, order }) => ({
-      id: String(id),
-      name,
-      parent: relationId(parent),
-      order: order ?? null,
-    }))
+    const categories = storedCategories(await ask<CategoryDocs>('GET', categoriesPath))
     setStored(categories)
     setBranches(branchesOf(categories))
   }

@@ -6,7 +6,7 @@ import { changedPlaces, changedText, wholeLines } from '../../text/article/chang
 import type { ChangedField } from '../../text/article/changedField.ts'
 import { isRecord } from '../../text/isRecord.ts'
 import type { House } from '../../text/proof/rule.ts'
-import { documentOf, isSame, isTold, labelOf, linesOf, type Names } from './fieldText.ts'
+import { documentOf, isTold, labelOf, linesOf, saysSame, type Names } from './fieldText.ts'
 
 type Doc = Record<string, unknown>
 
@@ -28,7 +28,7 @@ export const changedFields = async (
   const pairs = states.slice(1).map((before, at) => {
     const after = states[at]!
     return fields
-      .filter(({ name }) => !isSame(before[name], after[name]))
+      .filter(({ name }) => !saysSame(before[name], after[name]))
       .map((field) => ({ field, before: before[field.name], after: after[field.name] }))
   })
   const leads = pairs

@@ -1,5 +1,6 @@
 import type { FlattenedField } from 'payload'
 import { fromLexical } from '../../text/manuscript/fromLexical.ts'
+import { isSame } from '../../text/article/isSame.ts'
 import { markedLine } from '../../text/article/markedLine.ts'
 import { tableLines } from '../../text/manuscript/tables.ts'
 import { shownTime } from '../../text/japanese/shownTime.ts'
@@ -20,26 +21,13 @@ export const labelOf = ({ name, ...field }: FlattenedField): LocalizedText => {
   return { ja: name, en: name }
 }
 
-/** Whether two values say the same: empty is empty, however it is written. */
-export const isSame = (a: unknown, b: unknown): boolean =>
-  JSON.stringify(plain(a)) === JSON.stringify(plain(b))
-
-const plain = (value: unknown): unknown => {
-  if (value === undefined || value === '') return null
-  if (Array.isArray(value)) return value.length === 0 ? null : value.map(plain)
-  if (!isRecord(value)) return value
-  const said = Object.entries(value)
-    // A row's own id says nothing.
-    .filter(([name]) => name !== 'id')
-    .map(([name, one]) => [name, plain(one)] as const)
-    .filter(([, one]) => one !== null)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-  return said.length === 0 ? null : Object.fromEntries(said)
-}
+/** Whether two values of a field say the same: a row's own id says nothing. */
+export const saysSame = (one: unknown, other: unknown): boolean =>
+  isSame(one, other, (field) => field === 'id')
 
 /** What a field says, as lines. */
 export const linesOf = (field: FlattenedField, value: unknown, names: Names): string[] => {
-  if (isSame(value, null)) return []
+  if (saysSame(value, null)) return []
   switch (field.type) {
     case 'richText':
       return fromLexical(value as never).flatMap((block) => {

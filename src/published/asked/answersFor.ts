@@ -5,6 +5,7 @@ import { slugOf } from '../../slugs.ts'
 import { relationId } from '../../text/article/fromArticle.ts'
 import { isRecord } from '../../text/isRecord.ts'
 import { shownAuthor } from '../pageOf.ts'
+import { hasComments } from '../siteOf.ts'
 import type { Answers, Author, CategoryNode, Home, SaidLately } from '../site/answers.ts'
 import { articleParameters } from '../site/articleCall.ts'
 import { authorsParameters, noAuthor } from '../site/authorCalls.ts'
@@ -25,11 +26,11 @@ import { readQuery } from '../site/query.ts'
 import { searchParameters } from '../site/searchCall.ts'
 import { movedFor } from './addressFor.ts'
 import { articleFor } from './articleFor.ts'
-import { categoriesFor } from './categories.ts'
+import { categoriesFor, categoryNamed, withBelow } from './categories.ts'
 import { authorIdsOf, categoryIdsOf, countsFor, monthsOf, mostFirst, tagsOf } from './countsFor.ts'
-import { authorId } from './filtered.ts'
+import { authorId, inCategories } from './filtered.ts'
 import { listFor } from './listFor.ts'
-import { articlesById, cardsFor, firstArticles, hasComments, ofCards } from './readArticles.ts'
+import { articlesById, batch, cardsFor, firstArticles, ofCards } from './readArticles.ts'
 import { searchFor } from './searchFor.ts'
 
 type Asked = { params: Record<string, string>; query: URLSearchParams; api: string }
@@ -64,11 +65,14 @@ export const answersFor: {
   authors: async (req, { query }) => {
     const { limit = 100 } = readQuery(query, authorsParameters)
     const counted = mostFirst(await countsFor(req, authorIdsOf)).slice(0, limit)
-    const docs: Answers['authors']['docs'] = []
-    for (const { value, articles } of counted) {
-      const author = await authorFor(req, value)
-      if (author) docs.push({ author, articles })
-    }
+    const known = await authorsFor(
+      req,
+      counted.map(({ value }) => value),
+    )
+    const docs = counted.flatMap(({ value, articles }) => {
+      const author = known.get(value)
+      return author ? [{ author, articles }] : []
+    })
     return { docs }
   },
   author: async (req, { params, query }) => {
@@ -77,7 +81,7 @@ export const answersFor: {
     const list = id === null ? null : await listFor(req, { ...asked, author: id })
     // Whoever has gone on beyond the end has asked for an author who is there.
     if (!list || (list.docs.length === 0 && !asked.cursor)) throw noAuthor()
-    const author = await authorFor(req, id!)
+    const author = (await authorsFor(req, [id!])).get(id!)
     if (!author) throw noAuthor()
     return { author, ...list }
   },
@@ -106,14 +110,14 @@ export const answersFor: {
     const asked = readQuery(query, pageParameters)
     const list = await listFor(req, { ...asked, source: params.id! })
     if (list.docs.length === 0 && !asked.cursor) throw noSource()
-    const source = await oneFor(req, 'sources', params.id!, 0)
+    const source = await sourceFor(req, params.id!)
     if (!source) throw noSource()
     return { source, ...list }
   },
   // Nobody is counted where there is no read model.
   popular: async (req, { query }) => {
     const { category } = readQuery(query, popularParameters)
-    if (category !== undefined && !(await hasCategory(req, category)))
+    if (category !== undefined && !categoryNamed(await categoriesFor(req), category))
       throw noCategory(category, 'category')
     return { docs: [] }
   },
@@ -132,24 +136,17 @@ export const answersFor: {
   },
 }
 
-const hasCategory = async (req: PayloadRequest, named: string): Promise<boolean> =>
-  (await categoriesFor(req)).some(({ id, slug, asciiSlug }) =>
-    [id, slug, asciiSlug].includes(named),
-  )
-
-/** A document whoever asks may read; null where they may not, or there is none. */
-const oneFor = async (
+/** A source whoever asks may read; null where they may not, or there is none. */
+const sourceFor = async (
   req: PayloadRequest,
-  name: 'authors' | 'sources',
   id: string,
-  depth: number,
 ): Promise<Record<string, unknown> | null> => {
-  const collection = slugOf(req, name)
+  const collection = slugOf(req, 'sources')
   if (!canBeId(req, collection, id)) return null
   const found: unknown = await req.payload.findByID({
     collection: collection as 'sources',
     id: rawId(req, id, collection),
-    depth,
+    depth: 0,
     disableErrors: true,
     overrideAccess: false,
     req,
@@ -157,9 +154,27 @@ const oneFor = async (
   return isRecord(found) ? found : null
 }
 
-const authorFor = async (req: PayloadRequest, id: string): Promise<Author | null> => {
-  const author = await oneFor(req, 'authors', id, 1)
-  return author && (shownAuthor(author) as Author)
+/** The authors whoever asks may read, by their ids. */
+const authorsFor = async (req: PayloadRequest, ids: string[]): Promise<Map<string, Author>> => {
+  const collection = slugOf(req, 'authors')
+  const wanted = ids.filter((id) => canBeId(req, collection, id))
+  const known = new Map<string, Author>()
+  for (let at = 0; at < wanted.length; at += batch) {
+    const { docs } = await req.payload.find({
+      collection: collection as 'authors',
+      where: {
+        id: { in: wanted.slice(at, at + batch).map((id) => rawId(req, id, collection)) },
+      },
+      depth: 1,
+      limit: batch,
+      disableErrors: true,
+      overrideAccess: false,
+      req,
+    })
+    for (const author of docs as unknown as Record<string, unknown>[])
+      known.set(String(author.id), shownAuthor(author) as Author)
+  }
+  return known
 }
 
 /** The tree of categories, each with how many articles it has and the newest of them. */
@@ -196,7 +211,11 @@ const sectionsFor = async (req: PayloadRequest, size: number): Promise<Home['sec
   const known = new Set(rows.map(({ id }) => id))
   const sections: Home['sections'] = []
   for (const { id, json } of rows.filter(({ parent }) => parent === null || !known.has(parent))) {
-    const { docs } = await listFor(req, { category: id, limit: size })
+    const where = [inCategories(req, withBelow(rows, id))]
+    const docs = await cardsFor(
+      req,
+      await firstArticles(req, { where, depth: 1, select: ofCards }, size),
+    )
     if (docs.length > 0)
       sections.push({ category: JSON.parse(json) as Home['sections'][0]['category'], docs })
   }

@@ -3,7 +3,7 @@ import { canBeId, rawId } from '../../database/ids.ts'
 import { slugOf } from '../../slugs.ts'
 import type { Filters } from '../site/answers.ts'
 import { noCategory } from '../site/listCalls.ts'
-import { categoriesFor } from './categories.ts'
+import { categoriesFor, categoryNamed, withBelow } from './categories.ts'
 
 /** What is true of no article. */
 const nowhere: Where = { publishedAt: { exists: false } }
@@ -49,13 +49,9 @@ export const filtered = async (
   const where: Where[] = []
   if (category !== undefined) {
     const all = await categoriesFor(req)
-    const top = all.find(({ id, slug, asciiSlug }) => [id, slug, asciiSlug].includes(category))
+    const top = categoryNamed(all, category)
     if (!top) throw noCategory(category, 'category')
-    const below = (id: string): string[] => [
-      id,
-      ...all.filter(({ parent }) => parent === id).flatMap((child) => below(child.id)),
-    ]
-    where.push(inCategories(req, below(top.id)))
+    where.push(inCategories(req, withBelow(all, top.id)))
   }
   if (author !== undefined)
     where.push(withId(req, 'authors', 'authors', await authorId(req, author)))

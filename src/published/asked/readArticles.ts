@@ -4,10 +4,11 @@ import { published } from '../../access/published.ts'
 import { slugOf } from '../../slugs.ts'
 import { relationId } from '../../text/article/fromArticle.ts'
 import { cardOf, type ReadArticle } from '../pageOf.ts'
+import { hasComments } from '../siteOf.ts'
 import type { Card } from '../site/answers.ts'
 
 /** How many are read at once, which is what a reader may at most. */
-const batch = 100
+export const batch = 100
 
 /** Published articles in an order, of those whoever asks may read. */
 export type Question = {
@@ -104,10 +105,6 @@ export const articlesById = async (
   }
   return ids.flatMap((id) => found.get(String(id)) ?? [])
 }
-
-/** Whether readers comment in this app. */
-export const hasComments = ({ payload }: PayloadRequest): boolean =>
-  (payload.config.custom.midashi as { hasComments: boolean }).hasComments
 
 /** The discussions under articles, by the articles' ids; null where readers do not comment. */
 export const discussionsOf = async (

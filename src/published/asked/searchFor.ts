@@ -78,10 +78,13 @@ export const searchFor = async (req: PayloadRequest, asked: Asked): Promise<Foun
 
 /** A tag, or a word of a title, that may have been meant. */
 const suggestionFor = async (req: PayloadRequest, typed: string): Promise<string | null> => {
-  for (const valuesOf of [tagsOf, wordsOf]) {
-    const values = mostFirst(await countsFor(req, valuesOf)).map(({ value }) => value)
-    const found = closest(typed, values)
-    if (found) return found
-  }
-  return null
+  const counts = mostFirst(
+    await countsFor(req, (article) => [
+      ...tagsOf(article).map((tag) => `tag:${tag}`),
+      ...wordsOf(article).map((word) => `word:${word}`),
+    ]),
+  )
+  const known = (kind: string): string[] =>
+    counts.flatMap(({ value }) => (value.startsWith(kind) ? value.slice(kind.length) : []))
+  return closest(typed, known('tag:')) ?? closest(typed, known('word:'))
 }

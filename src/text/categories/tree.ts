@@ -2,12 +2,7 @@
 export type Branch = { id: string; name: string; depth: number }
 
 /** A category as it is stored. */
-export type StoredCategory = {
-  id: string
-  name: string
-  parent: string | null
-  order: number | null
-}
+export type StoredCategory = { id: string; name: string; parent: string | null }
 
 /** Categories in the order readers see them as their tree; one whose parent is not there stands at the top. */
 export const branchesOf = (categories: StoredCategory[]): Branch[] => {
