@@ -489,8 +489,9 @@ describe.skipIf(executablePath === null)('an editor', () => {
       (await rest('GET', `/articles/${id}?draft=true&depth=0`, undefined, jwt)).body.tags
     const id = idOf()
     expect(await tagsOf(id)).toEqual(['灯台もり', '岬'])
-    await page.goto(`${site.address}/admin/collections/articles`)
+    await page.goto(`${site.address}/admin/collections/articles`, { waitUntil: 'networkidle' })
     await page.getByRole('link', { name: 'タグの整理' }).click()
+    await page.waitForURL('**/articles/tags')
     const name = page.getByRole('textbox', { name: 'タグ「灯台もり」の名前' })
     await name.fill('灯台守')
     await shot('tags')
@@ -609,8 +610,12 @@ describe.skipIf(executablePath === null)('an editor', () => {
         ])
       return names(tree.docs, 0).filter((line) => /祭り|花火|縁日/.test(line))
     }
-    await page.goto(`${site.address}/admin/collections/categories`)
+    await page.goto(`${site.address}/admin/collections/categories`, {
+      // A click before the page answers to any is lost.
+      waitUntil: 'networkidle',
+    })
     await page.getByRole('link', { name: 'カテゴリーの並べ替え' }).click()
+    await page.waitForURL('**/categories/tree')
     const part = page.getByRole('region', { name: 'カテゴリーの並べ替え' })
     await part.getByRole('link', { name: '縁日' }).waitFor()
     await part.getByRole('button', { name: '「花火」を前のカテゴリーの下へ' }).click()
