@@ -34,7 +34,7 @@ type Postgres = {
 
 /** How many writes wait for a client, and how long in milliseconds; beyond that they are told to come back. */
 const maxWaiting = 200
-const patience = 8000
+const patience = 20_000
 
 /** After how long, in milliseconds, whoever waits goes in beside the others, and how many clients are left to readers then. */
 const long = 1000
