@@ -443,6 +443,7 @@ export interface Source {
   isPublic?: boolean | null;
   publicFrom?: string | null;
   isImported?: boolean | null;
+  searchText?: string | null;
   citedBy?: {
     docs?: (string | Article)[];
     hasNextPage?: boolean;
@@ -492,6 +493,7 @@ export interface Media {
     tool?: string | null;
     contentCredentials?: boolean | null;
   };
+  searchText?: string | null;
   isPublic?: boolean | null;
   publicFrom?: string | null;
   isImported?: boolean | null;
@@ -1156,6 +1158,7 @@ export interface SourcesSelect<T extends boolean = true> {
   isPublic?: T;
   publicFrom?: T;
   isImported?: T;
+  searchText?: T;
   citedBy?: T;
   updatedAt?: T;
   createdAt?: T;
@@ -1283,6 +1286,7 @@ export interface MediaSelect<T extends boolean = true> {
         tool?: T;
         contentCredentials?: T;
       };
+  searchText?: T;
   isPublic?: T;
   publicFrom?: T;
   isImported?: T;

@@ -46,7 +46,8 @@ import { rememberShown } from '../hooks/articles/rememberShown.ts'
 import { keepLock } from '../payload/keepLock.ts'
 import { keepRevision } from '../hooks/articles/keepRevision.ts'
 import { relateOthers } from '../hooks/articles/relateOthers.ts'
-import { searchArticles, searchTextField } from '../hooks/articles/searchArticles.ts'
+import { searchArticles } from '../hooks/articles/searchArticles.ts'
+import { searchTextField } from '../hooks/shared/searchByText.ts'
 import { shelfAsked } from '../hooks/articles/shelfAsked.ts'
 import { rememberSaving } from '../hooks/articles/rememberSaving.ts'
 import { previewOr, previewToken } from '../access/previewing.ts'
@@ -245,7 +246,7 @@ export const Articles = ({
       ...derived(house, slugs.media),
       ...revision(),
       articleState(),
-      ...(hasSearch ? [searchText] : []),
+      ...(hasSearch ? [searchText(words('見出し・本文・出典', 'title, body and sources'))] : []),
       ...sidebar({ house, slugs, hasComments, pictures }),
     ],
     columns,

@@ -8,6 +8,8 @@ import { describePicture } from '../hooks/media/describePicture.ts'
 import { receivePicture } from '../hooks/media/receivePicture.ts'
 import { lockPicture } from '../hooks/media/lockPicture.ts'
 import { placeStaged } from '../hooks/media/placeStaged.ts'
+import { searchMedia } from '../hooks/media/searchMedia.ts'
+import { searchTextField } from '../hooks/shared/searchByText.ts'
 import { removeFiles } from '../hooks/media/removeFiles.ts'
 import { stageFiles } from '../hooks/media/stageFiles.ts'
 import { stampFiles } from '../hooks/media/stampFiles.ts'
@@ -23,6 +25,7 @@ import { isImported } from './fields/isImported.ts'
 import { publicity } from './fields/publicity.ts'
 import { panel } from './fields/panel.ts'
 import { webAddress } from './fields/webAddress.ts'
+import { searchText } from './fields/searchText.ts'
 import { pictureFields } from './fields/pictureFields.ts'
 import { words } from './labels.ts'
 import type { Settings } from './Settings.ts'
@@ -39,7 +42,7 @@ export const Media = ({
   admin: {
     useAsTitle: 'filename',
     defaultColumns: ['filename', 'alt', 'credit.text', 'updatedAt'],
-    listSearchableFields: ['filename', 'alt', 'caption'],
+    listSearchableFields: [searchTextField],
     group: words('編集', 'Newsroom'),
     components: {
       beforeListTable: ['midashi/client#PictureGridLink'],
@@ -92,7 +95,7 @@ export const Media = ({
       // One after the other from here on: the picture is opened, and its files are read, as the one before has left them.
       lockPicture,
       ...(cleaning ? [receivePicture] : []),
-      ...(reused.media ? [] : [readAsReader(reading)]),
+      ...(reused.media ? [] : [readAsReader(reading), searchMedia]),
       // Behind all that reads the collection's own folder: it puts another in its place.
       stageFiles,
     ],
@@ -148,6 +151,9 @@ export const Media = ({
       defaultValue: false,
     },
     ...pictureFields(),
+    ...(reused.media
+      ? []
+      : [searchText(words('ファイル名・説明・クレジット', 'name, text and credit'))]),
     ...publicity(),
     isImported(),
     {

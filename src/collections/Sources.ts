@@ -4,6 +4,8 @@ import { composeText } from '../hooks/shared/composeText.ts'
 import { keepWhatIsUsed } from '../hooks/shared/keepWhatIsUsed.ts'
 import { readAsReader } from '../payload/readAsReader.ts'
 import { clearNullGroups } from '../payload/clearNullGroups.ts'
+import { searchSources } from '../hooks/sources/searchSources.ts'
+import { searchTextField } from '../hooks/shared/searchByText.ts'
 import { nameSource } from '../hooks/sources/nameSource.ts'
 import { shownInPreviewOr } from '../access/previewing.ts'
 import { shownPublicly } from '../access/published.ts'
@@ -14,6 +16,7 @@ import { mergeSource } from '../endpoints/sources/mergeSource.ts'
 import { panel } from './fields/panel.ts'
 import { isImported } from './fields/isImported.ts'
 import { publicity } from './fields/publicity.ts'
+import { searchText } from './fields/searchText.ts'
 import { webAddress } from './fields/webAddress.ts'
 import { deleteOnce } from '../payload/deleteOnce.ts'
 import { stillThere } from '../payload/stillThere.ts'
@@ -27,7 +30,7 @@ export const Sources = ({ house, reading, slugs }: Settings): CollectionConfig =
   admin: {
     useAsTitle: 'label',
     defaultColumns: ['label', 'publisher', 'publishedOn', 'url'],
-    listSearchableFields: ['title', 'publisher', 'url'],
+    listSearchableFields: [searchTextField],
     group: words('編集', 'Newsroom'),
     description: words(
       '記事が引用・参照するもの。同じURLは一件にまとまります。',
@@ -54,7 +57,13 @@ export const Sources = ({ house, reading, slugs }: Settings): CollectionConfig =
   },
   hooks: {
     beforeDelete: [deleteOnce, keepWhatIsUsed],
-    beforeOperation: [composeText, checkTypes, clearNullGroups, readAsReader(reading)],
+    beforeOperation: [
+      composeText,
+      checkTypes,
+      clearNullGroups,
+      readAsReader(reading),
+      searchSources,
+    ],
     beforeValidate: [nameSource(house)],
     beforeChange: [stillThere],
   },
@@ -161,6 +170,7 @@ export const Sources = ({ house, reading, slugs }: Settings): CollectionConfig =
     },
     ...publicity(),
     isImported(),
+    searchText(words('題名・媒体・著者・URL', 'title, publisher, author and address')),
     panel('merge', 'MergeSource', { position: 'sidebar' }),
     {
       name: 'citedBy',

@@ -1,14 +1,13 @@
 import type { Field } from 'payload'
 import { nobody, staffField } from '../../access/roles.ts'
-import { searchTextField } from '../../hooks/articles/searchArticles.ts'
-import { words } from '../labels.ts'
+import { searchTextField } from '../../hooks/shared/searchByText.ts'
 
-/** No field of a document, but what the search of the list asks for: all an article says, folded as readers' search folds it. */
-export const searchText: Field = {
+/** No field of a document, but what the search of a list asks for, folded as readers' search folds it; `label` says where it looks. */
+export const searchText = (label: { ja: string; en: string }): Field => ({
   name: searchTextField,
   type: 'text',
   virtual: true,
-  label: words('見出し・本文・出典', 'title, body and sources'),
+  label,
   access: { create: nobody, update: nobody, read: staffField },
   admin: {
     hidden: true,
@@ -16,4 +15,4 @@ export const searchText: Field = {
     disableListColumn: true,
     disableListFilter: true,
   },
-}
+})
