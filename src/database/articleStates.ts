@@ -4,7 +4,8 @@ import type { ArticleState } from '../text/house/articleState.ts'
 import type { ReviewState } from '../text/house/reviewStates.ts'
 import { slugOf } from '../slugs.ts'
 import { amongIds, isId, rawId } from './ids.ts'
-import { published } from './published.ts'
+import type { ByTime } from '../text/house/shelves.ts'
+import { published, publishedNow } from './published.ts'
 import { runSql, table, type Statement } from './runSql.ts'
 
 /** Publications that are booked and have not run, as rows `j` of the table of jobs. */
@@ -17,13 +18,25 @@ const bookings = (req: PayloadRequest): Statement =>
 const booked = (req: PayloadRequest): Statement =>
   sql`(select min(j.wait_until) from ${bookings(req)} and j.input->'doc'->>'value' = a.id::text)`
 
-/** The articles that are booked to be published, some thousand at most: their ids, as a question takes them. */
-export const bookedArticles = async (req: PayloadRequest): Promise<(string | number)[]> => {
+/** How many articles of each kind are found at most: their ids are handed to the database one by one. */
+const most = 1000
+
+/**
+ * The articles that are live and wait for their time or are booked to be published, and those that became live today, in Japan, whatever
+ * was drafted since: their ids, as a question takes them.
+ */
+export const articlesByTime = async (req: PayloadRequest): Promise<ByTime> => {
+  const articles = table(req, 'articles')
   const rows = await runSql(
     req,
-    sql`select distinct j.input->'doc'->>'value' as id from ${bookings(req)} limit 1000`,
+    sql`(select 'waiting' as kind, a.id::text as id from ${articles} a where ${published} and a.published_at > now() limit ${most})
+      union (select 'waiting', j.input->'doc'->>'value' from ${bookings(req)} limit ${most})
+      union (select 'today', a.id::text from ${articles} a where ${publishedNow}
+        and a.published_at >= date_trunc('day', now(), 'Asia/Tokyo') limit ${most})`,
   )
-  return rows.flatMap(({ id }) => (isId(req, id) ? [rawId(req, id)] : []))
+  const found = (kind: unknown): ByTime[keyof ByTime] =>
+    rows.flatMap(({ kind: own, id }) => (own === kind && isId(req, id) ? [rawId(req, id)] : []))
+  return { waiting: found('waiting'), today: found('today') }
 }
 
 /** The states of articles by their ids, in one question. */

@@ -6,7 +6,7 @@ import {
 } from 'payload'
 import { begun, shelves, type Conditions, type ShelfName } from '../text/house/shelves.ts'
 import { slugOf } from '../slugs.ts'
-import { bookedArticles } from './articleStates.ts'
+import { articlesByTime } from './articleStates.ts'
 
 /** How much stands on each shelf, and how many links of public sources lead nowhere; null for a shelf the app does not have. */
 export type DeskCounts = Record<ShelfName | 'deadLinks', number | null>
@@ -18,8 +18,7 @@ export const deskCounts = async (
   hasReview: boolean,
 ): Promise<DeskCounts> => {
   const { db } = req.payload
-  const now = new Date()
-  const booked = await bookedArticles(req)
+  const byTime = await articlesByTime(req)
   const onShelf = async (where: Conditions): Promise<number> => {
     const asked = { and: [begun, where, { deletedAt: { exists: false } }] } as Where
     const { totalDocs } = await db.countVersions({
@@ -37,7 +36,7 @@ export const deskCounts = async (
   const counted = await Promise.all(
     shelves.map(async ({ name, isReview, where }) => [
       name,
-      isReview && !hasReview ? null : await onShelf(where({ user, now, booked })),
+      isReview && !hasReview ? null : await onShelf(where({ user, byTime })),
     ]),
   )
   return { ...Object.fromEntries(counted), deadLinks: (await dead).totalDocs } as DeskCounts

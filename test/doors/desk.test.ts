@@ -160,6 +160,15 @@ describe('what waits, in numbers', () => {
     await editor('PATCH', `/articles/${id}`, { _status: 'published' })
     expect((await counts(editor)).today).toBe(today.today + 1)
     expect((await counts(editor)).own).toBe(today.own)
+    // What is drafted over a live article, another date with it, leaves it where readers find it.
+    const later = new Date(Date.now() + 3_600_000).toISOString()
+    await editor('PATCH', `/articles/${id}?draft=true`, { kicker: '続報', publishedAt: later })
+    expect((await counts(editor)).today).toBe(today.today + 1)
+    expect((await counts(editor)).waiting).toBe(today.waiting)
+    await editor('PATCH', `/articles/${id}`, { publishedAt: later, _status: 'published' })
+    await editor('PATCH', `/articles/${id}?draft=true`, { kicker: '続々報' })
+    expect((await counts(editor)).today).toBe(today.today)
+    expect((await counts(editor)).waiting).toBe(today.waiting + 1)
     expect((await anonymous('GET', '/articles/desk')).status).toBe(403)
   })
 

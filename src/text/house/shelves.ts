@@ -5,8 +5,11 @@ export type Conditions = Record<string, unknown>
 
 export type ShelfName = 'own' | 'submitted' | 'errors' | 'waiting' | 'today'
 
-/** Who looks, when, and the ids of the articles whose publication is booked. */
-export type ShelfAsked = { user: string | number; now: Date; booked: (string | number)[] }
+/** Articles by when readers get them, whatever is drafted over them: those that wait for their time, and those that became live today. */
+export type ByTime = Record<'waiting' | 'today', (string | number)[]>
+
+/** Who looks, and what was looked up. */
+export type ShelfAsked = { user: string | number; byTime: ByTime }
 
 /** Articles an editor looks for again and again: what they are called, and the question that finds them. A list shows one as `?shelf=`. */
 export type Shelf = {
@@ -17,11 +20,8 @@ export type Shelf = {
   where: (asked: ShelfAsked) => Conditions
 }
 
-const jst = 9 * 3_600_000
-const day = 86_400_000
-
-/** When the day of an instant begins in Japan. */
-const beginOf = (at: Date): Date => new Date(Math.floor((at.getTime() + jst) / day) * day - jst)
+const among = (ids: (string | number)[]): Conditions =>
+  ids.length > 0 ? { id: { in: ids } } : { id: { exists: false } }
 
 export const shelves: Shelf[] = [
   {
@@ -43,28 +43,12 @@ export const shelves: Shelf[] = [
   {
     name: 'waiting',
     label: { ja: '公開待ち', en: 'Waiting for their time' },
-    where: ({ now, booked }) => ({
-      or: [
-        {
-          and: [
-            { _status: { equals: 'published' } },
-            { publishedAt: { greater_than: now.toISOString() } },
-          ],
-        },
-        ...(booked.length > 0 ? [{ id: { in: booked } }] : []),
-      ],
-    }),
+    where: ({ byTime }) => among(byTime.waiting),
   },
   {
     name: 'today',
     label: { ja: '今日の公開', en: 'Published today' },
-    where: ({ now }) => ({
-      _status: { equals: 'published' },
-      publishedAt: {
-        greater_than_equal: beginOf(now).toISOString(),
-        less_than_equal: now.toISOString(),
-      },
-    }),
+    where: ({ byTime }) => among(byTime.today),
   },
 ]
 
