@@ -3,14 +3,14 @@ import type { PayloadRequest } from 'payload'
 import { amongIds } from './ids.ts'
 import { runSql, table, type Statement } from './runSql.ts'
 
-/** A tag, and how many articles have it: as they are live, or as they are drafted. */
-export type UsedTag = { tag: string; articles: number }
+/** A tag, how many articles have it, as they are live or as they are drafted, and how many as they were saved last: what a list shows. */
+export type UsedTag = { tag: string; articles: number; latest: number }
 
 /** The tags of live articles and of drafts, with their article. */
 const used = (req: PayloadRequest): Statement =>
-  sql`select t.text as tag, t.parent_id as article from ${table(req, 'articles_texts')} t
+  sql`select t.text as tag, t.parent_id as article, false as latest from ${table(req, 'articles_texts')} t
       join ${table(req, 'articles')} a on a.id = t.parent_id where t.path = 'tags' and a.deleted_at is null
-    union select t.text, v.parent_id from ${table(req, '_articles_v_texts')} t
+    union select t.text, v.parent_id, true from ${table(req, '_articles_v_texts')} t
       join ${table(req, '_articles_v')} v on v.id = t.parent_id
       where t.path = 'version.tags' and v.latest and v.version_deleted_at is null`
 
@@ -18,7 +18,7 @@ const used = (req: PayloadRequest): Statement =>
 export const tagsInUse = async (req: PayloadRequest, limit: number): Promise<UsedTag[]> => {
   const rows = await runSql(
     req,
-    sql`select tag, count(*)::int as articles from (${used(req)}) used where tag <> '' group by tag
+    sql`select tag, count(distinct article)::int as articles, count(*) filter (where latest)::int as latest from (${used(req)}) used where tag <> '' group by tag
       order by 2 desc, 1 limit ${limit}`,
   )
   return rows as UsedTag[]

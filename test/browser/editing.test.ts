@@ -495,10 +495,23 @@ describe.skipIf(executablePath === null)('an editor', () => {
     const name = page.getByRole('textbox', { name: 'タグ「灯台もり」の名前' })
     await name.fill('灯台守')
     await shot('tags')
-    await inBothThemes('[aria-labelledby="tags-title"]')
+    await inBothThemes('[aria-label="タグの整理"]')
     await page.keyboard.press('Enter')
     await page.getByText('2件の記事のタグを「灯台もり」から「灯台守」に変えました。').waitFor()
     expect(await tagsOf(made.doc.id)).toEqual(['灯台守'])
+    // The list of its articles says what it is kept to, and lets it go.
+    await page
+      .locator('form', { has: page.getByRole('textbox', { name: 'タグ「灯台守」の名前' }) })
+      .getByRole('link', { name: '2件' })
+      .click()
+    const kept = page.getByRole('button', { name: 'タグ「灯台守」の絞り込みをやめる' })
+    await kept.waitFor()
+    await expect.poll(() => page.locator('tbody tr').count()).toBe(2)
+    await shot('tag-list')
+    await kept.click()
+    await expect.poll(() => page.locator('tbody tr').count()).toBeGreaterThan(2)
+    await kept.waitFor({ state: 'detached' })
+    await page.goto(`${site.address}/admin/collections/articles/tags`)
     await page.getByRole('button', { name: 'タグ「岬」を取り除く' }).click()
     await page.getByText('1件の記事から取り除きます').waitFor()
     await wait(500)
@@ -583,6 +596,11 @@ describe.skipIf(executablePath === null)('an editor', () => {
     ).toContain(`/sources/${ferry.doc.id}`)
     await panel().getByRole('button', { name: '登録の題名にする' }).click()
     await doubt.waitFor({ state: 'detached' })
+    // Taken back, it is as it was; then done again.
+    await page.getByRole('button', { name: '元に戻す' }).click()
+    await doubt.waitFor()
+    await panel().getByRole('button', { name: '登録の題名にする' }).click()
+    await doubt.waitFor({ state: 'detached' })
     await expect
       .poll(async () => (await cited(first)).statedTitle ?? null, { timeout: 15_000 })
       .toBe(null)
@@ -622,7 +640,7 @@ describe.skipIf(executablePath === null)('an editor', () => {
     await expect.poll(drawn).toContain('  花火')
     const start = await drawn()
     await shot('category-tree')
-    await inBothThemes('[aria-labelledby="category-tree-title"]')
+    await inBothThemes('[aria-label="カテゴリーの並べ替え"]')
     const handle = (name: string) =>
       part.locator('li', { hasText: name }).locator('[role=presentation]')
     const [from, to] = [await handle('祭り').boundingBox(), await handle('縁日').boundingBox()]
@@ -637,7 +655,7 @@ describe.skipIf(executablePath === null)('an editor', () => {
       return lines.some((line) => line.startsWith('  ') && line.includes('祭り'))
     }
     await expect.poll(isDropped).toBe(true)
-    await part.getByRole('button', { name: '元に戻す' }).click()
+    await page.getByRole('button', { name: '元に戻す' }).click()
     await expect.poll(drawn).toEqual(start)
   }, 60_000)
 

@@ -185,16 +185,38 @@ describe.skipIf(executablePath === null)('all pictures side by side', () => {
         theme,
       )
       await wait(500)
-      expect(await axeFaults(page, '[aria-labelledby="pictures-title"]'), theme).toEqual([])
+      expect(await axeFaults(page, '[aria-label="画像を並べて見る"]'), theme).toEqual([])
     }
     await grid().getByRole('button', { name: 'クレジットなし' }).click()
     await entry('ferry').waitFor({ state: 'detached' })
     expect(await entry('無記名').count()).toBe(1)
     await grid().getByRole('button', { name: 'すべて' }).click()
-    await grid().getByRole('searchbox').fill('図案部')
+    await grid().getByRole('searchbox').fill('ﾌｪﾘｰ 図案部')
     await entry('無記名').waitFor({ state: 'detached' })
     expect(await entry('ferry').count()).toBe(1)
+    // Back from a picture, what was looked for is there still.
+    await entry('ferry').getByRole('link').first().click()
+    await page.waitForURL(/media\/[\w-]{36}/)
+    await page.goBack()
+    await entry('ferry').waitFor()
+    expect(await grid().getByRole('searchbox').inputValue()).toBe('ﾌｪﾘｰ 図案部')
+    expect(await entry('無記名').count()).toBe(0)
     await grid().getByRole('searchbox').fill('どこにもない')
     await grid().getByText('画像はありません。').waitFor()
   }, 60_000)
+
+  it('are a page with a name and a way back, and one that says so where they cannot be read', async () => {
+    await page.route('**/api/media?*', (route) => route.abort())
+    await page.goto(`${site.address}/admin/collections/media/grid`)
+    await grid().getByText('読み込めませんでした。').waitFor()
+    await page.unroute('**/api/media?*')
+    await grid().getByRole('button', { name: 'もう一度読む' }).click()
+    await entry('ferry').waitFor()
+    expect(await page.title()).toBe('画像を並べて見る')
+    const trail = page.locator('.step-nav')
+    expect(await trail.getByRole('link', { name: '画像', exact: true }).getAttribute('href')).toBe(
+      '/admin/collections/media',
+    )
+    await trail.getByText('画像を並べて見る').waitFor()
+  })
 })

@@ -46,6 +46,16 @@ describe('tags', () => {
     expect((await newsroom.anonymous('GET', '/articles/tags')).status).toBe(403)
   })
 
+  it('are told with how many have them as they were saved last: what the list of articles shows', async () => {
+    await newsroom.editor('PATCH', `/articles/${ids.live}?draft=true`, { tags: ['朝'] })
+    const { body } = await newsroom.writer('GET', '/articles/tags')
+    const told = body.docs.find(({ tag }: { tag: string }) => tag === '漁港')
+    expect(told).toEqual({ tag: '漁港', articles: 4, latest: 3 })
+    const where = `where[or][0][and][0][tags][equals]=${encodeURIComponent('漁港')}`
+    const list = await newsroom.writer('GET', `/articles?draft=true&depth=0&${where}`)
+    expect(list.body.totalDocs).toBe(3)
+  })
+
   it('are renamed everywhere: live, drafted, and in what was', async () => {
     const { body } = await change('漁港', ' 北の漁港 ')
     expect(body).toEqual({ articles: 4 })

@@ -166,7 +166,7 @@ describe('what a browser is sent', () => {
   it.each([
     [
       'src/exports/client.ts',
-      /^(?:react|react-dom|payload\/shared|@payloadcms\/(?:ui|richtext-lexical)|@dnd-kit\/\w+|next)(?:\/|$)/,
+      /^(?:react|react-dom|payload\/shared|@payloadcms\/(?:ui|richtext-lexical|translations)|@dnd-kit\/\w+|next)(?:\/|$)/,
     ],
     ['src/text.ts', /^$/],
   ])('by %s: no Payload, no Node', (entry, own) => {

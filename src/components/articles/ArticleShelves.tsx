@@ -8,6 +8,7 @@ import {
   storedCategories,
   type CategoryDocs,
 } from '../categories/storedCategories.ts'
+import { SmallButton } from '../SmallButton.tsx'
 import { useAddresses } from '../useAddresses.ts'
 import { useAnswer } from '../useAnswer.ts'
 import { useSay } from '../useSay.ts'
@@ -36,7 +37,7 @@ export const ArticleShelves = ({ hasReview }: { hasReview: boolean }) => {
           {say(label)}
         </a>
       ))}
-      <CategoryChoice />
+      <Kept />
       <a className={styles.aside} href={admin('/articles/tags')}>
         {say({ ja: 'タグの整理', en: 'Tags' })}
       </a>
@@ -44,37 +45,54 @@ export const ArticleShelves = ({ hasReview }: { hasReview: boolean }) => {
   )
 }
 
-/** Keeps the list to a category. */
-const CategoryChoice = () => {
+/** What the list is kept to beside a shelf: a category that is chosen here, and a tag, which is chosen elsewhere and let go here. */
+const Kept = () => {
   const say = useSay()
   const { handleWhereChange, query } = useListQuery()
   const { answer } = useAnswer<CategoryDocs>(categoriesPath)
   const branches = branchesOf(answer ? storedCategories(answer) : [])
   const conditions = conditionsIn(query.where)
-  const chosen = conditions.map(({ category }) => String(category?.equals ?? '')).find(Boolean)
-  const choose = (id: string): void => {
-    const others = conditions.filter(({ category }) => !category)
-    const all = [...others, ...(id ? [{ category: { equals: id } }] : [])]
+  const chosen = (field: Kind): string =>
+    conditions.map((one) => String(one[field]?.equals ?? '')).find(Boolean) ?? ''
+  const choose = (field: Kind, value: string): void => {
+    const others = conditions.filter((one) => !one[field])
+    const all = [...others, ...(value ? [{ [field]: { equals: value } }] : [])]
     void handleWhereChange?.(all.length > 0 ? { or: [{ and: all as Where[] }] } : {})
   }
+  const tag = chosen('tags')
   return (
-    <select
-      aria-label={say({ ja: 'カテゴリーで絞り込む', en: 'Category' })}
-      value={chosen ?? ''}
-      onChange={({ target }) => choose(target.value)}
-    >
-      <option value="">{say({ ja: 'すべてのカテゴリー', en: 'All categories' })}</option>
-      {branches.map(({ id, name, depth }) => (
-        <option key={id} value={id}>
-          {'　'.repeat(depth)}
-          {name}
-        </option>
-      ))}
-    </select>
+    <>
+      <select
+        aria-label={say({ ja: 'カテゴリーで絞り込む', en: 'Category' })}
+        value={chosen('category')}
+        onChange={({ target }) => choose('category', target.value)}
+      >
+        <option value="">{say({ ja: 'すべてのカテゴリー', en: 'All categories' })}</option>
+        {branches.map(({ id, name, depth }) => (
+          <option key={id} value={id}>
+            {'　'.repeat(depth)}
+            {name}
+          </option>
+        ))}
+      </select>
+      {tag && (
+        <SmallButton
+          icon="x"
+          aria-label={say({
+            ja: `タグ「${tag}」の絞り込みをやめる`,
+            en: `Any tag instead of “${tag}”`,
+          })}
+          onClick={() => choose('tags', '')}
+        >
+          {say({ ja: `タグ「${tag}」`, en: `Tag “${tag}”` })}
+        </SmallButton>
+      )}
+    </>
   )
 }
 
-type Condition = { category?: { equals?: unknown } }
+type Kind = 'category' | 'tags'
+type Condition = Partial<Record<Kind, { equals?: unknown }>>
 
 /** What a list is kept to, as its address says it; what Payload's own filter has as alternatives is left to it. */
 const conditionsIn = (where: Where | undefined): Condition[] => {

@@ -9,8 +9,8 @@ import {
   type DragMoveEvent,
 } from '@dnd-kit/core'
 import { SortableContext, verticalListSortingStrategy } from '@dnd-kit/sortable'
-import { Gutter, toast, useAuth } from '@payloadcms/ui'
-import { useEffect, useState } from 'react'
+import { toast, useAuth } from '@payloadcms/ui'
+import { useCallback, useEffect, useState } from 'react'
 import { hasRole } from '../../access/hasRole.ts'
 import {
   branchesOf,
@@ -22,6 +22,8 @@ import {
   type StoredCategory,
 } from '../../text/categories/tree.ts'
 import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
+import { Page } from '../page/Page.tsx'
+import { Unread } from '../page/Unread.tsx'
 import { SmallButton } from '../SmallButton.tsx'
 import { useAddresses } from '../useAddresses.ts'
 import { useApi } from '../useApi.ts'
@@ -37,8 +39,6 @@ const labels = {
     ja: 'つまんで上下に動かすと順番が、左右に動かすと階層が変わります。矢印でも動かせます。すぐに保存され、読者の紙面に出ます。',
     en: 'Drag up and down for the order, left and right for the level, or use the arrows. It is saved at once, and readers see it.',
   },
-  back: { ja: 'カテゴリーの一覧へ', en: 'To the categories' },
-  loading: { ja: '読み込んでいます…', en: 'Loading …' },
   none: { ja: 'カテゴリーはまだありません。', en: 'There are no categories yet.' },
   undo: { ja: '元に戻す', en: 'Undo' },
   saved: { ja: '並べ替えを保存しました。', en: 'The order is saved.' },
@@ -53,7 +53,7 @@ export const CategoryTree = () => {
   const { admin } = useAddresses()
   const ask = useApi()
   const say = useSay()
-  const { attempt, isTrying } = useAttempt()
+  const { attempt, isTrying, hasFailed } = useAttempt()
   const [stored, setStored] = useState<StoredCategory[] | null>(null)
   const [branches, setBranches] = useState<Branch[]>([])
   const [before, setBefore] = useState<Branch[][]>([])
@@ -61,16 +61,12 @@ export const CategoryTree = () => {
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 4 } }))
   const canMove = hasRole(user, 'admin', 'editor')
 
-  const read = async (): Promise<void> => {
+  const read = useCallback(async (): Promise<void> => {
     const categories = storedCategories(await ask<CategoryDocs>('GET', categoriesPath))
     setStored(categories)
     setBranches(branchesOf(categories))
-  }
-  useEffect(() => {
-    void attempt(read)
-    // Once: what is moved here is read anew by whoever moves it.
-    // eslint-disable-next-line
-  }, [])
+  }, [ask])
+  useEffect(() => void attempt(read), [attempt, read])
 
   const arrange = async (next: Branch[], isBack = false): Promise<void> => {
     const known = new Set(stored?.map(({ id }) => id))
@@ -89,6 +85,10 @@ export const CategoryTree = () => {
     setBefore((known) => (isBack ? known.slice(0, -1) : [...known, was]))
     toast.success(say(labels.saved))
     await attempt(read)
+  }
+  const takeBack = (): void => {
+    const last = before.at(-1)
+    if (last) void arrange(last, true)
   }
   const step = (id: string, way: Step): void => void arrange(stepBranch(branches, id, way))
 
@@ -115,25 +115,19 @@ export const CategoryTree = () => {
   }
 
   return (
-    <Gutter>
-      <section className={styles.tree} aria-labelledby="category-tree-title">
-        <h1 id="category-tree-title">{say(labels.title)}</h1>
-        <p>{say(labels.about)}</p>
-        <div className={styles.ways}>
-          <SmallButton el="link" to={admin('/categories')}>
-            {say(labels.back)}
-          </SmallButton>
-          <SmallButton
-            disabled={before.length === 0}
-            onClick={() => {
-              const last = before.at(-1)
-              if (last) void arrange(last, true)
-            }}
-          >
-            {say(labels.undo)}
-          </SmallButton>
-        </div>
-        {stored === null && <p role="status">{say(labels.loading)}</p>}
+    <Page
+      title={labels.title}
+      of="categories"
+      about={labels.about}
+      className={styles.page}
+      aside={
+        <SmallButton disabled={before.length === 0} onClick={takeBack}>
+          {say(labels.undo)}
+        </SmallButton>
+      }
+    >
+      <section className={styles.tree} aria-label={say(labels.title)}>
+        {stored === null && <Unread isLost={hasFailed} onRetry={() => void attempt(read)} />}
         {stored?.length === 0 && <p>{say(labels.none)}</p>}
         <DndContext
           // The same on the server and in the browser.
@@ -164,7 +158,7 @@ export const CategoryTree = () => {
           </SortableContext>
         </DndContext>
       </section>
-    </Gutter>
+    </Page>
   )
 }
 

@@ -11,6 +11,7 @@ import {
 import { useEffect, useState } from 'react'
 import { changeWords, type SavedState } from '../../text/article/changedField.ts'
 import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
+import { Unread } from '../page/Unread.tsx'
 import { SmallButton } from '../SmallButton.tsx'
 import { useApi } from '../useApi.ts'
 import { useAttempt } from '../useAttempt.ts'
@@ -20,7 +21,6 @@ import { Changes } from './Changes.tsx'
 
 const labels = {
   title: { ja: '変更の記録', en: 'History' },
-  loading: { ja: '読み込んでいます…', en: 'Loading …' },
   none: { ja: 'まだ保存されていません。', en: 'Nothing has been saved yet.' },
   more: { ja: 'これより前の版', en: 'Earlier versions' },
   live: { ja: '公開中', en: 'Live' },
@@ -52,11 +52,11 @@ export const ArticleHistory = () => {
   const ask = useApi()
   const say = useSay()
   const time = useTime()
-  const { attempt, isTrying } = useAttempt()
+  const { attempt, isTrying, hasFailed } = useAttempt()
   const [page, setPage] = useState(1)
   const [states, setStates] = useState<SavedState[] | null>(null)
   const [hasNext, setHasNext] = useState(false)
-  const [restored, setRestored] = useState(0)
+  const [asked, setAsked] = useState(0)
   const [wanted, setWanted] = useState<SavedState | null>(null)
 
   useEffect(() => {
@@ -74,10 +74,9 @@ export const ArticleHistory = () => {
     return () => {
       isOver = true
     }
-    // `attempt` is another one each time.
-    // eslint-disable-next-line
-  }, [ask, id, page, restored])
+  }, [ask, attempt, id, page, asked])
 
+  const readAgain = (): void => setAsked((count) => count + 1)
   const restore = async (): Promise<void> => {
     await attempt(async () => {
       await ask('POST', `/articles/versions/${wanted!.id}?draft=true`)
@@ -85,7 +84,7 @@ export const ArticleHistory = () => {
       clearRouteCache()
       toast.success(say(labels.restored))
       setPage(1)
-      setRestored((count) => count + 1)
+      readAgain()
     })
   }
 
@@ -93,7 +92,7 @@ export const ArticleHistory = () => {
     <Gutter>
       <section className={styles.history} aria-labelledby="history-title">
         <h2 id="history-title">{say(labels.title)}</h2>
-        {states === null && <p role="status">{say(labels.loading)}</p>}
+        {states === null && <Unread isLost={hasFailed} onRetry={readAgain} />}
         {states?.length === 0 && <p>{say(labels.none)}</p>}
         <ol>
           {states?.map((state, at) => (

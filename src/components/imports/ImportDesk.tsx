@@ -1,7 +1,8 @@
 'use client'
-import { Gutter, SetStepNav } from '@payloadcms/ui'
 import { useCallback, useEffect, useState } from 'react'
 import type { ShownImport } from '../../endpoints/imports/readImport.ts'
+import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
+import { Page } from '../page/Page.tsx'
 import { SmallButton } from '../SmallButton.tsx'
 import { useApi } from '../useApi.ts'
 import { useAttempt } from '../useAttempt.ts'
@@ -11,6 +12,14 @@ import { ImportView } from './ImportView.tsx'
 import { NewImport } from './NewImport.tsx'
 import styles from './ImportDesk.module.css'
 
+const labels = {
+  title: { ja: 'ブログの取り込み', en: 'Moving a blog in' },
+  about: {
+    ja: 'ブログの書き出しデータから、記事・下書き・画像・コメント・元のアドレスを取り込みます。まず内容を調べ、見本を確かめてから取り込みます。公開されていなかったものは公開されません。',
+    en: 'Articles, drafts, pictures, comments and old addresses, from the export of a blog. It is looked at first, with samples; nothing that was not public becomes public.',
+  },
+} satisfies Record<string, LocalizedText>
+
 /** Blogs that move in: a new one, and those there were; the one that is open stands in the address as `?import=`. */
 export const ImportDesk = () => {
   const say = useSay()
@@ -19,11 +28,7 @@ export const ImportDesk = () => {
   const { attempt } = useAttempt()
   const [open, setOpen] = useState<string | null>(null)
   const [imports, setImports] = useState<ShownImport[] | null>(null)
-  const title = say({ ja: 'ブログの取り込み', en: 'Moving a blog in' })
-  useEffect(() => {
-    document.title = title
-    setOpen(new URLSearchParams(location.search).get('import'))
-  }, [title])
+  useEffect(() => setOpen(new URLSearchParams(location.search).get('import')), [])
   const load = useCallback(async (): Promise<void> => {
     await attempt(async () => {
       const { docs } = await ask<{ docs: ShownImport[] }>(
@@ -32,8 +37,7 @@ export const ImportDesk = () => {
       )
       setImports(docs)
     })
-    // `attempt` is made anew with each rendering.
-  }, [ask])
+  }, [ask, attempt])
   useEffect(() => void load(), [load, open])
   const show = (id: string | null): void => {
     history.replaceState(null, '', id ? `?import=${id}` : location.pathname)
@@ -41,15 +45,7 @@ export const ImportDesk = () => {
   }
 
   return (
-    <Gutter className={styles.desk}>
-      <SetStepNav nav={[{ label: title }]} />
-      <h1>{title}</h1>
-      <p>
-        {say({
-          ja: 'ブログの書き出しデータから、記事・下書き・画像・コメント・元のアドレスを取り込みます。まず内容を調べ、見本を確かめてから取り込みます。公開されていなかったものは公開されません。',
-          en: 'Articles, drafts, pictures, comments and old addresses, from the export of a blog. It is looked at first, with samples; nothing that was not public becomes public.',
-        })}
-      </p>
+    <Page title={labels.title} about={labels.about} className={styles.desk}>
       {open ? (
         <>
           <SmallButton buttonStyle="transparent" onClick={() => show(null)}>
@@ -78,6 +74,6 @@ export const ImportDesk = () => {
           )}
         </>
       )}
-    </Gutter>
+    </Page>
   )
 }

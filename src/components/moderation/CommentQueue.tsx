@@ -1,8 +1,10 @@
 'use client'
-import { CheckboxInput, Gutter, Pill, SetStepNav } from '@payloadcms/ui'
+import { CheckboxInput, Pill } from '@payloadcms/ui'
 import { useEffect, useRef, useState } from 'react'
 import type { Shelf } from '../../text/comments/queuedComment.ts'
 import type { Moderation } from '../../endpoints/comments/moderateComments.ts'
+import { Page } from '../page/Page.tsx'
+import { Unread } from '../page/Unread.tsx'
 import { SmallButton } from '../SmallButton.tsx'
 import styles from './CommentQueue.module.css'
 import { ModerationLog } from './ModerationLog.tsx'
@@ -13,11 +15,11 @@ import { emptyWords, shelfWords } from './shelves.ts'
 import { useKeys } from './useKeys.ts'
 import { useQueue } from './useQueue.ts'
 import { useSay } from '../useSay.ts'
-import { useAddresses } from '../useAddresses.ts'
+
+const title = { ja: 'コメントの審査', en: 'Comment moderation' }
 
 /** The moderation queue: readers' comments, those that wait first, decided about by key, by button or many at once. */
 export const CommentQueue = () => {
-  const { admin } = useAddresses()
   const say = useSay()
   const [shelf, setShelf] = useState<Shelf | 'log'>('pending')
   const [page, setPage] = useState(1)
@@ -36,12 +38,6 @@ export const CommentQueue = () => {
     setSelected(new Set())
     setCurrent(0)
   }, [shelf, page])
-
-  // Payload names the tab of a collection's own view as it would name a document.
-  const title = say({ ja: 'コメントの審査', en: 'Comment moderation' })
-  useEffect(() => {
-    document.title = title
-  }, [title, queue])
 
   const focus = (to: number): void => {
     const place = Math.max(0, Math.min(to, comments.length - 1))
@@ -102,27 +98,21 @@ export const CommentQueue = () => {
   const pages = queue?.pages ?? 1
 
   return (
-    <Gutter className={styles.queue}>
-      <SetStepNav
-        nav={[
-          {
-            label: say({ ja: 'コメント', en: 'Comments' }),
-            url: admin('/comments'),
-          },
-          { label: say({ ja: '審査', en: 'Moderation' }) },
-        ]}
-      />
+    <Page
+      title={title}
+      of="comments"
+      className={styles.queue}
+      aside={
+        <SmallButton
+          buttonStyle="transparent"
+          extraButtonProps={{ 'aria-expanded': isHelpOpen, 'aria-controls': 'queue-keys' }}
+          onClick={() => setHelpOpen(!isHelpOpen)}
+        >
+          {say({ ja: 'キー操作', en: 'Keys' })} <kbd>?</kbd>
+        </SmallButton>
+      }
+    >
       <div>
-        <div className={styles.title}>
-          <h1>{title}</h1>
-          <SmallButton
-            buttonStyle="transparent"
-            extraButtonProps={{ 'aria-expanded': isHelpOpen, 'aria-controls': 'queue-keys' }}
-            onClick={() => setHelpOpen(!isHelpOpen)}
-          >
-            {say({ ja: 'キー操作', en: 'Keys' })} <kbd>?</kbd>
-          </SmallButton>
-        </div>
         {isHelpOpen && <QueueKeys id="queue-keys" />}
         <nav className={styles.shelves} aria-label={say({ ja: '状態', en: 'Status' })}>
           {(Object.keys(shelfWords) as (Shelf | 'log')[]).map((name) => (
@@ -176,15 +166,8 @@ export const CommentQueue = () => {
                 {say({ ja: '元に戻す', en: 'Undo' })} <kbd>U</kbd>
               </SmallButton>
             </div>
-            {queue === null && isLost ? (
-              <p className={styles.empty}>
-                {say({ ja: '読み込めませんでした。', en: 'It could not be read.' })}{' '}
-                <SmallButton onClick={() => void load()}>
-                  {say({ ja: 'もう一度読む', en: 'Try again' })}
-                </SmallButton>
-              </p>
-            ) : queue === null ? (
-              <p className={styles.empty}>{say({ ja: '読み込んでいます…', en: 'Loading …' })}</p>
+            {queue === null ? (
+              <Unread className={styles.empty} isLost={isLost} onRetry={() => void load()} />
             ) : comments.length === 0 ? (
               <p className={styles.empty}>{say(emptyWords[shelf])}</p>
             ) : (
@@ -219,6 +202,6 @@ export const CommentQueue = () => {
           </>
         )}
       </div>
-    </Gutter>
+    </Page>
   )
 }

@@ -52,8 +52,7 @@ export const useQueue = (shelf: Shelf, page: number) => {
       if (request === asked.current) setQueue(answer)
     })
     if (request === asked.current) setLost(!isRead)
-    // `attempt` is another function each time and does the same.
-  }, [ask, shelf, page])
+  }, [ask, attempt, shelf, page])
 
   useEffect(() => {
     setQueue(null)

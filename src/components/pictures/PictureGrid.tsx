@@ -1,35 +1,36 @@
 'use client'
-import { Gutter } from '@payloadcms/ui'
 import { useEffect, useState } from 'react'
 import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
+import { Page } from '../page/Page.tsx'
+import { Unread } from '../page/Unread.tsx'
 import { SmallButton } from '../SmallButton.tsx'
+import { TextBox } from '../TextBox.tsx'
 import { useAddresses } from '../useAddresses.ts'
 import { useApi } from '../useApi.ts'
 import { useAttempt } from '../useAttempt.ts'
 import { useSay } from '../useSay.ts'
+import {
+  addressOf,
+  everything,
+  lacks,
+  maxPages,
+  named,
+  questionOf,
+  readAddress,
+  type Asked,
+  type Lack,
+} from './askedPictures.ts'
 import styles from './PictureGrid.module.css'
 
 const labels = {
   title: { ja: '画像を並べて見る', en: 'Pictures' },
-  back: { ja: '画像の一覧へ', en: 'To the list' },
   add: { ja: '画像を追加', en: 'Add a picture' },
   find: { ja: 'ファイル名・代替テキスト・クレジットを探す', en: 'Find by name, text or credit' },
-  loading: { ja: '読み込んでいます…', en: 'Loading …' },
   none: { ja: '画像はありません。', en: 'There are no pictures.' },
   more: { ja: 'さらに表示', en: 'More' },
-  noCredit: { ja: 'クレジットなし', en: 'No credit' },
-  noAlt: { ja: '代替テキストなし', en: 'No alternative text' },
   untitled: { ja: '無題の記事', en: 'Untitled' },
   unused: { ja: 'どの記事にも使われていません', en: 'In no article' },
 } satisfies Record<string, LocalizedText>
-
-/** What is shown alone: what a picture lacks. */
-const lacks = {
-  all: { label: { ja: 'すべて', en: 'All' }, field: null },
-  credit: { label: labels.noCredit, field: 'credit.text' },
-  alt: { label: labels.noAlt, field: 'alt' },
-} satisfies Record<string, { label: LocalizedText; field: string | null }>
-type Lack = keyof typeof lacks
 
 type Picture = {
   id: string | number
@@ -41,100 +42,73 @@ type Picture = {
   usedBy?: { docs: { id: string | number; title?: string | null }[]; totalDocs: number }
 }
 
-/** How many come at once. */
-const perPage = 24
-
-/** How many articles are named under a picture. */
-const named = 2
-
-const questionOf = (text: string, lack: Lack, articles: string): string => {
-  const asked = new URLSearchParams({
-    depth: '1',
-    // As the articles were saved last.
-    draft: 'true',
-    limit: String(perPage),
-    sort: '-updatedAt',
-    'joins[usedBy][limit]': String(named),
-    'joins[usedBy][count]': 'true',
-    [`populate[${articles}][title]`]: 'true',
-  })
-  const { field } = lacks[lack]
-  if (field) asked.set(`where[and][0][${field}][exists]`, 'false')
-  for (const [n, name] of ['filename', 'alt', 'credit.text'].entries())
-    if (text) asked.set(`where[and][1][or][${n}][${name}][like]`, text)
-  return asked.toString()
-}
-
 /** Pictures side by side, each with its credit and the articles that show it. */
 export const PictureGrid = () => {
   const { admin, slugs } = useAddresses()
   const ask = useApi()
   const say = useSay()
-  const { attempt, isTrying } = useAttempt()
-  const [text, setText] = useState('')
-  const [lack, setLack] = useState<Lack>('all')
-  const [page, setPage] = useState(1)
+  const { attempt, isTrying, hasFailed } = useAttempt()
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const [tries, setTries] = useState(0)
   const [pictures, setPictures] = useState<Picture[] | null>(null)
   const [total, setTotal] = useState(0)
-  const question = questionOf(text.trim(), lack, slugs.articles)
+  const { text, lack, pages } = asked ?? everything
 
+  useEffect(() => setAsked(readAddress(location.search)), [])
   useEffect(() => {
+    if (!asked) return
     let isOver = false
     const read = async (): Promise<void> => {
       const { docs, totalDocs } = await ask<{ docs: Picture[]; totalDocs: number }>(
         'GET',
-        `/media?${question}&page=${page}`,
+        `/media?${questionOf(asked, slugs.articles)}`,
       )
       if (isOver) return
-      setPictures((known) => (page > 1 ? [...(known ?? []), ...docs] : docs))
+      setPictures(docs)
       setTotal(totalDocs)
     }
     // While somebody types, what they have typed so far is not looked for.
     const timer = setTimeout(() => void attempt(read), 250)
+    history.replaceState(history.state, '', addressOf(asked))
     return () => {
       isOver = true
       clearTimeout(timer)
     }
-    // `attempt` is another one each time.
-    // eslint-disable-next-line
-  }, [ask, page, question])
+  }, [ask, asked, attempt, slugs.articles, tries])
 
   return (
-    <Gutter>
-      <section className={styles.pictures} aria-labelledby="pictures-title">
-        <h1 id="pictures-title">{say(labels.title)}</h1>
+    <Page
+      title={labels.title}
+      of="media"
+      aside={
+        <SmallButton el="link" to={admin('/media/create')}>
+          {say(labels.add)}
+        </SmallButton>
+      }
+    >
+      <section className={styles.pictures} aria-label={say(labels.title)}>
         <div className={styles.ways}>
-          <SmallButton el="link" to={admin('/media')}>
-            {say(labels.back)}
-          </SmallButton>
-          <SmallButton el="link" to={admin('/media/create')}>
-            {say(labels.add)}
-          </SmallButton>
-          <input
+          <TextBox
             type="search"
             aria-label={say(labels.find)}
             placeholder={say(labels.find)}
             value={text}
-            onChange={({ target }) => {
-              setText(target.value)
-              setPage(1)
-            }}
+            onChange={({ target }) => setAsked({ text: target.value, lack, pages: 1 })}
           />
           {(Object.keys(lacks) as Lack[]).map((name) => (
             <SmallButton
               key={name}
               aria-pressed={name === lack}
               buttonStyle={name === lack ? 'primary' : 'secondary'}
-              onClick={() => {
-                setLack(name)
-                setPage(1)
-              }}
+              onClick={() => setAsked({ text, lack: name, pages: 1 })}
             >
               {say(lacks[name].label)}
             </SmallButton>
           ))}
         </div>
-        {pictures === null && <p role="status">{say(labels.loading)}</p>}
+        {pictures === null && (
+          <Unread isLost={hasFailed} onRetry={() => setTries((count) => count + 1)} />
+        )}
         {pictures?.length === 0 && <p role="status">{say(labels.none)}</p>}
         <ul>
           {pictures?.map(({ id, filename, alt, thumbnailURL, url, credit, usedBy }) => (
@@ -149,8 +123,10 @@ export const PictureGrid = () => {
                 />
                 <span>{filename}</span>
               </a>
-              <p data-lacks={!credit?.text || undefined}>{credit?.text || say(labels.noCredit)}</p>
-              {!alt && <p data-lacks>{say(labels.noAlt)}</p>}
+              <p data-lacks={!credit?.text || undefined}>
+                {credit?.text || say(lacks.credit.label)}
+              </p>
+              {!alt && <p data-lacks>{say(lacks.alt.label)}</p>}
               {usedBy?.totalDocs === 0 && <p>{say(labels.unused)}</p>}
               {usedBy?.docs.map((article) => (
                 <p key={article.id}>
@@ -163,13 +139,16 @@ export const PictureGrid = () => {
             </li>
           ))}
         </ul>
-        {pictures && pictures.length < total && (
-          <SmallButton disabled={isTrying} onClick={() => setPage(page + 1)}>
+        {pictures && pictures.length < total && pages < maxPages && (
+          <SmallButton
+            disabled={isTrying}
+            onClick={() => setAsked({ text, lack, pages: pages + 1 })}
+          >
             {say(labels.more)}
           </SmallButton>
         )}
       </section>
-    </Gutter>
+    </Page>
   )
 }
 

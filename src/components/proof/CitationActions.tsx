@@ -22,6 +22,7 @@ const labels = {
     ja: 'リンクのない別の情報源にしました。',
     en: 'It is a source of its own, without a link.',
   },
+  undo: { ja: '元に戻す', en: 'Undo' },
   split: { ja: '別の情報源に分ける', en: 'Make it a source of its own' },
 } satisfies Record<string, LocalizedText>
 
@@ -43,10 +44,15 @@ export const CitationActions = ({ at }: CitationActionsProps) => {
 
   const set = (field: string, value: unknown): void =>
     dispatchFields({ type: 'UPDATE', path: `${path}.${field}`, value })
-  const asRecorded = (): void => {
-    set('statedTitle', null)
-    set('statedPublisher', null)
+  const fill = (values: Record<string, unknown>): void => {
+    for (const [field, value] of Object.entries(values)) set(field, value)
     setModified(true)
+  }
+  /** Changes the citation, says so, and offers the way back. */
+  const change = (values: Record<string, unknown>, said: LocalizedText): void => {
+    const before = { source, statedTitle: title ?? null, statedPublisher: publisher ?? null }
+    fill({ statedTitle: null, statedPublisher: null, ...values })
+    toast.success(say(said), { action: { label: say(labels.undo), onClick: () => fill(before) } })
   }
   const split = (): Promise<boolean> =>
     attempt(async () => {
@@ -54,9 +60,7 @@ export const CitationActions = ({ at }: CitationActionsProps) => {
         title,
         ...(publisher ? { publisher } : {}),
       })
-      set('source', doc.id)
-      asRecorded()
-      toast.success(say(labels.alone))
+      change({ source: doc.id }, labels.alone)
     })
   return (
     <div className={styles.actions}>
@@ -65,13 +69,7 @@ export const CitationActions = ({ at }: CitationActionsProps) => {
       </SmallButton>
       {Boolean(title) && (
         <>
-          <SmallButton
-            disabled={isTrying}
-            onClick={() => {
-              asRecorded()
-              toast.success(say(labels.taken))
-            }}
-          >
+          <SmallButton disabled={isTrying} onClick={() => change({}, labels.taken)}>
             {say(labels.take)}
           </SmallButton>
           <SmallButton disabled={isTrying} onClick={() => void split()}>

@@ -1,11 +1,14 @@
 'use client'
-import { ConfirmationModal, Gutter, toast, useAuth, useModal } from '@payloadcms/ui'
-import { useEffect, useState } from 'react'
+import { ConfirmationModal, toast, useAuth, useModal } from '@payloadcms/ui'
+import { useCallback, useEffect, useState } from 'react'
 import { hasRole } from '../../access/hasRole.ts'
 import type { UsedTag } from '../../database/tags.ts'
 import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
 import { searchFold } from '../../text/search/searchFold.ts'
+import { Page } from '../page/Page.tsx'
+import { Unread } from '../page/Unread.tsx'
 import { SmallButton } from '../SmallButton.tsx'
+import { TextBox } from '../TextBox.tsx'
 import { useAddresses } from '../useAddresses.ts'
 import { useApi } from '../useApi.ts'
 import { useAttempt } from '../useAttempt.ts'
@@ -20,13 +23,11 @@ const labels = {
     en: 'A tag that is written anew changes in every article, draft and version. Called as another one, the two are one.',
   },
   find: { ja: 'タグを探す', en: 'Find a tag' },
-  loading: { ja: '読み込んでいます…', en: 'Loading …' },
   none: { ja: 'タグはまだありません。', en: 'There are no tags yet.' },
   notFound: { ja: '見つかりません。', en: 'None found.' },
   save: { ja: '変更する', en: 'Change' },
   remove: { ja: '取り除く', en: 'Take away' },
   merge: { ja: '一つにする', en: 'Make them one' },
-  back: { ja: '記事の一覧へ', en: 'To the articles' },
 } satisfies Record<string, LocalizedText>
 
 const modal = 'change-tag'
@@ -41,7 +42,7 @@ export const TagList = () => {
   const { openModal } = useModal()
   const ask = useApi()
   const say = useSay()
-  const { attempt, isTrying } = useAttempt()
+  const { attempt, isTrying, hasFailed } = useAttempt()
   const [tags, setTags] = useState<UsedTag[] | null>(null)
   const [written, setWritten] = useState<Record<string, string>>({})
   const [wanted, setWanted] = useState('')
@@ -49,15 +50,11 @@ export const TagList = () => {
   const [wish, setWish] = useState<Wish | null>(null)
   const isEditor = hasRole(user, 'admin', 'editor')
 
-  const read = async (): Promise<void> => {
+  const read = useCallback(async (): Promise<void> => {
     const { docs } = await ask<{ docs: UsedTag[] }>('GET', '/articles/tags')
     setTags(docs)
-  }
-  useEffect(() => {
-    void attempt(read)
-    // Once: what is changed here is read anew by whoever changes it.
-    // eslint-disable-next-line
-  }, [])
+  }, [ask])
+  useEffect(() => void attempt(read), [attempt, read])
 
   /** What was typed for a tag is not to be. */
   const forget = (tag: string): void => setWritten(({ [tag]: _gone, ...rest }) => rest)
@@ -86,19 +83,14 @@ export const TagList = () => {
     searchFold(tag).includes(searchFold(wanted.trim())),
   )
   return (
-    <Gutter>
-      <section className={styles.tags} aria-labelledby="tags-title">
-        <h1 id="tags-title">{say(labels.title)}</h1>
-        <p>{say(labels.about)}</p>
-        <SmallButton el="link" to={admin('/articles')}>
-          {say(labels.back)}
-        </SmallButton>
+    <Page title={labels.title} of="articles" about={labels.about}>
+      <section className={styles.tags} aria-label={say(labels.title)}>
         {tags === null ? (
-          <p role="status">{say(labels.loading)}</p>
+          <Unread isLost={hasFailed} onRetry={() => void attempt(read)} />
         ) : tags.length === 0 ? (
           <p>{say(labels.none)}</p>
         ) : (
-          <input
+          <TextBox
             type="search"
             aria-label={say(labels.find)}
             placeholder={say(labels.find)}
@@ -109,7 +101,7 @@ export const TagList = () => {
         {tags !== null && tags.length > 0 && shown.length === 0 && <p>{say(labels.notFound)}</p>}
         <ul>
           {shown.map((given) => {
-            const { tag, articles } = given
+            const { tag, articles, latest } = given
             const name = written[tag] ?? tag
             return (
               <li key={tag}>
@@ -120,7 +112,7 @@ export const TagList = () => {
                     if (wish && wish !== tag) start(given, wish)
                   }}
                 >
-                  <input
+                  <TextBox
                     aria-label={say({ ja: `タグ「${tag}」の名前`, en: `Name of “${tag}”` })}
                     value={name}
                     // Whoever has renamed it goes on from there.
@@ -128,9 +120,19 @@ export const TagList = () => {
                     readOnly={!isEditor || isTrying}
                     onChange={({ target }) => setWritten({ ...written, [tag]: target.value })}
                   />
-                  <a href={`${admin('/articles')}?where[tags][equals]=${encodeURIComponent(tag)}`}>
-                    {say({ ja: `${articles}件`, en: `${articles}` })}
+                  <a
+                    href={`${admin('/articles')}?where[or][0][and][0][tags][equals]=${encodeURIComponent(tag)}`}
+                  >
+                    {say({ ja: `${latest}件`, en: `${latest}` })}
                   </a>
+                  {articles > latest && (
+                    <small>
+                      {say({
+                        ja: `ほかに、下書きで外したものが公開中に${articles - latest}件`,
+                        en: `and ${articles - latest} live ones whose draft has it no more`,
+                      })}
+                    </small>
+                  )}
                   {isEditor && (
                     <>
                       <SmallButton type="submit" disabled={!name.trim() || name.trim() === tag}>
@@ -161,7 +163,7 @@ export const TagList = () => {
           onCancel={() => wish && forget(wish.tag)}
         />
       </section>
-    </Gutter>
+    </Page>
   )
 }
 
