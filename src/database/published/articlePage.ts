@@ -1,4 +1,5 @@
 import { sql } from '@payloadcms/db-postgres/drizzle'
+import { leastLikeness, likeness } from '../../text/house/likeness.ts'
 import { column, type Statement } from '../runSql.ts'
 import { cardsOf, discussionOf, dueOf, gathered, tableOf, type Names } from './cards.ts'
 import { mostRead } from './popular.ts'
@@ -31,6 +32,19 @@ const each = (write: (list: Statement, name: string) => Statement): Statement =>
     sql`, `,
   )
 
+/** A number of ours as it stands in a statement: what is given changes with each call. */
+const number = (value: number): Statement => sql.raw(String(value))
+
+const kinds = Object.entries(likeness)
+const isLikening = sql.join(
+  kinds.map(([kind]) => sql.raw(`list like '${kind}:%'`)),
+  sql` or `,
+)
+const likenessThere = sql`case ${sql.join(
+  kinds.map(([kind, says]) => sql.raw(`when shared.list like '${kind}:%' then ${says}`)),
+  sql` `,
+)} end`
+
 const of = (names: Names): Statement => tableOf(names, 'articles')
 
 const rows: Record<(typeof besideArticle)[number], (names: Names) => Statement> = {
@@ -45,8 +59,7 @@ const rows: Record<(typeof besideArticle)[number], (names: Names) => Statement> 
       select l.at, l.article from ${tableOf(names, 'lists')} l
       where l.list = 'category:' || p.category and l.at <= now() and l.article <> p.article
       order by l.at desc, l.article desc limit 5) l`,
-  // What an editor has chosen, then what shares most: a source says more than a tag, a tag more than a word of the title, one of
-  // which says nothing yet.
+  // What an editor has chosen, then what shares most.
   related: (names) =>
     sql`select row_number() over (order by f.place, f.score desc, f.at desc, f.article desc) as n, f.article from (
         select article, min(place) as place, sum(score) as score, max(at) as at from (
@@ -54,11 +67,11 @@ const rows: Record<(typeof besideArticle)[number], (names: Names) => Statement> 
             from unnest(p.chosen) with ordinality as chosen (article, place)
             join ${of(names)} o on o.article = chosen.article and o.at <= now()
           union all
-          select l.article, l.at, 1000, case when shared.list like 'source:%' then 6 when shared.list like 'tag:%' then 2 else 1 end
-            from (select list from unnest(p.lists) as list where list like 'source:%' or list like 'tag:%' or list like 'word:%' limit 16) shared
+          select l.article, l.at, 1000, ${likenessThere}
+            from (select list from unnest(p.lists) as list where ${isLikening} limit 16) shared
             cross join lateral (select l.article, l.at from ${tableOf(names, 'lists')} l
               where l.list = shared.list and l.at <= now() order by l.at desc, l.article desc limit 12) l
-        ) found where article <> p.article group by article having min(place) < 1000 or sum(score) > 1
+        ) found where article <> p.article group by article having min(place) < 1000 or sum(score) >= ${number(leastLikeness)}
       ) f order by n limit 5`,
   popular: (names) =>
     sql`select v.n, v.article from (${mostRead(names, sql`7`)}) v where v.article <> p.article order by v.n limit 5`,

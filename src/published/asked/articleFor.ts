@@ -2,6 +2,7 @@ import type { PayloadRequest, Where } from 'payload'
 import { isId, rawId } from '../../database/ids.ts'
 import { policyNow } from '../../text/comments/policy.ts'
 import { relationId } from '../../text/article/fromArticle.ts'
+import { leastLikeness, likenessOf } from '../../text/house/likeness.ts'
 import { titleWords } from '../../text/japanese/titleWords.ts'
 import { slugOf } from '../../slugs.ts'
 import { entryOf } from '../entryOf.ts'
@@ -91,7 +92,7 @@ const beside = async (
 /** How many are looked at for what is like an article. */
 const looked = 100
 
-/** What an editor has chosen, then what shares most: a source counts 6, a tag 2, a word of the title 1, one of which says nothing yet. */
+/** What an editor has chosen, then what shares most. */
 const relatedTo = async (
   req: PayloadRequest,
   article: ReadArticle,
@@ -103,7 +104,7 @@ const relatedTo = async (
   // A longer one than a reader may ask for is no tag others have.
   const tags = (article.tags ?? []).flatMap((tag) => (tag && tag.length <= 500 ? tag : []))
   const words = titleWords(String(article.title ?? ''))
-  const likeness: Where[] = [
+  const shares: Where[] = [
     ...(sources.length > 0
       ? [
           {
@@ -116,24 +117,21 @@ const relatedTo = async (
     ...(tags.length > 0 ? [{ tags: { in: tags.slice(0, 90) } }] : []),
     ...words.slice(0, 10).map((word) => ({ title: { contains: word } })),
   ]
-  if (likeness.length === 0 || first.length >= 5) return first.slice(0, 5)
-  const shared = new Set(entryOf(article).lists.filter((list) => weightOf(list) > 0))
+  if (shares.length === 0 || first.length >= 5) return first.slice(0, 5)
+  const shared = new Set(entryOf(article).lists.filter((list) => likenessOf(list) > 0))
   const isOther: Where = { id: { not_in: [article.id, ...first.map(({ id }) => id)] } }
   const candidates = await firstArticles(
     req,
-    { ...cards([{ or: likeness }, isOther]), select: { ...ofCards, citations: true } },
+    { ...cards([{ or: shares }, isOther]), select: { ...ofCards, citations: true } },
     looked,
   )
   const scored = candidates.flatMap((other) => {
     const score = entryOf(other)
       .lists.filter((list) => shared.has(list))
-      .reduce((sum, list) => sum + weightOf(list), 0)
-    return score > 1 ? [{ other, score }] : []
+      .reduce((sum, list) => sum + likenessOf(list), 0)
+    return score >= leastLikeness ? [{ other, score }] : []
   })
   // A stable order: the newest of equals first, as they came.
   scored.sort((a, b) => b.score - a.score)
   return [...first, ...scored.map(({ other }) => other)].slice(0, 5)
 }
-
-const weightOf = (list: string): number =>
-  list.startsWith('source:') ? 6 : list.startsWith('tag:') ? 2 : list.startsWith('word:') ? 1 : 0
