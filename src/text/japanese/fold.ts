@@ -8,7 +8,8 @@ export const narrow = (text: string): string =>
 const unseen =
   /[\s\u00ad\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\u3000\ufe00-\ufe0f\ufeff]+/gu
 
-const alike: Record<string, string> = {
+/** One form for signs a reader takes for one. */
+export const alike: Record<string, string> = {
   ',': '、',
   '，': '、',
   '､': '、',
