@@ -17,7 +17,13 @@ const pages: { file: string; category?: string; publishedAt?: string }[] = [
   { file: 'news-column.txt', publishedAt: '2026-06-07T18:00:00+09:00' },
   { file: 'blog-column.txt', publishedAt: '2026-05-30T21:30:00+09:00' },
   { file: 'translated-page.txt', category: '港と経済' },
+  { file: 'about-paper.txt' },
+  { file: 'about-policy.txt' },
+  { file: 'about-contact.txt' },
 ]
+
+/** What the paper says of itself, its rules and how to reach it: the paper shows this category at its foot, by its slug. */
+const about = { name: '案内', slug: 'about', order: 99 }
 
 /** The colours of the categories' title cards; the others are in ink. */
 const colors = { 港と経済: 'indigo', 文化と自然: 'pine', 暮らしと町: 'madder' }
@@ -86,6 +92,8 @@ export const fillEmptyNewsroom = async (
   }
   const steps = manuscripts.length + pictures.length + 1
   progress(0, steps)
+  if (!(await hasCategory(payload, about.slug)))
+    await payload.create({ collection: 'categories', data: about as never })
   for (const [at, { manuscript, options }] of manuscripts.entries()) {
     const result = await importManuscript(payload, house, manuscript, options)
     if (result.outcome === 'refused') throw new Error(`${manuscript.title}: ${result.reason.ja}`)
@@ -106,6 +114,10 @@ export const fillEmptyNewsroom = async (
   progress(steps, steps)
   return true
 }
+
+const hasCategory = async (payload: Payload, slug: string): Promise<boolean> =>
+  (await payload.count({ collection: 'categories', where: { slug: { equals: slug } } })).totalDocs >
+  0
 
 /** Whether there are articles that are none of these. */
 const hasOthers = async (payload: Payload, samples: string[]): Promise<boolean> => {

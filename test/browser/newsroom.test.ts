@@ -14,14 +14,14 @@ beforeAll(() => {
 })
 
 describe('the sample newsroom', () => {
-  it('is served over REST: ten articles, some of them drafts, with comments and pictures', async () => {
+  it('is served over REST: articles and what the paper says of itself, some of them drafts, with comments and pictures', async () => {
     const open = await rest('GET', '/articles?depth=1&limit=50')
-    expect(open.body.docs.length).toBe(9)
+    expect(open.body.docs.length).toBe(12)
     expect(open.body.docs.filter(({ eyecatch }: any) => eyecatch?.url).length).toBe(2)
     const comments = await rest('GET', '/comments?limit=50')
     expect(comments.body.totalDocs).toBe(5)
     const all = await rest('GET', '/articles?depth=0&limit=50', undefined, await token())
-    expect(all.body.totalDocs).toBe(10)
+    expect(all.body.totalDocs).toBe(13)
   })
 })
 
@@ -62,7 +62,7 @@ describe('GraphQL', () => {
       '{ Articles(limit: 0, draft: true, trash: true) { limit docs { title _status } } }',
     )
     expect(body.errors).toBeUndefined()
-    expect(body.data.Articles.docs.length).toBe(9)
+    expect(body.data.Articles.docs.length).toBe(12)
     expect(new Set(body.data.Articles.docs.map((doc: any) => doc._status))).toEqual(
       new Set(['published']),
     )
