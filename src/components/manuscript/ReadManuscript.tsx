@@ -1,7 +1,8 @@
 'use client'
 import { toast, useDocumentInfo, useModal } from '@payloadcms/ui'
 import { useState } from 'react'
-import type { Block, LocalizedText } from '../../text/manuscript/manuscript.ts'
+import { fromLexical } from '../../text/manuscript/fromLexical.ts'
+import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
 import type { ParserHouse } from '../../text/parsers/page.ts'
 import { toLexical } from '../../text/manuscript/toLexical.ts'
 import type { ReadManuscript as Manuscript } from '../../text/article/readRaw.ts'
@@ -19,7 +20,6 @@ import { useUndoKey } from './useUndoKey.ts'
 import { useAddresses } from '../useAddresses.ts'
 
 export type ReadManuscriptProps = {
-  blocks: Block[]
   house: ParserHouse
 }
 
@@ -60,7 +60,7 @@ type Done = {
  * Reads a whole raw text into the article: from the drawer, or where somebody pastes one into the body. One step of undo
  * takes it back, by its button or, as long as nothing else was done, by the keyboard.
  */
-export const ReadManuscript = ({ blocks, house }: ReadManuscriptProps) => {
+export const ReadManuscript = ({ house }: ReadManuscriptProps) => {
   const say = useSay()
   const editor = useBodyEditor()
   const { id } = useDocumentInfo()
@@ -99,10 +99,10 @@ export const ReadManuscript = ({ blocks, house }: ReadManuscriptProps) => {
     })
   useUndoKey(done?.put ?? null, undo)
 
-  const isBlank = blocks.every(({ kind, text }) => kind === 'heading' || text.trim() === '')
   useDigestPaste(house, (raw, type) => {
     // What stands there before the editor pastes: the place to go back to.
     const before = values()
+    const isBlank = saysNothing(before, raw)
     if (isBlank) void take(raw, type)
     else {
       // What a toast offers is gone with it; the panel offers it until it is taken or left.
@@ -187,3 +187,8 @@ export const ReadManuscript = ({ blocks, house }: ReadManuscriptProps) => {
     </div>
   )
 }
+
+/** Whether nothing stands in the form that a text which is read would put out: as it is now, not as it was proofread last. */
+const saysNothing = ({ title, body }: FormValues, raw: string): boolean =>
+  raw.includes(String(title ?? '').trim()) &&
+  fromLexical(body).every(({ kind, text }) => kind === 'heading' || text.trim() === '')

@@ -84,7 +84,7 @@ export const ProofPanel = ({ house: given, fields }: ProofPanelProps) => {
         warnings={warnings}
         onShow={() => panel.current?.scrollIntoView({ behavior: 'smooth' })}
       />
-      {!fields && <ReadManuscript blocks={manuscript.blocks} house={house} />}
+      {!fields && <ReadManuscript house={house} />}
       {isNew ? <p>{say(labels.untouched)}</p> : !fields && <Counts manuscript={manuscript} />}
       {!fields && <Schedules errors={errors} />}
       <SectionList
