@@ -7,6 +7,8 @@ export type Saving = {
   draft: boolean
   decides: boolean
   isBulk: boolean
+  /** Whether what was once saved is taken up again. */
+  isRestore: boolean
   /** The revision its client says the save is based on; null where it does not say. */
   base: number | null
 }
@@ -22,5 +24,6 @@ export const savingOf = (req: PayloadRequest, slug: string): Saving =>
     draft: false,
     decides: true,
     isBulk: false,
+    isRestore: false,
     base: null,
   }

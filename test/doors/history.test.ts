@@ -119,6 +119,25 @@ describe('the history of an article', () => {
     expect((await statesOf()).docs[1]).toMatchObject({ isLive: true })
   })
 
+  it('that is restored leaves when readers were last given another text', async () => {
+    const made = await newsroom.editor('POST', '/articles', {
+      ...(await digest(newsroom, { title: '橋の話' })),
+      _status: 'published',
+    })
+    const article = made.body.doc.id
+    const publish = async (data: object): Promise<any> =>
+      (await newsroom.editor('PATCH', `/articles/${article}`, { ...data, _status: 'published' }))
+        .body.doc
+    const revised = (await publish({ title: '橋の長い話' })).revisedAt
+    expect(revised).toBeTruthy()
+    const { docs } = (await newsroom.editor('GET', `/articles/history?article=${article}`)).body
+    await newsroom.editor('POST', `/articles/versions/${docs.at(-1).id}?draft=true`)
+    const restored = await newsroom.editor('GET', `/articles/${article}?draft=true&depth=0`)
+    expect(restored.body).toMatchObject({ title: '橋の話', revisedAt: revised })
+    const again = await publish({})
+    expect(Date.parse(again.revisedAt)).toBeGreaterThan(Date.parse(revised))
+  })
+
   it('is staff’s alone, and of an article that is named', async () => {
     expect((await newsroom.anonymous('GET', `/articles/history?article=${id}`)).status).toBe(403)
     for (const wrong of ['', '?article=x', `?article[]=${id}`]) {

@@ -20,7 +20,9 @@ type Live = {
 export const dateRevision =
   (house: House): CollectionBeforeChangeHook<any> =>
   async ({ collection, data, operation, originalDoc, req }) => {
-    const { autosave } = savingOf(req, collection.slug)
+    const { autosave, isRestore } = savingOf(req, collection.slug)
+    // When readers were given another text is nothing a version says anew.
+    if (isRestore) return { ...data, revisedAt: originalDoc?.revisedAt ?? null }
     if (operation !== 'update' || autosave || data._status !== 'published') return data
     const live = await req.payload.db.findOne<Live>({
       collection: collection.slug,

@@ -23,6 +23,7 @@ export const rememberSaving: CollectionBeforeOperationHook = ({
     autosave: Boolean(autosave),
     draft: Boolean(draft),
     decides: operation !== 'update' || decides(data),
+    isRestore: operation === 'restoreVersion',
     isBulk: operation === 'update' && id === undefined,
     base: operation === 'update' && typeof data?.revision === 'number' ? data.revision : null,
   })
