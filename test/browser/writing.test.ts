@@ -358,6 +358,22 @@ describe.skipIf(executablePath === null)('a long article', () => {
 })
 
 describe.skipIf(executablePath === null)('an editor who copies, restores and schedules', () => {
+  it('is refused to publish, and reads that the draft is saved all the same', async () => {
+    const { body } = await rest(
+      'GET',
+      `/articles?draft=true&depth=0&where[title][like]=${encodeURIComponent('中央市場の朝市')}`,
+      undefined,
+      await token(),
+    )
+    await page.goto(`${site.address}/admin/collections/articles/${body.docs[0].id}`, {
+      waitUntil: 'networkidle',
+    })
+    await page.locator('#action-save').click()
+    await page.getByRole('button', { name: 'この日時で公開する' }).click()
+    await page.getByText('公開できません。').first().waitFor()
+    await page.locator('[data-save-state="saved"]').waitFor()
+  }, 60_000)
+
   it('gets a copy with all of the text by 複製', async () => {
     const { body } = await rest('GET', '/articles?limit=1&where[format][equals]=digest&depth=0')
     const article = body.docs[0]

@@ -5,6 +5,7 @@ import {
   useDocumentInfo,
   useForm,
   useFormModified,
+  useFormProcessing,
 } from '@payloadcms/ui'
 import { useEffect, useRef, useState } from 'react'
 import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
@@ -71,12 +72,14 @@ export const SaveState = () => {
   }, [retries, saves])
 
   // A publication that was refused leaves what was typed just before it in the form alone.
+  // Payload's form saves nothing while it publishes: it is asked once that has ended.
   const { isBehind } = state
+  const isPublishing = useFormProcessing()
   useEffect(() => {
-    if (!isBehind) return
+    if (!isBehind || isPublishing) return
     setModified(true)
     void again.current()
-  }, [isBehind, setModified])
+  }, [isBehind, isPublishing, setModified])
 
   // Payload counts the versions behind the published one, none where nothing is published: its dialog for scheduling then
   // proposes to unpublish a draft.

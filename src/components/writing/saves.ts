@@ -144,8 +144,10 @@ const sendSave = async (
 ): Promise<Response> => {
   // Until somebody has decided which of the two texts it is, each further save would be refused as well.
   if (saves.get().problem?.kind === 'outdated') return answered(409, url, init)
-  if (url.searchParams.get('autosave') === 'true' && saysNothingNew(init.body, saves.live))
+  if (url.searchParams.get('autosave') === 'true' && saysNothingNew(init.body, saves.live)) {
+    saves.set({ isBehind: false })
     return Response.json({ doc: withoutDerived(saves.live!) })
+  }
   let response: Response
   try {
     response = await send(url.href, { ...init, body: based(init.body, saves.get().revision) })
