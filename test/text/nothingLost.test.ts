@@ -151,11 +151,10 @@ describe('no reading loses a line: it stands somewhere, or is named', () => {
     )
   })
 
-  it.each(readdirSync('src/newsroom/samples').filter((name) => /\.(?:txt|html)$/.test(name)))(
-    'in the sample %s',
-    (name) => {
-      const raw = readFileSync(`src/newsroom/samples/${name}`, 'utf8')
-      expect(lost(name.endsWith('.html') ? htmlToText(raw) : raw)).toEqual([])
-    },
-  )
+  // What says itself what each line is (`about-…`) is tested where it is written.
+  const samples = readdirSync('src/newsroom/samples').filter((name) => !name.startsWith('about-'))
+  it.each(samples)('in the sample %s', (name) => {
+    const raw = readFileSync(`src/newsroom/samples/${name}`, 'utf8')
+    expect(lost(name.endsWith('.html') ? htmlToText(raw) : raw)).toEqual([])
+  })
 })

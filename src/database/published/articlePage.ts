@@ -32,16 +32,16 @@ const each = (write: (list: Statement, name: string) => Statement): Statement =>
     sql`, `,
   )
 
-/** A number of ours as it stands in a statement: what is given changes with each call. */
-const number = (value: number): Statement => sql.raw(String(value))
-
 const kinds = Object.entries(likeness)
+// Written into the statement: what is given changes with each call.
 const isLikening = sql.join(
-  kinds.map(([kind]) => sql.raw(`list like '${kind}:%'`)),
+  kinds.map(([kind]) => sql`list like ${`${kind}:%`}`.inlineParams()),
   sql` or `,
 )
 const likenessThere = sql`case ${sql.join(
-  kinds.map(([kind, says]) => sql.raw(`when shared.list like '${kind}:%' then ${says}`)),
+  kinds.map(([kind, says]) =>
+    sql`when shared.list like ${`${kind}:%`} then ${says}`.inlineParams(),
+  ),
   sql` `,
 )} end`
 
@@ -71,7 +71,7 @@ const rows: Record<(typeof besideArticle)[number], (names: Names) => Statement> 
             from (select list from unnest(p.lists) as list where ${isLikening} limit 16) shared
             cross join lateral (select l.article, l.at from ${tableOf(names, 'lists')} l
               where l.list = shared.list and l.at <= now() order by l.at desc, l.article desc limit 12) l
-        ) found where article <> p.article group by article having min(place) < 1000 or sum(score) >= ${number(leastLikeness)}
+        ) found where article <> p.article group by article having min(place) < 1000 or sum(score) >= ${sql`${leastLikeness}`.inlineParams()}
       ) f order by n limit 5`,
   popular: (names) =>
     sql`select v.n, v.article from (${mostRead(names, sql`7`)}) v where v.article <> p.article order by v.n limit 5`,
