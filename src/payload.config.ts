@@ -117,7 +117,14 @@ export default buildConfig({
       titleSuffix: ' — Midashi',
       icons: [{ rel: 'icon', type: 'image/svg+xml', url: '/icon.svg' }],
     },
-    timezones: { defaultTimezone: 'Asia/Tokyo' },
+    timezones: {
+      defaultTimezone: 'Asia/Tokyo',
+      // Payload calls it (UTC+09:00) Tokyo, Osaka, Sapporo.
+      supportedTimezones: ({ defaultTimezones }) =>
+        defaultTimezones.map((zone) =>
+          zone.value === 'Asia/Tokyo' ? { ...zone, label: '日本時間' } : zone,
+        ),
+    },
     components: {
       graphics: {
         Icon: '/app/(payload)/Mark.tsx#Icon',

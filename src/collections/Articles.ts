@@ -57,6 +57,7 @@ import { editors, isStaff, nobody, staff, staffField, staffOr } from '../access/
 import { body } from './fields/body.ts'
 import { byline } from './fields/byline.ts'
 import { columnsOf } from './fields/columnsOf.ts'
+import { filtersOf } from './fields/filtersOf.ts'
 import { citations } from './fields/citations.ts'
 import { corrections, revisedAt } from './fields/corrections.ts'
 import { creditKinds } from './fields/creditKinds.ts'
@@ -102,6 +103,7 @@ export const Articles = ({
       edit: {
         beforeDocumentControls: [
           'midashi/client#SaveState',
+          'midashi/client#UntitledArticle',
           'midashi/client#ViewArticle',
           ...(hasReview ? ['midashi/client#ReviewState'] : []),
         ],
@@ -226,36 +228,46 @@ export const Articles = ({
     afterDelete: [refreshPublicityAfterDelete],
     afterOperation: [dropHidden, nameStates(hasReview)],
   },
-  fields: columnsOf(
-    [
-      panel('keptText', 'KeptText'),
-      ...(hasReview ? [panel('deskNote', 'DeskNote'), review()] : []),
-      {
-        name: 'title',
-        type: 'text',
-        label: words('タイトル', 'Title'),
-        required: true,
-        maxLength: 200,
-        index: true,
-        hooks: { beforeDuplicate: [copiedName(200)] },
-      },
-      body(slugs.media),
-      citations(slugs.sources),
-      panel('citeLines', 'CiteLines'),
-      corrections(),
-      ...derived(house, slugs.media),
-      ...revision(),
-      articleState(),
-      ...(hasSearch ? [searchText(words('見出し・本文・出典', 'title, body and sources'))] : []),
-      ...sidebar({ house, slugs, hasComments, pictures }),
-    ],
-    columns,
+  fields: filtersOf(
+    columnsOf(
+      [
+        panel('keptText', 'KeptText'),
+        ...(hasReview ? [panel('deskNote', 'DeskNote'), review()] : []),
+        {
+          name: 'title',
+          type: 'text',
+          label: words('タイトル', 'Title'),
+          required: true,
+          maxLength: 200,
+          index: true,
+          hooks: { beforeDuplicate: [copiedName(200)] },
+        },
+        body(slugs.media),
+        citations(slugs.sources),
+        panel('citeLines', 'CiteLines'),
+        corrections(),
+        ...derived(house, slugs.media),
+        ...revision(),
+        articleState(),
+        ...(hasSearch ? [searchText(words('見出し・本文・出典', 'title, body and sources'))] : []),
+        ...sidebar({ house, slugs, hasComments, pictures }),
+      ],
+      columns,
+    ),
+    filters,
   ),
 })
 
 /** What a row of the list can say of an article. */
 const columns = new Set(
   'title state category authors format tags publishedAt revisedAt eyecatch kicker slug excerpt startedBy'.split(
+    ' ',
+  ),
+)
+
+/** What an editor keeps the list to. */
+const filters = new Set(
+  'title kicker category authors format tags slug excerpt publishedAt revisedAt eyecatch isLead startedBy review.state citations.source proof.status'.split(
     ' ',
   ),
 )

@@ -4,7 +4,9 @@ export { ArticleHistory } from '../components/history/ArticleHistory.tsx'
 export { ArticleShelves } from '../components/articles/ArticleShelves.tsx'
 export { CategoryTree, CategoryTreeLink } from '../components/categories/CategoryTree.tsx'
 export { TagList } from '../components/tags/TagList.tsx'
+export { TableFeatureClient } from '../components/bodyEditor/TableFeatureClient.tsx'
 export { TagsField } from '../components/tags/TagsField.tsx'
+export { UntitledArticle } from '../components/articles/UntitledArticle.tsx'
 export { StateCell } from '../components/articles/StateCell.tsx'
 export { DeskCounts } from '../components/desk/DeskCounts.tsx'
 export { DeskNote } from '../components/desk/DeskNote.tsx'
@@ -14,7 +16,11 @@ export { PublishArticle } from '../components/writing/PublishArticle.tsx'
 export { BodyEditorFeatureClient } from '../components/bodyEditor/BodyEditorFeatureClient.tsx'
 export { CiteLines } from '../components/sources/CiteLines.tsx'
 export { CommentQueue } from '../components/moderation/CommentQueue.tsx'
-export { CommentsWaiting, QueueLink } from '../components/moderation/CommentsWaiting.tsx'
+export {
+  CommentsWaiting,
+  QueueLink,
+  QueueNavLink,
+} from '../components/moderation/CommentsWaiting.tsx'
 export { FailedSchedules } from '../components/proof/FailedSchedules.tsx'
 export { ImportDesk } from '../components/imports/ImportDesk.tsx'
 export { InviteUser } from '../components/users/InviteUser.tsx'

@@ -101,7 +101,7 @@ export const mendedJapanese = {
     permanentlyDeletedCountSuccessfully: '{{label}}{{count}}件を完全に削除しました。',
     schedulePublishFor: '「{{title}}」の公開を予約する',
     searchBy: '{{label}}を検索',
-    selectAll: '{{count}}件すべての{{label}}を選択',
+    selectAll: 'すべて選択 {{count}}',
     selectedCount: '{{count}}件を選択中',
     showAllLabel: 'すべての{{label}}',
     sortByLabelDirection: '{{label}}で並べ替え（{{direction}}）',
@@ -177,6 +177,10 @@ export const mendedJapanese = {
     shorterThanMax: '{{maxLength}}文字までにしてください。',
   },
   version: {
+    changed: '公開中・下書きあり',
+    published: '公開中',
+    versions: '変更の記録',
+    versionCount_none: 'まだありません',
     aboutToPublishSelection: '選択した{{label}}をすべて公開しますか？',
     aboutToRestore:
       'この{{label}}を{{versionDate}}時点の内容に戻します。下書きのバージョンは下書きとして戻り、読者に見える内容は変わりません。公開されたバージョンを戻すと、その内容が公開されます。',

@@ -100,6 +100,12 @@ const withNeeds = (
     ...config.admin,
     components: {
       ...config.admin?.components,
+      ...(hasComments && {
+        afterNavLinks: [
+          ...(config.admin?.components?.afterNavLinks ?? []),
+          'midashi/client#QueueNavLink',
+        ],
+      }),
       beforeDashboard: [
         ...(config.admin?.components?.beforeDashboard ?? []),
         'midashi/client#FailedSchedules',

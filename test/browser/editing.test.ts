@@ -87,6 +87,14 @@ describe.skipIf(executablePath === null)('an editor', () => {
     await panel().getByText('書き始めると').waitFor()
   }, 60_000)
 
+  it('calls it 無題の記事 until it has a title', async () => {
+    await page.locator('.doc-header__title').getByText('無題の記事').waitFor()
+    await page.fill('#field-title', '港の朝')
+    await page.locator('.doc-header__title').getByText('港の朝').waitFor()
+    await page.fill('#field-title', '')
+    await page.locator('.doc-header__title').getByText('無題の記事').waitFor()
+  })
+
   it('pastes a whole text, and gets title, time, category, sections, source and credit in their places', async () => {
     await body().click()
     await paste({ 'text/plain': raw })
@@ -229,8 +237,11 @@ describe.skipIf(executablePath === null)('an editor', () => {
     })
     await body().locator('p').first().click()
     await page.keyboard.type('書きかけの文。')
-    await wait(1700)
+    // At once: what was typed has been proofread by nobody yet, and is not put out without a question.
     await paste({ 'text/plain': raw })
+    await panel().getByText('いまの内容は置き換わりますが').waitFor()
+    expect(await body().innerText()).toContain('書きかけの文。')
+    await wait(1700)
     await shot('offer')
     await panel().getByRole('button', { name: '原稿として読み込む' }).click()
     await panel().getByText('原稿を読み込みました').waitFor()

@@ -1,7 +1,6 @@
 import {
   BlockquoteFeature,
   BoldFeature,
-  EXPERIMENTAL_TableFeature,
   FixedToolbarFeature,
   HeadingFeature,
   HorizontalRuleFeature,
@@ -21,9 +20,11 @@ import {
 } from '@payloadcms/richtext-lexical'
 import type { Field, RichTextField } from 'payload'
 import type { Slugs } from '../../slugs.ts'
+import { inJapanese } from '../../payload/mendedLexical.ts'
 import { checkBody } from '../../hooks/articles/checkBody.ts'
 import { words } from '../labels.ts'
 import { BodyEditorFeature } from './bodyEditorFeature.ts'
+import { TableFeature } from './tableFeature.ts'
 
 /** What an article says under a picture, where it is something else than what the library says. */
 const caption: Field = {
@@ -51,30 +52,32 @@ export const body = (pictures: Slugs['media']): RichTextField => ({
     ),
   },
   hooks: { beforeValidate: [checkBody] },
-  editor: lexicalEditor({
-    features: [
-      ParagraphFeature(),
-      HeadingFeature({ enabledHeadingSizes: ['h2', 'h3', 'h4'] }),
-      BoldFeature(),
-      ItalicFeature(),
-      UnderlineFeature(),
-      StrikethroughFeature(),
-      SubscriptFeature(),
-      SuperscriptFeature(),
-      InlineCodeFeature(),
-      UnorderedListFeature(),
-      OrderedListFeature(),
-      BlockquoteFeature(),
-      EXPERIMENTAL_TableFeature(),
-      HorizontalRuleFeature(),
-      LinkFeature({ enabledCollections: [] }),
-      UploadFeature({
-        enabledCollections: [pictures],
-        collections: { [pictures]: { fields: [caption] } },
-      }),
-      FixedToolbarFeature(),
-      InlineToolbarFeature(),
-      BodyEditorFeature(),
-    ],
-  }),
+  editor: inJapanese(
+    lexicalEditor({
+      features: [
+        ParagraphFeature(),
+        HeadingFeature({ enabledHeadingSizes: ['h2', 'h3', 'h4'] }),
+        BoldFeature(),
+        ItalicFeature(),
+        UnderlineFeature(),
+        StrikethroughFeature(),
+        SubscriptFeature(),
+        SuperscriptFeature(),
+        InlineCodeFeature(),
+        UnorderedListFeature(),
+        OrderedListFeature(),
+        BlockquoteFeature(),
+        TableFeature(),
+        HorizontalRuleFeature(),
+        LinkFeature({ enabledCollections: [] }),
+        UploadFeature({
+          enabledCollections: [pictures],
+          collections: { [pictures]: { fields: [caption] } },
+        }),
+        FixedToolbarFeature(),
+        InlineToolbarFeature(),
+        BodyEditorFeature(),
+      ],
+    }),
+  ),
 })

@@ -10,7 +10,6 @@ export const corrections = (): Field => ({
   labels: { singular: words('訂正', 'Correction'), plural: words('訂正', 'Corrections') },
   maxRows: 100,
   admin: {
-    initCollapsed: true,
     description: words(
       '公開後に誤りを直したとき、何を直したかを読者に知らせます。',
       'What was put right after publication, for readers.',

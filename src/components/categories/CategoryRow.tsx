@@ -65,7 +65,7 @@ export const CategoryRow = ({
           key={way}
           disabled={!canMove}
           // The focus stays where it is although there is nowhere to go any more.
-          aria-disabled={!canStep(way)}
+          extraButtonProps={{ 'aria-disabled': !canStep(way) }}
           aria-label={say({ ja: `「${name}」を${says.ja}`, en: `${name}: ${says.en}` })}
           tooltip={say(says)}
           onClick={() => onStep(way)}

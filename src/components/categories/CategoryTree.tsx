@@ -9,7 +9,7 @@ import {
   type DragMoveEvent,
 } from '@dnd-kit/core'
 import { SortableContext, verticalListSortingStrategy } from '@dnd-kit/sortable'
-import { toast, useAuth } from '@payloadcms/ui'
+import { toast, useAuth, useListDrawerContext } from '@payloadcms/ui'
 import { useCallback, useEffect, useState } from 'react'
 import { hasRole } from '../../access/hasRole.ts'
 import {
@@ -166,6 +166,9 @@ export const CategoryTree = () => {
 export const CategoryTreeLink = () => {
   const { admin } = useAddresses()
   const say = useSay()
+  const { isInDrawer } = useListDrawerContext()
+  // Whoever chooses one for an article stays with the article.
+  if (isInDrawer) return null
   return (
     <SmallButton el="link" to={admin('/categories/tree')}>
       {say({ ja: 'カテゴリーの並べ替え', en: 'Arrange the tree' })}

@@ -3,8 +3,10 @@ import {
   ConfirmationModal,
   Gutter,
   Pill,
+  SetStepNav,
   toast,
   useDocumentInfo,
+  useDocumentTitle,
   useModal,
   useRouteCache,
 } from '@payloadcms/ui'
@@ -13,6 +15,7 @@ import { changeWords, type SavedState } from '../../text/article/changedField.ts
 import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
 import { Unread } from '../page/Unread.tsx'
 import { SmallButton } from '../SmallButton.tsx'
+import { useAddresses } from '../useAddresses.ts'
 import { useApi } from '../useApi.ts'
 import { useAttempt } from '../useAttempt.ts'
 import { useSay, useTime } from '../useSay.ts'
@@ -20,6 +23,7 @@ import styles from './ArticleHistory.module.css'
 import { Changes } from './Changes.tsx'
 
 const labels = {
+  articles: { ja: '記事', en: 'Articles' },
   title: { ja: '変更の記録', en: 'History' },
   none: { ja: 'まだ保存されていません。', en: 'Nothing has been saved yet.' },
   more: { ja: 'これより前の版', en: 'Earlier versions' },
@@ -46,6 +50,8 @@ const modal = 'restore-version'
 
 /** Who saved an article when, what each changed, and the way back. */
 export const ArticleHistory = () => {
+  const { admin } = useAddresses()
+  const { title } = useDocumentTitle()
   const { id } = useDocumentInfo()
   const { openModal } = useModal()
   const { clearRouteCache } = useRouteCache()
@@ -90,6 +96,13 @@ export const ArticleHistory = () => {
 
   return (
     <Gutter>
+      <SetStepNav
+        nav={[
+          { label: say(labels.articles), url: admin('/articles') },
+          { label: title, url: admin(`/articles/${id}`) },
+          { label: say(labels.title) },
+        ]}
+      />
       <section className={styles.history} aria-labelledby="history-title">
         <h2 id="history-title">{say(labels.title)}</h2>
         {states === null && <Unread isLost={hasFailed} onRetry={readAgain} />}

@@ -34,6 +34,12 @@ export const CommentQueue = () => {
   const comments = queue?.comments ?? []
   const at = Math.min(current, comments.length - 1)
 
+  // Who comes from a number on the dashboard looks at what was counted.
+  useEffect(() => {
+    const asked = new URLSearchParams(location.search).get('shelf') ?? ''
+    if (Object.hasOwn(shelfWords, asked)) setShelf(asked as Shelf | 'log')
+  }, [])
+
   useEffect(() => {
     setSelected(new Set())
     setCurrent(0)

@@ -1,4 +1,5 @@
 'use client'
+import { useListDrawerContext } from '@payloadcms/ui'
 import { useEffect, useState } from 'react'
 import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
 import { Page } from '../page/Page.tsx'
@@ -98,7 +99,7 @@ export const PictureGrid = () => {
           {(Object.keys(lacks) as Lack[]).map((name) => (
             <SmallButton
               key={name}
-              aria-pressed={name === lack}
+              extraButtonProps={{ 'aria-pressed': name === lack }}
               buttonStyle={name === lack ? 'primary' : 'secondary'}
               onClick={() => setAsked({ text, lack: name, pages: 1 })}
             >
@@ -161,6 +162,9 @@ const others = (count: number): LocalizedText => ({
 export const PictureGridLink = () => {
   const { admin } = useAddresses()
   const say = useSay()
+  const { isInDrawer } = useListDrawerContext()
+  // Whoever chooses one for an article stays with the article.
+  if (isInDrawer) return null
   return (
     <SmallButton el="link" to={admin('/media/grid')}>
       {say(labels.title)}

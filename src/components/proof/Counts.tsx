@@ -19,8 +19,8 @@ export const Counts = ({ manuscript }: { manuscript: Manuscript }) => {
       </span>
       <span data-long={isLong || undefined}>
         {say({
-          ja: `題名 ${title}字${isLong ? `（検索に出るのは${shownTitle}字ほど）` : ''}`,
-          en: `title ${title}${isLong ? ` (search shows about ${shownTitle})` : ''}`,
+          ja: `題名 ${title}字（検索に出るのは${shownTitle}字ほど）`,
+          en: `title ${title} (search shows about ${shownTitle})`,
         })}
       </span>
     </p>

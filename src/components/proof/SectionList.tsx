@@ -1,5 +1,6 @@
 'use client'
 import { Button, Pill } from '@payloadcms/ui'
+import { charactersIn } from '../../text/article/lengthOf.ts'
 import { sectionText } from '../../text/manuscript/blockText.ts'
 import type { Block, LocalizedText } from '../../text/manuscript/manuscript.ts'
 import { sectionsOf, type Section, type KnowsSections } from '../../text/manuscript/sections.ts'
@@ -116,7 +117,10 @@ const listedOf = ({
             },
           ]
     if (ofKind.length === 0 && !required.includes(kind)) return []
-    const size = ofKind.reduce((sum, section) => sum + lengthOf(blocks, section, house), 0)
+    const size = ofKind.reduce(
+      (sum, section) => sum + charactersIn(sectionText(blocks, section, house)),
+      0,
+    )
     return [
       {
         kind,
@@ -138,9 +142,6 @@ const isIn = (place: string, sections: Section[]): boolean => {
     field === 'body' && sections.some(({ heading, to }) => Number(at) >= heading && Number(at) < to)
   )
 }
-
-const lengthOf = (blocks: Block[], section: Section, house: KnowsSections): number =>
-  [...sectionText(blocks, section, house).replace(/\s/g, '')].length
 
 const counted = (n: number, thing: string): string =>
   `${n.toLocaleString('en')} ${thing}${n === 1 ? '' : 's'}`

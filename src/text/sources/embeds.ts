@@ -19,11 +19,12 @@ export const embeds = [
   {
     site: 'x',
     pattern:
-      /^https?:\/\/(?:(?:www|mobile)\.)?(?:x|twitter)\.com\/\w{1,20}\/status(?:es)?\/(\d{5,25})(?!\d)/,
+      /^https?:\/\/(?:(?:www|mobile)\.)?(?:x|twitter)\.com\/\w{1,20}\/status(?:es)?\/(\d{1,25})(?!\d)/,
     frame: 'https://platform.twitter.com/embed/Tweet.html?dnt=true&id=',
     examples: [
       ['https://x.com/kitahama/status/1234567890', '1234567890'],
       ['https://twitter.com/kitahama/status/1234567890?s=20', '1234567890'],
+      ['https://x.com/kitahama/status/20', '20'],
     ],
     counterExamples: ['https://x.com/kitahama', 'https://x.com/kitahama/status/abc'],
   },

@@ -9,7 +9,7 @@ import { FixedToolbarFeatureClient as FixedToolbarFeatureClient_e70f5e05f09f93e0
 import { UploadFeatureClient as UploadFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { LinkFeatureClient as LinkFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { HorizontalRuleFeatureClient as HorizontalRuleFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
-import { TableFeatureClient as TableFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { TableFeatureClient as TableFeatureClient_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { BlockquoteFeatureClient as BlockquoteFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { OrderedListFeatureClient as OrderedListFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { UnorderedListFeatureClient as UnorderedListFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
@@ -31,6 +31,7 @@ import { SharePreview as SharePreview_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'm
 import { PublishedAtCell as PublishedAtCell_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { ArticleShelves as ArticleShelves_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { SaveState as SaveState_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
+import { UntitledArticle as UntitledArticle_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { ViewArticle as ViewArticle_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { ReviewState as ReviewState_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { PublishArticle as PublishArticle_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
@@ -49,6 +50,7 @@ import { InviteUser as InviteUser_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midas
 import { ImportDesk as ImportDesk_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { Icon as Icon_b97109fb08c2e507464db6af915a8f19 } from '../../../app/(payload)/Mark.tsx'
 import { Logo as Logo_b97109fb08c2e507464db6af915a8f19 } from '../../../app/(payload)/Mark.tsx'
+import { QueueNavLink as QueueNavLink_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { FailedSchedules as FailedSchedules_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { DeskCounts as DeskCounts_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
 import { CommentsWaiting as CommentsWaiting_b0e9b9ff4f53e2dd42d9ea4c821855d5 } from 'midashi/client'
@@ -67,7 +69,7 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#UploadFeatureClient": UploadFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#LinkFeatureClient": LinkFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#HorizontalRuleFeatureClient": HorizontalRuleFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
-  "@payloadcms/richtext-lexical/client#TableFeatureClient": TableFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "midashi/client#TableFeatureClient": TableFeatureClient_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "@payloadcms/richtext-lexical/client#BlockquoteFeatureClient": BlockquoteFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#OrderedListFeatureClient": OrderedListFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#UnorderedListFeatureClient": UnorderedListFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
@@ -89,6 +91,7 @@ export const importMap = {
   "midashi/client#PublishedAtCell": PublishedAtCell_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#ArticleShelves": ArticleShelves_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#SaveState": SaveState_b0e9b9ff4f53e2dd42d9ea4c821855d5,
+  "midashi/client#UntitledArticle": UntitledArticle_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#ViewArticle": ViewArticle_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#ReviewState": ReviewState_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#PublishArticle": PublishArticle_b0e9b9ff4f53e2dd42d9ea4c821855d5,
@@ -107,6 +110,7 @@ export const importMap = {
   "midashi/client#ImportDesk": ImportDesk_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "/app/(payload)/Mark.tsx#Icon": Icon_b97109fb08c2e507464db6af915a8f19,
   "/app/(payload)/Mark.tsx#Logo": Logo_b97109fb08c2e507464db6af915a8f19,
+  "midashi/client#QueueNavLink": QueueNavLink_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#FailedSchedules": FailedSchedules_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#DeskCounts": DeskCounts_b0e9b9ff4f53e2dd42d9ea4c821855d5,
   "midashi/client#CommentsWaiting": CommentsWaiting_b0e9b9ff4f53e2dd42d9ea4c821855d5,

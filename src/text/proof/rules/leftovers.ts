@@ -124,8 +124,12 @@ const inBlock = ({ text }: Block, at: number): Doubt | null => {
     ? {
         place,
         message: {
-          ja: `かっこ「${bracket}」の対がありません。`,
-          en: `The bracket ${bracket} has no partner.`,
+          ja: partners[bracket.sign]
+            ? `始めかっこ「${bracket.sign}」が閉じていません（「${bracket.near}」）。`
+            : `終わりかっこ「${bracket.sign}」に、始めかっこがありません（「${bracket.near}」）。`,
+          en: partners[bracket.sign]
+            ? `The bracket ${bracket.sign} is not closed (“${bracket.near}”).`
+            : `The bracket ${bracket.sign} was not opened (“${bracket.near}”).`,
         },
       }
     : null
@@ -139,14 +143,21 @@ const whole = (block: number, text: string): NonNullable<Doubt['mend']> => ({
 const partners: Record<string, string> = { '「': '」', '『': '』', '（': '）', '【': '】' }
 
 /** The first bracket inside a paragraph without its partner. A quotation that opens a paragraph may close in a later one. */
-const unpaired = (text: string): string | null => {
-  const open: string[] = []
-  for (const [bracket] of text.matchAll(/[「」『』（）【】]/g)) {
-    if (partners[bracket]) open.push(bracket)
-    else if (open.length > 0 && partners[open.pop()!] !== bracket) return bracket
+const unpaired = (text: string): { sign: string; near: string } | null => {
+  const open: number[] = []
+  const found = (at: number, from: number): { sign: string; near: string } => {
+    const near = [...text.slice(from)].slice(0, 12).join('')
+    return { sign: text[at]!, near: `${near}${from + near.length < text.length ? '…' : ''}` }
   }
-  const first = open[0]
-  return first && !text.startsWith(first) && !'「『'.includes(text[0]!) ? first : null
+  for (const { 0: bracket, index } of text.matchAll(/[「」『』（）【】]/g)) {
+    if (partners[bracket]) open.push(index)
+    else if (open.length > 0 && partners[text[open.pop()!]!] !== bracket)
+      return found(index, Math.max(0, index - 8))
+  }
+  const [first] = open
+  return first !== undefined && !text.startsWith(text[first]!) && !'「『'.includes(text[0]!)
+    ? found(first, first)
+    : null
 }
 
 /** A machine-made author's line: one 「…」 of three or more noun phrases behind the text. */
