@@ -210,6 +210,7 @@ export interface Article {
         note?: string | null;
         statedTitle?: string | null;
         statedPublisher?: string | null;
+        statedPublishedOn?: string | null;
         id?: string | null;
       }[]
     | null;
@@ -1068,6 +1069,7 @@ export interface ArticlesSelect<T extends boolean = true> {
         note?: T;
         statedTitle?: T;
         statedPublisher?: T;
+        statedPublishedOn?: T;
         id?: T;
       };
   corrections?:

@@ -11,6 +11,7 @@ export type StoredSource = {
   title?: string | null
   publisher?: string | null
   url?: string | null
+  publishedOn?: string | null
 }
 
 /** One row of an article's `citations`. */
@@ -19,6 +20,8 @@ export type CitationRow = {
   role: CitationRole
   statedTitle: string | null
   statedPublisher: string | null
+  /** As `YYYY-MM-DD`. */
+  statedPublishedOn: string | null
 }
 
 /** Waits until nobody else is making a source of this key: whoever comes second finds the record of the first. */
@@ -42,7 +45,7 @@ export const sourceOfKey = async (
 
 /**
  * The rows that cite these, in their order, within the transaction of the request; a source nobody has cited before is made.
- * What the archive calls otherwise keeps the title and publisher it is cited with. `made` are the ids of the new ones,
+ * What the archive calls otherwise keeps the title, publisher and day it is cited with. `made` are the ids of the new ones,
  * which say so where an import has made them.
  */
 export const citeSources = async (
@@ -61,17 +64,21 @@ export const citeSources = async (
     if (!known) made.push(String(source.id))
     sources.set(key, source)
   }
-  const rows = citations.map(({ key, role, title, publisher }) => {
+  const rows = citations.map(({ key, role, title, publisher, publishedOn }) => {
     const source = sources.get(key)!
     return {
       source: source.id,
       role,
       statedTitle: differing(title, source.title),
       statedPublisher: differing(publisher, source.publisher),
+      statedPublishedOn: differing(publishedOn, dayOf(source.publishedOn)),
     }
   })
   return { rows, made }
 }
+
+/** The day of a date, as the record of a source keeps it. */
+const dayOf = (date: string | null | undefined): string | null => date?.slice(0, 10) ?? null
 
 const differing = (stated: string | null, recorded: string | null | undefined): string | null =>
   stated && stated !== recorded ? stated : null

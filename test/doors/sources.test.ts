@@ -27,7 +27,13 @@ describe('citing a source', () => {
     )
     expect(status).toBe(200)
     expect(body.citations).toEqual([
-      { source: expect.any(String), role: 'base', statedTitle: null, statedPublisher: null },
+      {
+        source: expect.any(String),
+        role: 'base',
+        statedTitle: null,
+        statedPublisher: null,
+        statedPublishedOn: null,
+      },
     ])
     const { body: source } = await editor('GET', `/sources/${body.citations[0].source}`)
     expect(source).toMatchObject({
@@ -52,8 +58,26 @@ describe('citing a source', () => {
         role: 'origin',
         statedTitle: '港が三年ぶりに開く',
         statedPublisher: null,
+        statedPublishedOn: null,
       },
     ])
+  })
+
+  it('keeps the day an article names, although who came first named another', async () => {
+    const url = address()
+    await cite(`北浜港、三年ぶり再開 北浜日報 2025.03.20\n${url}`)
+    const { body } = await cite(`北浜港、三年ぶり再開 北浜日報 2025.04.01\n${url}`)
+    expect(body.citations[0].statedPublishedOn).toBe('2025-04-01')
+    const { body: made } = await editor('POST', '/articles', {
+      ...(await digest(newsroom)),
+      citations: body.citations,
+      _status: 'published',
+    })
+    const text = await editor('GET', `/articles/${made.doc.id}?depth=1`)
+    expect(text.body.citations[0]).toMatchObject({
+      statedPublishedOn: expect.stringContaining('2025-04-01'),
+      source: { publishedOn: expect.stringContaining('2025-03-20') },
+    })
   })
 
   it('is legal without a link', async () => {

@@ -61,6 +61,12 @@ export const citations = (sources: CollectionSlug): Field => ({
           label: words('媒体の表記', 'Publisher as stated'),
           maxLength: 200,
         },
+        {
+          name: 'statedPublishedOn',
+          type: 'date',
+          label: words('日付の表記', 'Date as stated'),
+          admin: { date: { pickerAppearance: 'dayOnly', displayFormat: 'yyyy/MM/dd' } },
+        },
       ],
     },
   ],

@@ -40,6 +40,7 @@ export const CitationActions = ({ at }: CitationActionsProps) => {
   const source = relationId(useFormFields(([fields]) => fields[`${path}.source`]?.value))
   const title = useFormFields(([fields]) => fields[`${path}.statedTitle`]?.value)
   const publisher = useFormFields(([fields]) => fields[`${path}.statedPublisher`]?.value)
+  const publishedOn = useFormFields(([fields]) => fields[`${path}.statedPublishedOn`]?.value)
   if (source === null) return null
 
   const set = (field: string, value: unknown): void =>
@@ -50,8 +51,13 @@ export const CitationActions = ({ at }: CitationActionsProps) => {
   }
   /** Changes the citation, says so, and offers the way back. */
   const change = (values: Record<string, unknown>, said: LocalizedText): void => {
-    const before = { source, statedTitle: title ?? null, statedPublisher: publisher ?? null }
-    fill({ statedTitle: null, statedPublisher: null, ...values })
+    const before = {
+      source,
+      statedTitle: title ?? null,
+      statedPublisher: publisher ?? null,
+      statedPublishedOn: publishedOn ?? null,
+    }
+    fill({ statedTitle: null, statedPublisher: null, statedPublishedOn: null, ...values })
     toast.success(say(said), { action: { label: say(labels.undo), onClick: () => fill(before) } })
   }
   const split = (): Promise<boolean> =>
@@ -59,6 +65,7 @@ export const CitationActions = ({ at }: CitationActionsProps) => {
       const { doc } = await ask<{ doc: { id: string | number } }>('POST', '/sources', {
         title,
         ...(publisher ? { publisher } : {}),
+        ...(publishedOn ? { publishedOn } : {}),
       })
       change({ source: doc.id }, labels.alone)
     })

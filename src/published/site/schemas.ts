@@ -136,6 +136,7 @@ export const schemas: Record<
           'note?': orNull(text),
           'statedTitle?': orNull(text),
           'statedPublisher?': orNull(text),
+          'statedPublishedOn?': orNull(text),
           source: record({
             id,
             'title?': orNull(text),

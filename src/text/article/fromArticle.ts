@@ -50,6 +50,7 @@ export type ArticleRecord = {
         role?: string | null
         statedTitle?: string | null
         statedPublisher?: string | null
+        statedPublishedOn?: string | null
       }[]
     | null
   eyecatch?: unknown
@@ -102,7 +103,13 @@ export const relationId = (value: unknown): string | null => {
 }
 
 const readCitation = (
-  { source, role, statedTitle, statedPublisher }: NonNullable<ArticleRecord['citations']>[number],
+  {
+    source,
+    role,
+    statedTitle,
+    statedPublisher,
+    statedPublishedOn,
+  }: NonNullable<ArticleRecord['citations']>[number],
   house: KnowsSites,
   { sources }: ArticleRelations,
 ): Citation[] => {
@@ -113,7 +120,7 @@ const readCitation = (
   const stated = {
     title: statedTitle || (record?.title ?? null),
     publisher: statedPublisher || (record?.publisher ?? null),
-    publishedOn: record?.publishedOn?.slice(0, 10) ?? null,
+    publishedOn: (statedPublishedOn || record?.publishedOn)?.slice(0, 10) ?? null,
     url: record?.url ?? null,
   }
   return [
