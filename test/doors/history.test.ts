@@ -138,6 +138,37 @@ describe('the history of an article', () => {
     expect(Date.parse(again.revisedAt)).toBeGreaterThan(Date.parse(revised))
   })
 
+  it('tells what the desk did, and what it said', async () => {
+    const made = await newsroom.writer('POST', '/articles?draft=true', { title: '堤防の話' })
+    const article = made.body.doc.id
+    const move = async (
+      who: 'editor' | 'writer',
+      state: string | null,
+      note: string | null = null,
+    ) =>
+      expect(
+        (
+          await newsroom[who]('PATCH', `/articles/${article}?draft=true`, {
+            review: { state, note },
+          })
+        ).status,
+      ).toBe(200)
+    await move('writer', 'submitted')
+    await move('editor', 'returned', '出典を足してください。')
+    await move('writer', 'submitted')
+    await move('writer', null)
+    const { docs } = (await newsroom.editor('GET', `/articles/history?article=${article}`)).body
+    expect(
+      docs.map(({ step, by }: SavedState) => [step?.state ?? null, step?.note ?? null, by]),
+    ).toEqual([
+      ['taken back', null, 'writer'],
+      ['submitted', null, 'writer'],
+      ['returned', '出典を足してください。', 'editor'],
+      ['submitted', null, 'writer'],
+      [null, null, 'writer'],
+    ])
+  })
+
   it('is staff’s alone, and of an article that is named', async () => {
     expect((await newsroom.anonymous('GET', `/articles/history?article=${id}`)).status).toBe(403)
     for (const wrong of ['', '?article=x', `?article[]=${id}`]) {

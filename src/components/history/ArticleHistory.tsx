@@ -14,6 +14,7 @@ import { useEffect, useState } from 'react'
 import { changeWords, type SavedState } from '../../text/article/changedField.ts'
 import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
 import { Unread } from '../page/Unread.tsx'
+import { reviewWords } from '../../text/house/reviewStates.ts'
 import { SmallButton } from '../SmallButton.tsx'
 import { useAddresses } from '../useAddresses.ts'
 import { useApi } from '../useApi.ts'
@@ -32,6 +33,7 @@ const labels = {
   draft: { ja: '下書き', en: 'Draft' },
   first: { ja: '残っている中で最も古い版', en: 'The oldest version that is kept' },
   nothing: { ja: '内容の変更なし', en: 'Nothing was changed' },
+  takenBack: { ja: '提出を取り下げ', en: 'Taken back' },
   show: { ja: '変更を見る', en: 'Show changes' },
   restore: { ja: 'この版に戻す', en: 'Restore' },
   restored: { ja: 'この版の内容を下書きにしました。', en: 'It is the draft again.' },
@@ -125,6 +127,15 @@ export const ArticleHistory = () => {
                         : labels.draft,
                   )}
                 </Pill>
+                {state.step && (
+                  <Pill size="small" pillStyle="warning">
+                    {say(
+                      state.step.state === 'taken back'
+                        ? labels.takenBack
+                        : reviewWords[state.step.state],
+                    )}
+                  </Pill>
+                )}
                 {at > 0 && (
                   <SmallButton
                     disabled={isTrying}
@@ -138,10 +149,14 @@ export const ArticleHistory = () => {
                   </SmallButton>
                 )}
               </header>
+              {state.step?.note && <p>「{state.step.note}」</p>}
               {state.changes === null || state.changes.length === 0 ? (
-                <p className={styles.words}>
-                  {say(state.changes === null ? labels.first : labels.nothing)}
-                </p>
+                // What the desk did is what was done.
+                (state.changes === null || !state.step) && (
+                  <p className={styles.words}>
+                    {say(state.changes === null ? labels.first : labels.nothing)}
+                  </p>
+                )
               ) : (
                 <details>
                   <summary title={say(labels.show)}>

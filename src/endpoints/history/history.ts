@@ -5,6 +5,7 @@ import { isId, rawId } from '../../database/ids.ts'
 import { refusal } from '../../request/refusal.ts'
 import { slugOf } from '../../slugs.ts'
 import type { SavedState } from '../../text/article/changedField.ts'
+import type { ReviewState } from '../../text/house/reviewStates.ts'
 import type { House } from '../../text/proof/rule.ts'
 import { changedFields } from './changedFields.ts'
 
@@ -14,8 +15,14 @@ const perPage = 15
 type Version = {
   id: string | number
   updatedAt: string
-  version: Record<string, unknown> & { _status?: string; revisedBy?: string | null }
+  version: Record<string, unknown> & {
+    _status?: string
+    revisedBy?: string | null
+    review?: Review | null
+  }
 }
+
+type Review = { state?: ReviewState | null; note?: string | null; at?: string | null }
 
 /**
  * `GET /api/articles/history?article=ID&page=1`: who saved an article when, and what each has changed: `{ docs, hasNext }`, the newest
@@ -65,10 +72,24 @@ export const history = (house: House): Endpoint => ({
       isPublished: version._status === 'published',
       isLive: live === String(id),
       changes: changes[n] ?? null,
+      step: stepOf(version, all[n + 1]?.version),
     }))
     return Response.json({ docs, hasNext: behind !== undefined })
   },
 })
+
+/** What the desk did between two versions; what is published is with nobody. */
+const stepOf = (
+  { review, _status }: Version['version'],
+  before: Version['version'] | undefined,
+): SavedState['step'] => {
+  const was = before?.review?.state ?? null
+  if (review?.state)
+    return review.state === was && review.at === before?.review?.at
+      ? null
+      : { state: review.state, note: review.note || null }
+  return was === null || _status === 'published' ? null : { state: 'taken back', note: null }
+}
 
 /** The version readers see; null where they see none. */
 const liveVersion = async (

@@ -1,4 +1,5 @@
 import type { LocalizedText } from '../manuscript/manuscript.ts'
+import type { ReviewState } from '../house/reviewStates.ts'
 import type { ChangedLine } from './changedText.ts'
 
 /** A field of an article that is another in one state of it than in another. */
@@ -23,6 +24,8 @@ export type SavedState = {
   isLive: boolean
   /** What is another than in the state before; null of the first one that is known. */
   changes: ChangedField[] | null
+  /** What the desk did with it, and what was said of it; null where it did nothing. */
+  step: { state: ReviewState | 'taken back'; note: string | null } | null
 }
 
 /** What was changed, in a few words: 本文 3か所、出典 1件. */
