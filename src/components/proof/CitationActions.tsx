@@ -32,7 +32,7 @@ const labels = {
  */
 export const CitationActions = ({ at }: CitationActionsProps) => {
   const { admin } = useAddresses()
-  const { dispatchFields, setModified } = useForm()
+  const { dispatchFields, getField, setModified } = useForm()
   const ask = useApi()
   const say = useSay()
   const { attempt, isTrying } = useAttempt()
@@ -43,10 +43,15 @@ export const CitationActions = ({ at }: CitationActionsProps) => {
   const publishedOn = useFormFields(([fields]) => fields[`${path}.statedPublishedOn`]?.value)
   if (source === null) return null
 
-  const set = (field: string, value: unknown): void =>
-    dispatchFields({ type: 'UPDATE', path: `${path}.${field}`, value })
+  /** All at once: of fields that are set one by one, the answer to a save under way would take all back but the last. */
   const fill = (values: Record<string, unknown>): void => {
-    for (const [field, value] of Object.entries(values)) set(field, value)
+    const formState = Object.fromEntries(
+      Object.entries(values).map(([field, value]) => [
+        `${path}.${field}`,
+        { ...getField(`${path}.${field}`), value, isModified: true },
+      ]),
+    )
+    dispatchFields({ type: 'UPDATE_MANY', formState } as Parameters<typeof dispatchFields>[0])
     setModified(true)
   }
   /** Changes the citation, says so, and offers the way back. */
