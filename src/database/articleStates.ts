@@ -50,7 +50,7 @@ export const articleStates = async (
   const rows = await runSql(
     req,
     sql`select a.id::text as id, a.deleted_at is not null as trashed, ${published} as live, a.published_at > now() as early,
-        a.published_at, latest.version__status as status, ${hasReview ? sql`latest.version_review_state` : sql`null`} as review,
+        a.published_at, latest.version__status as status, latest.version_proof_status as proof, ${hasReview ? sql`latest.version_review_state` : sql`null`} as review,
         ${booked(req)} as booked,
         exists (select 1 from ${versions} v where v.parent_id = a.id and v.version__status = 'published') as was_live
       from ${table(req, 'articles')} a
@@ -73,7 +73,16 @@ export const articleStates = async (
           : row.was_live
             ? 'withdrawn'
             : 'draft'
-      return [String(row.id), { kind, at, review: (row.review as ReviewState | null) ?? null }]
+      const isStopped = row.booked !== null && row.proof === 'errors' && !(row.live && row.early)
+      return [
+        String(row.id),
+        {
+          kind,
+          at,
+          review: (row.review as ReviewState | null) ?? null,
+          ...(isStopped && { isStopped }),
+        },
+      ]
     }),
   )
 }

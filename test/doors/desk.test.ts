@@ -144,6 +144,9 @@ describe('the state of an article in a list', () => {
       waitUntil,
     })
     expect(await stateOf(id)).toMatchObject({ kind: 'draft', at: waitUntil.toISOString() })
+    expect(await stateOf(id)).not.toHaveProperty('isStopped')
+    await editor('PATCH', `/articles/${id}?draft=true`, { title: '' })
+    expect(await stateOf(id)).toMatchObject({ isStopped: true })
   })
 })
 

@@ -34,6 +34,9 @@ const place = 'proof-verdict'
 /** Where the verdict stands beside the button that publishes. */
 export const VerdictPlace = () => <span id={place} />
 
+/** Whether the panel has found what stops a publication. */
+export const hasErrors = (): boolean => document.querySelector(`#${place} [data-errors]`) !== null
+
 /** The verdict beside the button that publishes, where the panel stands far below: on a small screen. It leads to the panel. */
 export const VerdictAside = ({ onShow, ...found }: VerdictProps & { onShow: () => void }) => {
   const say = useSay()
@@ -44,6 +47,7 @@ export const VerdictAside = ({ onShow, ...found }: VerdictProps & { onShow: () =
     <button
       type="button"
       className={styles.aside}
+      data-errors={found.errors > 0 || undefined}
       title={say(labels.show)}
       aria-label={`${say(labels.show)}（${say(labels.errors)} ${found.errors}、${say(labels.warnings)} ${found.warnings}）`}
       onClick={onShow}

@@ -2,7 +2,7 @@
 import { Button, PublishButton, useDocumentInfo, useForm, useFormFields } from '@payloadcms/ui'
 import { useRef, useState } from 'react'
 import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
-import { VerdictPlace } from '../proof/Verdict.tsx'
+import { hasErrors, VerdictPlace } from '../proof/Verdict.tsx'
 import { useAnswer } from '../useAnswer.ts'
 import { useSay, useTime } from '../useSay.ts'
 import { OverForm } from './OverForm.tsx'
@@ -69,7 +69,8 @@ export const PublishArticle = () => {
       onClickCapture={(event) => {
         const isPublishing = (event.target as Element).closest('#action-save') !== null
         if (!isPublishing || !at) return
-        if (isAnswered.current || !(isOld || isPostponed)) {
+        // What will be refused is not asked about first.
+        if (isAnswered.current || !(isOld || isPostponed) || hasErrors()) {
           isAnswered.current = false
           return
         }

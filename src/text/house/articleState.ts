@@ -7,6 +7,8 @@ export type ArticleState = {
   /** When it will be published, ISO 8601; null where nothing is booked. */
   at: string | null
   review: ReviewState | null
+  /** Whether it is booked and will be refused then, as it was saved last. */
+  isStopped?: true
 }
 
 const words: Record<ArticleState['kind'], LocalizedText> = {
@@ -20,12 +22,13 @@ const words: Record<ArticleState['kind'], LocalizedText> = {
 
 /** A state in one word that is true; `time` writes an instant. */
 export const stateWords = (
-  { kind, at, review }: ArticleState,
+  { kind, at, review, isStopped }: ArticleState,
   time: (at: string) => string,
 ): LocalizedText => {
   const booked = at === null ? '' : ` ${time(at)}`
   const { ja, en } = words[at !== null && kind === 'draft' ? 'waiting' : kind]
-  const own = { ja: `${ja}${booked}`, en: `${en}${booked}` }
+  const stopped = isStopped ? { ja: '・要修正', en: ', with errors' } : { ja: '', en: '' }
+  const own = { ja: `${ja}${booked}${stopped.ja}`, en: `${en}${booked}${stopped.en}` }
   if (review === null || kind === 'public' || kind === 'trashed') return own
   const reviewed = reviewWords[review]
   return kind === 'draft' && at === null
