@@ -119,6 +119,7 @@ export const mendedJapanese = {
     columnToSort: '並べ替える列',
     createNewLabel: '{{label}}を新規作成',
     creatingNewLabel: '{{label}}を作成しています',
+    deleted: '削除日時',
     deletedAt: '削除日時',
     deleteLabel: '{{label}}を削除',
     documentIsTrashed: 'この{{label}}はゴミ箱にあり、読むことだけができます。',
