@@ -253,7 +253,7 @@ describe('GraphQL', () => {
     expect(JSON.stringify(body)).toMatch(said)
     expect(body.data ?? null).toBe(null)
     expect((await query('{ Articles(limit: 1) { totalDocs } }')).body.data.Articles.totalDocs).toBe(
-      9,
+      12,
     )
   })
 })

@@ -77,7 +77,7 @@ describe('npm start', () => {
     const articles = await fetch(`http://127.0.0.1:${port}/api/articles?depth=0`).then((response) =>
       response.json(),
     )
-    expect(articles.totalDocs).toBe(9)
+    expect(articles.totalDocs).toBe(12)
     const pids = [clusterIn(home).keeper, postmasterIn(home)]
     program.process.kill('SIGINT')
     expect(await program.ended).toBe(0)
@@ -100,7 +100,7 @@ describe('npm start', () => {
     const articles = await fetch(`http://127.0.0.1:${port}/api/articles?depth=0`).then((response) =>
       response.json(),
     )
-    expect(articles.totalDocs).toBe(9)
+    expect(articles.totalDocs).toBe(12)
     again.process.kill('SIGINT')
     expect(await again.ended).toBe(0)
   }, 600_000)

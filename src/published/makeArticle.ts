@@ -33,7 +33,7 @@ export const makeArticle = async (payload: Payload, id: string): Promise<void> =
   if (!isId(req, id)) return
   try {
     await inTransaction(req, async () => {
-      await lockReadModel(req)
+      await lockReadModel(req, [id])
       const before = await rowOf(req, id)
       // Somebody else has made it meanwhile, or it is gone.
       if (before && (before.due || before.shape !== shapeOf(req))) await make(req, id, before)

@@ -11,11 +11,12 @@ export type Wrong = { what: 'missing' | 'private' | 'differs' | 'counts'; about:
 
 const inTurn = async <T>(
   payload: Payload,
+  articles: string[],
   work: (req: PayloadRequest) => Promise<T>,
 ): Promise<T> => {
   const req = await createLocalReq({}, payload)
   return inTransaction(req, async () => {
-    await lockReadModel(req)
+    await lockReadModel(req, articles)
     return work(req)
   })
 }
@@ -41,14 +42,14 @@ export const provePages = async (
     const ids = await enteredAfter(await createLocalReq({}, payload), after, batch)
     if (ids.length === 0) break
     for (const id of ids) {
-      const found = await inTurn(payload, (req) => proveOne(req, id, check))
+      const found = await inTurn(payload, [id], (req) => proveOne(req, id, check))
       if (found) wrong.push(found)
       proved++
       tick()
     }
     after = ids.at(-1)!
   }
-  const counts = await inTurn(payload, async (req) => {
+  const counts = await inTurn(payload, [], async (req) => {
     const lists = await wrongCounts(req, !check)
     if (lists.length > 0 && !check) await bump(req)
     return lists

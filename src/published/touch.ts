@@ -89,7 +89,7 @@ export const touchTag = async (
 
 const write = async (req: PayloadRequest, about: Touched): Promise<void> => {
   const { articles, deleted, keys, moved, quiet } = about
-  await lockReadModel(req)
+  await lockReadModel(req, [...articles])
   for (const { kind, gone, stays } of moved) await moveList(req, kind, gone, stays)
   const marks = [...keys]
   for (const id of new Set([...articles, ...deleted.keys()]))

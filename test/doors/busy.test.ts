@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { makeArticle } from '../../src/published/makeArticle.ts'
 import { bodyOf, digest } from '../setup/digest.ts'
 import { openNewsroom, type Newsroom } from '../setup/newsroom.ts'
 
@@ -106,6 +107,36 @@ describe('a hook that writes in a transaction of its own', () => {
     )
     hooks.splice(hooks.indexOf(writesApart), 1)
     expect(saves.map(({ status }) => status)).toEqual([200, 200, 200])
+  }, 60_000)
+})
+
+describe('a page that is made while its article is saved again', () => {
+  it('waits for the save, and neither is refused', async () => {
+    const { payload } = newsroom
+    const id = ids[20]!
+    const { pool } = payload.db as unknown as {
+      pool: { query: (sql: string, values?: unknown[]) => Promise<unknown> }
+    }
+    // As right after it was published: entered, and not made yet.
+    await pool.query('delete from midashi_published_texts where article::text = $1', [id])
+    await pool.query("update midashi_published set shape = 'old' where article::text = $1", [id])
+    const hooks = payload.collections.articles.config.hooks.afterChange
+    const isHeld = Promise.withResolvers<void>()
+    const lingers = async ({ doc }: any) => {
+      isHeld.resolve()
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      return doc
+    }
+    hooks.push(lingers)
+    const save = newsroom.editor('PATCH', `/articles/${id}`, {
+      kicker: '続けて保存',
+      _status: 'published',
+    })
+    await isHeld.promise
+    const made = makeArticle(payload, id)
+    const [saved] = await Promise.all([save, made])
+    hooks.splice(hooks.indexOf(lingers), 1)
+    expect(saved.status, JSON.stringify(saved.body)).toBe(200)
   }, 60_000)
 })
 

@@ -2,15 +2,28 @@ import { sql } from '@payloadcms/db-postgres/drizzle'
 import type { PayloadRequest } from 'payload'
 import { advisoryLock } from '../advisoryLock.ts'
 import { amongIds } from '../ids.ts'
-import { runSql, tableCalled, type Statement } from '../runSql.ts'
+import { runSql, table, tableCalled, type Statement } from '../runSql.ts'
 import { readModel, states } from './tables.ts'
 
 /** A table of the read model in a statement. */
 export const part = (req: PayloadRequest, name: keyof typeof readModel): Statement =>
   tableCalled(req, readModel[name])
 
-/** Waits until nobody else writes the read model: one transaction at a time, each at its very end. */
-export const lockReadModel = (req: PayloadRequest): Promise<void> => advisoryLock('published', req)
+/**
+ * Waits until nobody else writes the read model: one transaction at a time, each at its very end. First the articles whose rows will be
+ * written, as whoever saves one holds it before it comes here: the other way round the two would wait for each other.
+ */
+export const lockReadModel = async (
+  req: PayloadRequest,
+  articles: string[] = [],
+): Promise<void> => {
+  if (articles.length > 0)
+    await runSql(
+      req,
+      sql`select 1 from ${table(req, 'articles')} where id ${amongIds(req, articles)} order by id for key share`,
+    )
+  await advisoryLock('published', req)
+}
 
 /** Where a published article stands among the others, by what was saved or read of it. */
 export type Entry = {
