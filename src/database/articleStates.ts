@@ -7,6 +7,7 @@ import { amongIds, isId, rawId } from './ids.ts'
 import type { ByTime } from '../text/house/shelves.ts'
 import { published, publishedNow } from './published.ts'
 import { runSql, table, type Statement } from './runSql.ts'
+import { midnight } from './today.ts'
 
 /** Publications that are booked and have not run, as rows `j` of the table of jobs. */
 const bookings = (req: PayloadRequest): Statement =>
@@ -32,7 +33,7 @@ export const articlesByTime = async (req: PayloadRequest): Promise<ByTime> => {
     sql`(select 'waiting' as kind, a.id::text as id from ${articles} a where ${published} and a.published_at > now() limit ${most})
       union (select 'waiting', j.input->'doc'->>'value' from ${bookings(req)} limit ${most})
       union (select 'today', a.id::text from ${articles} a where ${publishedNow}
-        and a.published_at >= date_trunc('day', now(), 'Asia/Tokyo') limit ${most})`,
+        and a.published_at >= ${midnight} limit ${most})`,
   )
   const found = (kind: unknown): ByTime[keyof ByTime] =>
     rows.flatMap(({ kind: own, id }) => (own === kind && isId(req, id) ? [rawId(req, id)] : []))

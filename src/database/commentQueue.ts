@@ -4,9 +4,7 @@ import type { QueueCounts, QueuedComment } from '../text/comments/queuedComment.
 import type { ReportReason } from '../text/comments/reportReason.ts'
 import { amongIds } from './ids.ts'
 import { among, runSql, table } from './runSql.ts'
-
-/** Midnight of today in Japan. */
-const today = sql`date_trunc('day', now() at time zone 'Asia/Tokyo') at time zone 'Asia/Tokyo'`
+import { midnight } from './today.ts'
 
 /** How many comments wait, are reported, and came today. */
 export const queueCounts = async (req: PayloadRequest): Promise<QueueCounts> => {
@@ -14,8 +12,8 @@ export const queueCounts = async (req: PayloadRequest): Promise<QueueCounts> => 
     req,
     sql`select count(*) filter (where status = 'pending')::int as pending,
       count(*) filter (where reports > 0 and status in ('approved', 'pending'))::int as reported,
-      count(*) filter (where posted_at >= ${today})::int as today
-     from ${table(req, 'comments')} where status = 'pending' or reports > 0 or posted_at >= ${today}`,
+      count(*) filter (where posted_at >= ${midnight})::int as today
+     from ${table(req, 'comments')} where status = 'pending' or reports > 0 or posted_at >= ${midnight}`,
   )
   return row as QueueCounts
 }
