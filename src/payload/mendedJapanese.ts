@@ -178,8 +178,8 @@ export const mendedJapanese = {
     shorterThanMax: '{{maxLength}}文字までにしてください。',
   },
   version: {
-    changed: '公開中・下書きあり',
-    published: '公開中',
+    changed: '公開・下書きあり',
+    published: '公開',
     versions: '変更の記録',
     versionCount_none: 'まだありません',
     aboutToPublishSelection: '選択した{{label}}をすべて公開しますか？',
