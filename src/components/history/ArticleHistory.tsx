@@ -3,7 +3,6 @@ import {
   ConfirmationModal,
   Gutter,
   Pill,
-  SetStepNav,
   toast,
   useDocumentInfo,
   useDocumentTitle,
@@ -13,6 +12,7 @@ import {
 import { useEffect, useState } from 'react'
 import { changeWords, type SavedState } from '../../text/article/changedField.ts'
 import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
+import { Trail } from '../page/Trail.tsx'
 import { Unread } from '../page/Unread.tsx'
 import { reviewWords } from '../../text/house/reviewStates.ts'
 import { SmallButton } from '../SmallButton.tsx'
@@ -24,7 +24,6 @@ import styles from './ArticleHistory.module.css'
 import { Changes } from './Changes.tsx'
 
 const labels = {
-  articles: { ja: '記事', en: 'Articles' },
   title: { ja: '変更の記録', en: 'History' },
   none: { ja: 'まだ保存されていません。', en: 'Nothing has been saved yet.' },
   more: { ja: 'これより前の版', en: 'Earlier versions' },
@@ -98,12 +97,9 @@ export const ArticleHistory = () => {
 
   return (
     <Gutter>
-      <SetStepNav
-        nav={[
-          { label: say(labels.articles), url: admin('/articles') },
-          { label: title, url: admin(`/articles/${id}`) },
-          { label: say(labels.title) },
-        ]}
+      <Trail
+        of="articles"
+        to={[{ label: title, url: admin(`/articles/${id}`) }, { label: say(labels.title) }]}
       />
       <section className={styles.history} aria-labelledby="history-title">
         <h2 id="history-title">{say(labels.title)}</h2>

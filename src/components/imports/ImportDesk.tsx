@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'react'
 import type { ShownImport } from '../../endpoints/imports/readImport.ts'
 import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
 import { Page } from '../page/Page.tsx'
+import { Unread } from '../page/Unread.tsx'
 import { SmallButton } from '../SmallButton.tsx'
 import { useApi } from '../useApi.ts'
 import { useAttempt } from '../useAttempt.ts'
@@ -25,7 +26,7 @@ export const ImportDesk = () => {
   const say = useSay()
   const time = useTime()
   const ask = useApi()
-  const { attempt } = useAttempt()
+  const { attempt, hasFailed } = useAttempt()
   const [open, setOpen] = useState<string | null>(null)
   const [imports, setImports] = useState<ShownImport[] | null>(null)
   useEffect(() => setOpen(new URLSearchParams(location.search).get('import')), [])
@@ -56,6 +57,7 @@ export const ImportDesk = () => {
       ) : (
         <>
           <NewImport onBegun={show} />
+          {imports === null && hasFailed && <Unread isLost onRetry={() => void load()} />}
           {imports !== null && imports.length > 0 && (
             <section aria-labelledby="imports-before">
               <h2 id="imports-before">{say({ ja: 'これまでの取り込み', en: 'Imports so far' })}</h2>

@@ -1,9 +1,12 @@
 'use client'
+import { useCallback, useEffect, useState } from 'react'
 import type { LogEntry } from '../../database/latestModerations.ts'
 import { shownText } from '../../text/comments/shownText.ts'
 import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
 import styles from './ModerationLog.module.css'
-import { useAnswer } from '../useAnswer.ts'
+import { Unread } from '../page/Unread.tsx'
+import { useApi } from '../useApi.ts'
+import { useAttempt } from '../useAttempt.ts'
 import { useSay, useTime } from '../useSay.ts'
 
 const actions: Record<string, LocalizedText> = {
@@ -28,18 +31,15 @@ const actions: Record<string, LocalizedText> = {
 export const ModerationLog = () => {
   const say = useSay()
   const time = useTime()
-  const { answer, isLost } = useAnswer<{ entries: LogEntry[] }>('/comments/log')
-  if (answer === null)
-    return (
-      <p className={styles.empty}>
-        {say(
-          isLost
-            ? { ja: '読み込めませんでした。', en: 'It could not be read.' }
-            : { ja: '読み込んでいます…', en: 'Loading …' },
-        )}
-      </p>
-    )
-  const { entries } = answer
+  const ask = useApi()
+  const { attempt, hasFailed } = useAttempt()
+  const [entries, setEntries] = useState<LogEntry[] | null>(null)
+  const read = useCallback(async (): Promise<void> => {
+    setEntries((await ask<{ entries: LogEntry[] }>('GET', '/comments/log')).entries)
+  }, [ask])
+  useEffect(() => void attempt(read), [attempt, read])
+  if (entries === null)
+    return <Unread className={styles.empty} isLost={hasFailed} onRetry={() => void attempt(read)} />
   if (entries.length === 0)
     return (
       <p className={styles.empty}>

@@ -69,8 +69,10 @@ export const PictureGrid = () => {
       setTotal(totalDocs)
     }
     // While somebody types, what they have typed so far is not looked for.
-    const timer = setTimeout(() => void attempt(read), 250)
-    history.replaceState(history.state, '', addressOf(asked))
+    const timer = setTimeout(() => {
+      history.replaceState(history.state, '', addressOf(asked))
+      void attempt(read)
+    }, 250)
     return () => {
       isOver = true
       clearTimeout(timer)

@@ -2,6 +2,7 @@
 import { Banner, Button, useAuth, useConfig, useTranslation } from '@payloadcms/ui'
 import { useState, type FormEvent } from 'react'
 import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
+import { TextBox } from '../TextBox.tsx'
 import { useSay } from '../useSay.ts'
 import { OverForm } from './OverForm.tsx'
 
@@ -60,7 +61,7 @@ export const SignInAgain = ({ onDone, onClose }: SignInAgainProps) => {
         <p>{say(labels.why)}</p>
         <label>
           {say(labels.email)}
-          <input
+          <TextBox
             name="email"
             type="email"
             autoComplete="username"
@@ -70,7 +71,7 @@ export const SignInAgain = ({ onDone, onClose }: SignInAgainProps) => {
         </label>
         <label>
           {say(labels.password)}
-          <input name="password" type="password" autoComplete="current-password" required />
+          <TextBox name="password" type="password" autoComplete="current-password" required />
         </label>
         {error !== '' && (
           <div role="alert">
