@@ -706,6 +706,25 @@ describe.skipIf(executablePath === null)('an editor', () => {
     await verdict.waitFor({ state: 'hidden' })
   }, 60_000)
 
+  it('reads the menus of the body editor and the way to the comments in Japanese', async () => {
+    await newArticle()
+    await body().locator('p').first().click()
+    await page.keyboard.type('/')
+    const menu = page.locator('.slash-menu-popup').first()
+    await menu.waitFor()
+    const words = await menu.innerText()
+    for (const word of ['基本', '番号付きリスト', '箇条書き', '画像', '区切り線', '表', '引用'])
+      expect(words).toContain(word)
+    expect(words).not.toMatch(/[A-Za-z]{3}/)
+    await menu.getByText('表', { exact: true }).click()
+    const drawer = page.locator('[id*="lexical-table-create"]')
+    const labels = drawer.locator('label')
+    await labels.first().waitFor()
+    expect((await labels.allInnerTexts()).join()).toMatch(/行.*列/s)
+    await page.goto(`${site.address}/admin`, { waitUntil: 'networkidle' })
+    expect(await page.locator('#nav-comment-queue').textContent()).toBe('コメントの審査')
+  }, 60_000)
+
   it('finds nothing wrong by axe’s rules in what is ours of the dashboard, the list, the form and the queue', async () => {
     const { body } = await rest('GET', '/articles?limit=1&depth=0', undefined, await token())
     const parts: [address: string, parts: string[]][] = [
