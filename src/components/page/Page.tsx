@@ -1,6 +1,6 @@
 'use client'
 import { Gutter } from '@payloadcms/ui'
-import { useEffect, type ReactNode } from 'react'
+import { useLayoutEffect, type ReactNode } from 'react'
 import type { LocalizedText } from '../../text/manuscript/manuscript.ts'
 import { useSay } from '../useSay.ts'
 import { Trail, type TrailProps } from './Trail.tsx'
@@ -20,10 +20,16 @@ export type PageProps = {
 export const Page = ({ title, of, about, aside, className = '', children }: PageProps) => {
   const say = useSay()
   const label = say(title)
-  // Payload names the tab of a collection's own view as it would name a document, and may do so late.
-  useEffect(() => {
-    document.title = label
-  })
+  // Payload names the tab of a collection's own view as it would name a document, at any moment. Let go before the next page is named.
+  useLayoutEffect(() => {
+    const name = (): void => {
+      if (document.title !== label) document.title = label
+    }
+    name()
+    const renamed = new MutationObserver(name)
+    renamed.observe(document.head, { childList: true, subtree: true, characterData: true })
+    return () => renamed.disconnect()
+  }, [label])
   return (
     <Gutter className={`${styles.page} ${className}`}>
       <Trail of={of} to={[{ label }]} />
