@@ -218,5 +218,13 @@ describe.skipIf(executablePath === null)('all pictures side by side', () => {
       '/admin/collections/media',
     )
     await trail.getByText('画像を並べて見る').waitFor()
+    // Payload names the tab, too, and late: ours stays, and goes with the page.
+    await page.goto(`${site.address}/admin/collections/comments/queue?shelf=log`, {
+      waitUntil: 'networkidle',
+    })
+    await wait(1000)
+    expect(await page.title()).toBe('コメントの審査')
+    await trail.getByRole('link', { name: 'コメント', exact: true }).click()
+    await expect.poll(() => page.title()).toMatch(/^コメント — /)
   })
 })
